@@ -1,0 +1,195 @@
+"""What must one writer remember outside the folder, so that no folder can fool it? (docs/format.md, 10-11)
+
+For each archive and replica: the signing key, the machine that made it, and `last`, the last commit
+file this key decided to sign. `last` is both the pin and the intent.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cryptography.exceptions import InvalidTag
+
+from answerable.archive import commits, durable, notes, sealing
+from answerable.errors import BrokenIntegrity, Conflict, NotAllowed
+from answerable.ids import ArchiveId, ReplicaId, sha256_hex
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+
+def default_folder() -> Path:
+    """`ANSWERABLE_KEYS`, or the user's data folder."""
+    if chosen := os.environ.get("ANSWERABLE_KEYS"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        base = Path(os.environ.get("APPDATA", Path.home()))
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "answerable" / "keys"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """One replica's right to sign, as the key store holds it."""
+
+    replica: ReplicaId
+    folder: Path
+    here: bool
+    """Whether this machine made the key."""
+
+    def last(self) -> commits.Commit | None:
+        """The last commit this key decided to sign, or None for a key that never signed."""
+        try:
+            raw = durable.read(self.folder / "last")
+        except FileNotFoundError:
+            return None
+        try:
+            return commits.parse(raw)
+        except BrokenIntegrity as error:
+            raise BrokenIntegrity(
+                "The key store's memory of its last signature is damaged.",
+                advice="Keep the folder, move this replica's folder out of the key store, and "
+                "go on: the archive continues as a second history.",
+            ) from error
+
+    def remember(self, commit: bytes) -> None:
+        """Save what is about to be signed, before the archive sees it."""
+        durable.replace(self.folder / "last", commit, self.folder)
+
+    def key(self, archive_key: sealing.ArchiveKey | None) -> Ed25519PrivateKey:
+        """The private key. Raises NotAllowed when it does not open."""
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+        stored = durable.read(self.folder / "key", limit=1024)
+        secret = _open_key(stored, archive_key)
+        key = Ed25519PrivateKey.from_private_bytes(secret)
+        if notes.replica_id(key.public_key().public_bytes_raw()) != self.replica:
+            raise BrokenIntegrity("A signing key in the key store is not the one its folder names.")
+        return key
+
+
+class KeyStore:
+    """The signing keys of one user on one machine."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or default_folder()
+
+    def signers(self, archive: ArchiveId) -> tuple[Signer, ...]:
+        """Every key held for an archive, ordered by replica id."""
+        home = self.folder / archive
+        if not home.is_dir():
+            return ()
+        here = machine_token()
+        return tuple(
+            Signer(replica=ReplicaId(path.name), folder=path, here=_machine_of(path) == here)
+            for path in sorted(home.iterdir())
+            if path.is_dir() and (path / "key").is_file()
+        )
+
+    def new_signer(
+        self, archive: ArchiveId, secret: bytes, archive_key: sealing.ArchiveKey | None
+    ) -> Signer:
+        """Store a fresh private key (32 bytes) for an archive."""
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+        public = Ed25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
+        replica = notes.replica_id(public)
+        home = self.folder / archive / replica
+        with durable.explained("The key store"):
+            durable.make_folder(home)
+            durable.create(home / "machine", machine_token().encode())
+            durable.create(home / "key", _close_key(secret, archive_key))
+            durable.sync_folder(home)
+        return Signer(replica=replica, folder=home, here=True)
+
+    def forget(self, archive: ArchiveId) -> None:
+        """Drop every key of an archive; for archives made for a demonstration only."""
+        shutil.rmtree(self.folder / archive, ignore_errors=True)
+
+    @contextmanager
+    def lock(self, archive: ArchiveId) -> Iterator[None]:
+        """One writer at a time for an archive on this machine; waits its turn."""
+        home = self.folder / archive
+        with durable.explained("The key store"):
+            durable.make_folder(home)
+            handle = os.open(home / "lock", os.O_RDWR | os.O_CREAT | durable.CLOSE_ON_EXEC, 0o600)
+        try:
+            _lock(handle)
+            yield
+        finally:
+            os.close(handle)
+
+    def refuse_inside(self, archive_folder: Path) -> None:
+        """Raises Conflict where the key store would be stolen together with the archive."""
+        if self.folder.resolve().is_relative_to(archive_folder.resolve()):
+            raise Conflict(
+                "The key store lies inside the archive's folder.",
+                advice="Set ANSWERABLE_KEYS to a folder elsewhere; a stolen archive must not "
+                "carry its signing keys.",
+            )
+
+
+def machine_token() -> str:
+    """A value that differs between machines, so that a cloned home never signs twice."""
+    for path in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
+        try:
+            found = Path(path).read_text(encoding="ascii").strip()
+        except (OSError, ValueError):
+            continue
+        if found:
+            return sha256_hex(b"answerable/1/machine" + found.encode())
+    return sha256_hex(b"answerable/1/machine" + str(uuid.getnode()).encode())
+
+
+def _machine_of(folder: Path) -> str:
+    try:
+        return durable.read(folder / "machine", limit=1024).decode("ascii", "replace")
+    except FileNotFoundError:
+        return ""
+
+
+def _close_key(secret: bytes, archive_key: sealing.ArchiveKey | None) -> bytes:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    if archive_key is None:
+        return secret
+    nonce = os.urandom(12)
+    return nonce + AESGCM(archive_key.subkey("signing")).encrypt(nonce, secret, None)
+
+
+def _open_key(stored: bytes, archive_key: sealing.ArchiveKey | None) -> bytes:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    if archive_key is None:
+        if len(stored) != 32:
+            raise BrokenIntegrity("A signing key in the key store is damaged.")
+        return stored
+    try:
+        return AESGCM(archive_key.subkey("signing")).decrypt(stored[:12], stored[12:], None)
+    except (InvalidTag, ValueError) as error:
+        raise NotAllowed(
+            "The signing key of this archive does not open.",
+            advice="Check that this is the archive's own passphrase or identity.",
+        ) from error
+
+
+def _lock(handle: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
+        return
+    import fcntl
+
+    fcntl.flock(handle, fcntl.LOCK_EX)

@@ -1,0 +1,220 @@
+"""Who may open a sealed archive, and how is its key kept, shared and split? (docs/format.md, 10)"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+
+from answerable.archive import canonical, durable, notes, sealing
+from answerable.errors import AnswerableError, BrokenIntegrity, CannotRead, NotAllowed, UsageError
+from answerable.ids import ArchiveId, sha256_hex
+
+# RFC 9106, section 4, asks for at least 64 MiB and 3 passes; a stolen laptop meets better hardware.
+_MEMORY, _PASSES, _LANES = 256 * 1024, 3, 4
+_MOST_MEMORY, _MOST_PASSES, _MOST_LANES = 1024 * 1024, 16, 16
+_EPOCH = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secret:
+    """What a person brings to open an archive: a passphrase, an age identity, or both."""
+
+    passphrase: str = field(default="", repr=False)
+    identity: str = field(default="", repr=False)
+    """The text of an age identity file."""
+
+    def __bool__(self) -> bool:
+        return bool(self.passphrase or self.identity)
+
+
+def add_key(
+    folder: Path,
+    archive: ArchiveId,
+    key: sealing.ArchiveKey,
+    *,
+    passphrase: str = "",
+    recipient: str = "",
+) -> str:
+    """Wrap the archive key once more; returns the new file's name.
+
+    Raises UsageError unless exactly one of passphrase and recipient (`age1...`) is given.
+    """
+    if bool(passphrase) == bool(recipient):
+        raise UsageError("Give either a passphrase or an age recipient.")
+    if passphrase:
+        value = _with_passphrase(archive, key, passphrase)
+    else:
+        value = {"age": notes.encode64(_for_recipient(key, recipient))}
+    data = canonical.dumps({**value, "epoch": _EPOCH, "v": 1}) + b"\n"
+    name = sha256_hex(data)
+    with durable.explained("A key file"):
+        durable.make_folder(folder)
+        durable.create(folder / name, data, constant_time=True)
+        durable.sync_folder(folder)
+    return name
+
+
+def open_key(folder: Path, archive: ArchiveId, secret: Secret) -> sealing.ArchiveKey:
+    """The archive key, from whichever file in `keys/` the secret opens.
+
+    Raises NotAllowed with advice; damaged and unknown key files are passed over.
+    """
+    if not secret:
+        raise NotAllowed(
+            "This archive is sealed.",
+            advice="Give its passphrase (ANSWERABLE_PASSPHRASE, or type it when asked) or "
+            "--identity FILE.",
+        )
+    found = 0
+    for value in _key_files(folder):
+        found += 1
+        opened = _try(value, archive, secret)
+        if opened is not None:
+            return opened
+    if not found:
+        raise BrokenIntegrity(
+            "This archive has no usable key file.",
+            advice="Bring back the folder `keys` from a backup, or join the word shares with "
+            "`answerable keys join`.",
+        )
+    raise NotAllowed(
+        "The passphrase or identity does not open this archive.",
+        advice="Check the spelling and the keyboard's language; the archive is unharmed.",
+    )
+
+
+def split(key: sealing.ArchiveKey, *, shares: int, need: int) -> tuple[str, ...]:
+    """SLIP-39 word shares of the archive key; any `need` of them restore it."""
+    if not 2 <= need <= shares <= 16:
+        raise UsageError(
+            "A key is split into 2 to 16 shares, and at least 2 must be needed.",
+            advice="For example: answerable keys split --of 3 --need 2",
+        )
+    from shamir_mnemonic import generate_mnemonics
+
+    return tuple(generate_mnemonics(1, [(need, shares)], key.secret)[0])
+
+
+def join(shares: Sequence[str]) -> sealing.ArchiveKey:
+    """The archive key from enough word shares. Raises CannotRead with advice."""
+    from shamir_mnemonic import MnemonicError, combine_mnemonics
+
+    try:
+        return sealing.ArchiveKey(combine_mnemonics([" ".join(s.split()) for s in shares]))
+    except (MnemonicError, ValueError) as error:
+        raise CannotRead(
+            "These words do not make a key.",
+            advice="Check each word against the paper, that the shares belong together, and "
+            "that there are enough of them.",
+        ) from error
+
+
+def new_identity() -> tuple[str, str]:
+    """(identity text to keep, recipient to give away) for a fresh age key."""
+    import pyrage
+
+    identity = pyrage.x25519.Identity.generate()
+    return str(identity), str(identity.to_public())
+
+
+def _with_passphrase(
+    archive: ArchiveId, key: sealing.ArchiveKey, passphrase: str
+) -> dict[str, Any]:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    salt, nonce = os.urandom(16), os.urandom(12)
+    stretched = _stretch(passphrase, salt, _MEMORY, _PASSES, _LANES)
+    wrapped = nonce + AESGCM(stretched).encrypt(nonce, key.secret, archive.encode())
+    return {
+        "argon2id": {
+            "lanes": _LANES,
+            "memory": _MEMORY,
+            "passes": _PASSES,
+            "salt": notes.encode64(salt),
+        },
+        "wrap": notes.encode64(wrapped),
+    }
+
+
+def _for_recipient(key: sealing.ArchiveKey, recipient: str) -> bytes:
+    import pyrage
+
+    try:
+        parsed = pyrage.x25519.Recipient.from_str(recipient.strip())
+    except pyrage.RecipientError as error:
+        raise UsageError(
+            "This is not an age recipient.",
+            advice="A recipient begins with `age1`; `age-keygen -y` prints it.",
+        ) from error
+    return bytes(pyrage.encrypt(key.secret, [parsed]))
+
+
+def _key_files(folder: Path) -> Iterator[dict[str, Any]]:
+    try:
+        paths = sorted(folder.iterdir())
+    except FileNotFoundError:
+        return
+    for path in paths:
+        try:
+            data = durable.read(path, limit=1 << 16)
+            if sha256_hex(data) == path.name:
+                yield canonical.loads(data.removesuffix(b"\n"))
+        except (AnswerableError, OSError):
+            continue
+
+
+def _try(value: dict[str, Any], archive: ArchiveId, secret: Secret) -> sealing.ArchiveKey | None:
+    try:
+        if "argon2id" in value and secret.passphrase:
+            return _try_passphrase(value, archive, secret.passphrase)
+        if "age" in value and secret.identity:
+            return _try_identity(value, secret.identity)
+    except (KeyError, TypeError, ValueError):
+        return None
+    return None
+
+
+def _try_passphrase(
+    value: dict[str, Any], archive: ArchiveId, passphrase: str
+) -> sealing.ArchiveKey | None:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    cost = value["argon2id"]
+    memory, passes, lanes = cost["memory"], cost["passes"], cost["lanes"]
+    # A hostile key file must not be able to exhaust the machine.
+    if memory > _MOST_MEMORY or passes > _MOST_PASSES or lanes > _MOST_LANES:
+        return None
+    stretched = _stretch(passphrase, notes.decode64(cost["salt"]), memory, passes, lanes)
+    wrapped = notes.decode64(value["wrap"])
+    try:
+        opened = AESGCM(stretched).decrypt(wrapped[:12], wrapped[12:], archive.encode())
+    except InvalidTag:
+        return None
+    return sealing.ArchiveKey(opened)
+
+
+def _try_identity(value: dict[str, Any], identity: str) -> sealing.ArchiveKey | None:
+    import pyrage
+
+    wanted = [line for line in identity.splitlines() if line.startswith("AGE-SECRET-KEY-")]
+    try:
+        identities = [pyrage.x25519.Identity.from_str(line.strip()) for line in wanted]
+        opened = pyrage.decrypt(notes.decode64(value["age"]), identities)
+    except (pyrage.IdentityError, pyrage.DecryptError):
+        return None
+    return sealing.ArchiveKey(bytes(opened)) if len(opened) == sealing.KEY_BYTES else None
+
+
+def _stretch(passphrase: str, salt: bytes, memory: int, passes: int, lanes: int) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    text = unicodedata.normalize("NFKC", passphrase).encode()
+    return Argon2id(
+        salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory
+    ).derive(text)

@@ -1,0 +1,105 @@
+"""Do two spellings name the same person, body or authority, letter for letter once they are folded?
+
+Nothing here is fuzzy: Burmese names differ by one syllable between different people. Ranks and
+honorifics in front of a name go, since they change with the years and the writer; Ko, Saw, Sai,
+Naw and Mahn stay, since they are often part of the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from answerable.ontology.facts import Authority, Fact, Pack
+from answerable.text import fold
+
+_IN_FRONT: Final = frozenset(
+    [
+        "senior",
+        "vice",
+        "snr",
+        "sen",
+        "general",
+        "gen",
+        "lieutenant",
+        "lt",
+        "major",
+        "maj",
+        "brigadier",
+        "brig",
+        "colonel",
+        "col",
+        "captain",
+        "capt",
+        "admiral",
+        "commander",
+        "commodore",
+        "sergeant",
+        "sgt",
+        "corporal",
+        "private",
+        "police",
+        "retired",
+        "ret",
+        "u",
+        "daw",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "professor",
+        "the",
+        "sir",
+        "his",
+        "her",
+        "excellency",
+    ]
+)
+
+
+def bare_name(written: str) -> str:
+    """A name folded, without ranks and honorifics in front; "U Thein Soe" becomes "thein soe"."""
+    words = fold(written).split()
+    while len(words) > 1 and words[0] in _IN_FRONT:
+        words = words[1:]
+    return " ".join(words)
+
+
+def is_named(written: str, names: Iterable[str]) -> bool:
+    """Whether `written` is one of `names`, once ranks, case and punctuation are set aside."""
+    bare = bare_name(written)
+    return bool(bare) and any(bare == bare_name(name) for name in names)
+
+
+def speaks_of(fact: Fact, subject: str) -> bool:
+    """Whether the fact is about the one named `subject`, by its name or an alias."""
+    return is_named(subject, (fact.subject, *fact.aliases))
+
+
+def authorities_named(written: str, packs: Iterable[Pack]) -> frozenset[str]:
+    """The ids of the authorities that `written` names, by label, alias, or one of their regimes."""
+    found = set()
+    for pack in packs:
+        found |= {one.id for one in pack.authorities if is_named(written, _names(one))}
+        found |= {
+            regime.authority
+            for regime in pack.regimes
+            if is_named(written, (regime.id, regime.label))
+        }
+    return frozenset(found)
+
+
+def label_of(authority: str, packs: Iterable[Pack]) -> str:
+    """The name of an authority for a sentence; its id where no pack declares it."""
+    labels = (one.label for pack in packs for one in pack.authorities if one.id == authority)
+    return next(labels, authority)
+
+
+def in_a_sentence(label: str) -> str:
+    """A label with its article: "the European Union", but "Canada"."""
+    return f"the {label}" if " " in label else label
+
+
+def _names(authority: Authority) -> tuple[str, ...]:
+    return (authority.id, authority.label, *authority.aliases)

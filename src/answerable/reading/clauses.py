@@ -1,0 +1,198 @@
+"""What does every sentence of the body say? Each sentence is read once, with all its parts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from answerable.reading.demands import Asked, asked_in_intro, read_demand
+from answerable.reading.measures import find_measures, read_listing
+from answerable.reading.mentions import find_names
+from answerable.reading.model import Clause, DateMention, Demand, Ground, Measure, Mention, Quantity
+from answerable.reading.quantities import Figure, find_figures
+from answerable.reading.sentences import paragraphs, split_sentences
+from answerable.reading.spans import cut
+from answerable.reading.statements import Parsed, read_statements
+from answerable.reading.voice import attribution_of, hedge_of, kind_of, quotations_of
+from answerable.reading.zones import ReadList, Zones
+
+_VICTIMS: Final = frozenset({"casualty", "detained", "displaced"})
+_NEVER_FACTS: Final = frozenset({"evaluation", "expectation", "norm", "argument", "identification"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A sentence or list item with its place. `demand` is given for an item of a list of demands."""
+
+    start: int
+    end: int
+    demand: Asked | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A clause with everything found inside it, before ids are given."""
+
+    clause: Clause
+    demand: Demand | None
+    quantities: tuple[Quantity, ...]
+    mentions: tuple[Mention, ...]
+    measures: tuple[Measure, ...]
+
+
+def read_grounds(zones: Zones) -> tuple[Ground, ...]:
+    """The numbered reasons, each whole, as the author numbered them."""
+    return tuple(
+        Ground(**cut(zones.text, item.start, item.end, "ground.list/1"), no=item.no, numbered=item.no is not None)
+        for found in zones.lists_of("ground")
+        for item in found.items.items
+        if item.end > item.start
+    )
+
+
+def read_sentences(zones: Zones, dates: Sequence[DateMention]) -> tuple[Sentence, ...]:
+    """Every sentence of the body and of its lists, in the order of the text; none twice.
+
+    `dates` are the date mentions of the whole text, in order.
+    """
+    starts = [date.start for date in dates]
+    stretches = sorted(_stretches(zones), key=lambda stretch: stretch.start)
+    return tuple(_read(zones.text, stretch, dates, starts) for stretch in stretches)
+
+
+def _stretches(zones: Zones) -> Iterator[Stretch]:
+    for start, end in paragraphs(zones.of("body")):
+        for first, last in split_sentences(zones.text, start, end):
+            if any(letter.isalnum() for letter in zones.text[first:last]):
+                yield Stretch(start=first, end=last)
+    for found in zones.lists:
+        if found.role != "signatory":
+            yield from _items(zones.text, found)
+
+
+def _items(text: str, found: ReadList) -> Iterator[Stretch]:
+    to = asked_in_intro(found.intro.text[-500:]) if found.intro else ""
+    for item in found.items.items:
+        if found.role == "demand" and item.end > item.start:
+            place = cut(text, item.start, item.end, "")
+            yield Stretch(start=place["start"], end=place["end"], demand=Asked(to=to, rule="demand.list/1"))
+        else:
+            for start, end in split_sentences(text, item.start, item.end):
+                yield Stretch(start=start, end=end)
+
+
+def _read(text: str, stretch: Stretch, dates: Sequence[DateMention], starts: Sequence[int]) -> Sentence:
+    parsed = _parsed(text, stretch, dates, starts)
+    asked = stretch.demand or read_demand(parsed.text)
+    kind = _kind(parsed, asked)
+    clause = Clause(
+        text=parsed.text,
+        start=stretch.start,
+        end=stretch.end,
+        rule=asked.rule if asked else f"clause.{kind}/1",
+        kind=kind,
+        statements=read_statements(
+            parsed, asks=kind in {"demand", "addressees"}, judges=kind in _NEVER_FACTS
+        ),
+        hedge=hedge_of(parsed.text),
+        attributed_to=parsed.attribution.who if parsed.attribution else None,
+        subjects=tuple(dict.fromkeys(named.name for named in parsed.names)),
+    )
+    return Sentence(
+        clause=clause,
+        demand=_demand(parsed, asked, form="list" if stretch.demand else "sentence") if asked else None,
+        quantities=tuple(_quantity(parsed, figure, clause) for figure in parsed.figures),
+        mentions=_mentions(parsed),
+        measures=_measures(parsed),
+    )
+
+
+def _parsed(text: str, stretch: Stretch, dates: Sequence[DateMention], starts: Sequence[int]) -> Parsed:
+    sentence = text[stretch.start : stretch.end]
+    inside = dates[bisect_left(starts, stretch.start) : bisect_left(starts, stretch.end)]
+    places = tuple((day.start - stretch.start, day.end - stretch.start, day.iso) for day in inside)
+    return Parsed(
+        text=sentence,
+        start=stretch.start,
+        dates=places,
+        figures=find_figures(sentence, [(start, end) for start, end, _ in places]),
+        names=find_names(sentence),
+        quotations=quotations_of(sentence),
+        attribution=attribution_of(sentence),
+    )
+
+
+def _kind(parsed: Parsed, asked: Asked | None) -> str:
+    if asked:
+        return "demand"
+    if parsed.text.rstrip().endswith(":") and asked_in_intro(parsed.text):
+        return "addressees"
+    return kind_of(
+        parsed.text,
+        quotes=bool(parsed.quotations),
+        counts=any(figure.kind in _VICTIMS and not figure.optional for figure in parsed.figures),
+    )
+
+
+def _demand(parsed: Parsed, asked: Asked, *, form: str) -> Demand:
+    return Demand(
+        text=parsed.text,
+        start=parsed.start,
+        end=parsed.start + len(parsed.text),
+        rule=asked.rule,
+        to=asked.to,
+        form=form,
+    )
+
+
+def _quantity(parsed: Parsed, figure: Figure, clause: Clause) -> Quantity:
+    said = next((s for s in clause.statements if s.start == parsed.start + figure.start), None)
+    return Quantity(
+        text=parsed.text[figure.start : figure.end],
+        start=parsed.start + figure.start,
+        end=parsed.start + figure.end,
+        rule=f"quantity.{figure.comparator}/1",
+        value=figure.value,
+        high=figure.high,
+        comparator=figure.comparator,
+        unit=figure.unit,
+        subject=said.subject if said else "",
+        kind=figure.kind,
+        optional=figure.optional,
+    )
+
+
+def _mentions(parsed: Parsed) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(
+            text=parsed.text[named.start : named.end],
+            start=parsed.start + named.start,
+            end=parsed.start + named.end,
+            rule=named.rule,
+            label=named.label,
+            rank=named.rank,
+            role=named.role,
+        )
+        for named in parsed.names
+    )
+
+
+def _measures(parsed: Parsed) -> tuple[Measure, ...]:
+    listing = read_listing(parsed.text, [(start, end) for start, end, _ in parsed.dates])
+    subject = next((named.name for named in parsed.names if named.label == "PERSON"), "")
+    return tuple(
+        Measure(
+            text=parsed.text[words.start : words.end],
+            start=parsed.start + words.start,
+            end=parsed.start + words.end,
+            rule=f"measure.{words.type}/1",
+            type=words.type,
+            subject=subject,
+            regimes=listing.regimes if listing and words.type == "sanction" else (),
+            measures=listing.measures if listing and words.type == "sanction" else (),
+            date=parsed.dates[listing.since][2] if listing and listing.since is not None else None,
+        )
+        for words in find_measures(parsed.text)
+    )

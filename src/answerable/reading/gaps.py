@@ -1,0 +1,54 @@
+"""What was in the original and is not in this copy, or was never given?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from answerable.reading.cues import LINK
+from answerable.reading.model import Clause, Gap
+from answerable.reading.spans import cut
+from answerable.reading.voice import attribution_of
+
+_POINTING: Final = re.compile(
+    r"\([^()]{0,60}\blinks?\b[^()]{0,40}\)|\((?:see |read |available |more )?(?:here|below|this report)\)|"
+    r"\bclick here\b|\b(?:available|found|read|see)(?: \w+){0,3} here\b|\bsee (?:the )?links?\b",
+    re.IGNORECASE,
+)
+_FACTUAL: Final = frozenset({"claim", "quantity", "quotation"})
+
+
+def lost_links(text: str, clauses: Sequence[Clause], links: Sequence[tuple[int, int]]) -> tuple[Gap, ...]:
+    """Words that point to a link where this copy holds none. `links` are the places of those it holds."""
+    gaps = []
+    for clause in clauses:
+        if LINK.search(clause.text):
+            continue
+        for found in _POINTING.finditer(clause.text):
+            start, end = clause.start + found.start(), clause.start + found.end()
+            if not any(first < end and start < last for first, last in links):
+                gaps.append(
+                    Gap(
+                        **cut(text, start, end, "gap.lost_link/1"),
+                        kind="lost_link",
+                        why="The words point to a link, and this copy holds none here.",
+                    )
+                )
+    return tuple(gaps)
+
+
+def unnamed_sources(text: str, clauses: Sequence[Clause]) -> tuple[Gap, ...]:
+    """Sources a factual sentence rests on without naming them ("media reports", "rights groups")."""
+    gaps = []
+    for clause in clauses:
+        source = attribution_of(clause.text) if clause.kind in _FACTUAL else None
+        if source is not None and not source.named:
+            gaps.append(
+                Gap(
+                    **cut(text, clause.start + source.start, clause.start + source.end, "gap.unnamed_source/1"),
+                    kind="unnamed_source",
+                    why="A statement of fact rests on this source, and the text does not name it.",
+                )
+            )
+    return tuple(gaps)

@@ -1,0 +1,46 @@
+"""What kind of document is this, and in which languages?"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from answerable.reading.zones import Zones
+
+_NAMED: Final = (
+    ("open_letter", re.compile(r"\bopen letter\b|\badvocacy letter\b", re.IGNORECASE)),
+    ("joint_statement", re.compile(r"\bjoint (?:civil society )?statement\b", re.IGNORECASE)),
+    ("report", re.compile(r"\b(?:annual|briefing|situation) (?:report|paper)\b", re.IGNORECASE)),
+    ("statement", re.compile(r"\bstatement\b", re.IGNORECASE)),
+    ("news", re.compile(r"\b(?:news|press|media) release\b", re.IGNORECASE)),
+)
+_ENGLISH: Final = re.compile(r"\b(?:the|and|of|to|in|that|for)\b")
+_BURMESE: Final = re.compile(r"[\u1000-\u109f]")
+_SAMPLE: Final = 50_000
+
+
+def kind_of_document(zones: Zones) -> str:
+    """open_letter | joint_statement | statement | letter | news | report | other, by its own label.
+
+    Without a label: a salutation and a list of signatories make an open letter, a salutation alone a
+    letter, signatories alone a joint statement.
+    """
+    head = [line.text for line in zones.lines[:12] if len(line.text) < 250]
+    for kind, pattern in _NAMED:
+        if any(pattern.search(text) for text in head):
+            return kind
+    signed = bool(zones.of("signatory"))
+    if zones.heading.salutation:
+        return "open_letter" if signed else "letter"
+    return "joint_statement" if signed else "other"
+
+
+def languages_of(text: str) -> tuple[str, ...]:
+    """`en` and `my` where the text holds enough of them to tell; other languages are not told apart yet."""
+    sample = text[:_SAMPLE]
+    found = []
+    if len(_ENGLISH.findall(sample)) * 12 > len(sample.split()) * 0.6 and _ENGLISH.search(sample):
+        found.append("en")
+    if len(_BURMESE.findall(sample)) > len(sample) * 0.05:
+        found.append("my")
+    return tuple(found)

@@ -1,0 +1,107 @@
+"""Is this the name of a person, of a body, or of a class of people, and which sign says so?
+
+An organisation is never called a person without a mark: a courtesy title, a rank, or an office that
+only one person holds. Burmese names have no surname and carry titles of their own (U, Daw, Ko, ...).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+COURTESY: Final = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Fr|Father|Rev|Reverend|Sr|Sister|Bishop|Archbishop|Pastor|"
+    r"Imam|Sayadaw|Ven|Venerable|Justice|Judge|Hon|Sir|Dame|Lord|Lady)"
+)
+RANK: Final = (
+    r"(?:(?:Vice[- ])?(?:Senior|Snr\.?|Sen\.?)[- ]Gen(?:eral|\.)?|Lieutenant[- ](?:General|Colonel)|"
+    r"Lt\.?[- ]?(?:Gen(?:eral|\.)?|Col(?:onel|\.)?)|Maj(?:or|\.)?[- ]?Gen(?:eral|\.)?|"
+    r"Brig(?:adier|\.)?[- ]?(?:Gen(?:eral|\.)?)?|General|Gen\.?|Colonel|Col\.?|Major|Maj\.|Captain|Capt\.?|"
+    r"Admiral|Adm\.?|Commander|Sergeant|Sgt\.?|Lieutenant|Lt\.)"
+)
+_BURMESE_TITLE: Final = r"(?:U|Daw|Ko|Ma|Maung|Saw|Naw|Nang|Sai|Mahn|Salai|Mai|Duwa|Khun|Nai|Mi)"
+NAME: Final = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]{0,24}(?:[ \xa0](?:(?:de|la|van|von|den|der|al|bin|ibn|da|dos|del|el)[ \xa0])*[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]{0,24}){0,6}"
+OFFICE: Final = (
+    r"(?:President|Vice Presidents?|Prime Minister|(?:Deputy )?(?:[A-Z]\w+ ){0,2}Ministers?|Secretary[- ]General|"
+    r"General Secretary|High Commissioner|Special Rapporteur|Prosecutor|Chair(?:man|woman|person)?|"
+    r"Commissioner|Ambassador|Governor|Mayor|Chancellor|Secretary|Director(?: General)?|CEO|Senator|King|Queen)"
+)
+_BODY_WORDS: Final = re.compile(
+    r"\b(?:associations?|organi[sz]ations?|groups?|networks?|unions?|committees?|councils?|cent(?:er|re)s?|"
+    r"foundations?|institutes?|campaigns?|communit(?:y|ies)|society|societies|alliances?|coalitions?|forum|"
+    r"movement|front|party|league|watch|rights|international|congress|initiatives?|projects?|services?|"
+    r"university|church|school|youth|women|students?|workers?|solidarity|federation|club|press|media|"
+    r"company|bank|ministry|department|commission|court|office|agency|taskforce|task force|government|"
+    r"parliament|police|army|trust|fund|house|board|team|supporters?|collective|research|action|help)\b",
+    re.IGNORECASE,
+)
+_CLASS_WORDS: Final = re.compile(
+    r"\b(?:member )?(?:countries|states|members|ministers|delegates|leaders|colleagues|friends|governments|"
+    r"parties|representatives|ambassadors|candidates|citizens|donors|partners|all|sirs?|madams?|excellencies)\W*$",
+    re.IGNORECASE,
+)
+_TITLE_FIRST: Final = re.compile(rf"(?:{COURTESY}\.?|{RANK})[ \xa0]+(?=[A-Z]|\w\.)")
+_BURMESE_FIRST: Final = re.compile(rf"{_BURMESE_TITLE}[ \xa0](?:[A-Z][a-z’']{{1,15}}[ \xa0]?){{1,4}}$")
+_TITLE_LAST: Final = re.compile(
+    rf"[ \xa0,]+[(\[]?(?:{COURTESY})\.?[)\]]$|,\s*(?:Ph\.?D|M\.?D|Esq|LL\.?[BM])\.?$", re.IGNORECASE
+)
+_POST: Final = re.compile(
+    r"(?:,|\s[-–—]|:|\()\s*(?:(?:former|founding|executive|national|vice|deputy|interim|general|managing|acting|"
+    r"senior|independent|freelance|human rights|political|social|rights|feminist|board)\s+){0,3}"
+    r"(?:president|director|member|chair\w*|secretary|treasurer|journalist|activist|attorney\S*|lawyer|"
+    r"professor\b|lecturer|editor|writer|artist|convenor|coordinator|researcher|trustee|detainee|citizen)\b",
+    re.IGNORECASE,
+)
+_BARE_NAME: Final = re.compile(rf"{NAME}(?: {NAME})?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameKind:
+    """`kind`: person | org | class, and the sign by which it was read."""
+
+    kind: str
+    because: str
+
+
+def signatory_kind(entry: str, list_kind: str = "org") -> NameKind:
+    """What signs here. `entry` is one entry of a list whose other entries are of `list_kind`.
+
+    A courtesy title or a rank before the name, a courtesy title after it or in brackets, a Burmese
+    title before two or more syllables, or a post after the name make a person of it; a word that only
+    bodies bear ("association", "network") outweighs all but a title or a rank.
+    """
+    if _TITLE_FIRST.match(entry) and not _BODY_WORDS.search(entry.split(",")[0].split(" - ")[0].split(" – ")[0]):
+        return NameKind(kind="person", because="A courtesy title or rank stands before the name.")
+    if _TITLE_LAST.search(entry):
+        return NameKind(kind="person", because="A courtesy title stands after the name.")
+    head = re.split(r",|\s[-–—]\s|:|\(", entry, maxsplit=1)[0]
+    if _BODY_WORDS.search(head):
+        return NameKind(kind="org", because="" if list_kind == "org" else "It bears a word that bodies bear.")
+    if _POST.search(entry):
+        return NameKind(kind="person", because="A post or profession stands after the name.")
+    if _BURMESE_FIRST.fullmatch(entry):
+        return NameKind(kind="person", because="A Burmese title stands before the name.")
+    return NameKind(kind=list_kind, because="")
+
+
+def addressee_kind(written: str) -> str:
+    """person | body | class for one who is addressed."""
+    if _CLASS_WORDS.search(written):
+        return "class"
+    person = re.search(rf"\b(?:{OFFICE}|{COURTESY}\.?|{RANK})[ \xa0]+{NAME}$", written)
+    if person and not _BODY_WORDS.search(person[0].split(" ", 1)[-1]):
+        return "person"
+    if _BODY_WORDS.search(written) or written.isupper():
+        return "body"
+    return "person" if is_bare_name(written) else "body"
+
+
+def is_bare_name(written: str) -> bool:
+    """Two or more capitalised words and nothing that only a body or an office bears."""
+    return (
+        _BARE_NAME.fullmatch(written) is not None
+        and " " in written
+        and not _BODY_WORDS.search(written)
+        and not re.search(rf"\b{OFFICE}\b", written)
+    )

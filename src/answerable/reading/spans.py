@@ -1,0 +1,23 @@
+"""How does a found stretch become a span that repeats its source?"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class Place(TypedDict):
+    """The fields every span shares, ready to build one with."""
+
+    text: str
+    start: int
+    end: int
+    rule: str
+
+
+def cut(text: str, start: int, end: int, rule: str) -> Place:
+    """The place `text[start:end]`, less the space around it. `rule` is the id and version of the rule."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Place(text=text[start:end], start=start, end=end, rule=rule)

@@ -1,0 +1,84 @@
+"""Read these files and test what they say: what holds, and what is left to settle?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from answerable.checks.model import Checked
+from answerable.checks.run import check_readings
+from answerable.dates import SourceDate
+from answerable.errors import AnswerableError, CannotRead
+from answerable.ontology.facts import Pack
+from answerable.ontology.packs import bundled_packs
+from answerable.reading.model import Reading
+from answerable.text import visible
+
+MOST_BYTES = 200_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """The findings, and the readings they point into, in the same order."""
+
+    checked: Checked
+    readings: tuple[Reading, ...]
+    packs: tuple[Pack, ...]
+
+
+def check_files(
+    paths: Sequence[Path], as_of: str | None = None, packs: Sequence[Pack] | None = None
+) -> Checked:
+    """Every check over every file; see `examine_files`."""
+    return examine_files(paths, as_of, packs).checked
+
+
+def examine_files(
+    paths: Sequence[Path], as_of: str | None = None, packs: Sequence[Pack] | None = None
+) -> Examination:
+    """Read each file, test it against `packs` (the bundled ones by default), keep both.
+
+    A file that cannot be read does not stop the others: it stands in `checked.failed` with the
+    error and what to do. `as_of` is the day for documents that bear no date; raises UsageError
+    where it is no date.
+    """
+    if as_of:
+        SourceDate.parse(as_of)
+    chosen = bundled_packs() if packs is None else tuple(packs)
+    read: list[tuple[str, Reading, object | None]] = []
+    failed: list[tuple[str, str, str]] = []
+    for path in paths:
+        try:
+            read.append((path.name, _read(path), None))
+        except AnswerableError as error:
+            failed.append((path.name, error.message, error.advice))
+    checked = replace(check_readings(read, chosen, as_of), failed=tuple(failed))
+    return Examination(
+        checked=checked, readings=tuple(reading for _, reading, _ in read), packs=chosen
+    )
+
+
+def _read(path: Path) -> Reading:
+    from answerable.reading.read import read_document
+
+    return read_document(_bytes(path), path.name)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise CannotRead(
+                f"{visible(path.name)} is a folder.", advice="Name the files inside it."
+            )
+        if path.stat().st_size > MOST_BYTES:
+            raise CannotRead(
+                f"{visible(path.name)} is larger than {MOST_BYTES // 1_000_000} MB.",
+                advice="Take the document out of the archive or book that holds it.",
+            )
+        return path.read_bytes()
+    except OSError as failed:
+        raise CannotRead(
+            f"{visible(path.name)} cannot be opened: {failed.strerror or 'unknown reason'}.",
+            advice="Check the path and the permissions of the file.",
+        ) from None

@@ -1,0 +1,71 @@
+"""What is said about a document, in the order in which a person reads it: shared by table and report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from answerable.checks.model import DocumentChecked, Finding
+from answerable.checks.run import clauses_that_hold, points
+
+VERDICT_WORDS: Final = {
+    "holds": "holds",
+    "differs_from_record": "differs from the record",
+    "contested": "contested",
+    "stronger_than_source": "stronger than its source",
+    "not_yet_on_date": "not yet so on that date",
+    "no_longer_on_date": "no longer so on that date",
+    "two_readings": "two readings",
+    "no_express_power_found": "no express power found",
+    "outside_forum": "outside this forum",
+    "source_missing": "source missing",
+    "quotation_differs": "quotation differs",
+    "no_record_here": "no record here",
+    "not_factual": "not a statement of fact",
+}
+AFFECTS_WORDS: Final = {
+    "core": "To settle first",
+    "detail": "Details",
+    "form": "Form: this copy, not the text",
+}
+ABSENCE: Final = (
+    "A sentence with no record here is not in doubt: the packs loaded do not speak to it."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One point to settle; several like it (same check, same reason) stand together."""
+
+    finding: Finding
+    others: tuple[Finding, ...] = ()
+
+    @property
+    def verdict(self) -> str:
+        return VERDICT_WORDS[self.finding.verdict]
+
+    @property
+    def spans(self) -> tuple[str, ...]:
+        return tuple(one.target.text for one in (self.finding, *self.others))
+
+
+def how_much_holds(document: DocumentChecked) -> str:
+    """The first sentence about a document: what holds, before anything else."""
+    left = len(grouped(document))
+    silent = sum(one.verdict == "no_record_here" for one in document.findings)
+    settle = {0: "nothing to settle", 1: "1 point to settle"}.get(left, f"{left} points to settle")
+    hold = clauses_that_hold(document)
+    return (
+        f"{document.clauses} sentences and items, {document.factual} of them statements of fact. "
+        f"A record here speaks for {hold}; on {silent} the packs are silent; {settle}."
+    )
+
+
+def grouped(document: DocumentChecked) -> tuple[Point, ...]:
+    """The points to settle, core first, those alike joined into one."""
+    together: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in points(document):
+        alone = finding.affects == "core"
+        key = (finding.check, finding.verdict, finding.affects, finding.reason)
+        together.setdefault((*key, finding.id if alone else ""), []).append(finding)
+    return tuple(Point(finding=first, others=tuple(rest)) for first, *rest in together.values())
