@@ -395,8 +395,8 @@ def last_line(said: str) -> str:
 # Tests
 
 CHECKS = (
-    ("lint", ("-m", "ruff", "check", ".")),
-    ("format", ("-m", "ruff", "format", "--check", ".")),
+    ("lint", ("-m", "ruff", "check", "--output-format", "concise", ".")),
+    ("format", ("-m", "ruff", "format", "--check", "--output-format", "concise", ".")),
     ("types", ("-m", "mypy")),
     ("floors", ("-c", "from importlinter.cli import lint_imports_command as run; run()")),
 )

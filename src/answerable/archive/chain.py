@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,20 @@ from answerable.ids import ArchiveId, ReplicaId
 
 _NAME = re.compile(r"[1-9][0-9]{8,}|[0-9]{8}").fullmatch
 _REPLICA = re.compile(r"[0-9a-f]{64}").fullmatch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a chain was read: enough to go on from there."""
+
+    commits: int
+    size: int
+    hash: str
+    peaks: tuple[bytes, ...]
+
+    def head(self, replica: ReplicaId) -> notes.Head:
+        root = merkle.Frontier.resume(self.size, self.peaks).root()
+        return notes.Head(replica=replica, size=self.size, root=root)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +53,23 @@ class Chain:
         self.number = 0
         self.last_hash = "-"
         self.frontier = merkle.Frontier()
+
+    def resume(self, opening: lines.Opening, done: Progress | None) -> None:
+        """Go on after the commits read before; the next one shows whether that was true."""
+        if done is None or not done.commits:
+            return
+        self.opening, self.key = opening, opening.key
+        self.number, self.last_hash = done.commits, done.hash
+        self.frontier = merkle.Frontier.resume(done.size, done.peaks)
+
+    def progress(self) -> Progress:
+        """Where the reading stands, to be kept and resumed from."""
+        return Progress(
+            commits=self.number,
+            size=self.size,
+            hash=self.last_hash,
+            peaks=self.frontier.peaks,
+        )
 
     @property
     def size(self) -> int:
@@ -166,8 +197,38 @@ class ChainFacts:
     checks: tuple[tuple[int, str], ...] = ()
 
 
+class Gathering:
+    """Collects from a chain's commits what decides which chains count."""
+
+    __slots__ = ("_admits", "_checks", "_dismisses", "chain")
+
+    def __init__(self, chain: Chain) -> None:
+        self.chain = chain
+        self._admits: list[ReplicaId] = []
+        self._dismisses: list[tuple[ReplicaId, int]] = []
+        self._checks: list[tuple[int, str]] = []
+
+    def take(self, read: CommitRead) -> None:
+        for line in read.lines:
+            if line.admits:
+                self._admits.append(line.admits)
+            elif line.dismisses:
+                self._dismisses.append(line.dismisses)
+            elif line.epoch:
+                self._checks.append((line.epoch, line.check))
+
+    def facts(self) -> ChainFacts:
+        assert self.chain.opening is not None
+        return ChainFacts(
+            opening=self.chain.opening,
+            admits=tuple(self._admits),
+            dismisses=tuple(self._dismisses),
+            checks=tuple(self._checks),
+        )
+
+
 def admitted(
-    archive: ArchiveId, chains: dict[ReplicaId, ChainFacts], own: frozenset[ReplicaId]
+    archive: ArchiveId, chains: Mapping[ReplicaId, ChainFacts], own: frozenset[ReplicaId]
 ) -> dict[ReplicaId, int | None]:
     """The chains that count, each with the size at which it was dismissed, or None.
 
@@ -199,7 +260,7 @@ def admitted(
 
 
 def _checks(
-    chains: dict[ReplicaId, ChainFacts], counted: set[ReplicaId]
+    chains: Mapping[ReplicaId, ChainFacts], counted: set[ReplicaId]
 ) -> dict[int, set[str]]:
     checks: dict[int, set[str]] = {}
     for replica in counted:
@@ -212,7 +273,7 @@ def _checks(
 
 
 def _let_in(
-    replica: ReplicaId, chains: dict[ReplicaId, ChainFacts], counted: set[ReplicaId]
+    replica: ReplicaId, chains: Mapping[ReplicaId, ChainFacts], counted: set[ReplicaId]
 ) -> bool:
     return any(replica in chains[other].admits for other in counted)
 

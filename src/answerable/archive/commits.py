@@ -76,6 +76,16 @@ def parse_bodies(raw: bytes, count: int) -> tuple[bytes, ...]:
     return found
 
 
+def salvage_bodies(raw: bytes, count: int) -> tuple[tuple[bytes | None, ...], str]:
+    """(as many lines as can be told apart, what is wrong with the file or nothing)."""
+    try:
+        return parse_bodies(raw, count), ""
+    except BrokenIntegrity as error:
+        fault = error.message
+    found: list[bytes | None] = list(raw.split(b"\n")[1 : count + 1])
+    return tuple(found + [None] * (count - len(found))), fault
+
+
 def leaf_hashes(leaves: Sequence[bytes]) -> list[bytes]:
     return [merkle.leaf_hash(line) for line in leaves]
 

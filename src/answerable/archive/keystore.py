@@ -113,6 +113,42 @@ class KeyStore:
             durable.sync_folder(home)
         return Signer(replica=replica, folder=home, here=True)
 
+    def index_key(self, archive: ArchiveId) -> bytes:
+        """The random key under which this user keeps the view of an open archive."""
+        home = self.folder / archive
+        with durable.explained("The key store"):
+            durable.make_folder(home)
+            try:
+                return durable.read(home / "index-key", limit=32)
+            except FileNotFoundError:
+                pass
+            try:
+                durable.claim(home / "index-key", os.urandom(32), home)
+            except FileExistsError:
+                pass
+            return durable.read(home / "index-key", limit=32)
+
+    def known_at(self, archive_folder: Path) -> ArchiveId | None:
+        """The archive that this user met at a path before."""
+        try:
+            found = durable.read(self._place(archive_folder), limit=64)
+        except FileNotFoundError:
+            return None
+        return ArchiveId(found.decode("ascii", "replace"))
+
+    def meet(self, archive_folder: Path, archive: ArchiveId) -> None:
+        """Remember which archive lies at a path, so that it cannot be exchanged for another."""
+        if self.known_at(archive_folder) == archive:
+            return
+        place = self._place(archive_folder)
+        with durable.explained("The key store"):
+            durable.make_folder(place.parent)
+            durable.replace(place, archive.encode(), place.parent)
+
+    def _place(self, archive_folder: Path) -> Path:
+        # Only a hash: the key store need not tell anybody where archives lie.
+        return self.folder / "met" / sha256_hex(os.fsencode(archive_folder.resolve()))
+
     def forget(self, archive: ArchiveId) -> None:
         """Drop every key of an archive; for archives made for a demonstration only."""
         shutil.rmtree(self.folder / archive, ignore_errors=True)

@@ -54,11 +54,20 @@ class Frontier:
             result = node_hash(peak, result)
         return result
 
+    @property
+    def peaks(self) -> tuple[bytes, ...]:
+        return tuple(self._peaks)
+
+    @classmethod
+    def resume(cls, size: int, peaks: Sequence[bytes]) -> Frontier:
+        """A tree of `size` leaves from its peaks; whoever resumes compares the root."""
+        frontier = cls()
+        frontier.size = size
+        frontier._peaks = list(peaks)
+        return frontier
+
     def copy(self) -> Frontier:
-        other = Frontier()
-        other.size = self.size
-        other._peaks = list(self._peaks)
-        return other
+        return Frontier.resume(self.size, self._peaks)
 
 
 def root(hashes: Sequence[bytes]) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hmac
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
@@ -170,12 +171,13 @@ class BlobSealer:
         self._left -= len(piece)
         return self._cipher.update_into(piece, out)
 
-    def finish(self) -> bytes:
+    def finish(self) -> Iterator[bytes]:
         """The padding and the tag. Raises BrokenIntegrity if the size announced was not met."""
         if self._left:
             raise BrokenIntegrity("The source gave another number of bytes than it announced.")
-        ending = b"".join(self._cipher.update(bytes(n)) for n in _pieces(self._zeros))
-        return ending + self._cipher.finalize() + self._cipher.tag
+        for count in _pieces(self._zeros):
+            yield self._cipher.update(bytes(count))
+        yield self._cipher.finalize() + self._cipher.tag
 
 
 class BlobOpener:

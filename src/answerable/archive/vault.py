@@ -51,6 +51,7 @@ class Vault:
         self._tmp = tmp
         self._constant_time = constant_time
         self._places: dict[str, Place] | None = None
+        self._unsynced: set[Path] = set()
 
     @property
     def bundles(self) -> Path:
@@ -99,15 +100,20 @@ class Vault:
     # Writing
 
     def adopt(self, scratch: Path, stored: str) -> None:
-        """Give a finished, fsynced temporary file its name; keep what is already there."""
+        """Give a finished, fsynced temporary file its name; durable after `sync`."""
         target = self.loose(stored)
-        durable.make_folder(target.parent)
-        try:
-            os.link(scratch, target)
-            durable.sync_folder(target.parent)
-        except FileExistsError:
-            pass
-        os.unlink(scratch)
+        if target.parent not in self._unsynced:
+            durable.make_folder(target.parent)
+        # Replacing is harmless here: whatever had this name had these bytes, or was damaged.
+        os.replace(scratch, target)
+        self._unsynced.add(target.parent)
+
+    def sync(self) -> None:
+        """fsync every folder that gained an item. Must come before the ledger names the items."""
+        with durable.explained("An item"):
+            for folder in self._unsynced:
+                durable.sync_folder(folder)
+            self._unsynced.clear()
 
     def new_loose(self, write: Callable[[int], str]) -> str:
         """Write one item: `write` gets a file handle, writes, and returns the stored id."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from answerable.checks.examined import Examined, Said, clause_at, target_of
+from answerable.checks.examined import FACTUAL, Examined, Said, clause_at, target_of
 from answerable.checks.model import Finding, ListCount
 from answerable.checks.wording import listed
 from answerable.reading.model import Reading, Signatory, Span, StatedCount
@@ -17,6 +17,7 @@ from answerable.text import fold
 CHECK: Final = "announced_and_counted/1"
 _BLANKS_MAY_BE: Final = "may be copying, withdrawal or protection"
 _MOST_NAMED = 12
+_ABOUT = 0.2  # how far "over 150" reaches: our choice
 _MOST_OF_ANOTHER_KIND = 0.25
 """Above this share the list is of mixed kind, and no single entry stands out."""
 _KINDS: Final = (
@@ -24,6 +25,7 @@ _KINDS: Final = (
     ("person", ["individual", "person", "people", "lawyer", "scholar", "academic", "expert", "survivor", "citizen", "member", "activist", "parliamentarian"]),
     ("state", ["state", "country", "countries", "government", "nation"]),
 )  # fmt: skip
+_PHRASE: Final = frozenset({"for", "of", "the", "and", "against", "in", "with", "without", "to"})
 _LOOKS_LIKE: Final = {
     "person": "a person",
     "org": "an organisation",
@@ -56,7 +58,8 @@ def _count(reading: Reading, odd: tuple[Signatory, ...]) -> ListCount:
 
 
 def _reason(stated: StatedCount | None, counted: int, missing: tuple[int, ...]) -> str:
-    blanks = f"blanks at {_numbers(missing)} {_BLANKS_MAY_BE}" if missing else ""
+    noun = "a blank" if len(missing) == 1 else "blanks"
+    blanks = f"{noun} at {_numbers(missing)} {_BLANKS_MAY_BE}" if missing else ""
     if stated is None:
         shown = f"no number is announced; this copy shows {counted}"
     elif stated.value == counted and not missing:
@@ -78,11 +81,22 @@ def _about_numbers(examined: Examined, count: ListCount) -> list[Finding]:
     if stated is None or count.announced is None:
         return [_gap_in_list(examined, count)] if count.missing else []
     shown = count.counted + len(count.missing)
-    if count.announced != shown:
+    if count.announced != shown and not _said_about(stated, shown):
         return [_announced_otherwise(examined, stated, count)]
-    reason = f"The list runs to the number announced. {_sentence(count.reason)}"
+    lead = "The list runs to" if count.announced == shown else "The list agrees with"
+    reason = f"{lead} the number announced. {_sentence(count.reason)}"
     holds = _on_announcement(examined, stated, "holds", "detail", reason)
     return [holds, _gap_in_list(examined, count)] if count.missing else [holds]
+
+
+def _said_about(stated: StatedCount, shown: int) -> bool:
+    """Whether the number is announced as "over" or "nearly" so many, and the list agrees with that."""
+    words = fold(stated.text)
+    if any(words.startswith(cue) for cue in ("over", "more than", "at least")):
+        return stated.value <= shown <= stated.value * (1 + _ABOUT)
+    if any(words.startswith(cue) for cue in ("nearly", "almost", "about", "around", "some")):
+        return abs(stated.value - shown) <= _ABOUT * stated.value
+    return False
 
 
 def _announced_otherwise(examined: Examined, stated: StatedCount, count: ListCount) -> Finding:
@@ -103,7 +117,7 @@ def _on_announcement(
     clause = clause_at(reading, stated.start, stated.end)
     target = (
         target_of("clause", clause, reading.canonical, stated.start, stated.end)
-        if clause
+        if clause and clause.kind in FACTUAL
         else target_of("list", stated, reading.canonical)
     )
     return examined.finding(
@@ -118,22 +132,26 @@ def _on_announcement(
 
 def _gap_in_list(examined: Examined, count: ListCount) -> Finding:
     reading = examined.reading
-    shown = reading.signatories
-    whole = Span(
-        text=reading.canonical[shown[0].start : shown[-1].end],
-        start=shown[0].start,
-        end=shown[-1].end,
-        id=shown[0].id,
-    )
     return examined.finding(
         check=CHECK,
         verdict="source_missing",
         affects="form",
-        target=target_of("list", whole, reading.canonical),
+        target=target_of("list", _around_first_blank(reading), reading.canonical),
         reason=_sentence(count.reason),
         what_still_holds=f"The {count.counted} entries shown stand as they are.",
         settled_by="Another copy of the list, or word from those who kept it.",
     )
+
+
+def _around_first_blank(reading: Reading) -> Span:
+    """From the entry before the first blank to the one after it."""
+    first = reading.signatory_numbers_missing[0]
+    numbered = [one for one in reading.signatories if one.no is not None]
+    before = [one for one in numbered if one.no is not None and one.no < first][-1:]
+    after = [one for one in numbered if one.no is not None and one.no > first][:1]
+    near = [*before, *after] or list(reading.signatories)
+    start, end = min(one.start for one in near), max(one.end for one in near)
+    return Span(text=reading.canonical[start:end], start=start, end=end, id=near[0].id)
 
 
 def _of_another_kind(reading: Reading) -> tuple[Signatory, ...]:
@@ -141,9 +159,14 @@ def _of_another_kind(reading: Reading) -> tuple[Signatory, ...]:
     kinds = _kinds_announced(stated.of) if stated else frozenset()
     if not kinds:
         return ()
-    odd = tuple(one for one in reading.signatories if one.type not in kinds)
+    odd = tuple(one for one in reading.signatories if one.type not in kinds and not _in_words(one))
     few = len(odd) <= _MOST_OF_ANOTHER_KIND * len(reading.signatories)
     return odd if few else ()
+
+
+def _in_words(entry: Signatory) -> bool:
+    """Whether the name is a phrase: "Justice For Myanmar" is no judge named "For Myanmar"."""
+    return bool(_PHRASE & set(fold(entry.name).split()))
 
 
 def _kinds_announced(of: str) -> frozenset[str]:
@@ -155,7 +178,7 @@ def _kinds_announced(of: str) -> frozenset[str]:
 def _looks_like(examined: Examined, entry: Signatory) -> Finding:
     kind = _LOOKS_LIKE.get(entry.type, "something else")
     number = f"No. {entry.no}" if entry.no else "This entry"
-    because = f" ({entry.because.rstrip('.')})" if entry.because else ""
+    because = f" ({_lower(entry.because)})" if entry.because else ""
     return examined.finding(
         check=CHECK,
         verdict="two_readings",
@@ -164,6 +187,10 @@ def _looks_like(examined: Examined, entry: Signatory) -> Finding:
         reason=f"{number} looks like {kind}{because}; it may as well be the name of what was announced.",
         settled_by="Ask who signed, and in whose name.",
     )
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:].rstrip(".")
 
 
 def _sentence(words: str) -> str:

@@ -7,63 +7,47 @@ facts that are still to be verified, decide nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from typing import Final
 
 from answerable.checks.examined import Examined, Said, cite, target_of
+from answerable.checks.listings import (
+    LISTINGS,
+    Question,
+    belongs_to_another,
+    in_force_on,
+    questions,
+    surely_begun,
+)
 from answerable.checks.model import Finding, RecordCited
-from answerable.checks.names import authorities_named, bare_name, in_a_sentence, label_of, speaks_of
+from answerable.checks.names import bare_name, in_a_sentence, label_of, names_of
+from answerable.checks.own_date import is_own_date
 from answerable.checks.wording import in_words, listed, on_day, with_date_replaced
 from answerable.dates import SourceDate, find_written
 from answerable.ontology.facts import Completeness, Fact
-from answerable.reading.model import Clause, Span, Statement
+from answerable.reading.model import Clause
 from answerable.text import fold
 
 CHECK: Final = "dated_record/1"
-_LISTINGS: Final = ("listed_by", "under_measures_of")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """One thing that a sentence says about a listing, with the facts that speak to it."""
-
-    examined: Examined
-    clause: Clause
-    statement: Statement
-    said: SourceDate | None
-    confirmed: tuple[Fact, ...]
-    unconfirmed: tuple[Fact, ...]
-    authority: str
-
-    @property
-    def measures(self) -> str:
-        """The measures of the sentence, in words; "sanctions" where it names none."""
-        named = [one.strip() for one in self.statement.unit.split(";") if one.strip()]
-        return listed(named) if named and "sanctions" not in named else "sanctions"
-
-    @property
-    def in_force(self) -> tuple[Fact, ...]:
-        """The confirmed facts that were so on the document's day; an unknown end is open."""
-        return tuple(fact for fact in self.confirmed if in_force_on(fact, self.examined.day))
+_ACT: Final = re.compile(
+    r"(?:re)?(?:placed|put|listed|designated|imposed|sanctioned|added|named|froze|banned|"
+    r"announced|blacklisted|adopted)"
+)
+_ANOTHER_ACT: Final = re.compile(
+    r"\b(?:renew|extend|extension|prolong|amend|updat|reaffirm|further|additional|again|re-?list)\w*",
+    re.IGNORECASE,
+)
+"""Acts that follow a first listing: their dates are not the date of the listing."""
 
 
 def check(examined: Examined) -> Said:
     """Each listing and each status that a factual sentence states, against the packs."""
     found = (
         _answer(question)
-        for clause, statement in examined.statements(*_LISTINGS)
-        for question in _questions(examined, clause, statement)
+        for clause, statement in examined.statements(*LISTINGS)
+        for question in questions(examined, clause, statement)
     )
     return Said(findings=tuple(finding for finding in found if finding is not None))
-
-
-def in_force_on(fact: Fact, day: SourceDate) -> bool:
-    """Whether the fact surely had begun, and had not surely ended, on that day.
-
-    An unknown end counts as open: absence of a source is not evidence of an end.
-    """
-    ended = fact.valid_to is not None and not day.surely_before(fact.valid_to)
-    return _surely_begun(fact, day) and not ended
 
 
 def says(fact: Fact, examined: Examined) -> str:
@@ -73,41 +57,8 @@ def says(fact: Fact, examined: Examined) -> str:
         seen = f" to {in_words(fact.seen_until)}" if fact.seen_until else ""
         return f"{fact.subject} stands on the list of {who} in copies of {in_words(fact.valid_from)}{seen}."
     unit = f" ({fact.unit.replace(';', ',')})" if fact.unit else ""
-    return f"{fact.subject} was listed by {who} {on_day(fact.valid_from)}{unit}."
-
-
-def _questions(examined: Examined, clause: Clause, statement: Statement) -> list[Question]:
-    authorities = authorities_named(statement.value, examined.packs)
-    said = SourceDate.parse(statement.valid_from) if statement.valid_from else None
-    questions = []
-    for authority in sorted(authorities):
-        facts = [
-            fact
-            for fact in examined.facts("listed_by", "on_list")
-            if fact.authority == authority
-            and speaks_of(fact, statement.subject)
-            and _same_measures(fact, statement)
-        ]
-        questions.append(
-            Question(
-                examined=examined,
-                clause=clause,
-                statement=statement,
-                said=said,
-                confirmed=tuple(fact for fact in facts if fact.confirmed),
-                unconfirmed=tuple(fact for fact in facts if not fact.confirmed),
-                authority=in_a_sentence(label_of(authority, examined.packs)),
-            )
-        )
-    return questions
-
-
-def _same_measures(fact: Fact, statement: Statement) -> bool:
-    """Whether fact and sentence may be about the same measure; "sanctions" is any of them."""
-    said = {fold(one) for one in statement.unit.split(";")} - {""}
-    recorded = {fold(one) for one in fact.unit.split(";")} - {""}
-    general = any("sanction" in one or "listing" in one for one in said)
-    return general or not said or not recorded or bool(said & recorded)
+    still = f"; still listed in {in_words(fact.seen_until)}" if fact.seen_until else ""
+    return f"{fact.subject} was listed by {who} {on_day(fact.valid_from)}{unit}{still}."
 
 
 def _answer(question: Question) -> Finding | None:
@@ -115,7 +66,16 @@ def _answer(question: Question) -> Finding | None:
         return _only_unconfirmed(question) if question.unconfirmed else None
     if question.statement.polarity == "denied":
         return _denied(question)
-    return _status(question) if question.said is None else _dated(question, question.said)
+    if question.said is None or not _is_of_the_listing(question, question.said):
+        return _status(question)
+    return _dated(question, question.said)
+
+
+def _is_of_the_listing(question: Question, said: SourceDate) -> bool:
+    facts = question.confirmed
+    names = [name for fact in facts for name in (fact.subject, *fact.aliases)]
+    names += names_of(facts[0].authority, question.examined.packs)
+    return is_own_date(question.clause.text, said, _ACT, names)
 
 
 def _dated(question: Question, said: SourceDate) -> Finding | None:
@@ -129,48 +89,24 @@ def _dated(question: Question, said: SourceDate) -> Finding | None:
         return _contested(question, events)
     if _says_status_on(question, said, events):
         return _holds(question, events, f"On that day the listing stood: {_say(question, events)}")
-    if _belongs_to_another(question, said, events):
+    if belongs_to_another(question, said, events) or _ANOTHER_ACT.search(question.clause.text):
         return None
     return _differs(question, said, events)
-
-
-def _belongs_to_another(question: Question, said: SourceDate, events: list[Fact]) -> bool:
-    """Whether the sentence has another pairing of names and dates in which nothing differs.
-
-    "The UK, and since 22 March the EU": the date is the EU's. "On 18 February the UK, then the EU
-    on 22 March": the record's date stands in the sentence too. A reader that paired them wrongly
-    must not become a finding against the author.
-    """
-    examined, clause = question.examined, question.clause
-    dates = [found.date for found in find_written(clause.text) if found.date]
-    if any(fact.valid_from.could_be(one) for fact in events for one in dates):
-        return True
-    people = [one.text for one in examined.reading.mentions if _inside(one, clause)]
-    people += [*clause.subjects, question.statement.subject]
-    regimes = [one.value for one in clause.statements if one.property in _LISTINGS]
-    authorities = frozenset().union(*(authorities_named(one, examined.packs) for one in regimes))
-    return any(
-        fact.valid_from.could_be(said)
-        for fact in examined.facts("listed_by")
-        if fact.authority in authorities and any(speaks_of(fact, one) for one in people)
-    )
-
-
-def _inside(span: Span, clause: Clause) -> bool:
-    return clause.start <= span.start and span.end <= clause.end
 
 
 def _says_status_on(question: Question, said: SourceDate, events: list[Fact]) -> bool:
     """Whether the date may be read as a day on which the listing stood, not the day it began.
 
-    "As of 30 March under a travel ban" is true of a listing of 22 March.
+    "As of 30 March under a travel ban" and "was under a travel ban on 5 May" are true of a listing
+    of 22 March; "placed under a travel ban on 5 May" names the day of the act.
     """
     if not any(in_force_on(fact, said) for fact in events):
         return False
     before = fold(_words_before_date(question.clause, said))
-    status = question.statement.property == "under_measures_of"
-    return status or any(
-        before == cue or before.endswith(" " + cue) for cue in ("as of", "as at", "by")
+    if any(f" {before}".endswith(f" {cue}") for cue in ("as of", "as at", "by")):
+        return True
+    return not any(map(_ACT.fullmatch, fold(question.clause.text).split())) and not before.endswith(
+        "since"
     )
 
 
@@ -183,10 +119,11 @@ def _differs(question: Question, said: SourceDate, events: list[Fact]) -> Findin
     right = min(events, key=lambda fact: fact.valid_from.iso)
     several = len({fact.valid_from.iso for fact in events}) > 1
     days = listed([in_words(fact.valid_from) for fact in events], "or")
+    attributed = bool(question.clause.attributed_to)  # the author reports it, and need not hold it
     return _finding(
         question,
-        "differs_from_record",
-        "core",
+        "contested" if attributed else "differs_from_record",
+        "detail" if attributed else "core",
         f"The record gives {days} for the listing of {right.subject} by {question.authority}; "
         f"the sentence says {in_words(said)}.",
         facts=(*events, *question.unconfirmed),
@@ -225,9 +162,13 @@ def _status(question: Question) -> Finding | None:
     day = question.examined.day
     if question.in_force:
         facts = list(question.in_force)
-        return _holds(question, facts, f"So it was on that day: {_say(question, facts)}")
+        return _holds(
+            question,
+            facts,
+            f"So it was on that day, as no end is on record: {_say(question, facts)}",
+        )
     if question.statement.property == "listed_by":
-        earlier = [fact for fact in question.confirmed if _surely_begun(fact, day)]
+        earlier = [fact for fact in question.confirmed if surely_begun(fact, day)]
         if earlier:
             return _holds(question, earlier, f"The listing is on record: {_say(question, earlier)}")
     ended = [f for f in question.confirmed if f.valid_to and f.valid_to.surely_before(day)]
@@ -329,8 +270,3 @@ def _finding(question: Question, verdict: str, affects: str, reason: str, *,
 
 def _say(question: Question, facts: list[Fact]) -> str:
     return " ".join(says(fact, question.examined) for fact in facts)
-
-
-def _surely_begun(fact: Fact, day: SourceDate) -> bool:
-    same_day = fact.valid_from.first == fact.valid_from.last and day.first == fact.valid_from.first
-    return fact.valid_from.surely_before(day) or (same_day and day.first is not None)

@@ -7,42 +7,19 @@ one organisation's: another number differs from it, and is not therefore wrong.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from answerable.checks.examined import Examined, Said, cite, target_of
+from answerable.checks.figures import Compared, day_of_figure, scopes_named, set_beside
 from answerable.checks.model import Finding, RecordCited
-from answerable.checks.names import is_named, label_of
+from answerable.checks.names import in_a_sentence, label_of
 from answerable.checks.wording import in_words, listed, on_day
 from answerable.dates import SourceDate
-from answerable.ontology.facts import Fact, FigureReading, Scope
+from answerable.ontology.facts import Fact
 from answerable.reading.model import Clause, Statement
 from answerable.text import fold
 
 CHECK: Final = "figure_readings/1"
-
-NEAR_DAYS: Final = 183
-"""A record further than half a year from the sentence is not set beside it: our choice."""
-_AS_OF: Final = ("as of", "as at", "by", "until", "up to", "to", "on", "before")
-_SINCE_THE_COUP: Final = ("2021", "2021-02", "2021-02-01")
-_NOW: Final = ("currently", "remain", "still", "in detention", "behind bars", "in custody")
-_IN_ALL: Final = ("arrested", "arrests", "in total", "in all", "altogether")
-_TOLERANCE: Final = 0.1  # "about" and "nearly": within a tenth, our choice
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
-    """One reading of a figure beside the record of the same unit, where there is one."""
-
-    reading: FigureReading
-    fact: Fact | None
-    comparable: bool
-    """Whether unit and actors are the sentence's own."""
-    fits: bool
-    """Whether the sentence's number fits the record's, dates aside."""
-    decides: bool
-    """Whether the dates allow the record to speak for the sentence's day."""
 
 
 def check(examined: Examined) -> Said:
@@ -56,157 +33,24 @@ def check(examined: Examined) -> Said:
 
 
 def _answer(examined: Examined, clause: Clause, statement: Statement) -> Finding | None:
-    value = _number(statement.value)
-    day = _day_of_figure(examined, clause)
-    if value is None or day is None or statement.polarity != "affirmed":
+    day = day_of_figure(examined, clause)
+    if day is None or statement.polarity != "affirmed":
         return None
-    if not _is_about_the_packs_subject(examined, clause):
-        return None
-    scopes = _scopes_named(examined, statement.subject)
-    compared = [
-        _compare(one, fact, scopes, statement, value, day)
-        for one in _readings(examined, clause, statement)
-        for fact in (_nearest(examined, one, day),)
-    ]
+    compared = list(set_beside(examined, clause, statement, day))
     if not any(one.fact for one in compared):
         return None
-    if not scopes:
+    if not scopes_named(examined, statement.subject):
         return _actors_unknown(examined, clause, statement, compared)
     if len(compared) > 1:
         return _several(examined, clause, statement, compared, day)
     return _single(examined, clause, statement, compared[0], day)
 
 
-def _number(written: str) -> int | None:
-    plain = written.replace(",", "").replace(" ", "")
-    return int(plain) if plain.isascii() and plain.isdecimal() else None
-
-
-def _day_of_figure(examined: Examined, clause: Clause) -> SourceDate | None:
-    """The day the figure speaks of, or None where it speaks of a period of its own.
-
-    "Since the coup" is the period of the packs; any other date in the sentence is either its
-    as-of day ("by 22 November 2024") or makes the figure one of another period.
-    """
-    day = examined.day
-    for found in examined.reading.date_mentions:
-        if not clause.start <= found.start < clause.end or not found.iso:
-            continue
-        before = fold(clause.text[: found.start - clause.start][-16:])
-        if any(before == cue or before.endswith(" " + cue) for cue in _AS_OF):
-            day = SourceDate.parse(found.iso)
-        elif found.iso not in _SINCE_THE_COUP:
-            return None
-    return day
-
-
-def _is_about_the_packs_subject(examined: Examined, clause: Clause) -> bool:
-    """Whether the document is about the country of the figures, and the sentence about no other place."""
-    countries = {fold(fact.subject) for fact in examined.facts("detained", "killed")}
-    countries |= {"burma"} if "myanmar" in countries else set()
-    text = fold(examined.reading.canonical)
-    if not any(country in text for country in countries):
-        return False
-    places = [
-        fold(one.text)
-        for one in examined.reading.mentions
-        if one.label == "PLACE" and clause.start <= one.start < clause.end
-    ]
-    return all(any(country in place for country in countries) for place in places)
-
-
-def _scopes_named(examined: Examined, actor: str) -> frozenset[str]:
-    scopes: list[Scope] = [scope for pack in examined.packs for scope in pack.scopes]
-    return frozenset(scope.id for scope in scopes if is_named(actor, scope.names))
-
-
-def _readings(examined: Examined, clause: Clause, statement: Statement) -> list[FigureReading]:
-    known = [
-        one
-        for pack in examined.packs
-        for one in pack.readings
-        if one.property == statement.property
-    ]
-    words = f" {fold(clause.text)} "
-    for counts, cues in (("stock", _NOW), ("cumulative", _IN_ALL)):
-        narrowed = [one for one in known if one.counts == counts]
-        if len(narrowed) == 1 and len(known) > 1 and any(f" {cue} " in words for cue in cues):
-            return narrowed
-    return known
-
-
-def _nearest(examined: Examined, reading: FigureReading, day: SourceDate) -> Fact | None:
-    facts = [
-        fact
-        for fact in examined.facts(reading.property)
-        if fact.confirmed
-        and fact.unit == reading.unit
-        and _days_apart(fact.valid_from, day) <= NEAR_DAYS
-    ]
-    return min(facts, key=lambda fact: _days_apart(fact.valid_from, day), default=None)
-
-
-def _days_apart(one: SourceDate, other: SourceDate) -> int:
-    if one.could_be(other):
-        return 0
-    early, late = (one, other) if one.surely_before(other) else (other, one)
-    return ((late.first or date.max) - (early.last or date.min)).days
-
-
-def _compare(
-    reading: FigureReading, fact: Fact | None, scopes: frozenset[str],
-    statement: Statement, value: int, day: SourceDate,
-) -> Compared:  # fmt: skip
-    if fact is None:
-        return Compared(reading=reading, fact=None, comparable=False, fits=False, decides=False)
-    fits = _fits(int(fact.value), statement.comparator, value)
-    return Compared(
-        reading=reading,
-        fact=fact,
-        comparable=fact.scope in scopes,
-        fits=fits,
-        decides=_decides(fact, reading, statement.comparator, day, fits),
-    )
-
-
-def _fits(recorded: int, comparator: str, said: int) -> bool:
-    match comparator:
-        case "more_than":
-            return recorded > said
-        case "at_least":
-            return recorded >= said
-        case "less_than":
-            return recorded < said
-        case "up_to" | "at_most":
-            return recorded <= said
-        case "nearly" | "about":
-            return abs(recorded - said) <= _TOLERANCE * said
-        case _:
-            return recorded == said
-
-
-def _decides(
-    fact: Fact, reading: FigureReading, comparator: str, day: SourceDate, fits: bool
-) -> bool:
-    """Whether the record's day lets it speak for the sentence's day.
-
-    On the same day always. A count of all cases so far never falls: an earlier one that is already
-    above "more than" stays above, and one already beyond "less than" stays beyond.
-    """
-    if fact.valid_from.first == day.first and fact.valid_from.last == day.last:
-        return True
-    if reading.counts != "cumulative" or not fact.valid_from.surely_before(day):
-        return False
-    upward = comparator in ("more_than", "at_least")
-    downward = comparator in ("less_than", "up_to", "at_most")
-    return (upward and fits) or (downward and not fits)
-
-
 def _several(
     examined: Examined, clause: Clause, statement: Statement, compared: list[Compared], day: SourceDate
 ) -> Finding:  # fmt: skip
-    meanings = listed([one.reading.label for one in compared], "or")
-    parts = [f"The figure can mean {meanings}.", *_beside(examined, compared)]
+    meanings = listed([_meaning(one) for one in compared], "or")
+    parts = [f"The figure can mean {meanings}."]
     like = [one for one in compared if one.comparable]
     fitting = len(like) == len(compared) and all(one.fits for one in like)
     if fitting:
@@ -215,7 +59,7 @@ def _several(
             f"The sentence holds on {both} readings, as far as a record of that day can say."
         )
     else:
-        parts.append(_why_not_compared(compared, day, examined))
+        parts.append(_why_not_compared(compared, day))
     return _finding(
         examined, clause, statement, compared,
         verdict="two_readings",
@@ -226,23 +70,25 @@ def _several(
     )  # fmt: skip
 
 
-def _why_not_compared(compared: list[Compared], day: SourceDate, examined: Examined) -> str:
-    unlike = [one for one in compared if one.fact and not one.comparable]
-    without = [one.reading.label for one in compared if one.fact is None]
+def _meaning(one: Compared) -> str:
+    if one.fact is None:
+        return f"{one.reading.label} (no record here)"
+    return f"{one.reading.label} ({int(one.fact.value):,} {on_day(one.fact.valid_from)})"
+
+
+def _why_not_compared(compared: list[Compared], day: SourceDate) -> str:
     reasons = []
-    if unlike:
+    if any(one.fact and not one.comparable for one in compared):
         reasons.append(
-            "The record counts the acts of more actors than the sentence names, so the two are not compared."
+            "The record counts the acts of other or more actors than the sentence names, "
+            "so the two are not compared."
         )
-    if without:
-        reasons.append(f"No record here counts those {listed(without, 'or')}.")
     facts = [one.fact for one in compared if one.fact and not one.decides]
     if facts:
         reasons.append(
             f"A figure of {in_words(facts[0].valid_from)} cannot judge a sentence of {in_words(day)}."
         )
-    reasons.append("Nothing here speaks against the sentence.")
-    return " ".join(reasons)
+    return " ".join([*reasons, "Nothing here speaks against the sentence."])
 
 
 def _single(
@@ -254,7 +100,7 @@ def _single(
                         reason=f"The record fits: {beside}")  # fmt: skip
     if one.comparable and one.decides:
         return _other_number(examined, clause, statement, one, beside)
-    why = _why_not_compared([one], day, examined)
+    why = _why_not_compared([one], day)
     return _finding(examined, clause, statement, [one], verdict="no_record_here", affects="detail",
                     reason=f"{beside} {why}")  # fmt: skip
 
@@ -301,11 +147,16 @@ def _actors_unknown(
 
 def _beside(examined: Examined, compared: list[Compared]) -> list[str]:
     return [
-        f"{label_of(fact.authority, examined.packs)} counted {int(fact.value):,} "
-        f"{one.reading.label} {on_day(fact.valid_from)}."
+        f"{_sentence_case(on_day(fact.valid_from))} "
+        f"{in_a_sentence(label_of(fact.authority, examined.packs))} counted {int(fact.value):,} "
+        f"({one.reading.label})."
         for one in compared
         if (fact := one.fact) is not None
     ]
+
+
+def _sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _finding(

@@ -13,7 +13,7 @@ from typing import Final
 from answerable.ontology.facts import Authority, Fact, Pack
 from answerable.text import fold
 
-_IN_FRONT: Final = frozenset(
+RANKS: Final = frozenset(
     [
         "senior",
         "vice",
@@ -56,12 +56,13 @@ _IN_FRONT: Final = frozenset(
         "excellency",
     ]
 )
+"""Words of rank and courtesy, folded, as they stand in front of names."""
 
 
 def bare_name(written: str) -> str:
     """A name folded, without ranks and honorifics in front; "U Thein Soe" becomes "thein soe"."""
     words = fold(written).split()
-    while len(words) > 1 and words[0] in _IN_FRONT:
+    while len(words) > 1 and words[0] in RANKS:
         words = words[1:]
     return " ".join(words)
 
@@ -94,6 +95,17 @@ def label_of(authority: str, packs: Iterable[Pack]) -> str:
     """The name of an authority for a sentence; its id where no pack declares it."""
     labels = (one.label for pack in packs for one in pack.authorities if one.id == authority)
     return next(labels, authority)
+
+
+def names_of(authority: str, packs: Iterable[Pack]) -> tuple[str, ...]:
+    """All names of an authority."""
+    return tuple(
+        name
+        for pack in packs
+        for one in pack.authorities
+        if one.id == authority
+        for name in _names(one)
+    )
 
 
 def in_a_sentence(label: str) -> str:

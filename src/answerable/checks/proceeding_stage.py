@@ -11,7 +11,8 @@ from typing import Final
 
 from answerable.checks.examined import Examined, Said, cite, target_of
 from answerable.checks.model import Finding, Target
-from answerable.checks.names import authorities_named, in_a_sentence, label_of, speaks_of
+from answerable.checks.names import authorities_named, in_a_sentence, label_of, names_of, speaks_of
+from answerable.checks.own_date import is_own_date
 from answerable.checks.wording import in_words, on_day, with_date_replaced
 from answerable.dates import SourceDate, find_written
 from answerable.ontology.facts import Fact
@@ -30,6 +31,10 @@ _STEPS: Final = (  # the first that fits; a request comes before the thing reque
     ("merits_hearing", r"hearings?\s+on\s+the\s+merits|merits\s+hearings?"),
     ("application", r"(?:fil|institut|brought|lodg)\w*\b.{0,60}\b(?:application|proceedings|case)"),
 )  # fmt: skip
+_ACT: Final = re.compile(
+    r"request\w*|appl(?:y|ied|ies|ication\w*)|s(?:eek\w*|ought)|filed|issued|authori[sz]ed|opened|"
+    r"ordered|delivered|held|warrants?|investigation"
+)
 _STEP_IN_WORDS: Final = {
     "warrant_requested": "the request for a warrant",
     "warrant_issued": "the issue of a warrant",
@@ -69,6 +74,9 @@ def _answer(examined: Examined, clause: Clause, statement: Statement) -> Finding
     if statement.valid_from is None:
         return _undated(examined, clause, statement, facts, step)
     said = SourceDate.parse(statement.valid_from)
+    names = [statement.subject, *(name for one in forums for name in names_of(one, examined.packs))]
+    if not is_own_date(clause.text, said, _ACT, names):
+        return None
     same_step = [fact for fact in facts if fact.event == step]
     agreeing = [fact for fact in same_step if fact.valid_from.could_be(said)]
     if agreeing:

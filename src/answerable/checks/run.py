@@ -37,7 +37,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     figure_readings.check,
     source_missing.check,
 )
-_REST: Final = "every_clause/1"
+EVERY_CLAUSE: Final = "every_clause/1"
+"""The check that has a word on each clause that no other spoke about."""
 _RANKS: Final = {"core": 0, "detail": 1, "form": 2}
 
 
@@ -120,7 +121,7 @@ def _rest(examined: Examined, findings: Sequence[Finding]) -> list[Finding]:
             continue
         rest.append(
             examined.finding(
-                check=_REST,
+                check=EVERY_CLAUSE,
                 verdict="no_record_here" if factual else "not_factual",
                 affects="detail",
                 target=target_of("clause", clause, examined.reading.canonical),

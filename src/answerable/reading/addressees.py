@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from answerable.reading.lines import Line
 from answerable.reading.model import Addressee
 from answerable.reading.names import addressee_kind, is_bare_name
 from answerable.reading.spans import cut
@@ -13,7 +14,10 @@ from answerable.reading.zones import Zones
 
 _GREETING: Final = re.compile(r"(?:dear|respected)[ \xa0]+", re.IGNORECASE)
 _JOIN: Final = re.compile(r"\s+and\s+|\s+&\s+|;\s*|,\s*(?=[A-Z])")
-_LEADING: Final = re.compile(r"(?:and|to|the following)\s+|(?:attention|attn|to)\s*:\s*", re.IGNORECASE)
+_LEADING: Final = re.compile(
+    r"(?:and|to|the following)\s+|(?:attention|attn|to)\s*:\s*", re.IGNORECASE
+)
+_TO: Final = re.compile(r"(?:attention|attn|to)\s*:", re.IGNORECASE)
 _NOBODY: Final = re.compile(
     r"(?:sirs?|madams?|(?:sir|madam)s?[ /]*(?:or|/)[ /]*(?:sir|madam)s?|colleagues?|friends?|all|"
     r"to whom it may concern|(?:your )?excellenc(?:y|ies))\W*",
@@ -45,8 +49,8 @@ def find_addressees(zones: Zones) -> tuple[Addressee, ...]:
     return tuple(found)
 
 
-def _named_above(zones: Zones) -> list:  # type: ignore[type-arg]
-    return [line for line in zones.of("wrapper") if re.match(r"(?:attention|attn|to)\s*:", line.text, re.I)]
+def _named_above(zones: Zones) -> list[Line]:
+    return [line for line in zones.of("wrapper") if _TO.match(line.text)]
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

@@ -7,14 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from answerable.reading.demands import Asked, asked_in_intro, read_demand
+from answerable.reading.demands import Asked, asked_in_intro, leads_to_demands, read_demand
 from answerable.reading.measures import find_measures, read_listing
 from answerable.reading.mentions import find_names
-from answerable.reading.model import Clause, DateMention, Demand, Ground, Measure, Mention, Quantity
+from answerable.reading.model import (
+    Clause,
+    DateMention,
+    Demand,
+    Ground,
+    Measure,
+    Mention,
+    Quantity,
+    Statement,
+)
 from answerable.reading.quantities import Figure, find_figures
 from answerable.reading.sentences import paragraphs, split_sentences
 from answerable.reading.spans import cut
-from answerable.reading.statements import Parsed, read_statements
+from answerable.reading.statements import Parsed, read_statements, speaker_of
 from answerable.reading.voice import attribution_of, hedge_of, kind_of, quotations_of
 from answerable.reading.zones import ReadList, Zones
 
@@ -29,6 +38,8 @@ class Stretch:
     start: int
     end: int
     demand: Asked | None = None
+    quoted: bool = False
+    """Whether it lies in a quotation that runs over several sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +56,11 @@ class Sentence:
 def read_grounds(zones: Zones) -> tuple[Ground, ...]:
     """The numbered reasons, each whole, as the author numbered them."""
     return tuple(
-        Ground(**cut(zones.text, item.start, item.end, "ground.list/1"), no=item.no, numbered=item.no is not None)
+        Ground(
+            **cut(zones.text, item.start, item.end, "ground.list/1"),
+            no=item.no,
+            numbered=item.no is not None,
+        )
         for found in zones.lists_of("ground")
         for item in found.items.items
         if item.end > item.start
@@ -58,18 +73,31 @@ def read_sentences(zones: Zones, dates: Sequence[DateMention]) -> tuple[Sentence
     `dates` are the date mentions of the whole text, in order.
     """
     starts = [date.start for date in dates]
-    stretches = sorted(_stretches(zones), key=lambda stretch: stretch.start)
-    return tuple(_read(zones.text, stretch, dates, starts) for stretch in stretches)
+    read: list[Sentence] = []
+    speaker = ""
+    for stretch in sorted(_stretches(zones), key=lambda stretch: stretch.start):
+        parsed = _parsed(zones.text, stretch, dates, starts, speaker)
+        speaker = speaker_of(parsed) if parsed.quotations else ""
+        read.append(_read(parsed, stretch))
+    return tuple(read)
 
 
 def _stretches(zones: Zones) -> Iterator[Stretch]:
     for start, end in paragraphs(zones.of("body")):
-        for first, last in split_sentences(zones.text, start, end):
-            if any(letter.isalnum() for letter in zones.text[first:last]):
-                yield Stretch(start=first, end=last)
+        yield from _sentences(zones.text, start, end)
     for found in zones.lists:
         if found.role != "signatory":
             yield from _items(zones.text, found)
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """The sentences of a paragraph; those between “ and ” are somebody's words, however many there are."""
+    depth = 0
+    for first, last in split_sentences(text, start, end):
+        inside = depth
+        depth = max(0, depth + text.count("“", first, last) - text.count("”", first, last))
+        if any(letter.isalnum() for letter in text[first:last]):
+            yield Stretch(start=first, end=last, quoted=bool(inside or depth))
 
 
 def _items(text: str, found: ReadList) -> Iterator[Stretch]:
@@ -77,39 +105,44 @@ def _items(text: str, found: ReadList) -> Iterator[Stretch]:
     for item in found.items.items:
         if found.role == "demand" and item.end > item.start:
             place = cut(text, item.start, item.end, "")
-            yield Stretch(start=place["start"], end=place["end"], demand=Asked(to=to, rule="demand.list/1"))
+            yield Stretch(
+                start=place["start"], end=place["end"], demand=Asked(to=to, rule="demand.list/1")
+            )
         else:
-            for start, end in split_sentences(text, item.start, item.end):
-                yield Stretch(start=start, end=end)
+            yield from _sentences(text, item.start, item.end)
 
 
-def _read(text: str, stretch: Stretch, dates: Sequence[DateMention], starts: Sequence[int]) -> Sentence:
-    parsed = _parsed(text, stretch, dates, starts)
+def _read(parsed: Parsed, stretch: Stretch) -> Sentence:
     asked = stretch.demand or read_demand(parsed.text)
-    kind = _kind(parsed, asked)
+    kind = _kind(parsed, asked, quoted=stretch.quoted)
+    statements = read_statements(
+        parsed, asks=kind in {"demand", "addressees"}, judges=kind in _NEVER_FACTS
+    )
     clause = Clause(
         text=parsed.text,
-        start=stretch.start,
-        end=stretch.end,
+        start=parsed.start,
+        end=parsed.start + len(parsed.text),
         rule=asked.rule if asked else f"clause.{kind}/1",
         kind=kind,
-        statements=read_statements(
-            parsed, asks=kind in {"demand", "addressees"}, judges=kind in _NEVER_FACTS
-        ),
+        statements=statements,
         hedge=hedge_of(parsed.text),
         attributed_to=parsed.attribution.who if parsed.attribution else None,
-        subjects=tuple(dict.fromkeys(named.name for named in parsed.names)),
+        subjects=_subjects(parsed, statements),
     )
     return Sentence(
         clause=clause,
-        demand=_demand(parsed, asked, form="list" if stretch.demand else "sentence") if asked else None,
+        demand=_demand(parsed, asked, form="list" if stretch.demand else "sentence")
+        if asked
+        else None,
         quantities=tuple(_quantity(parsed, figure, clause) for figure in parsed.figures),
         mentions=_mentions(parsed),
         measures=_measures(parsed),
     )
 
 
-def _parsed(text: str, stretch: Stretch, dates: Sequence[DateMention], starts: Sequence[int]) -> Parsed:
+def _parsed(
+    text: str, stretch: Stretch, dates: Sequence[DateMention], starts: Sequence[int], speaker: str
+) -> Parsed:
     sentence = text[stretch.start : stretch.end]
     inside = dates[bisect_left(starts, stretch.start) : bisect_left(starts, stretch.end)]
     places = tuple((day.start - stretch.start, day.end - stretch.start, day.iso) for day in inside)
@@ -121,17 +154,25 @@ def _parsed(text: str, stretch: Stretch, dates: Sequence[DateMention], starts: S
         names=find_names(sentence),
         quotations=quotations_of(sentence),
         attribution=attribution_of(sentence),
+        speaker_before=speaker,
     )
 
 
-def _kind(parsed: Parsed, asked: Asked | None) -> str:
+def _subjects(parsed: Parsed, statements: Sequence[Statement]) -> tuple[str, ...]:
+    """The names in the sentence and those its statements are about, each once."""
+    named = [each.name for each in parsed.names]
+    about = [each.subject for each in statements if each.property != "announced_signatories"]
+    return tuple(dict.fromkeys(name for name in [*named, *about] if name))
+
+
+def _kind(parsed: Parsed, asked: Asked | None, *, quoted: bool) -> str:
     if asked:
         return "demand"
-    if parsed.text.rstrip().endswith(":") and asked_in_intro(parsed.text):
+    if leads_to_demands(parsed.text):
         return "addressees"
     return kind_of(
         parsed.text,
-        quotes=bool(parsed.quotations),
+        quotes=quoted or bool(parsed.quotations),
         counts=any(figure.kind in _VICTIMS and not figure.optional for figure in parsed.figures),
     )
 
@@ -157,7 +198,7 @@ def _quantity(parsed: Parsed, figure: Figure, clause: Clause) -> Quantity:
         value=figure.value,
         high=figure.high,
         comparator=figure.comparator,
-        unit=figure.unit,
+        unit=figure.unit or (said.unit if said else ""),
         subject=said.subject if said else "",
         kind=figure.kind,
         optional=figure.optional,

@@ -27,7 +27,11 @@ def find_contacts(zones: Zones) -> tuple[Contact, ...]:
         way = next(_ways(line.text, start), None)
         if way is None:
             continue
-        named = [part.strip(" ,:;") for part in _PARTS.split(line.text[start : way.start()]) if part.strip(" ,:;")]
+        named = [
+            part.strip(" ,:;")
+            for part in _PARTS.split(line.text[start : way.start()])
+            if part.strip(" ,:;")
+        ]
         found.append(
             Contact(
                 **cut(zones.text, line.start + start, line.end, "contact.line/1"),

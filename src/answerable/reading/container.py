@@ -42,7 +42,9 @@ def named_container(data: bytes) -> str:
         return "a picture or recording (RIFF)"
     if data[4:8] == b"ftyp":
         return "a video or a picture (MP4, HEIC)"
-    return next((name for sign, name in _SIGNS if (data.startswith(sign) or start.startswith(sign))), "")
+    return next(
+        (name for sign, name in _SIGNS if (data.startswith(sign) or start.startswith(sign))), ""
+    )
 
 
 def _packed(data: bytes) -> str:

@@ -16,17 +16,20 @@ LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 SALUTATION: Final = re.compile(
-    r"(?:dear|honou?rable|respected|to whom it may concern|(?:your )?excellenc(?:y|ies))\b", re.IGNORECASE
+    r"(?:dear|honou?rable|respected|to whom it may concern|(?:your )?excellenc(?:y|ies))\b",
+    re.IGNORECASE,
 )
 SIGNED: Final = re.compile(
     r"(?:(?:co-?)?signed(?: by)?(?: the following)?|(?:list of )?signator(?:y|ies)(?: organi[sz]ations)?|"
-    r"endorsed by|undersigned(?: organi[sz]ations)?|signing organi[sz]ations|organi[sz]ations|individuals|"
+    r"endorsed by|undersigned(?: organi[sz]ations)?|signing organi[sz]ations|organi[sz]ations(?:\s?/\s?\w+)?|individuals|"
     r"(?:on behalf of )?the undersigned|this (?:letter|statement) is (?:signed|endorsed) by|"
     r"(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|(?:most )?respectfully(?: yours)?|"
     r"(?:with )?(?:kind|best|warm) regards)\s*[:,.]?",
     re.IGNORECASE,
 )
-CLOSING: Final = re.compile(r"(?:yours |respectfully|sincerely|faithfully|with |kind|best|warm|most )", re.IGNORECASE)
+CLOSING: Final = re.compile(
+    r"(?:yours |respectfully|sincerely|faithfully|with |kind|best|warm|most )", re.IGNORECASE
+)
 COPIES: Final = re.compile(r"c\.?c\.?\s*[:.]|copies? to\b|copied to\b|cc\b", re.IGNORECASE)
 CONTACT: Final = re.compile(
     r"(?:for (?:more|further|additional) information|media (?:contacts?|enquir|inquir)|press contacts?|"
@@ -45,7 +48,8 @@ ASKING: Final = re.compile(
 )
 ADDRESS: Final = re.compile(r"(?:attention|attn|to|from|re|subject|via|by)\s*:", re.IGNORECASE)
 MASKED: Final = re.compile(
-    r"\[\s?e-?mail[\s\xa0]protected\s?\]|\[\s?(?:redacted|removed|hidden|withheld)\s?\]", re.IGNORECASE
+    r"\[\s?e-?mail[\s\xa0]protected\s?\]|\[\s?(?:redacted|removed|hidden|withheld)\s?\]",
+    re.IGNORECASE,
 )
 EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 PHONE: Final = re.compile(r"(?<![\w.])\+?[0-9(][0-9 ().-]{7,20}[0-9](?!\w)")

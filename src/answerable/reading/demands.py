@@ -11,16 +11,28 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_WE: Final = r"(?:\b[Ww]e\b|\bI\b|\b[Oo]ur(?: [\w-]{1,30}){0,3} organi[sz]ations\b|\b[Tt]he undersigned\b)"
+_WE: Final = (
+    r"(?:\b[Ww]e\b|\bI\b|\b[Oo]ur(?: [\w-]{1,30}){0,3} organi[sz]ations\b|\b[Tt]he undersigned\b)"
+)
 _ASK: Final = (
     r"(?:call (?:up)?on|call for|urge|implore|appeal to|appeal for|demand(?! for)|request(?! for)|ask|recommend|"
     r"plead with|beseech|insist)"
 )
-_WE_ASK: Final = re.compile(rf"{_WE}(?P<between>[^.;:!?]{{0,90}}?)\b(?P<verb>{_ASK})\b(?P<rest>.{{0,300}})", re.DOTALL)
-_NOT_ASKING: Final = re.compile(r"\b(?:the|a|an|our|their|this|that|which|who|to|have|had|not)\s*$", re.IGNORECASE)
-_THEY_ASK: Final = re.compile(r"\burges? you\b|\bcalls? (?:up)?on you\b|\basks? you to\b|^(?:and )?please\b", re.IGNORECASE)
-_MODAL: Final = re.compile(r"\b(?:must|should|ought to|(?:needs?|has|have) to)\b(?! have\b)(?! not have\b)")
-_INNER: Final = re.compile(r"\b(?:that|which|who|whom|whether|where|what|how|because)\b", re.IGNORECASE)
+_WE_ASK: Final = re.compile(
+    rf"{_WE}(?P<between>[^.;:!?]{{0,90}}?)\b(?P<verb>{_ASK})\b(?P<rest>.{{0,300}})", re.DOTALL
+)
+_NOT_ASKING: Final = re.compile(
+    r"\b(?:the|a|an|our|their|this|that|which|who|to|have|had|not)\s*$", re.IGNORECASE
+)
+_THEY_ASK: Final = re.compile(
+    r"\burges? you\b|\bcalls? (?:up)?on you\b|\basks? you to\b|^(?:and )?please\b", re.IGNORECASE
+)
+_MODAL: Final = re.compile(
+    r"\b(?:must|should|ought to|(?:needs?|has|have) to)\b(?! have\b)(?! not have\b)"
+)
+_INNER: Final = re.compile(
+    r"\b(?:that|which|who|whom|whether|where|what|how|because)\b", re.IGNORECASE
+)
 _OPENING: Final = re.compile(
     r"(?:if|while|as|at|in|on|amid|despite|given|instead|for|after|before|following|since|during|under|by|"
     r"with|through|until|unless|when|although|though|to|therefore|thus|further|furthermore|moreover|finally|"
@@ -42,7 +54,12 @@ _ABSTRACT: Final = re.compile(
     re.IGNORECASE,
 )
 _WHOM: Final = re.compile(
-    r"\s*(?:upon |on |with |for )?(?P<whom>[^,;:]{2,120}?)(?:,[^,]{0,120},)?\s(?:to|that)\b", re.DOTALL
+    r"\s*(?:upon |on |with |for )?(?P<whom>[^,;:]{2,120}?)(?:,[^,]{0,120},)?\s(?:to(?!\s(?:the|a|an|its|their|this|his|her|our)\b)|that)\b",
+    re.DOTALL,
+)
+_WHOM_OF_MANY: Final = re.compile(
+    r"\s*(?:upon |on |with |for )?(?P<whom>[^;:]{2,220}?)\sto(?!\s(?:the|a|an|its|their|this|his|her|our)\b)\s",
+    re.DOTALL,
 )
 
 
@@ -56,7 +73,7 @@ class Asked:
 
 def read_demand(sentence: str) -> Asked | None:
     """Whether the sentence asks somebody to act. The offsets are the caller's."""
-    if sentence.rstrip().endswith(":") or sentence.rstrip().endswith("?"):
+    if sentence.rstrip()[-1:] in {":", ";", "?"}:
         return None
     asked = _WE_ASK.search(sentence)
     if asked and not _NOT_ASKING.search(asked["between"]) and not _INNER.search(asked["between"]):
@@ -68,8 +85,15 @@ def read_demand(sentence: str) -> Asked | None:
 
 def asked_in_intro(intro: str) -> str:
     """Who is asked by the words over a list of demands ("We therefore call on X to:")."""
-    asked = re.search(rf"\b(?P<verb>{_ASK}|calls? (?:up)?on|urges?)\b(?P<rest>.{{0,300}})$", intro, re.DOTALL)
+    asked = re.search(
+        rf"\b(?P<verb>{_ASK}|calls? (?:up)?on|urges?)\b(?P<rest>.{{0,300}})$", intro, re.DOTALL
+    )
     return _whom(asked) if asked else ""
+
+
+def leads_to_demands(sentence: str) -> bool:
+    """Whether the words only announce the demands that follow them."""
+    return sentence.rstrip()[-1:] in {":", ";"} and re.search(_ASK, sentence[-300:]) is not None
 
 
 def _whom(asked: re.Match[str]) -> str:
@@ -78,7 +102,7 @@ def _whom(asked: re.Match[str]) -> str:
         return ""
     if re.match(r"\s*you\b", rest):
         return "you"
-    named = _WHOM.match(rest + " ")
+    named = _WHOM.match(rest + " ") or _WHOM_OF_MANY.match(rest + " ")
     return _plain(named["whom"]) if named else ""
 
 
@@ -94,9 +118,14 @@ def _must(sentence: str) -> Asked | None:
     before = _main_clause(sentence[: modal.start()])
     if not before or len(before) > 250 or _INNER.search(before):
         return None
-    subject = re.split(r"[,;] (?:including|such as|in|as|like)\b|\s+\(", before, maxsplit=1)[0].strip(" ,")
+    subject = re.split(r"[,;] (?:including|such as|in|as|like)\b|\s+\(", before, maxsplit=1)[
+        0
+    ].strip(" ,")
     if any(_can_act(part) for part in re.split(r",\s+(?:and\s+)?|\s+and\s+", subject)):
-        return Asked(to=_plain(subject), rule="demand.must/1")
+        passive = re.match(
+            r"\s(?:not\s)?(?:\w+ly\s)?be\s\w+(?:ed|en|ld|ne|t)\b", sentence[modal.end() :]
+        )
+        return Asked(to="" if passive else _plain(subject), rule="demand.must/1")
     return None
 
 
@@ -109,7 +138,9 @@ def _main_clause(before: str) -> str:
 
 
 def _can_act(noun_phrase: str) -> bool:
-    head = re.split(r"\s+(?:of|in|to|on|for|at|from|with|within|who|under|across)\s", noun_phrase, maxsplit=1)[0]
+    head = re.split(
+        r"\s+(?:of|in|to|on|for|at|from|with|within|who|under|across)\s", noun_phrase, maxsplit=1
+    )[0]
     words = re.findall(r"[\w’'.-]+", head)
     if not words or _ABSTRACT.fullmatch(words[-1]):
         return False

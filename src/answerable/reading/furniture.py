@@ -70,7 +70,12 @@ def _cover_copies(lines: Sequence[Line], taken: set[int]) -> Iterator[Furniture]
 
 
 def _cover_rule(
-    group: Sequence[Line], written: str, after: Sequence[str], *, headings: Sequence[str], first: bool
+    group: Sequence[Line],
+    written: str,
+    after: Sequence[str],
+    *,
+    headings: Sequence[str],
+    first: bool,
 ) -> str:
     near = after[:_COVER_LINES]
     if _is_torn(written, group, [*headings, *near]):
@@ -103,4 +108,3 @@ def _is_torn(written: str, group: Sequence[Line], whole: Sequence[str]) -> bool:
         other.startswith(written) and len(other) > len(written) and other[len(written)] != " "
         for other in whole
     )
-

@@ -12,14 +12,16 @@ from answerable.reading.spans import cut
 from answerable.reading.voice import attribution_of
 
 _POINTING: Final = re.compile(
-    r"\([^()]{0,60}\blinks?\b[^()]{0,40}\)|\((?:see |read |available |more )?(?:here|below|this report)\)|"
+    r"\([^()]{0,60}\blinks?\b[^()]{0,40}\)|\((?:[\w’\'-]{1,20} ){0,4}here\)|"
     r"\bclick here\b|\b(?:available|found|read|see)(?: \w+){0,3} here\b|\bsee (?:the )?links?\b",
     re.IGNORECASE,
 )
 _FACTUAL: Final = frozenset({"claim", "quantity", "quotation"})
 
 
-def lost_links(text: str, clauses: Sequence[Clause], links: Sequence[tuple[int, int]]) -> tuple[Gap, ...]:
+def lost_links(
+    text: str, clauses: Sequence[Clause], links: Sequence[tuple[int, int]]
+) -> tuple[Gap, ...]:
     """Words that point to a link where this copy holds none. `links` are the places of those it holds."""
     gaps = []
     for clause in clauses:
@@ -46,7 +48,12 @@ def unnamed_sources(text: str, clauses: Sequence[Clause]) -> tuple[Gap, ...]:
         if source is not None and not source.named:
             gaps.append(
                 Gap(
-                    **cut(text, clause.start + source.start, clause.start + source.end, "gap.unnamed_source/1"),
+                    **cut(
+                        text,
+                        clause.start + source.start,
+                        clause.start + source.end,
+                        "gap.unnamed_source/1",
+                    ),
                     kind="unnamed_source",
                     why="A statement of fact rests on this source, and the text does not name it.",
                 )

@@ -23,13 +23,14 @@ def kind_of_document(zones: Zones) -> str:
     """open_letter | joint_statement | statement | letter | news | report | other, by its own label.
 
     Without a label: a salutation and a list of signatories make an open letter, a salutation alone a
-    letter, signatories alone a joint statement.
+    letter, signatories alone a joint statement. A statement with several
+    signatories is a joint one.
     """
+    signed = len(zones.of("signatory"))
     head = [line.text for line in zones.lines[:12] if len(line.text) < 250]
     for kind, pattern in _NAMED:
         if any(pattern.search(text) for text in head):
-            return kind
-    signed = bool(zones.of("signatory"))
+            return "joint_statement" if kind == "statement" and signed > 1 else kind
     if zones.heading.salutation:
         return "open_letter" if signed else "letter"
     return "joint_statement" if signed else "other"

@@ -17,6 +17,7 @@ _LONGEST_TITLE: Final = 300
 _LONGEST_DATE_LINE: Final = 60
 _LONGEST_SALUTATION: Final = 200
 _BODY_LENGTH: Final = 90
+_FEWEST_WORDS: Final = 3
 _CLOCK: Final = re.compile(r"^\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?,?\s*", re.IGNORECASE)
 _WEEKDAY: Final = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
 _PLACE: Final = re.compile(r"^(?:[A-Z][\w.-]{1,20} ?){1,3}, (?=\d)")
@@ -90,13 +91,18 @@ def _date_start(text: str) -> int | None:
 def _date_groups(text: str, above: Sequence[Line]) -> list[tuple[Line, ...]]:
     """The lines that are dates, and the pairs of lines over which a date is broken."""
     groups: list[tuple[Line, ...]] = []
-    for line, after in zip(above, [*above[1:], None], strict=True):
+    for place, line in enumerate(above):
+        after = above[place + 1] if place + 1 < len(above) else None
         if is_date_line(line):
             groups.append((line,))
-        elif after and not after.blank_before and after.end - line.start <= _LONGEST_DATE_LINE:
-            if _date_start(text[line.start : after.end]) is not None:
-                groups.append((line, after))
+        elif after and _is_broken_date(text, line, after):
+            groups.append((line, after))
     return groups
+
+
+def _is_broken_date(text: str, line: Line, after: Line) -> bool:
+    joined = not after.blank_before and after.end - line.start <= _LONGEST_DATE_LINE
+    return joined and _date_start(text[line.start : after.end]) is not None
 
 
 def _dates(text: str, groups: Sequence[tuple[Line, ...]]) -> tuple[DatedLine, ...]:
@@ -127,14 +133,26 @@ def _salutation(head: Sequence[Line]) -> Line | None:
 
 
 def _body_start(head: Sequence[Line], salutation: Line | None) -> int:
+    """The place of the first line of the text itself; the line after the title where nothing shows it."""
     for line in head:
-        if line is salutation:
-            return line.at
-        if not line.heading and len(line.text) >= _BODY_LENGTH and cues.ends_as_sentence(line.text):
+        if line is salutation or _is_text(line):
             return line.at
         if line.marker and line.marker.kind != "bullet" and line.at:
             return line.at
-    return head[-1].at + 1 if head else 0
+    title = _title(head)
+    if title:
+        return title[-1].at + 1
+    return head[0].at if head else 0
+
+
+def _is_text(line: Line) -> bool:
+    if line.heading:
+        return False
+    closed = cues.ends_as_sentence(line.text)
+    if len(line.text) > _LONGEST_TITLE or (closed and len(line.text) >= _BODY_LENGTH):
+        return True
+    plainly = closed and line.text.rstrip("”’\"')]» ")[-1:] in {".", "။"}
+    return plainly and len(line.text.split()) >= _FEWEST_WORDS and not is_date_line(line)
 
 
 def _title(above: Sequence[Line]) -> tuple[Line, ...]:
@@ -170,7 +188,12 @@ def _addressee_lines(lines: Sequence[Line], salutation: Line | None) -> tuple[Li
     for line in lines:
         if line.at <= salutation.at:
             continue
-        if line.blank_before or len(line.text) > 120 or cues.ends_as_sentence(line.text) or line.marker:
+        if (
+            line.blank_before
+            or len(line.text) > 120
+            or cues.ends_as_sentence(line.text)
+            or line.marker
+        ):
             break
         found.append(line)
     return tuple(found)

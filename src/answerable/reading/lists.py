@@ -62,8 +62,8 @@ class _Open:
 
     kind: str
     lines: list[Line]
-    extra: dict[int, Line]
-    """The last line of an item that runs over several lines, by the place of its first."""
+    extra: dict[int, list[Line]]
+    """The further lines of an item that runs over several, by the place of its first."""
 
     def takes(self, line: Line) -> bool:
         marker = line.marker
@@ -72,8 +72,7 @@ class _Open:
         if marker.no is None:
             return True
         last = self.lines[-1].marker
-        assert last is not None and last.no is not None
-        return 0 < marker.no - last.no <= _FARTHEST_GAP
+        return bool(last and last.no is not None and 0 < marker.no - last.no <= _FARTHEST_GAP)
 
 
 def find_lists(lines: Sequence[Line]) -> tuple[ItemList, ...]:
@@ -95,7 +94,7 @@ def find_lists(lines: Sequence[Line]) -> tuple[ItemList, ...]:
                 found.append(_closed(opened))
             opened, between = _Open(line.marker.kind, [line], {}), []
         elif opened and not between and _continues(line):
-            opened.extra[opened.lines[-1].at] = line
+            opened.extra.setdefault(opened.lines[-1].at, []).append(line)
         else:
             between.append(line)
             if opened and (len(between) > _MOST_BETWEEN or opened.kind != "number"):
@@ -117,15 +116,15 @@ def _continues(line: Line) -> bool:
 
 
 def _closed(opened: _Open) -> ItemList:
-    items = tuple(_item(line, opened.extra.get(line.at, line).end) for line in opened.lines)
-    places = {line.at for line in opened.lines} | {line.at for line in opened.extra.values()}
+    items = tuple(_item(line, opened.extra.get(line.at, [line])[-1].end) for line in opened.lines)
+    further = [line.at for lines in opened.extra.values() for line in lines]
+    places = {line.at for line in opened.lines}.union(further)
     return ItemList(kind=opened.kind, items=items, lines=tuple(sorted(places)))
 
 
 def _item(line: Line, end: int) -> Item:
-    assert line.marker is not None
-    start = min(line.marker.end, end)
-    return Item(no=line.marker.no, marker_start=line.start, start=start, end=end)
+    no = line.marker.no if line.marker else None
+    return Item(no=no, marker_start=line.start, start=min(line.item_start, end), end=end)
 
 
 def _is_inline(line: Line) -> bool:
@@ -146,7 +145,11 @@ def _inline_list(line: Line) -> ItemList:
     ends = [mark.start() for mark in marks[1:]] + [len(line.text)]
     items = []
     for mark, end in zip(marks, ends, strict=True):
-        body = line.text[mark.end() : end].rstrip(" ,;.") if end < len(line.text) else line.text[mark.end() :].rstrip(" .")
+        body = (
+            line.text[mark.end() : end].rstrip(" ,;.")
+            if end < len(line.text)
+            else line.text[mark.end() :].rstrip(" .")
+        )
         items.append(
             Item(
                 no=int(mark[1]),

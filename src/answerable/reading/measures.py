@@ -8,12 +8,20 @@ from dataclasses import dataclass
 from typing import Final
 
 _MEASURES: Final = (
-    ("sanction", r"travel bans?|visa bans?|entry bans?|asset freezes?|(?:targeted |economic |sectoral )?sanctions"),
-    ("embargo", r"(?:global )?(?:arms|weapons) embargo(?:es)?|(?:suspend(?:ing)?|blocking|halting) (?:arms|[a-z]+ fuel) (?:shipments|exports|transfers|sales)"),
+    (
+        "sanction",
+        r"travel bans?|visa bans?|entry bans?|asset freezes?|(?:targeted |economic |sectoral )?sanctions",
+    ),
+    (
+        "embargo",
+        r"(?:global )?(?:arms|weapons) embargo(?:es)?|(?:suspend(?:ing)?|blocking|halting) (?:arms|[a-z]+ fuel) (?:shipments|exports|transfers|sales)",
+    ),
     ("warrant", r"arrest warrants?"),
     ("notice", r"red notices?"),
 )
-_MEASURE: Final = re.compile("|".join(rf"(?P<{kind}>\b(?:{words})\b)" for kind, words in _MEASURES), re.IGNORECASE)
+_MEASURE: Final = re.compile(
+    "|".join(rf"(?P<{kind}>\b(?:{words})\b)" for kind, words in _MEASURES), re.IGNORECASE
+)
 _REGIME: Final = re.compile(
     r"\b(?:European Union|EU|United States(?: of America)?|US|USA|United Kingdom|UK|Great Britain|Britain|Canada|"
     r"Australia|Switzerland|New Zealand|Norway|Japan|South Korea|United Nations|UN(?= sanctions)|"
@@ -25,8 +33,13 @@ _PLACED: Final = re.compile(
     r"under|added|named|blacklisted|against|targeted|banned|froze|frozen)\b",
     re.IGNORECASE,
 )
-_SINCE: Final = re.compile(r"\b(?:as of|since|on|from|in|dated|effective)\s+(?:the\s+)?$", re.IGNORECASE)
-_ACTIVE: Final = re.compile(r"\b(?:imposed|has sanctioned|have sanctioned|sanctioned|designated|listed|placed|put)\b", re.IGNORECASE)
+_SINCE: Final = re.compile(
+    r"\b(?:as of|since|on|from|in|dated|effective)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_ACTIVE: Final = re.compile(
+    r"\b(?:imposed|has sanctioned|have sanctioned|sanctioned|designated|listed|placed|put)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +71,11 @@ def find_measures(sentence: str) -> tuple[MeasureWords, ...]:
     for match in _MEASURE.finditer(sentence):
         kind = match.lastgroup or "sanction"
         start = match.start()
-        if found and found[-1].type == kind and sentence[found[-1].end : start] in {" and ", ", ", " and an ", " and a ", ", and "}:
+        if (
+            found
+            and found[-1].type == kind
+            and sentence[found[-1].end : start] in {" and ", ", ", " and an ", " and a ", ", and "}
+        ):
             start = found.pop().start
         found.append(MeasureWords(start=start, end=match.end(), type=kind))
     return tuple(found)
@@ -74,10 +91,16 @@ def read_listing(sentence: str, dates: Sequence[tuple[int, int]]) -> Listing | N
     if not measures or not regimes or not _PLACED.search(sentence):
         return None
     since = next(
-        (place for place, (start, _) in enumerate(dates) if _SINCE.search(sentence[max(0, start - 20) : start])),
+        (
+            place
+            for place, (start, _) in enumerate(dates)
+            if _SINCE.search(sentence[max(0, start - 20) : start])
+        ),
         None,
     )
-    ends = [measures[-1].end(), regimes[-1].end()] + ([dates[since][1]] if since is not None else [])
+    ends = [measures[-1].end(), regimes[-1].end()] + (
+        [dates[since][1]] if since is not None else []
+    )
     return Listing(
         regimes=tuple(match[0] for match in regimes),
         measures=tuple(match[0].lower() for match in measures),
@@ -94,7 +117,9 @@ def _regimes(sentence: str) -> list[re.Match[str]]:
     for match in found:
         before = sentence[max(0, match.start() - 24) : match.start()]
         after = sentence[match.end() : match.end() + 40]
-        joined = bool(kept) and re.fullmatch(r",?\s*(?:and\s+)?(?:the\s+)?", sentence[kept[-1].end() : match.start()])
+        joined = bool(kept) and re.fullmatch(
+            r",?\s*(?:and\s+)?(?:the\s+)?", sentence[kept[-1].end() : match.start()]
+        )
         if joined or _BY.search(before) or _ACTIVE.search(after):
             kept.append(match)
     return kept

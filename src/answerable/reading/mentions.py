@@ -42,7 +42,9 @@ _UNITS: Final = re.compile(
     r"\b(?:\d{1,4}(?:st|nd|rd|th)? |No\.? ?\d{1,4} )?(?:Light Infantry|Infantry|Artillery|Military Operations|"
     r"[A-Z]\w+ Regional(?: Military)?) (?:Division|Battalion|Brigade|Regiment|Command)(?: \d{1,4})?\b"
 )
-_PLACES: Final = re.compile(r"\b[A-Z][\w’'-]{2,20}(?: (?:and|or) [A-Z][\w’'-]{2,20})? (?:State|States|Region|Regions|Township|Province|District)\b")
+_PLACES: Final = re.compile(
+    r"\b[A-Z][\w’'-]{2,20}(?: (?:and|or) [A-Z][\w’'-]{2,20})? (?:State|States|Region|Regions|Township|Province|District)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,6 @@ RANK: Final = (
     r"Brig(?:adier|\.)?[- ]?(?:Gen(?:eral|\.)?)?|General|Gen\.?|Colonel|Col\.?|Major|Maj\.|Captain|Capt\.?|"
     r"Admiral|Adm\.?|Commander|Sergeant|Sgt\.?|Lieutenant|Lt\.)"
 )
-_BURMESE_TITLE: Final = r"(?:U|Daw|Ko|Ma|Maung|Saw|Naw|Nang|Sai|Mahn|Salai|Mai|Duwa|Khun|Nai|Mi)"
 NAME: Final = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]{0,24}(?:[ \xa0](?:(?:de|la|van|von|den|der|al|bin|ibn|da|dos|del|el)[ \xa0])*[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]{0,24}){0,6}"
 OFFICE: Final = (
     r"(?:President|Vice Presidents?|Prime Minister|(?:Deputy )?(?:[A-Z]\w+ ){0,2}Ministers?|Secretary[- ]General|"
@@ -37,22 +36,31 @@ _BODY_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _CLASS_WORDS: Final = re.compile(
-    r"\b(?:member )?(?:countries|states|members|ministers|delegates|leaders|colleagues|friends|governments|"
+    r"\b(?:member )?(?:countries|states|members|ministers|delegates|leaders|cities|colleagues|friends|governments|"
     r"parties|representatives|ambassadors|candidates|citizens|donors|partners|all|sirs?|madams?|excellencies)\W*$",
     re.IGNORECASE,
 )
-_TITLE_FIRST: Final = re.compile(rf"(?:{COURTESY}\.?|{RANK})[ \xa0]+(?=[A-Z]|\w\.)")
-_BURMESE_FIRST: Final = re.compile(rf"{_BURMESE_TITLE}[ \xa0](?:[A-Z][a-z’']{{1,15}}[ \xa0]?){{1,4}}$")
+_SURE_TITLE: Final = (
+    r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Fr|Rev)\.?|Miss|Professor|Reverend|Bishop|Archbishop|Pastor|Imam|Sayadaw|Ven\.|Sr\.|"
+    r"Lieutenant[- ](?:General|Colonel)|Lt\.? ?(?:Gen|Col)\.?|Brig\.? ?Gen\.?|Major[- ]General|Col\.|Capt\.|Maj\.|Gen\.)"
+)
+_TITLE_FIRST: Final = re.compile(
+    rf"(?:{_SURE_TITLE}[ \xa0]*){{1,3}}(?<=[. \xa0])(?=[A-Z])(?P<name>.*)"
+)
+_BURMESE_FIRST: Final = re.compile(
+    r"(?:(?:U|Daw)(?:[ \xa0][A-Z][a-z’']{1,15}){1,4}|(?:Ko|Saw|Naw|Salai)(?:[ \xa0][A-Z][a-z’']{1,15}){2,4})"
+)
 _TITLE_LAST: Final = re.compile(
     rf"[ \xa0,]+[(\[]?(?:{COURTESY})\.?[)\]]$|,\s*(?:Ph\.?D|M\.?D|Esq|LL\.?[BM])\.?$", re.IGNORECASE
 )
 _POST: Final = re.compile(
     r"(?:,|\s[-–—]|:|\()\s*(?:(?:former|founding|executive|national|vice|deputy|interim|general|managing|acting|"
     r"senior|independent|freelance|human rights|political|social|rights|feminist|board)\s+){0,3}"
-    r"(?:president|director|member|chair\w*|secretary|treasurer|journalist|activist|attorney\S*|lawyer|"
-    r"professor\b|lecturer|editor|writer|artist|convenor|coordinator|researcher|trustee|detainee|citizen)\b",
+    r"(?:president|director|chair\w*|secretary|treasurer|journalist|activist|attorney\S*|lawyer|"
+    r"professor\b|lecturer|editor|writer|artist|convenor|coordinator|researcher|trustee|detainee)\b",
     re.IGNORECASE,
 )
+_HEAD: Final = re.compile(r",|\s[-–—]\s|\s?[-–—]\s|:|\(")
 _BARE_NAME: Final = re.compile(rf"{NAME}(?: {NAME})?")
 
 
@@ -71,18 +79,52 @@ def signatory_kind(entry: str, list_kind: str = "org") -> NameKind:
     title before two or more syllables, or a post after the name make a person of it; a word that only
     bodies bear ("association", "network") outweighs all but a title or a rank.
     """
-    if _TITLE_FIRST.match(entry) and not _BODY_WORDS.search(entry.split(",")[0].split(" - ")[0].split(" – ")[0]):
+    head = _HEAD.split(entry, maxsplit=1)[0]
+    titled = _TITLE_FIRST.match(entry)
+    if titled and _is_plain_name(_HEAD.split(titled["name"], maxsplit=1)[0]):
         return NameKind(kind="person", because="A courtesy title or rank stands before the name.")
     if _TITLE_LAST.search(entry):
         return NameKind(kind="person", because="A courtesy title stands after the name.")
-    head = re.split(r",|\s[-–—]\s|:|\(", entry, maxsplit=1)[0]
     if _BODY_WORDS.search(head):
-        return NameKind(kind="org", because="" if list_kind == "org" else "It bears a word that bodies bear.")
-    if _POST.search(entry):
+        because = "" if list_kind == "org" else "It bears a word that bodies bear."
+        return NameKind(kind="org", because=because)
+    if _POST.search(entry) and _is_plain_name(head):
         return NameKind(kind="person", because="A post or profession stands after the name.")
     if _BURMESE_FIRST.fullmatch(entry):
         return NameKind(kind="person", because="A Burmese title stands before the name.")
     return NameKind(kind=list_kind, because="")
+
+
+def bears_body_word(entry: str) -> bool:
+    """Whether the name itself, without what follows a comma or dash, holds such a word."""
+    return _BODY_WORDS.search(_HEAD.split(entry.strip(), maxsplit=1)[0]) is not None
+
+
+def _is_plain_name(head: str) -> bool:
+    """Capitalised words only, and none that bodies bear: "Justice for All" is no name of a person."""
+    words = head.replace("\xa0", " ").split()
+    small = {
+        "de",
+        "la",
+        "van",
+        "von",
+        "den",
+        "der",
+        "al",
+        "bin",
+        "binti",
+        "ibn",
+        "da",
+        "dos",
+        "del",
+        "el",
+        "y",
+    }
+    return (
+        0 < len(words) <= 7
+        and all(word[:1].isupper() or word in small for word in words)
+        and _BODY_WORDS.search(head) is None
+    )
 
 
 def addressee_kind(written: str) -> str:

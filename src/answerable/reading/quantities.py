@@ -27,8 +27,8 @@ _STOPS: Final = (
     r"internally|still|now|so|but|not|also|will|would|must|should|may|can|including|ago|per|made|it|its|their)\b"
 )
 _QUANTITY: Final = re.compile(
-    rf"(?<![\w.,/$€£-])(?:(?:{_BEFORE})[ \xa0\n]{{1,3}}(?:the )?)?(?P<money>US\$|[$€£])?{NUMBER}"
-    rf"(?:(?:\s?[-–]\s?|\sto\s){NUMBER_AGAIN})?(?P<percent>\s?%|\sper\s?cent)?(?![\w]|[.,:/]\d|\s?%)"
+    rf"(?<![\w.,/$€£-])(?:(?:{_BEFORE})[ \xa0\n]{{1,3}})?(?P<money>US\$|[$€£])?{NUMBER}"
+    rf"(?:(?:\s?[-–]\s?|\sto\s){NUMBER_AGAIN})?(?P<percent>\s?%|\sper\s?cent)?(?!\w|[.,:/]\d|\s?%|-(?-i:[A-Z]))"
     rf"(?P<unit>(?:[ \xa0-]\n?(?!{_STOPS}){_UNIT_WORD}){{0,4}})",
     re.IGNORECASE,
 )
@@ -37,15 +37,23 @@ _VAGUE: Final = re.compile(
     rf"(?P<of>\sof)?(?P<unit>(?:\s(?!{_STOPS}){_UNIT_WORD}){{1,3}})",
     re.IGNORECASE,
 )
-_DURATION: Final = re.compile(r"\W*(?:years?|months?|weeks?|days?|hours?|decades?|minutes?)\b", re.IGNORECASE)
+_DURATION: Final = re.compile(
+    r"\W*(?:years?|months?|weeks?|days?|hours?|decades?|minutes?)\b", re.IGNORECASE
+)
 _NOT_COUNTED: Final = re.compile(
     r"(?:\b(?:articles?|art|arts?\.|section|resolution|chapter|paragraphs?|para|no|nos|number|page|rule|phase|"
     r"annex|part|act|suite|room|box|tel|fax|version|cop|group of|division|battalion|brigade)\.?\s?:?)\s?$",
     re.IGNORECASE,
 )
 _KINDS: Final = (
-    ("casualty", r"\bkill(?:ed|ing|s)?\b|\bdead\b|\bdeaths?\b|\bdied\b|\bmurdered\b|\bmassacred?\b|\bexecuted\b"),
-    ("detained", r"\bdetain(?:ed|s|ing|ees?)?\b|\barrest(?:ed|s|ing)\b|\bimprisoned\b|\bprisoners?\b|\bjailed\b"),
+    (
+        "casualty",
+        r"\bkill(?:ed|ing|s)?\b|\bdead\b|\bdeaths?\b|\bdied\b|\bmurdered\b|\bmassacred?\b|\bexecuted\b",
+    ),
+    (
+        "detained",
+        r"\bdetain(?:ed|s|ing|ees?)?\b|\barrest(?:ed|s|ing)\b|\bimprisoned\b|\bprisoners?\b|\bjailed\b",
+    ),
     ("displaced", r"\bdisplaced\b|\brefugees\b|\bfled\b|\buprooted\b"),
 )
 _SIGNING: Final = re.compile(
@@ -100,7 +108,9 @@ def _figure(sentence: str, match: re.Match[str]) -> Figure | None:
     unit = "%" if match["percent"] else unit
     return Figure(
         start=match.start(),
-        end=match.start("unit") + len(match["unit"].rstrip()) if unit != "%" else match.end("percent"),
+        end=match.start("unit") + len(match["unit"].rstrip())
+        if unit != "%"
+        else match.end("percent"),
         value=value,
         high=number_value(match["high"]) if match["high"] else None,
         comparator="range" if match["high"] else _comparator(match) or "exact",
@@ -127,8 +137,9 @@ def _kind(sentence: str, match: re.Match[str], unit: str) -> str:
 def _kind_of(sentence: str, start: int, end: int, unit: str) -> str:
     """By the nearest word for what happened: before the figure in its own clause, or else after it."""
     before = re.split(r"[,;:]|\band\b", sentence[max(0, start - 90) : start])[-1]
-    after = re.split(r"[,;:]", sentence[end : end + 60])[0]
-    for stretch in (before, unit, after):
+    after = re.split(r"[,;:(]|\band\b", sentence[end : end + 60])[0]
+    clause = re.split(r"[,;:]", sentence[max(0, start - 90) : start])[-1]
+    for stretch in (before, unit, after, clause):
         for kind, words in _KINDS:
             if re.search(words, stretch, re.IGNORECASE):
                 return kind

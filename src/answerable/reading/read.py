@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from answerable import dates
 from answerable.ids import sha256_hex, stable_id
 from answerable.reading.addressees import find_addressees
+from answerable.reading.canonical import Source
 from answerable.reading.clauses import Sentence, read_grounds, read_sentences
 from answerable.reading.contacts import find_contacts, masked_values
 from answerable.reading.gaps import lost_links, unnamed_sources
@@ -33,7 +34,7 @@ from answerable.reading.signatories import (
     find_stated_count,
     missing_numbers,
 )
-from answerable.reading.source import Source, canonical_text, source_of_text
+from answerable.reading.source import canonical_text, source_of_text
 from answerable.reading.spans import cut
 from answerable.reading.zones import Zones, find_zones
 
@@ -72,7 +73,12 @@ def _reading(source: Source) -> Reading:
     date_mentions = named("date", mentioned)
     mentions = named("mention", (each for s in sentences for each in s.mentions))
     measures = named("measure", (each for s in sentences for each in s.measures))
-    gaps = [*lost_links(text, bare, links), *masked_values(zones), *unnamed_sources(text, bare), *blank_numbers(zones)]
+    gaps = [
+        *lost_links(text, bare, links),
+        *masked_values(zones),
+        *unnamed_sources(text, bare),
+        *blank_numbers(zones),
+    ]
     stated = find_stated_count(zones)
     reading = Reading(
         id=document,
@@ -84,7 +90,9 @@ def _reading(source: Source) -> Reading:
         salutation=_one(named, "salutation", _salutation(zones)),
         dates_document=named("docdate", _document_dates(zones)),
         addressees=named("addressee", find_addressees(zones)),
-        cc=named("cc", (Span(**cut(text, line.start, line.end, "cc.lines/1")) for line in zones.of("cc"))),
+        cc=named(
+            "cc", (Span(**cut(text, line.start, line.end, "cc.lines/1")) for line in zones.of("cc"))
+        ),
         furniture=named("furniture", _furniture(zones)),
         grounds=grounds,
         demands=demands,
@@ -94,7 +102,10 @@ def _reading(source: Source) -> Reading:
         signatory_numbers_missing=missing_numbers(zones),
         quantities=quantities,
         date_mentions=date_mentions,
-        clauses=named("clause", _referring(bare, (grounds, demands, quantities, date_mentions, mentions, measures))),
+        clauses=named(
+            "clause",
+            _referring(bare, (grounds, demands, quantities, date_mentions, mentions, measures)),
+        ),
         mentions=mentions,
         measures=measures,
         gaps=named("gap", sorted(gaps, key=lambda gap: (gap.start, gap.end, gap.why))),
@@ -150,14 +161,17 @@ def _salutation(zones: Zones) -> Span | None:
 
 def _document_dates(zones: Zones) -> tuple[DocumentDate, ...]:
     return tuple(
-        DocumentDate(**cut(zones.text, day.start, day.end, "date.line/1"), iso=day.iso, role=day.role)
+        DocumentDate(
+            **cut(zones.text, day.start, day.end, "date.line/1"), iso=day.iso, role=day.role
+        )
         for day in zones.heading.dates
     )
 
 
 def _furniture(zones: Zones) -> tuple[Span, ...]:
     return tuple(
-        Span(**cut(zones.text, found.lines[0].start, found.lines[-1].end, found.rule)) for found in zones.furniture
+        Span(**cut(zones.text, found.lines[0].start, found.lines[-1].end, found.rule))
+        for found in zones.furniture
     )
 
 
@@ -166,7 +180,10 @@ def _demands(zones: Zones, sentences: Sequence[Sentence]) -> tuple[Demand, ...]:
     demands = [sentence.demand for sentence in sentences if sentence.demand]
     asked = Counter(demand.to for demand in demands if demand.to not in {"", "you"})
     you = asked.most_common(1)[0][0] if asked else ""
-    return tuple(replace(demand, to=you) if demand.to in {"", "you"} and you else demand for demand in demands)
+    return tuple(
+        replace(demand, to=you) if demand.to in {"", "you"} and you else demand
+        for demand in demands
+    )
 
 
 def _referring(
@@ -181,7 +198,9 @@ def _referring(
     ],
 ) -> tuple[Clause, ...]:
     """Each clause with the ids of the items that lie in it, and of the ground it is part of."""
-    items = sorted((item for group in found for item in group), key=lambda item: (item.start, item.id))
+    items = sorted(
+        (item for group in found for item in group), key=lambda item: (item.start, item.id)
+    )
     referring, at = [], 0
     open_grounds: list[Span] = []
     for clause in clauses:
@@ -193,7 +212,9 @@ def _referring(
                 if item.end > clause.end:
                     open_grounds.append(item)
             at += 1
-        inside += [item.id for item in open_grounds if item.end > clause.start and item.id not in inside]
+        inside += [
+            item.id for item in open_grounds if item.end > clause.start and item.id not in inside
+        ]
         open_grounds = [item for item in open_grounds if item.end > clause.end]
         referring.append(replace(clause, refers_to=tuple(inside)))
     return tuple(referring)

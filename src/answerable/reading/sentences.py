@@ -11,13 +11,52 @@ from answerable.reading.lines import Line
 _STOP: Final = re.compile(r"[.!?…]{1,4}[”’\"')\]»*_]{0,4}(?=\s|$)|။[”’\"')\]]{0,3}")
 _BEFORE: Final = re.compile(r"[\w.&'’-]{1,20}$")
 _SPACE: Final = " \t\xa0\r\n\v\f\u200b\u2028\u2029\x85"
-_ABBREVIATIONS: Final = frozenset(
+_SHORTENED: Final = (
     # ranks, courtesy titles, and what stands before a number or a name
     "lt gen col maj capt sgt brig cmdr adm snr sr jr dr mr mrs ms prof rev fr st hon amb gov sen rep "
     "no nos art arts para paras res resp vs v cf e.g i.e etc al fig vol pp ed eds inc ltd co corp approx "
-    "govt dept u.s u.k u.n e.u d.c p.m a.m jan feb mar apr jun jul aug sep sept oct nov dec ph.d".split()
+    "govt dept u.s u.k u.n e.u d.c p.m a.m jan feb mar apr jun jul aug sep sept oct nov dec ph.d"
 )
-_MAY_END: Final = frozenset({"etc", "inc", "ltd", "co", "corp", "u.s", "u.k", "u.n", "e.u", "d.c", "p.m", "a.m", "al"})
+_ABBREVIATIONS: Final = frozenset(_SHORTENED.split())
+_MAY_END: Final = frozenset(
+    {"etc", "inc", "ltd", "co", "corp", "u.s", "u.k", "u.n", "e.u", "d.c", "p.m", "a.m", "al"}
+)
+_COUNTRIES: Final = frozenset({"u.s", "u.k", "u.n", "e.u", "d.c"})
+_OPENERS: Final = frozenset(
+    {
+        "The",
+        "They",
+        "It",
+        "He",
+        "She",
+        "We",
+        "In",
+        "On",
+        "At",
+        "This",
+        "These",
+        "Those",
+        "A",
+        "An",
+        "But",
+        "And",
+    }
+    | {
+        "Since",
+        "After",
+        "Before",
+        "While",
+        "When",
+        "If",
+        "As",
+        "Our",
+        "Its",
+        "Their",
+        "There",
+        "All",
+        "According",
+    }
+)
 LONGEST: Final = 2000
 """A stretch without a full stop is cut here, at a space, so that the work on one piece stays bounded."""
 
@@ -60,8 +99,8 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
     at = stop.end()
     while at < end and text[at] in _SPACE:
         at += 1
-    following = text[at : at + 1] if at < end else ""
-    if following.islower():
+    following = _next_word(text[at : min(at + 12, end)])
+    if following[:1].islower():
         return False
     if stop[0][0] != "." or len(stop[0]) > 1:
         return True
@@ -69,12 +108,19 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
     return word is None or _may_close(word[0].lower().strip("'’-"), following)
 
 
+def _next_word(text: str) -> str:
+    """The word at the start of `text`, or the mark that stands there; "" where nothing follows."""
+    word = re.match(r"\w+", text)
+    return word[0] if word else text[:1]
+
+
 def _may_close(word: str, following: str) -> bool:
     """Whether a full stop after `word` can end a sentence."""
     if len(word.rsplit(".", 1)[-1]) == 1 and word.isalpha() and word.isascii() and word != "i":
         return not following
     if word in _ABBREVIATIONS:
-        return not following or (word in _MAY_END and following.isupper())
+        opener = following in _OPENERS if word in _COUNTRIES else following[:1].isupper()
+        return not following or (word in _MAY_END and opener)
     return True
 
 

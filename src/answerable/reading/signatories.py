@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from answerable.reading.model import Gap, Signatory, StatedCount
-from answerable.reading.names import NameKind, signatory_kind
+from answerable.reading.names import NameKind, bears_body_word, signatory_kind
 from answerable.reading.numbers import NUMBER, NUMBER_AGAIN, number_value
 from answerable.reading.spans import Place, cut
 from answerable.reading.zones import ReadList, Zones
@@ -27,7 +27,9 @@ _SIGNING: Final = re.compile(
     r"issued|endorse[ds]?|appeal(?:ed|s)?|made a joint|wrote|write)\b",
     re.IGNORECASE,
 )
-_PERSON_LIST: Final = re.compile(r"\b(?:individuals?|persons?|academics|scholars|people of|activists)\b", re.IGNORECASE)
+_PERSON_LIST: Final = re.compile(
+    r"\b(?:individuals?|persons?|academics|scholars|people of|activists)\b", re.IGNORECASE
+)
 
 
 def find_signatories(zones: Zones) -> tuple[Signatory, ...]:
@@ -60,7 +62,9 @@ def find_stated_count(zones: Zones) -> StatedCount | None:
             around = line.text[max(0, found.start() - 40) : found.end() + 60]
             value = number_value(found["number"])
             if _SIGNING.search(around) and isinstance(value, int) and value > 1:
-                return _stated(zones.text, line.start + found.start(), line.start + found.end(), found)
+                return _stated(
+                    zones.text, line.start + found.start(), line.start + found.end(), found
+                )
     return None
 
 
@@ -107,12 +111,14 @@ def _own_name(entry: str) -> str:
 
 
 def _list_kind(text: str, found: ReadList) -> str:
-    """What most entries are: `person` where the heading says so or half of them bear a mark."""
+    """What most entries are: `person` where the heading says so, or where more than a quarter bear a mark
+    of a person and these outnumber the entries with a word that bodies bear."""
     if found.intro and len(found.intro.text) < 80 and _PERSON_LIST.search(found.intro.text):
         return "person"
     kinds = [signatory_kind(text[item.start : item.end].strip()) for item in found.items.items]
-    marked = sum(kind.kind == "person" for kind in kinds)
-    return "person" if marked * 2 > len(kinds) else "org"
+    persons = sum(kind.kind == "person" for kind in kinds)
+    bodies = sum(bears_body_word(text[item.start : item.end]) for item in found.items.items)
+    return "person" if persons * 4 > len(kinds) and persons > bodies else "org"
 
 
 def _blanks(text: str, found: ReadList) -> Iterator[Gap]:

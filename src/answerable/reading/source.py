@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
 from answerable.errors import CannotRead
+from answerable.reading.canonical import Source
 from answerable.reading.container import named_container
 from answerable.text import decode, looks_zawgyi
+
+__all__ = ["LARGEST_TEXT", "Source", "canonical_text", "source_of_text"]
 
 LARGEST_TEXT: Final = 32 * 1024 * 1024
 """Characters and bytes: a longer text is refused, since nobody can check a reading of it."""
@@ -19,56 +22,6 @@ _MARKUP_NAME: Final = re.compile(r"\.x?html?$", re.IGNORECASE)
 _MARKUP_START: Final = re.compile(
     rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A link the text held: the words at `start` to `end` pointed to `href`."""
-
-    start: int
-    end: int
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """`length` characters at `start` of the canonical text stand at `at` in the decoded source."""
-
-    start: int
-    at: int
-    length: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Canonical text with where it came from.
-
-    `anchors` are given for HTML only, in order of `start`; for plain text canonical and decoded source
-    are the same. `warnings` are sentences for a person.
-    """
-
-    text: str
-    media_type: str
-    encoding: str
-    warnings: tuple[str, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
-    links: tuple[Link, ...] = ()
-
-    def source_offset(self, offset: int) -> int | None:
-        """Where the character at `offset` stands in the decoded source; None where it was not there."""
-        if self.media_type != "text/html":
-            return offset
-        low, high = 0, len(self.anchors)
-        while low < high:
-            middle = (low + high) // 2
-            if self.anchors[middle].start <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        found = self.anchors[low - 1] if low else None
-        if found is None or offset >= found.start + found.length:
-            return None
-        return found.at + offset - found.start
 
 
 def canonical_text(data: bytes, name: str = "") -> Source:
@@ -104,7 +57,10 @@ def source_of_text(text: str, name: str = "") -> Source:
 
 
 def _is_markup(data: bytes, name: str) -> bool:
-    return bool(_MARKUP_NAME.search(name)) or _MARKUP_START.match(data.lstrip(b"\xef\xbb\xbf")[:4096]) is not None
+    return (
+        bool(_MARKUP_NAME.search(name))
+        or _MARKUP_START.match(data.lstrip(b"\xef\xbb\xbf")[:4096]) is not None
+    )
 
 
 def _refuse_huge(size: int) -> None:
@@ -128,11 +84,4 @@ def _with_warnings(source: Source) -> Source:
         )
     if "\x00" in source.text and not any("NUL" in warning for warning in found):
         found.append("The text holds NUL characters; they were kept.")
-    return Source(
-        text=source.text,
-        media_type=source.media_type,
-        encoding=source.encoding,
-        warnings=tuple(found),
-        anchors=source.anchors,
-        links=source.links,
-    )
+    return replace(source, warnings=tuple(found))

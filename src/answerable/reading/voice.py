@@ -13,9 +13,9 @@ _HEDGE: Final = re.compile(
     re.IGNORECASE,
 )
 _SAYING: Final = (
-    r"(?:said|says?|stated|states|argued|argues|reported|reports?|documented|documents|found|finds|concluded|"
+    r"(?:said|says?|stated|states|argued|argues|reported|reports?|documented|documents|recorded|verified|found|finds|concluded|"
     r"concludes|warned|warns|noted|notes|stressed|stresses|declared|told|confirmed|announced|estimates?|estimated|"
-    r"claimed|claims|acknowledged|recalled|emphasi[sz]ed|requested|revealed|described)"
+    r"claimed|claims|acknowledged|recalled|emphasi[sz]ed|revealed|described)"
 )
 _ACCORDING: Final = re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:]{2,120})")
 _SAYS: Final = re.compile(
@@ -23,10 +23,19 @@ _SAYS: Final = re.compile(
     rf"(?:(?:has|have|had)\s)?(?:(?:recently|also|repeatedly|rightly|today|previously|publicly|since|already|itself)\s)?{_SAYING}\b"
     r"(?!\s+(?:against|by|to|in\b))"
 )
-_OBJECT_OF_SAYING: Final = re.compile(r"\s+(?:that\b|the\b|[“\"‘']|how\b|a\b|an\b|[\w’']+[’']s\b|:|,\s*[“\"])")
-_CITED: Final = re.compile(r"\bstatement by (?P<who>[^,.;“\"]{3,120}?)\s(?:citing|saying|stating|expressing|condemning)\b")
-_SAID_AFTER: Final = re.compile(r",\s(?P<who>[^,.;:]{2,80}?)\s(?:said|say|says|warned|declared|stated)\b(?!\s+that)")
-_INVERTED: Final = re.compile(r"[”\"],?\s(?:said|says|warned|declared|stated)\s(?P<who>[^,.;:]{2,80})")
+_OBJECT_OF_SAYING: Final = re.compile(
+    r"\s+(?:that\b|the\b|[“\"‘']|how\b|a\b|an\b|[\w’']+[’']s\b|:|,\s*[“\"])"
+)
+_WITNESSED: Final = re.compile(r"\b(?:documented|documents|recorded|verified|reported|described)$")
+_CITED: Final = re.compile(
+    r"\bstatement by (?P<who>[^,.;“\"]{3,120}?)\s(?:citing|saying|stating|expressing|condemning)\b"
+)
+_SAID_AFTER: Final = re.compile(
+    r",\s(?P<who>[^,.;:]{2,80}?)\s(?:said|say|says|warned|declared|stated|argued|added|wrote|declare)\b(?!\s+that)"
+)
+_INVERTED: Final = re.compile(
+    r"[”\"],?\s(?:said|says|warned|declared|stated)\s(?P<who>[^,.;:]{2,80})"
+)
 _UNNAMED: Final = re.compile(
     r"^(?:the\s)?(?:(?:several|many|some|various|numerous|media|news|press|credible|multiple|local|recent|independent|"
     r"human|rights|international|other|anonymous|unnamed|diplomatic|eye)\s){0,4}"
@@ -34,16 +43,26 @@ _UNNAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS_GROUPS: Final = re.compile(
-    r"\b(?:have |has )?(?:caused|led|prompted) (?P<who>(?:human )?rights groups|observers|analysts|experts) to\b", re.IGNORECASE
+    r"\b(?:have |has )?(?:caused|led|prompted) (?P<who>(?:human )?rights groups|observers|analysts|experts) to\b",
+    re.IGNORECASE,
 )
-_FIRST_PERSON: Final = re.compile(r"^(?:we|i|our|us|it|this|these|those|they|he|she)\b", re.IGNORECASE)
+_TIME_OR_PLACE: Final = re.compile(
+    r"\s*(?:in|on|at|since|after|before|during|last|earlier|following|meanwhile|further)\b[^,]{0,80},\s",
+    re.IGNORECASE,
+)
+_FIRST_PERSON: Final = re.compile(
+    r"^(?:we|i|our|us|it|this|these|those|they|he|she)\b", re.IGNORECASE
+)
 _QUOTED: Final = re.compile(r"“(?P<curly>[^“”]{3,600})”|\"(?P<plain>[^\"]{3,600})\"")
 _QUOTED_WORDS: Final = 4
 _EXPECTED: Final = re.compile(
-    r"\b(?:is|are) (?:widely )?(?:expected|due|set|scheduled|likely) to\b|\b(?:is|are) expected\b|\bis likely to\b", re.IGNORECASE
+    r"\b(?:is|are) (?:widely )?(?:expected|due|set|scheduled|likely) to\b|\b(?:is|are) expected\b|\bis likely to\b",
+    re.IGNORECASE,
 )
-_FUTURE: Final = re.compile(r"\b(?:will|would)\b(?! act as)", re.IGNORECASE)
-_PAST: Final = re.compile(r"\b(?:has|have|had|was|were|did|been|is|are|remains?|does|do)\b|\b\w{3,}ed\b", re.IGNORECASE)
+_FUTURE: Final = re.compile(r"\bwill\b(?! act as)", re.IGNORECASE)
+_PAST: Final = re.compile(
+    r"\b(?:has|have|had|was|were|did|been|is|are|remains?|does|do)\b|\b\w{3,}ed\b", re.IGNORECASE
+)
 _NORM: Final = re.compile(
     r"\b(?:ha(?:s|ve) (?:a|the|an) (?:responsibility|duty|obligation|mandate)|is (?:obliged|required|bound) (?:to|by)|"
     r"are (?:obliged|required|bound) (?:to|by)|is central to|(?:first|one) of \w+[’']s? (?:\w+ ){0,3}goals|"
@@ -61,8 +80,11 @@ _JUDGING: Final = re.compile(
 _NEEDED: Final = re.compile(r"\b(?:must|should|ought to)\b", re.IGNORECASE)
 _ARGUING: Final = re.compile(
     r"^(?:therefore|thus|hence|consequently|instead of|given that|as such|for these reasons|this (?:will|would|means|shows))\b|"
-    r"\btherefore\b|\bin doing so\b|\bthis will\b",
+    r"\bin doing so\b",
     re.IGNORECASE,
+)
+_CONCEDING: Final = re.compile(
+    r"^(?:while|although|though|even if)\b[^,;]{1,200},\s", re.IGNORECASE
 )
 _INTRODUCING: Final = re.compile(
     r"^we(?:, the undersigned[^,]{0,60},)? are (?:a|an|the|\d+|writing)\b|^we write\b|^(?:the )?(?:signatories|undersigned) (?:are|is|include)\b|"
@@ -102,8 +124,8 @@ def attribution_of(sentence: str) -> Attribution | None:
         if found := pattern.search(sentence):
             return _attribution(found)
     if (found := _SAYS.match(sentence)) and not _FIRST_PERSON.match(found["who"]):
-        after = sentence[found.end() :]
-        if _OBJECT_OF_SAYING.match(after):
+        witnessed = _WITNESSED.search(found[0]) is not None
+        if witnessed or _OBJECT_OF_SAYING.match(sentence[found.end() :]):
             return _attribution(found)
     if found := _SAID_AFTER.search(sentence):
         return _attribution(found)
@@ -147,7 +169,8 @@ def _judges(sentence: str) -> bool:
     attribution = attribution_of(sentence)
     if attribution is not None:
         return False
-    return _JUDGING.search(sentence) is not None or _NEEDED.search(sentence) is not None
+    main = _CONCEDING.sub("", sentence)
+    return _JUDGING.search(main) is not None or _NEEDED.search(main) is not None
 
 
 def _only_future(sentence: str) -> bool:
@@ -156,6 +179,8 @@ def _only_future(sentence: str) -> bool:
 
 
 def _attribution(found: re.Match[str]) -> Attribution:
-    who = re.sub(r"\s+(?:has|have|had|recently|also)$", "", found["who"].strip())
-    start = found.start("who") + (len(found["who"]) - len(found["who"].lstrip()))
+    opening = _TIME_OR_PLACE.match(found["who"])
+    who = found["who"][opening.end() if opening else 0 :]
+    start = found.end("who") - len(who.lstrip())
+    who = re.sub(r"\s+(?:has|have|had|recently|also)$", "", who.strip())
     return Attribution(who=who, start=start, end=start + len(who), named=not _UNNAMED.match(who))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
@@ -14,6 +14,7 @@ from answerable.reading.lines import Line, split_lines
 from answerable.reading.lists import ItemList, find_lists
 
 _LONGEST_NAME: Final = 160
+_MOST_WORDS_IN_A_NAME: Final = 9
 _LONGEST_CONTACT_LINE: Final = 300
 
 
@@ -71,8 +72,8 @@ def find_zones(text: str) -> Zones:
     )
 
 
-def _mark(names: list[str], lines: object, name: str) -> None:
-    for line in lines:  # type: ignore[attr-defined]
+def _mark(names: list[str], lines: Iterable[Line], name: str) -> None:
+    for line in lines:
         names[line.at] = name
 
 
@@ -97,7 +98,9 @@ def _is_contact_line(line: Line) -> bool:
     return short and any(way.search(line.text) for way in ways)
 
 
-def _read_lists(names: list[str], rest: Sequence[Line], found: Sequence[ItemList]) -> list[ReadList]:
+def _read_lists(
+    names: list[str], rest: Sequence[Line], found: Sequence[ItemList]
+) -> list[ReadList]:
     place = {line.at: index for index, line in enumerate(rest)}
     signed = False
     read: list[ReadList] = []
@@ -106,18 +109,22 @@ def _read_lists(names: list[str], rest: Sequence[Line], found: Sequence[ItemList
             continue
         before = place[each.first] - 1
         intro = rest[before] if before >= 0 else None
-        role = _role(each, intro, signed)
+        role = _role(each, intro, _words_before(rest, before), signed)
         signed = signed or role == "signatory"
         read.append(ReadList(role=role, items=each, intro=intro))
         for at in each.lines:
             names[at] = role
-        if role == "signatory" and intro is not None and names[intro.at] == "body" and _opens_signatures(intro):
+        if (
+            role == "signatory"
+            and intro is not None
+            and names[intro.at] == "body"
+            and _opens_signatures(intro)
+        ):
             names[intro.at] = "signoff"
     return read
 
 
-def _role(found: ItemList, intro: Line | None, signed: bool) -> str:
-    words = intro.text[-400:] if intro else ""
+def _role(found: ItemList, intro: Line | None, words: str, signed: bool) -> str:
     names = _are_names(found)
     if intro and _opens_signatures(intro) and names:
         return "signatory"
@@ -133,6 +140,11 @@ def _role(found: ItemList, intro: Line | None, signed: bool) -> str:
     return "ground" if found.kind in {"number", "roman"} and not names else "list"
 
 
+def _words_before(rest: Sequence[Line], last: int) -> str:
+    """The end of the paragraph over a list, which may run over three lines."""
+    return " ".join(line.text[-400:] for line in rest[max(0, last - 2) : last + 1])[-400:]
+
+
 def _opens_signatures(line: Line) -> bool:
     return len(line.text) <= _LONGEST_NAME and (
         cues.SIGNED.fullmatch(line.text) is not None
@@ -143,7 +155,10 @@ def _opens_signatures(line: Line) -> bool:
 def _are_names(found: ItemList) -> bool:
     """Whether the entries read as names: short, and hardly one of them a sentence."""
     lengths = [item.end - item.start for item in found.items]
-    return median(lengths) <= 75 and sum(length > _LONGEST_NAME for length in lengths) <= len(lengths) / 10
+    return (
+        median(lengths) <= 75
+        and sum(length > _LONGEST_NAME for length in lengths) <= len(lengths) / 10
+    )
 
 
 def _mark_signatures(names: list[str], rest: Sequence[Line], lists: Sequence[ReadList]) -> None:
@@ -151,7 +166,7 @@ def _mark_signatures(names: list[str], rest: Sequence[Line], lists: Sequence[Rea
     inside, reach = "", 0
     for line in rest:
         if names[line.at] in {"signatory", "signoff"}:
-            inside, reach = "signatory", 400
+            inside, reach = "signatory", 0 if names[line.at] == "signatory" else len(rest)
         elif names[line.at] != "body":
             continue
         elif cues.SIGNED.fullmatch(line.text):
@@ -170,4 +185,6 @@ def _mark_signatures(names: list[str], rest: Sequence[Line], lists: Sequence[Rea
 
 
 def _may_sign(line: Line) -> bool:
-    return len(line.text) <= _LONGEST_NAME and not cues.ends_as_sentence(line.text) and not is_date_line(line)
+    """Short, and no sentence: a name may end in "U.S." or "Inc.", and then has few words."""
+    sentence = cues.ends_as_sentence(line.text) and len(line.text.split()) > _MOST_WORDS_IN_A_NAME
+    return len(line.text) <= _LONGEST_NAME and not sentence and not is_date_line(line)

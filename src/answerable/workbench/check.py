@@ -16,6 +16,10 @@ from answerable.reading.model import Reading
 from answerable.text import visible
 
 MOST_BYTES = 200_000_000
+_FAULT = "The reader failed on this file: a fault of the program, not of the document"
+_FAULT_ADVICE = (
+    "Save it in another format, such as plain text, and try again; and please report it."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,8 @@ def examine_files(
             read.append((path.name, _read(path), None))
         except AnswerableError as error:
             failed.append((path.name, error.message, error.advice))
+        except Exception as fault:  # one hostile or broken file must not cost the others
+            failed.append((path.name, f"{_FAULT} ({type(fault).__name__}).", _FAULT_ADVICE))
     checked = replace(check_readings(read, chosen, as_of), failed=tuple(failed))
     return Examination(
         checked=checked, readings=tuple(reading for _, reading, _ in read), packs=chosen

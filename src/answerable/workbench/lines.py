@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from answerable.checks.model import DocumentChecked, Finding
-from answerable.checks.run import clauses_that_hold, points
+from answerable.checks.run import EVERY_CLAUSE, clauses_that_hold, points
+from answerable.checks.wording import in_words
+from answerable.dates import SourceDate
 
 VERDICT_WORDS: Final = {
     "holds": "holds",
@@ -52,13 +54,24 @@ class Point:
 def how_much_holds(document: DocumentChecked) -> str:
     """The first sentence about a document: what holds, before anything else."""
     left = len(grouped(document))
-    silent = sum(one.verdict == "no_record_here" for one in document.findings)
+    silent = sum(
+        one.check == EVERY_CLAUSE and one.verdict == "no_record_here" for one in document.findings
+    )
     settle = {0: "nothing to settle", 1: "1 point to settle"}.get(left, f"{left} points to settle")
     hold = clauses_that_hold(document)
     return (
         f"{document.clauses} sentences and items, {document.factual} of them statements of fact. "
         f"A record here speaks for {hold}; on {silent} the packs are silent; {settle}."
     )
+
+
+def judged_by(document: DocumentChecked) -> str:
+    """The day by which the sentences were judged, in words."""
+    day = SourceDate.parse(document.as_of)
+    if day.first == day.last:
+        return f"Judged by {in_words(day)}."
+    ends = [in_words(SourceDate.on(end)) for end in (day.first, day.last) if end is not None]
+    return f"It bears no date of its own; judged by any day from {' to '.join(ends)}."
 
 
 def grouped(document: DocumentChecked) -> tuple[Point, ...]:

@@ -20,6 +20,7 @@ from answerable.workbench.lines import (
     Point,
     grouped,
     how_much_holds,
+    judged_by,
 )
 
 _NARROWEST: Final = 40
@@ -46,7 +47,7 @@ def _document(document: DocumentChecked, columns: int, every_clause: bool) -> It
     yield from _wrapped(_plain(document.name), columns)
     yield "=" * min(columns, max(8, len(_plain(document.name))))
     yield from _wrapped(how_much_holds(document), columns)
-    yield from _wrapped(f"Judged by the day {_plain(document.as_of)}.", columns)
+    yield from _wrapped(judged_by(document), columns)
     for count in document.lists:
         yield from _labelled("List", f"{_plain(count.of)}: {_plain(count.reason)}", columns)
     heading = ""
@@ -91,7 +92,9 @@ def _worklist(document: DocumentChecked, columns: int) -> Iterator[str]:
     if document.worklist:
         yield from ("", "To look for", "-----------")
     for work in document.worklist:
-        yield from _labelled("Missing", f"{_plain(work.missing)} For: “{_cut(work.target.text)}”", columns)
+        yield from _labelled(
+            "Missing", f"{_plain(work.missing)} For: “{_cut(work.target.text)}”", columns
+        )
 
 
 def _holding(document: DocumentChecked, columns: int) -> Iterator[str]:

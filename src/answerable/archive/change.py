@@ -1,0 +1,307 @@
+"""What does one change add, and how does it reach the disk as a whole?
+
+Items enter through `preserve`, `preserve_bytes` and `derive` alone, and `flush` logs the custody of
+whatever items a commit names, so that no path into the vault can skip it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from answerable import __version__
+from answerable.archive import index, intake, ledger, lines, media, records, store
+from answerable.archive.records import Acquisition
+from answerable.archive.vault import BundleWriter
+from answerable.errors import NotFound
+from answerable.ids import ContentId, RecordId
+
+if TYPE_CHECKING:
+    from answerable.archive.archive import Archive
+
+TOOL = f"answerable {__version__}"
+_BUNDLE_BYTES = 64 << 20
+_COPIED = "copied without following links; the source was looked at again after reading"
+_NOTHING = Acquisition()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of one file."""
+
+    object: ContentId
+    name: str
+    size: int
+    new: bool
+    """False where the archive held this content before."""
+
+
+class Change:
+    """Gathers the records of one change. Made by `Archive.change`."""
+
+    def __init__(self, archive: Archive, *, why: str, by: str, bundles: bool) -> None:
+        self.by = by
+        self._why = why
+        self._archive = archive
+        self._bundles = bundles
+        self._bundle: BundleWriter | None = None
+        self._pending: list[lines.Pending] = []
+        self._stored: list[store.Stored | None] = []
+        self._here: dict[str, str] = {}
+        self._view = archive.index
+        self.written: list[RecordId] = []
+        """Ids of the records written so far, in order."""
+
+    # Items
+
+    def preserve(
+        self,
+        path: Path,
+        *,
+        relative: str = "",
+        acquisition: Acquisition = _NOTHING,
+        tick: Callable[[int], None] = lambda count: None,
+    ) -> Added:
+        """Keep a file as it is. Raises an AnswerableError with advice, and keeps nothing then."""
+        with intake.opened(path) as source:
+            if source.size <= store.SMALL:
+                content = intake.read_all(source)
+                source.unchanged()
+                tick(len(content))
+                return self._keep(content, relative or path.name, acquisition)
+            head = intake.peek(source)
+            item = self._archive.store.put_large(source, self._is_known, tick)
+        kind = media.media_type(head, path.name)
+        return self._added(item, kind, relative or path.name, acquisition)
+
+    def preserve_bytes(
+        self, content: bytes, name: str, *, acquisition: Acquisition = _NOTHING
+    ) -> Added:
+        """Keep content that is in memory."""
+        return self._keep(content, name, acquisition)
+
+    def derive(
+        self, parent: str, content: bytes, operation: str, *, tool: str = TOOL, kind: str = ""
+    ) -> ContentId:
+        """Keep something made from an object, with the name of what made it."""
+        item, new = self._put(content)
+        made = object_id(item.stored)
+        if new:
+            self._log_object(item, kind or media.media_type(content[:4096]))
+        self.record(
+            records.derivative(
+                by=self.by, object_id=made, parent=parent, operation=operation, tool=tool
+            )
+        )
+        return made
+
+    # Records
+
+    def record(self, pending: lines.Pending) -> None:
+        """Add a record; it is written at the next flush."""
+        self._log(pending)
+        if len(self._pending) >= ledger.MOST_RECORDS:
+            self.flush()
+
+    def retract(self, target: str, reason: str) -> None:
+        """Take back a record or object; it stays readable. Raises NotFound for an unknown one."""
+        if not self._exists(target):
+            raise NotFound("Nothing in this archive has that id.")
+        self.record(records.retraction(by=self.by, target=target, reason=reason))
+
+    # Reaching the disk
+
+    def flush(self) -> None:
+        """Write what was gathered; returns when it is on the disk and in the view."""
+        if not self._pending:
+            self.abandon()
+            return
+        if any(self._stored):
+            self._log(records.custody(by=self.by, tool=TOOL, method=_COPIED))
+        self._log(records.change(by=self.by, why=self._why))
+        archive = self._archive
+        with archive.ledger.lock():
+            seen = archive.heads()
+            written = archive.ledger.append(
+                self._pending, seen=seen, before_claim=self._settle_items
+            )
+            self._show(written)
+        self.written += written.records
+        self._pending, self._stored, self._here = [], [], {}
+
+    def abandon(self) -> None:
+        """Forget what was gathered since the last flush."""
+        if self._bundle:
+            self._bundle.abandon()
+        self._bundle = None
+        self._pending, self._stored, self._here = [], [], {}
+
+    def _settle_items(self) -> None:
+        if self._bundle and self._bundle.members:
+            self._bundle.finish()
+        elif self._bundle:
+            self._bundle.abandon()
+        self._bundle = None
+        self._archive.vault.sync()
+
+    def _show(self, written: ledger.Written) -> None:
+        """Bring the view up: directly where nothing came between, else from the ledger."""
+        done = self._view.progress().get(written.replica)
+        rows = self._rows(written)
+        if done is None or done.size + len(rows) != written.progress.size:
+            _ = self._archive.index
+            return
+        with self._view.change():
+            self._view.take(rows)
+            self._view.advance(written.replica, written.progress)
+
+    def _rows(self, written: ledger.Written) -> list[index.Row]:
+        return [
+            index.Row(
+                id=record,
+                replica=written.replica,
+                number=written.number,
+                line=number,
+                state="present",
+                contents=lines.Contents(
+                    kind=pending.kind,
+                    at=written.at,
+                    supersedes=pending.supersedes,
+                    body=pending.body,
+                    record_key=pending.record_key,
+                ),
+                stored=item.stored if item else "",
+                withdraws=pending.withdraws,
+            )
+            for number, (record, pending, item) in enumerate(
+                zip(written.records, self._pending, self._stored, strict=True)
+            )
+        ]
+
+    # Keeping one item
+
+    def _keep(self, content: bytes, name: str, acquisition: Acquisition) -> Added:
+        item, new = self._put(content)
+        if not new:
+            return self._seen_again(item, name, acquisition)
+        return self._added(item, media.media_type(content[:4096], name), name, acquisition)
+
+    def _put(self, content: bytes) -> tuple[store.Stored, bool]:
+        digest = hashlib.sha256(content).hexdigest()
+        known = self._known(digest)
+        if known:
+            return store.Stored(stored=known, digest=digest, size=len(content)), False
+        if self._bundles and len(content) <= store.SMALL:
+            if self._bundle and self._bundle.size + len(content) > _BUNDLE_BYTES:
+                self.flush()
+            self._bundle = self._bundle or self._archive.vault.new_bundle()
+        bundle = self._bundle if self._bundles else None
+        return self._archive.store.put_small(content, digest, bundle), True
+
+    def _added(
+        self, item: store.Stored, kind: str, name: str, acquisition: Acquisition
+    ) -> Added:
+        known = self._known(item.digest)
+        if known:
+            return self._seen_again(item._replace(stored=known), name, acquisition)
+        made = object_id(item.stored)
+        self._log_object(item, kind)
+        self._log_name(made, name, acquisition)
+        return Added(object=made, name=name, size=item.size, new=True)
+
+    def _seen_again(self, item: store.Stored, name: str, acquisition: Acquisition) -> Added:
+        made = object_id(item.stored)
+        if not self._has_name(made, name):
+            self._log_name(made, name, acquisition)
+        return Added(object=made, name=name, size=item.size, new=False)
+
+    def _log(self, pending: lines.Pending, item: store.Stored | None = None) -> None:
+        self._pending.append(pending)
+        self._stored.append(item)
+        self._stored.append(item)
+
+    def _log_object(self, item: store.Stored, kind: str) -> None:
+        """The object; `flush` adds the custody of all objects of the commit."""
+        if len(self._pending) + 4 > ledger.MOST_RECORDS:
+            self.flush()
+        body = records.object_body(
+            by=self.by, digest=item.digest, size=item.size, media_type=kind
+        )
+        self._log(
+            lines.Pending(
+                kind="object",
+                body=body,
+                blobs=(item.stored,) if item.record_key else (),
+                record_key=item.record_key,
+            ),
+            item,
+        )
+        self._here[item.digest] = item.stored
+
+    def _log_name(self, made: ContentId, path: str, acquisition: Acquisition) -> None:
+        written, raw = intake.written_name(path)
+        name = written.rsplit("/", 1)[-1]
+        self._pending.append(
+            records.name(
+                by=self.by,
+                object_id=made,
+                written=name,
+                path=written if written != name else "",
+                raw=raw,
+            )
+        )
+        if acquisition != _NOTHING:
+            self._log(
+                records.source(by=self.by, object_id=made, acquisition=acquisition)
+            )
+
+    # What is known already
+
+    def _is_known(self, digest: str) -> bool:
+        return self._known(digest) != ""
+
+    def _known(self, digest: str) -> str:
+        """The stored id of content that the archive holds and has not withdrawn, or nothing."""
+        here = self._here.get(digest)
+        if here:
+            return here
+        found = self._view.db.execute(
+            "SELECT o.stored FROM objects o JOIN records r USING(seq) WHERE o.digest=? "
+            "AND r.id NOT IN (SELECT target FROM withdrawn) LIMIT 1",
+            (f"sha256:{digest}",),
+        ).get
+        return str(found) if found and self._archive.vault.has(found) else ""
+
+    def _has_name(self, made: str, path: str) -> bool:
+        written, _ = intake.written_name(path)
+        name = written.rsplit("/", 1)[-1]
+        return (
+            any(
+                p.kind == "name"
+                and p.body["object"] == made
+                and p.body["name"] == name
+                and p.body.get("path", name) == written
+                for p in self._pending
+            )
+            or self._view.db.execute(
+                "SELECT 1 FROM names WHERE object=? AND written=? AND COALESCE(path, written)=?",
+                (made, name, written),
+            ).get
+            is not None
+        )
+
+    def _exists(self, target: str) -> bool:
+        db = self._view.db
+        if target.startswith("sha256:"):
+            found = db.execute("SELECT 1 FROM objects WHERE stored=?", (target[7:],)).get
+        else:
+            found = db.execute("SELECT 1 FROM records WHERE id=?", (bytes.fromhex(target),)).get
+        return found is not None
+
+
+def object_id(stored: str) -> ContentId:
+    """`sha256:` and the stored id."""
+    return ContentId(f"sha256:{stored}")

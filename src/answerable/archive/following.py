@@ -1,0 +1,223 @@
+"""How does the view follow the ledger, whatever order things arrived in?
+
+Two rounds: which chains count, then every record of those chains that the view has not taken in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from answerable.archive import chain, durable, index, lines
+from answerable.archive.store import Stored
+from answerable.errors import AnswerableError, BrokenIntegrity
+from answerable.ids import ReplicaId
+
+if TYPE_CHECKING:
+    from answerable.archive.archive import Archive
+
+
+def follow(
+    archive: Archive,
+    view: index.Index | None = None,
+    *,
+    tick: Callable[[int], None] = lambda n: None,
+) -> None:
+    """Take in what the ledger has and the view has not. Damage is left to `verify` to name."""
+    view = view or archive._index
+    assert view is not None
+    wheres = {w.replica: w for w in archive.ledger.chains()}
+    done = view.progress()
+    if not view.fresh and all(_stands(wheres[r], done.get(r)) for r in wheres):
+        return
+    _Follower(archive, view, wheres, tick).run()
+    view.fresh = False
+
+
+def _stands(where: chain.ChainFolder, done: chain.Progress | None) -> bool:
+    return done is not None and not where.commit_path(done.commits + 1).exists()
+
+
+class _Follower:
+    def __init__(
+        self,
+        archive: Archive,
+        view: index.Index,
+        wheres: dict[ReplicaId, chain.ChainFolder],
+        tick: Callable[[int], None],
+    ) -> None:
+        self._archive = archive
+        self._view = view
+        self._wheres = wheres
+        self._tick = tick
+
+    def run(self) -> None:
+        openings = _openings(self._wheres)
+        taken: set[ReplicaId] = set()
+        with self._view.change():
+            while True:
+                ends = chain.admitted(
+                    self._archive.identity.archive,
+                    _facts(openings, self._view),
+                    self._archive.ledger.own(),
+                )
+                waiting = sorted(set(ends) - taken)
+                if not waiting:
+                    break
+                for replica in waiting:
+                    self._take_chain(replica, ends[replica], openings[replica])
+                    taken.add(replica)
+            for replica in sorted(set(self._view.progress()) - set(ends)):
+                self._view.drop_chain(replica)
+            for replica, end in ends.items():
+                if end is not None and self._view.progress()[replica].size > end:
+                    self._view.drop_chain(replica)
+                    self._take_chain(replica, end, openings[replica])
+            self._view.add_indexes()
+            self._take_texts()
+
+    def _take_chain(self, replica: ReplicaId, end: int | None, opening: lines.Opening) -> None:
+        found = chain.Chain(replica)
+        found.resume(opening, self._view.progress().get(replica))
+        where = self._wheres[replica]
+        reader = lines.LineReader(
+            self._archive.identity.archive, replica, self._archive.wrappings()
+        )
+        self._view.chain_number(replica)
+        try:
+            for read in where.read(found):
+                rows = rows_of(where, read, reader, self._archive.identity.sealed)
+                self._view.take(rows if end is None else rows[: max(0, end - read.first_leaf)])
+                self._tick(len(rows))
+        except AnswerableError:
+            pass  # `verify` names it; the valid beginning counts.
+        self._view.advance(replica, found.progress())
+
+    def _take_texts(self) -> None:
+        """The searchable text of every object that has one and that the view lacks."""
+        rows = self._view.db.execute(
+            "SELECT json_extract(r.body,'$.object'), json_extract(r.body,'$.parent') "
+            "FROM records r WHERE r.kind='derivative' AND r.state='present' "
+            "AND json_extract(r.body,'$.operation')='text'"
+        ).fetchall()
+        for object_id, parent in rows:
+            if not self._view.has_text(object_id, parent):
+                self._take_text(object_id, parent)
+
+    def _take_text(self, object_id: str, parent: str) -> None:
+        found = self._view.db.execute(
+            "SELECT stored, digest, size, key FROM objects WHERE stored=?",
+            (object_id.removeprefix("sha256:"),),
+        ).get
+        if found is None:
+            return
+        try:
+            content = self._archive.store.content(stored_item(*found))
+        except (AnswerableError, OSError):
+            return  # `verify` names it.
+        self._view.take_text(object_id, parent, content.decode("utf-8", "replace"))
+        self._tick(0)
+
+
+def stored_item(stored: str, digest: str, size: int, key: bytes) -> Stored:
+    """An objects row of the view, as the store knows it."""
+    return Stored(
+        stored=stored, digest=digest.removeprefix("sha256:"), size=size, record_key=bytes(key)
+    )
+
+
+def _openings(wheres: Mapping[ReplicaId, chain.ChainFolder]) -> dict[ReplicaId, lines.Opening]:
+    """The first line of every chain whose first commit is valid."""
+    found = {}
+    for replica, where in wheres.items():
+        try:
+            first = chain.Chain(replica).advance(durable.read(where.commit_path(1)))
+        except (AnswerableError, OSError):
+            continue
+        if first.lines[0].opening:
+            found[replica] = first.lines[0].opening
+    return found
+
+
+def _facts(
+    openings: Mapping[ReplicaId, lines.Opening], view: index.Index
+) -> dict[ReplicaId, chain.ChainFacts]:
+    said: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    for replica, kind, body in view.deeds():
+        said.setdefault(replica, []).append((kind, body))
+    return {
+        replica: chain.ChainFacts(
+            opening=opening,
+            admits=tuple(b["admits"] for k, b in said.get(replica, ()) if k == "admission"),
+            dismisses=tuple(
+                (b["replica"], b["size"]) for k, b in said.get(replica, ()) if k == "dismissal"
+            ),
+            checks=tuple((b["epoch"], b["check"]) for k, b in said.get(replica, ()) if k == "epoch"),
+        )
+        for replica, opening in openings.items()
+    }
+
+
+def rows_of(
+    where: chain.ChainFolder, read: chain.CommitRead, reader: lines.LineReader, sealed: bool
+) -> list[index.Row]:
+    """The records of one commit, opened where a key opens them."""
+    try:
+        raw: tuple[bytes, ...] | None = where.body_lines(read.commit)
+    except (OSError, AnswerableError):
+        raw = None
+    rows = []
+    for number, line in enumerate(read.lines):
+        state, contents = _contents(line, raw[number] if raw else None, reader)
+        rows.append(
+            index.Row(
+                id=line.id,
+                replica=where.replica,
+                number=read.number,
+                line=number,
+                state=state,
+                contents=contents,
+                stored=_stored(line, contents, sealed) if state == "present" else "",
+                withdraws=line.withdraws,
+            )
+        )
+    return rows
+
+
+def _contents(
+    line: lines.Line, raw: bytes | None, reader: lines.LineReader
+) -> tuple[str, lines.Contents]:
+    public = lines.Contents(
+        kind=line.kind, at=line.at, supersedes=line.supersedes, body=_public_body(line)
+    )
+    if line.fault:
+        return "unread", public
+    if line.bodyless:
+        return "present", public
+    if raw is None:
+        return "missing", public
+    try:
+        body = lines.parse_body(raw)
+        if body.state == "removed":
+            return "removed", public
+        if not reader.can_open(body):
+            return "unread", public
+        return "present", reader.open(line, body)
+    except BrokenIntegrity:
+        return "missing", public
+
+
+def _public_body(line: lines.Line) -> dict[str, Any]:
+    if line.admits:
+        return {"admits": line.admits}
+    if line.dismisses:
+        return {"replica": line.dismisses[0], "size": line.dismisses[1]}
+    return {"check": line.check, "epoch": line.epoch} if line.epoch else {}
+
+
+def _stored(line: lines.Line, contents: lines.Contents, sealed: bool) -> str:
+    if contents.kind != "object":
+        return ""
+    if sealed:
+        return line.blobs[0] if line.blobs else ""
+    return str(contents.body.get("digest", "")).removeprefix("sha256:")

@@ -1,0 +1,307 @@
+"""What does the archive hold, as one quick view that can be thrown away and built again?
+
+The index is a function of ledger, bodies and vault. It is always encrypted, under a key that whoever
+can write to the folder does not have, so that nobody can plant a view (docs/format.md, 10).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import apsw
+import orjson
+
+from answerable.archive import records
+from answerable.archive.chain import Progress
+from answerable.archive.lines import Contents
+from answerable.errors import AnswerableError, BrokenIntegrity, Unexpected
+from answerable.ids import RecordId, ReplicaId
+
+SCHEMA_VERSION = 1
+
+_SCHEMA = """
+CREATE TABLE meta(version INTEGER);
+CREATE TABLE chains(number INTEGER PRIMARY KEY, replica TEXT UNIQUE, commits INTEGER, size INTEGER,
+  hash TEXT, peaks BLOB, ends INTEGER);
+CREATE TABLE records(seq INTEGER PRIMARY KEY, id BLOB, chain INTEGER, number INTEGER, line INTEGER,
+  kind TEXT, at TEXT, state TEXT, body TEXT);
+CREATE TABLE objects(seq INTEGER PRIMARY KEY, stored TEXT, digest TEXT, size INTEGER, type TEXT,
+  key BLOB);
+CREATE TABLE names(seq INTEGER PRIMARY KEY, object TEXT, written TEXT, path TEXT);
+CREATE TABLE links(seq INTEGER, target TEXT);
+CREATE TABLE superseded(target BLOB, by INTEGER);
+CREATE TABLE withdrawn(target BLOB, by INTEGER);
+CREATE TABLE texts(seq INTEGER PRIMARY KEY, object TEXT, parent TEXT, text TEXT);
+CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, detail=none, tokenize='trigram');
+"""
+_INDEXES = """
+CREATE INDEX records_id ON records(id);
+CREATE INDEX records_kind ON records(kind) WHERE kind NOT IN ('object', 'name', 'custody');
+CREATE INDEX objects_digest ON objects(digest);
+CREATE INDEX objects_stored ON objects(stored);
+CREATE INDEX names_object ON names(object);
+CREATE INDEX links_target ON links(target);
+CREATE INDEX superseded_target ON superseded(target);
+CREATE INDEX withdrawn_target ON withdrawn(target);
+CREATE INDEX texts_object ON texts(object);
+CREATE INDEX texts_parent ON texts(parent);
+"""
+
+
+class Row(NamedTuple):
+    """One record on its way into the index."""
+
+    id: RecordId
+    replica: ReplicaId
+    number: int
+    line: int
+    state: str
+    """present | removed | missing | unread (no key, or a later version)"""
+    contents: Contents
+    stored: str = ""
+    """Of an object record: the id of its item."""
+    withdraws: tuple[RecordId, ...] = ()
+
+
+class Index:
+    """The SQLite view of one archive."""
+
+    def __init__(self, path: Path | None, key: bytes) -> None:
+        """Open or create. `path` None keeps the view in memory. `key`: 32 bytes."""
+        self.path = path
+        self.fresh = path is None or not path.exists()
+        try:
+            self.db = self._connect(str(path) if path else ":memory:", key)
+        except apsw.Error as error:
+            raise _damaged() from error
+
+    def _connect(self, path: str, key: bytes) -> apsw.Connection:
+        db = apsw.Connection(path)
+        db.set_busy_timeout(60_000)
+        db.pragma("cipher", "chacha20")
+        db.pragma("key", f"raw:{key.hex()}")
+        db.pragma("temp_store", 2)
+        db.pragma("cache_size", -131_072)
+        db.pragma("journal_mode", "wal")
+        db.pragma("synchronous", 1)
+        db.pragma("trusted_schema", 0)
+        with db:
+            if not db.execute("SELECT 1 FROM sqlite_schema WHERE name='meta'").get:
+                self.fresh = True
+                db.execute(_SCHEMA)
+                db.execute("INSERT INTO meta VALUES(?)", (SCHEMA_VERSION,))
+        if db.execute("SELECT version FROM meta").get != SCHEMA_VERSION:
+            raise _damaged()
+        return db
+
+    def add_indexes(self) -> None:
+        """The look-up indexes; made after a bulk load, when they cost a tenth."""
+        if not self.db.execute("SELECT 1 FROM sqlite_schema WHERE name='records_id'").get:
+            self.db.execute(_INDEXES)
+
+    def settle(self) -> None:
+        """Bring everything into the one file, so that it can be moved."""
+        self.db.pragma("journal_mode", "delete")
+
+    def close(self) -> None:
+        self.db.close()
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """One transaction. A broken index raises BrokenIntegrity with advice."""
+        try:
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self.db.execute("ROLLBACK")
+                raise
+            self.db.execute("COMMIT")
+        except (apsw.CorruptError, apsw.NotADBError) as error:
+            raise _damaged() from error
+        except apsw.FullError as error:
+            raise Unexpected(
+                "The index could not be written: the disk is full.",
+                advice="Free some space and run `answerable rebuild`; the records are safe.",
+            ) from error
+
+    # How far it goes
+
+    def progress(self) -> dict[ReplicaId, Progress]:
+        """Where each chain stands."""
+        rows = self.db.execute("SELECT replica, commits, size, hash, peaks FROM chains")
+        return {
+            ReplicaId(replica): Progress(
+                commits=number, size=size, hash=last, peaks=_cut(peaks)
+            )
+            for replica, number, size, last, peaks in rows
+        }
+
+    def advance(self, replica: ReplicaId, reached: Progress) -> None:
+        """Note how far a chain has been taken in."""
+        self.db.execute(
+            "INSERT INTO chains(replica, commits, size, hash, peaks) VALUES(?1,?2,?3,?4,?5) "
+            "ON CONFLICT(replica) DO UPDATE SET commits=?2, size=?3, hash=?4, peaks=?5",
+            (replica, reached.commits, reached.size, reached.hash, b"".join(reached.peaks)),
+        )
+
+    def deeds(self) -> Iterator[tuple[ReplicaId, str, dict[str, Any]]]:
+        """(replica, kind, body) of every line that decides which chains count."""
+        rows = self.db.execute(
+            "SELECT c.replica, r.kind, r.body FROM records r JOIN chains c ON c.number=r.chain "
+            "WHERE r.kind IN ('admission', 'dismissal', 'epoch') AND r.state='present'"
+        )
+        for replica, kind, body in rows:
+            yield ReplicaId(replica), kind, orjson.loads(body)
+
+    def chain_number(self, replica: ReplicaId) -> int:
+        found = self.db.execute("SELECT number FROM chains WHERE replica=?", (replica,)).get
+        if found is None:
+            self.db.execute(
+                "INSERT INTO chains(replica, commits, size, hash, peaks) VALUES(?,0,0,'-',x'')",
+                (replica,),
+            )
+            found = self.db.last_insert_rowid()
+        return int(found)
+
+    # Taking records in
+
+    def take(self, rows: Sequence[Row]) -> None:
+        """Add records of one chain. Must stand inside `change`."""
+        if not rows:
+            return
+        chain = self.chain_number(rows[0].replica)
+        seq = int(self.db.execute("SELECT COALESCE(MAX(seq), 0) FROM records").get)
+        base: list[tuple[Any, ...]] = []
+        objects: list[tuple[Any, ...]] = []
+        names: list[tuple[Any, ...]] = []
+        links: list[tuple[Any, ...]] = []
+        superseded: list[tuple[Any, ...]] = []
+        withdrawn: list[tuple[Any, ...]] = []
+        for row in rows:
+            seq += 1
+            contents = row.contents
+            body = contents.body
+            base.append(
+                (
+                    seq,
+                    bytes.fromhex(row.id),
+                    chain,
+                    row.number,
+                    row.line,
+                    contents.kind,
+                    contents.at,
+                    row.state,
+                    orjson.dumps(body).decode(),
+                )
+            )
+            if contents.kind == "object" and row.stored:
+                objects.append(
+                    (
+                        seq,
+                        row.stored,
+                        body["digest"],
+                        body["size"],
+                        body.get("type"),
+                        contents.record_key,
+                    )
+                )
+            elif contents.kind == "name":
+                names.append((seq, body["object"], body["name"], body.get("path")))
+            else:
+                links += ((seq, target) for target in records.targets(body))
+            superseded += ((bytes.fromhex(target), seq) for target in contents.supersedes)
+            withdrawn += ((bytes.fromhex(target), seq) for target in row.withdraws)
+        many = self.db.executemany
+        many("INSERT INTO records VALUES(?,?,?,?,?,?,?,?,?)", base)
+        many("INSERT INTO objects VALUES(?,?,?,?,?,?)", objects)
+        many("INSERT INTO names VALUES(?,?,?,?)", names)
+        many("INSERT INTO links VALUES(?,?)", links)
+        many("INSERT INTO superseded VALUES(?,?)", superseded)
+        many("INSERT INTO withdrawn VALUES(?,?)", withdrawn)
+
+    def take_text(self, object_id: str, parent: str, text: str) -> None:
+        """Make the text of an object searchable."""
+        self.db.execute(
+            "INSERT INTO texts(object, parent, text) VALUES(?,?,?)", (object_id, parent, text)
+        )
+        self.db.execute(
+            "INSERT INTO words(rowid, text) VALUES(?,?)", (self.db.last_insert_rowid(), text)
+        )
+
+    def has_text(self, object_id: str, parent: str) -> bool:
+        found = self.db.execute(
+            "SELECT 1 FROM texts WHERE object=? AND parent=?", (object_id, parent)
+        )
+        return found.get is not None
+
+    def drop_chain(self, replica: ReplicaId) -> None:
+        """Forget a chain that no longer counts."""
+        number = self.chain_number(replica)
+        for table in ("objects", "names", "links"):
+            self.db.execute(
+                f"DELETE FROM {table} WHERE seq IN (SELECT seq FROM records WHERE chain=?)",
+                (number,),
+            )
+        for table in ("superseded", "withdrawn"):
+            self.db.execute(
+                f"DELETE FROM {table} WHERE by IN (SELECT seq FROM records WHERE chain=?)",
+                (number,),
+            )
+        self.db.execute("DELETE FROM records WHERE chain=?", (number,))
+        self.db.execute("DELETE FROM chains WHERE number=?", (number,))
+
+    # Comparing
+
+    def dump(self) -> Iterator[str]:
+        """The logical contents, line by line, in an order that does not depend on arrival."""
+        yield from self._lines(
+            "SELECT c.replica, r.number, r.line, lower(hex(r.id)), r.kind, r.at, r.state, r.body "
+            "FROM records r JOIN chains c ON c.number=r.chain ORDER BY 1,2,3"
+        )
+        yield from self._lines("SELECT stored, digest, size, type FROM objects ORDER BY 1,2")
+        yield from self._lines("SELECT object, written, path FROM names ORDER BY 1,2,3")
+        yield from self._lines("SELECT object, parent, text FROM texts ORDER BY 1,2")
+        yield from self._lines(
+            "SELECT c.replica, r.number, r.line, l.target FROM links l JOIN records r USING(seq) "
+            "JOIN chains c ON c.number=r.chain ORDER BY 1,2,3,4"
+        )
+        yield from self._lines(
+            "SELECT c.replica, r.number, r.line, lower(hex(s.target)) FROM superseded s "
+            "JOIN records r ON r.seq=s.by JOIN chains c ON c.number=r.chain ORDER BY 1,2,3,4"
+        )
+
+    def _lines(self, query: str) -> Iterator[str]:
+        for row in self.db.execute(query):
+            yield orjson.dumps(row).decode()
+
+
+def file_name(key: bytes) -> str:
+    """`index-<8 hex>.db`: readers with different keys keep their own view."""
+    return f"index-{hashlib.sha256(key).hexdigest()[:8]}.db"
+
+
+def remove_files(path: Path) -> None:
+    """Delete an index and what SQLite lays beside it."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
+def _cut(peaks: bytes) -> tuple[bytes, ...]:
+    return tuple(peaks[i : i + 32] for i in range(0, len(peaks), 32))
+
+
+def _damaged() -> AnswerableError:
+    return BrokenIntegrity(
+        "The index cannot be used.",
+        advice="Run `answerable rebuild`: it is made again from ledger and vault, nothing is lost.",
+    )
+
+
+def flat(items: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """The first column of some rows."""
+    return tuple(item[0] for item in items)

@@ -1,0 +1,65 @@
+"""What do the bundled packs say about sentences whose answer is public record?"""
+
+import pytest
+from builders import Text, listing, states, the, verdicts
+
+
+@pytest.mark.parametrize(
+    ("authority", "day", "iso"),
+    [
+        ("United Kingdom", "18 February 2021", "2021-02-18"),
+        ("European Union", "22 March 2021", "2021-03-22"),
+        ("United States", "22 March 2021", "2021-03-22"),
+    ],
+)
+def test_the_listings_of_than_hlaing_hold_on_their_days(authority, day, iso):
+    words = f"Lt. General Than Hlaing was placed by the {authority} under a travel ban on {day}."
+    text = Text().dated("dated", "2021-11-22")
+    text.sentence(words, listing("Than Hlaing", authority, iso, unit="travel ban"))
+    assert verdicts(text.check()) == ["holds"]
+
+
+def test_sanctions_of_three_states_hold_for_the_confirmed_two():
+    said = [
+        listing("Than Hlaing", state, unit="targeted sanctions") for state in ("US", "UK", "Canada")
+    ]
+    text = Text().dated("dated", "2021-11-22").sentence("Sanctions remain in place.", *said)
+    found = text.check()
+    assert sorted(verdicts(found)) == ["holds", "holds", "no_record_here"]
+    assert "unconfirmed" in the(found, "no_record_here").reason
+
+
+def test_the_request_of_november_2024_holds_and_another_month_differs():
+    def request(month, iso):
+        words = f"In {month} the ICC requested an arrest warrant for Min Aung Hlaing."
+        said = states(
+            words, "Min Aung Hlaing", "proceeding", "ICC", on=iso, unit="arrest warrant requested"
+        )
+        return verdicts(Text().dated("dated", "2025-01-31").sentence(words, said).check())
+
+    assert request("November 2024", "2024-11") == ["holds"]
+    assert request("October 2024", "2024-10") == ["differs_from_record"]
+
+
+def test_a_warrant_is_not_a_request_for_one():
+    words = "In November 2024 the ICC issued an arrest warrant for Min Aung Hlaing."
+    said = states(
+        words, "Min Aung Hlaing", "proceeding", "ICC", on="2024-11", unit="arrest warrant issued"
+    )
+    assert verdicts(Text().dated("dated", "2025-01-31").sentence(words, said).check()) == [
+        "no_record_here"
+    ]
+
+
+def test_a_case_that_was_open_on_the_day_holds_without_a_date():
+    words = "The Rohingya case is pending before the International Court of Justice."
+    said = states(words, "Rohingya", "proceeding", "International Court of Justice")
+    assert verdicts(Text().dated("dated", "2021-11-22").sentence(words, said).check()) == ["holds"]
+
+
+def test_a_case_that_was_not_yet_filed_is_silence():
+    words = "The Rohingya case is pending before the International Court of Justice."
+    said = states(words, "Rohingya", "proceeding", "International Court of Justice")
+    assert verdicts(Text().dated("dated", "2018-11-22").sentence(words, said).check()) == [
+        "no_record_here"
+    ]

@@ -1,0 +1,89 @@
+"""How lists are told apart, and what interrupts one without ending it."""
+
+from answerable.reading.lines import roman_value, split_lines
+from answerable.reading.lists import find_lists
+from answerable.reading.read import read_text
+
+
+def lists(text):
+    return [
+        ([item.no for item in found.items], found.missing)
+        for found in find_lists(split_lines(text))
+    ]
+
+
+def test_a_gap_in_the_numbers_is_missing_and_nothing_is_renumbered():
+    assert lists("1. A\n2. B\n5. C\n") == [([1, 2, 5], (3, 4))]
+
+
+def test_a_number_that_falls_back_begins_a_new_list():
+    assert lists("1. A\n2. B\n\n1. C\n2. D\n") == [([1, 2], ()), ([1, 2], ())]
+
+
+def test_a_heading_between_two_numbers_does_not_end_the_list():
+    assert lists("1. A\n2. B\n\nPage 3\n\n3. C\n") == [([1, 2, 3], ())]
+
+
+def test_three_lines_of_text_end_a_list():
+    assert len(lists("1. A\n2. B\n\nOne.\n\nTwo.\n\nThree.\n\n3. C\n")) == 2
+
+
+def test_a_marker_without_a_space_and_with_two_stops_is_a_marker():
+    assert lists("01.Ama\n02..Lena\n03.\u2060Tomas\n") == [([1, 2, 3], ())]
+
+
+def test_a_decimal_number_opens_no_list():
+    assert lists("3.5 million people fled\n") == []
+
+
+def test_burmese_digits_number_a_list():
+    assert lists("၁။ က\n၂။ ခ\n၄။ ဂ\n") == [([1, 2, 4], (3,))]
+
+
+def test_a_list_in_one_paragraph_is_a_list():
+    text = "1. Ama Owusu, 2. Lena Berg, 3. Tomas Reyes, 4. Ji Woo Park, 5. Dai Lam, and 6. Oa Ran."
+    found = find_lists(split_lines(text))
+    assert [text[item.start : item.end] for item in found[0].items] == [
+        "Ama Owusu",
+        "Lena Berg",
+        "Tomas Reyes",
+        "Ji Woo Park",
+        "Dai Lam",
+        "Oa Ran",
+    ]
+
+
+def test_numbering_outranks_whether_an_entry_looks_like_a_name():
+    text = "The river rose today.\n\nSigned by:\n\n1. Delta Network\n2. supporters of migrant workers here\n3. Hill Union\n"
+    assert [s.no for s in read_text(text).signatories] == [1, 2, 3]
+
+
+def test_names_under_a_sign_off_need_no_numbers_and_copies_are_not_signatures():
+    text = (
+        "Open the dam\n\nDear Mayor\n\nWe urge you to open the dam.\n\nSigned,\n\nDelta Network\nBoat People U.S.\n"
+        "Hill Union\n\nCC: The Minister of Water;\nThe Governor.\n"
+    )
+    reading = read_text(text)
+    assert [s.text for s in reading.signatories] == [
+        "Delta Network",
+        "Boat People U.S.",
+        "Hill Union",
+    ]
+    assert [copy.text for copy in reading.cc] == ["CC: The Minister of Water;", "The Governor."]
+
+
+def test_what_follows_a_numbered_list_of_signatories_does_not_sign():
+    text = "The river rose today.\n\nSigned by:\n\n1. Delta Network\n2. Hill Union\n\nShare this page\nPrint\n"
+    assert len(read_text(text).signatories) == 2
+
+
+def test_a_roman_numeral_has_a_value():
+    assert [roman_value(written) for written in ("iv", "IX", "xii", "b")] == [4, 9, 12, None]
+
+
+def test_an_item_may_run_over_three_lines():
+    text = "Reasons for this letter:\n\n1. The dam\nwas closed\nin May.\n2. The gate\nwas sold.\n"
+    assert [ground.text for ground in read_text(text).grounds] == [
+        "The dam\nwas closed\nin May.",
+        "The gate\nwas sold.",
+    ]

@@ -1,0 +1,149 @@
+"""What a clause says happened, in a form that can be compared with a record."""
+
+import pytest
+
+from answerable.reading.read import read_text
+
+
+def said(text):
+    return [
+        (s.subject, s.property, s.value, s.comparator, s.unit, s.valid_from, s.polarity)
+        for clause in read_text(text).clauses
+        for s in clause.statements
+    ]
+
+
+def test_a_listing_names_regime_measures_and_day():
+    assert said(
+        "Lt. General Tam Oak has been placed by the European Union under a travel ban and asset freeze as of 5 May 2020."
+    ) == [
+        (
+            "Tam Oak",
+            "listed_by",
+            "European Union",
+            "exact",
+            "travel ban;asset freeze",
+            "2020-05-05",
+            "affirmed",
+        )
+    ]
+
+
+def test_each_state_that_sanctions_is_a_statement_of_its_own():
+    statements = said(
+        "Sanctions against Gen. Tam Oak also remain in place by the US, UK, and Canada."
+    )
+    assert [(subject, name, value) for subject, name, value, *_ in statements] == [
+        ("Tam Oak", "under_measures_of", "US"),
+        ("Tam Oak", "under_measures_of", "UK"),
+        ("Tam Oak", "under_measures_of", "Canada"),
+    ]
+
+
+def test_a_sentence_with_three_harms_makes_three_statements():
+    assert said(
+        "Since the 2021 flood, the water guard has killed more than 300 people, detained more than 1,200, and renewed judicial executions."
+    ) == [
+        ("the water guard", "killed", "300", "more_than", "people", "2021", "affirmed"),
+        ("the water guard", "detained", "1200", "more_than", "people", "2021", "affirmed"),
+        ("the water guard", "executed", "", "vague", "judicial executions", "2021", "affirmed"),
+    ]
+
+
+def test_displacement_without_an_actor_names_none():
+    assert said("More than 2.5 million people are internally displaced.") == [
+        ("", "displaced", "2500000", "more_than", "people", None, "affirmed")
+    ]
+
+
+def test_who_represents_whom_where():
+    assert said("The water guard is currently representing Marshland in RIVERBANK.") == [
+        ("Marshland", "represented_by", "water guard", "exact", "RIVERBANK", None, "affirmed")
+    ]
+
+
+def test_a_denial_is_a_statement_with_the_other_polarity():
+    assert said("The council does not represent the people of Marshland.")[0][-1] == "denied"
+
+
+def test_a_request_for_a_warrant_is_a_proceeding_before_its_court():
+    statements = said(
+        "In May 2022, the ICC Prosecutor requested an arrest warrant for General Tam Oak for the crimes against humanity of deportation."
+    )
+    assert [(subject, name, value, day) for subject, name, value, _, _, day, _ in statements] == [
+        ("Tam Oak", "proceeding", "ICC", "2022-05")
+    ]
+
+
+def test_a_proceeding_taken_as_given_inside_a_demand_is_read():
+    statements = said(
+        "We appeal to you to support the investigation at the International Criminal Court concerning crimes of genocide against the Marsh people."
+    )
+    assert [(subject, name, value) for subject, name, value, *_ in statements] == [
+        (
+            "crimes of genocide against the Marsh people",
+            "proceeding",
+            "International Criminal Court",
+        )
+    ]
+
+
+def test_quoted_words_go_with_their_speaker_also_in_the_next_sentence():
+    text = 'The Council resolution stressed "close and honest cooperation with all". It also requested a report on "the wishes of the river people".'
+    assert [(subject, value) for subject, name, value, *_ in said(text) if name == "quoted"] == [
+        ("The Council resolution", "close and honest cooperation with all"),
+        ("The Council resolution", "the wishes of the river people"),
+    ]
+
+
+def test_the_announced_number_is_a_statement_of_the_signatories():
+    assert said("We, the undersigned 12 organisations, call on the bank to pay.") == [
+        ("signatories", "announced_signatories", "12", "exact", "organisations", None, "affirmed")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The government must release the more than 300 people detained by the guard.",
+        "If nothing is done, the guard will be expected to have killed 300 people.",
+        "We believe that a guard which killed 300 people is unacceptable.",
+    ],
+)
+def test_what_is_asked_expected_or_judged_states_no_harm(sentence):
+    clause = read_text(sentence).clauses[0]
+    assert clause.kind in {"demand", "expectation", "evaluation", "quantity"}
+    assert clause.kind != "claim"
+    if clause.kind != "quantity":
+        assert clause.statements == ()
+
+
+def test_every_statement_stands_inside_its_clause(letter, statement):
+    for reading in (letter, statement):
+        for clause in reading.clauses:
+            assert all(clause.start <= s.start < s.end <= clause.end for s in clause.statements)
+
+
+def test_the_doer_of_a_passive_is_named_after_by():
+    assert [
+        s[:3] for s in said("In May 40 villagers were killed by the water guard in Upper Marsh.")
+    ] == [("the water guard", "killed", "40")]
+
+
+def test_what_stands_before_a_figure_is_no_doer_for_that_alone():
+    assert [
+        s[0]
+        for s in said(
+            "The toll has topped 430 people, in answer for the 12 killed by Marsh Fighters."
+        )
+    ][-1:] == ["Marsh Fighters"]
+
+
+def test_a_second_verb_after_and_does_not_change_what_the_first_figure_counts():
+    statements = said(
+        "The guard has killed and injured dozens of people and displaced over 140 families."
+    )
+    assert [(name, comparator) for _, name, _, comparator, *_ in statements] == [
+        ("killed", "vague"),
+        ("displaced", "more_than"),
+    ]

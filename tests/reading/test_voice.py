@@ -1,0 +1,86 @@
+"""Whether a sentence states, judges, expects, lays down a rule, quotes or argues."""
+
+import pytest
+
+from answerable.reading.read import read_text
+from answerable.reading.voice import attribution_of, hedge_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The guard has burned three villages in Upper Marsh.", "claim"),
+        ("These groups have also been implicated in abuses.", "claim"),
+        ("While the ruling is a welcome step, it does not cover the second flood.", "claim"),
+        ("The guard has killed more than 300 people.", "quantity"),
+        ("This year represents a turning point for the river.", "evaluation"),
+        ("The people downstream are in dire need of safety.", "evaluation"),
+        ("Recognising the guard would be a clear violation of this article.", "evaluation"),
+        ("Further requests are expected.", "expectation"),
+        ("This will embolden the guard to burn more villages.", "expectation"),
+        ("The bank has a responsibility to know its clients.", "norm"),
+        ("The minister said “we shall never open the gates again”.", "quotation"),
+        ("We are a coalition of river villages.", "identification"),
+        ("The bank must publish its loans.", "demand"),
+    ],
+)
+def test_each_sentence_has_the_kind_of_what_it_does(sentence, kind):
+    assert [clause.kind for clause in read_text(sentence).clauses] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hedge"),
+    [
+        ("The acts may amount to torture.", "may amount to"),
+        ("The guard reportedly burned a village.", "reportedly"),
+        ("The guard burned a village.", None),
+    ],
+)
+def test_the_words_that_weaken_are_kept_as_written(sentence, hedge):
+    assert hedge_of(sentence) == hedge
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "named"),
+    [
+        ("According to media reports, the guard left.", "media reports", False),
+        ("Human rights groups have documented beatings.", "Human rights groups", False),
+        (
+            "The head of the Flood Inquiry recently stated that the guard lied.",
+            "The head of the Flood Inquiry",
+            True,
+        ),
+        (
+            "The Flood Inquiry, made up of judges and engineers, has argued that the guard lied.",
+            "The Flood Inquiry",
+            True,
+        ),
+        (
+            "In May 2022, the Flood Inquiry concluded that the guard lied.",
+            "the Flood Inquiry",
+            True,
+        ),
+    ],
+)
+def test_a_sentence_rests_on_whom_it_names(sentence, who, named):
+    attribution = attribution_of(sentence)
+    assert attribution is not None
+    assert (attribution.who, attribution.named) == (who, named)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["We have documented beatings.", "The guard left the village.", "She was told to leave."],
+)
+def test_the_signatories_own_word_is_no_attribution(sentence):
+    assert attribution_of(sentence) is None
+
+
+def test_sentences_inside_a_long_quotation_are_not_the_authors_claims():
+    text = "The minister spoke: “The river is ours. Nobody burned a village. That is all.” The guard burned three villages."
+    assert [c.kind for c in read_text(text).clauses] == [
+        "quotation",
+        "quotation",
+        "quotation",
+        "claim",
+    ]

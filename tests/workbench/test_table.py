@@ -1,0 +1,67 @@
+"""Does the table say first what holds, and can no text act on the terminal?"""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "checks"))
+from builders import Text, listing
+
+from answerable.checks.model import Checked
+from answerable.checks.run import check_readings
+from answerable.ontology.packs import bundled_packs
+from answerable.workbench.table import table
+
+WRONG = "Than Hlaing was placed by the European Union under an asset freeze on 3 March 2021."
+HOSTILE = "\x1b[2J\x1b]0;owned\x07 \u202egnp.exe\u202c <script>alert(1)</script>"
+
+
+def checked(words=WRONG, name="letter.txt"):
+    text = Text().dated("22 November 2021", "2021-11-22")
+    text.sentence(
+        words, listing("Than Hlaing", "European Union", "2021-03-03", unit="asset freeze")
+    )
+    text.sentence("See links here.").gap("links here", "lost_link")
+    return check_readings([(name, text.reading(), None)], bundled_packs(), None)
+
+
+def test_what_holds_comes_before_what_is_to_settle():
+    lines = table(checked(), width=80).splitlines()
+    assert lines[0] == "letter.txt"
+    assert "statements of fact" in lines[2]
+    assert lines.index("To settle first") < lines.index("Details")
+
+
+def test_a_point_shows_text_reason_record_and_wording():
+    said = " ".join(table(checked(), width=110).split())
+    for words in ("3 March 2021", "The record gives 22 March 2021", "Still holds", "401/2013",
+                  "sanctions_mm@", "Suggested", "Settled by"):  # fmt: skip
+        assert words in said
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 110, 500])
+def test_no_line_is_wider_than_asked(width):
+    widest = max(map(len, table(checked(), width=width).splitlines()))
+    assert widest <= min(max(width, 40), 110) or "://" in table(checked(), width=width)
+
+
+def test_hostile_words_and_names_cannot_act():
+    said = table(
+        checked(WRONG[:-1] + " " + HOSTILE + ".", name=HOSTILE), width=100, every_clause=True
+    )
+    assert "\x1b" not in said
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", said)
+
+
+def test_a_document_that_was_not_read_is_named_with_advice():
+    said = table(
+        Checked(documents=(), failed=(("a.pdf", "It is locked.", "Ask for the password."),))
+    )
+    assert "a.pdf" in said
+    assert "Ask for the password." in said
+
+
+def test_silence_is_explained_and_never_counted_against_a_text():
+    assert "is not in doubt" in table(checked(), width=110)
