@@ -18,7 +18,7 @@ def said(words, *statements, day="2025-01-31", place=""):
 
 
 def test_detained_has_two_readings_and_the_sentence_holds_on_both():
-    words = "Since the 2021 coup, Myanmar's military junta has detained more than 20,000."
+    words = "By now Myanmar's military junta has detained more than 20,000 people."
     finding = the(said(words, figure(20000, "more_than", "detained", ACTOR)), "two_readings")
     assert "21,145" in finding.reason
     assert "27,702" in finding.reason
@@ -27,7 +27,7 @@ def test_detained_has_two_readings_and_the_sentence_holds_on_both():
 
 
 def test_killed_by_one_actor_is_not_compared_with_a_count_of_two():
-    words = "Since the 2021 coup, Myanmar's military junta has killed more than 6,000 people."
+    words = "Since February 2021 Myanmar's military junta has killed more than 6,000 people."
     finding = the(said(words, figure(6000, "more_than", "killed", ACTOR)), "two_readings")
     assert "not compared" in finding.reason
     assert "cannot judge a sentence of 31 January 2025" in finding.reason

@@ -11,7 +11,7 @@ ACT = re.compile("placed|listed|imposed|sanctioned|requested")
 NAMES = ("Than Hlaing", "European Union", "EU")
 
 OWN = [
-    "Lt. Gen. Than Hlaing has been placed by the EU under a travel ban and asset freeze as of 3 March 2021.",
+    "The EU has placed Lt. Gen. Than Hlaing under a travel ban as of 3 March 2021.",
     "Than Hlaing has been under a travel ban by the European Union since 3 March 2021.",
     "On 3 March 2021 the EU placed Than Hlaing under a travel ban.",
     "On 3 March 2021, the European Union imposed sanctions on Than Hlaing.",

@@ -4,16 +4,16 @@ from builders import Text, the, verdicts
 
 
 def test_a_lost_link_is_a_detail_and_goes_to_the_worklist():
-    text = Text().sentence("Sanctions remain (overview with links here).")
-    found = text.gap("(overview with links here)", "lost_link").check()
+    text = Text().sentence("Sanctions remain (list of links here).")
+    found = text.gap("(list of links here)", "lost_link").check()
     finding = the(found, "source_missing")
     assert (finding.affects, finding.target.what) == ("detail", "clause")
-    assert found.worklist[0].target.text == "(overview with links here)"
+    assert found.worklist[0].target.text == "(list of links here)"
 
 
 def test_the_sentence_of_a_lost_link_keeps_its_own_word():
-    text = Text().sentence("Sanctions remain (overview with links here).")
-    found = text.gap("(overview with links here)", "lost_link").check()
+    text = Text().sentence("Sanctions remain (list of links here).")
+    found = text.gap("(list of links here)", "lost_link").check()
     assert sorted(verdicts(found)) == ["no_record_here", "source_missing"]
 
 
@@ -40,6 +40,6 @@ def test_a_masked_address_is_form_only():
 
 
 def test_a_quotation_asks_for_its_primary_text_and_is_not_doubted():
-    found = Text().sentence("It stressed “timely cooperation”.", kind="quotation").check()
+    found = Text().sentence("It stressed “prompt answers”.", kind="quotation").check()
     assert verdicts(found) == ["no_record_here"]
     assert "primary text" in found.worklist[0].missing

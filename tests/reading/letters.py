@@ -17,7 +17,7 @@ We write for the following reasons:
 
   1. The council does not represent the people of Marshland. Two courts have refused to hear it.
 
-  2. Lt. General Tam Oak has been placed by the European Union under a travel ban and asset freeze as of 5 May 2020.
+  2. Lt. General Tam Oak was put by the European Union under an asset freeze and visa ban on 5 May 2020.
 
   3. Sanctions against Lt. General Tam Oak also remain in place by the US and Canada (see links here).
 

@@ -96,3 +96,12 @@ def test_an_unnamed_source_under_a_fact_is_a_gap(letter):
 def test_a_named_source_is_none():
     reading = read_text("According to the Marshland Bar Association, two lawyers were arrested.")
     assert not [gap for gap in reading.gaps if gap.kind == "unnamed_source"]
+
+
+def test_a_copy_that_ends_in_dots_is_broken_off():
+    reading = read_text("The river rose. The guard closed the gate and...")
+    assert [gap.text for gap in reading.gaps if gap.kind == "truncated"] == ["..."]
+
+
+def test_a_text_that_ends_in_a_full_stop_is_whole(letter):
+    assert not [gap for gap in letter.gaps if gap.kind == "truncated"]

@@ -15,7 +15,7 @@ _PIECES = st.sampled_from(
         "Dear President Ola Nordmann\n", "and Member States\n", "# Heading\n", "**Bold\ntitle**\n", "1. One Group\n", "2. Two\n",
         "4. Kim (MR)\n", "(i) first\n", "a) second\n", "• third\n", "- \n", "Signed by:\n", "CC: All\n", "For more information, please contact:\n",
         "Ada, Group, [email\u00a0protected]\n", "We, the undersigned 12 organisations, call on you to:\n", "5 May 2020", "January 31\n2025\n",
-        "Lt. General Tam Oak has been placed by the European Union under a travel ban as of 5 May 2020. ", "killed more than 300 people, ",
+        "Lt. General Tam Oak was put by the European Union under a visa ban on 5 May 2020. ", "killed more than 300 people, ",
         "According to reports, ", "“four or more words here” ", "(see links here) ", "။", "\u202e", "\x00", "\r\n", "\u2028", "ကခဂ ", "\ud800", "၁။ ",
         "must ", "should ", "that ", "The world ", ".", "?", "\n\n", " ", "2021", "half a million ", "5–", "%", "US$", "\u00a0", "İ", "ﬁ",
     ]
@@ -83,14 +83,14 @@ def test_every_sentence_of_the_body_is_read_once(letter):
 
 def test_a_rank_and_a_post_stay_out_of_the_name():
     reading = read_text(
-        "The guard is led by the Head of Police and Deputy Water Minister Lieutenant-General Tam Oak."
+        "The guard is run by the Chief of Staff and Deputy Water Minister Lieutenant-General Tam Oak."
     )
     person = next(m for m in reading.mentions if m.label == "PERSON")
     assert (reading.canonical[person.start : person.end], person.rank) == (
         "Lieutenant-General Tam Oak",
         "Lieutenant-General",
     )
-    assert person.role == "Head of Police and Deputy Water Minister"
+    assert person.role == "Chief of Staff and Deputy Water Minister"
 
 
 def test_the_general_assembly_is_no_general():

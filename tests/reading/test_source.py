@@ -93,3 +93,9 @@ def test_a_single_nul_is_kept_and_told():
     source = canonical_text(b"A long enough letter, in which one byte went wrong " * 9 + b"\x00.")
     assert "\x00" in source.text
     assert sum("NUL" in warning for warning in source.warnings) == 1
+
+
+def test_one_zawgyi_paragraph_after_a_long_english_text_is_found():
+    zawgyi = "ျမန္မာႏိုင္ငံ လူ႔အခြင့္အေရး ေၾကညာခ်က္ ျဖစ္သည္။"
+    source = source_of_text("The river rose again.\n" * 3000 + zawgyi)
+    assert any("Zawgyi" in warning for warning in source.warnings)

@@ -57,3 +57,7 @@ def test_a_hedge_and_an_attribution_stay_with_their_sentence(statement):
 
 def test_the_kind_is_that_of_a_joint_statement(statement):
     assert statement.kind == "joint_statement"
+
+
+def test_a_bullet_with_nothing_behind_it_is_furniture(statement):
+    assert [f.text for f in statement.furniture if f.rule == "furniture.stray_marker/1"] == ["-"]

@@ -1,5 +1,7 @@
 """What a clause says happened, in a form that can be compared with a record."""
 
+from textwrap import fill
+
 import pytest
 
 from answerable.reading.read import read_text
@@ -15,14 +17,14 @@ def said(text):
 
 def test_a_listing_names_regime_measures_and_day():
     assert said(
-        "Lt. General Tam Oak has been placed by the European Union under a travel ban and asset freeze as of 5 May 2020."
+        "Lt. General Tam Oak was put by the European Union under an asset freeze and visa ban on 5 May 2020."
     ) == [
         (
             "Tam Oak",
             "listed_by",
             "European Union",
             "exact",
-            "travel ban;asset freeze",
+            "asset freeze;visa ban",
             "2020-05-05",
             "affirmed",
         )
@@ -30,9 +32,7 @@ def test_a_listing_names_regime_measures_and_day():
 
 
 def test_each_state_that_sanctions_is_a_statement_of_its_own():
-    statements = said(
-        "Sanctions against Gen. Tam Oak also remain in place by the US, UK, and Canada."
-    )
+    statements = said("Gen. Tam Oak is still under sanctions imposed by the US, UK, and Canada.")
     assert [(subject, name, value) for subject, name, value, *_ in statements] == [
         ("Tam Oak", "under_measures_of", "US"),
         ("Tam Oak", "under_measures_of", "UK"),
@@ -77,11 +77,11 @@ def test_a_request_for_a_warrant_is_a_proceeding_before_its_court():
 
 def test_a_proceeding_taken_as_given_inside_a_demand_is_read():
     statements = said(
-        "We appeal to you to support the investigation at the International Criminal Court concerning crimes of genocide against the Marsh people."
+        "We appeal to you to support the proceedings before the International Criminal Court regarding crimes of persecution against the Marsh people."
     )
     assert [(subject, name, value) for subject, name, value, *_ in statements] == [
         (
-            "crimes of genocide against the Marsh people",
+            "crimes of persecution against the Marsh people",
             "proceeding",
             "International Criminal Court",
         )
@@ -146,4 +146,47 @@ def test_a_second_verb_after_and_does_not_change_what_the_first_figure_counts():
     assert [(name, comparator) for _, name, _, comparator, *_ in statements] == [
         ("killed", "vague"),
         ("displaced", "more_than"),
+    ]
+
+
+def test_a_company_under_measures_is_named_as_written():
+    statements = said(
+        "On 4 May 2020, Marsh Oil Enterprise was placed by the EU under an asset freeze."
+    )
+    assert [(s[0], s[1], s[2], s[5]) for s in statements] == [
+        ("Marsh Oil Enterprise", "listed_by", "EU", "2020-05-04")
+    ]
+
+
+def test_two_officers_listed_together_are_two_statements():
+    statements = said("Gen. Tam Oak and Col. Ye Lin were sanctioned by the UK on 4 May 2020.")
+    assert [(s[0], s[2], s[5]) for s in statements] == [
+        ("Tam Oak", "UK", "2020-05-04"),
+        ("Ye Lin", "UK", "2020-05-04"),
+    ]
+
+
+def test_each_regime_keeps_its_own_date():
+    statements = said(
+        "Gen. Tam Oak was placed under sanctions by the EU on 4 May 2020 and by the US on 6 June 2021."
+    )
+    assert [(s[2], s[5]) for s in statements] == [("EU", "2020-05-04"), ("US", "2021-06-06")]
+
+
+def test_a_listing_that_is_denied_is_denied():
+    assert said("Gen. Tam Oak has not been placed under sanctions by the EU.")[0][-1] == "denied"
+
+
+def test_a_call_for_sanctions_lists_nobody():
+    assert said("The EU must impose a travel ban on Gen. Tam Oak.") == []
+
+
+def test_a_line_broken_inside_a_sentence_hides_nothing():
+    sentence = (
+        "For these reasons, and for others that need not be told here, Lt. General Tam Oak was put "
+        "by the European Union under an asset freeze and, as we learned, a visa ban on 5 May 2020."
+    )
+    text = fill(sentence, 72)
+    assert [(s[0], s[2], s[4], s[5]) for s in said(text)] == [
+        ("Tam Oak", "European Union", "asset freeze;visa ban", "2020-05-05")
     ]

@@ -15,7 +15,7 @@ from answerable.reading.voice import attribution_of, hedge_of
         ("The guard has killed more than 300 people.", "quantity"),
         ("This year represents a turning point for the river.", "evaluation"),
         ("The people downstream are in dire need of safety.", "evaluation"),
-        ("Recognising the guard would be a clear violation of this article.", "evaluation"),
+        ("Recognising the guard would be a clear violation of the river treaty.", "evaluation"),
         ("Further requests are expected.", "expectation"),
         ("This will embolden the guard to burn more villages.", "expectation"),
         ("The bank has a responsibility to know its clients.", "norm"),

@@ -414,6 +414,7 @@ class Checker:
         self.files = {path.relative_to(folder).as_posix(): path for path in walk(folder)}
         self.chains: dict[str, Chain] = {}
         self.items: dict[str, bytes | Path] = {}
+        self.heads: dict[str, dict[int, bytes]] = {}
         self.bodies: set[str] = set()  # the bodies files that a valid commit asks for
         self.archive, self.sealed, self.epoch = "", False, 0
 
@@ -580,7 +581,7 @@ class Checker:
                     check_line(line.value, place, self.sealed)
                     line.sound = True
                 except Wrong as wrong:
-                    self.report(line.where, wrong)
+                    self.say("unknown", line.where, f"{wrong}, and is not acted on")
         able = {
             r: c
             for r, c in self.chains.items()
@@ -603,6 +604,7 @@ class Checker:
             if grown == admitted:
                 break
             admitted = grown
+        self.heads = {replica: chain.heads for replica, chain in self.chains.items()}
         for replica in sorted(self.chains.keys() - admitted):
             # A chain without one valid commit was already reported as broken.
             if self.chains.pop(replica).lines:
@@ -646,6 +648,10 @@ class Checker:
                 del target.lines[line.value["size"] :]
 
     def check_key_files(self) -> None:
+        if self.sealed and not self.like("keys/[0-9a-f]{64}"):
+            self.say(
+                "missing", "keys", "holds no key file, so that only word shares open the archive"
+            )
         for name in self.like("keys/[0-9a-f]{64}"):
             try:
                 data = read(self.files[name], MIB)
@@ -684,7 +690,7 @@ class Checker:
         stood: dict[str, str] = {}  # record id -> the chain where it was met
         for line in lines:
             if line.id in stood and line.kind not in BARE:
-                self.say("unknown", line.where, "stands a second time, and counts once")
+                self.say("broken", line.where, "stands a second time")
                 if stood[line.id] == line.replica:
                     continue
             stood[line.id] = line.replica  # in another chain its commitment will not fit
@@ -852,7 +858,7 @@ class Checker:
             self.report(where, wrong)
 
     def reaches(self, where: str, replica: str, size: int, root: bytes, lost: int) -> None:
-        heads = self.chains[replica].heads if replica in self.chains else {}
+        heads = self.heads.get(replica, {})  # of strangers too: they need only be here
         if size > max(heads, default=0):
             if size > lost:
                 self.say(

@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "checks"))
 from builders import Text, figure, listing
@@ -190,3 +192,11 @@ def test_a_hostile_file_read_from_disk_stays_text(tmp_path: Path):
     assert "script" not in Page(html).tags
     assert "\u202e" not in html
     assert "alert(1)" in html
+
+
+@given(words=st.text(max_size=80), name=st.text(min_size=1, max_size=30))
+def test_no_text_adds_a_tag_or_stops_the_page(words, name):
+    plain = [tag for tag in Page(report(examination())).tags if tag != "span"]
+    html = report(examination(words, name))
+    assert [tag for tag in Page(html).tags if tag != "span"] == plain
+    html.encode("utf-8")

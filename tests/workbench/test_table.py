@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "checks"))
 from builders import Text, listing
@@ -65,3 +67,11 @@ def test_a_document_that_was_not_read_is_named_with_advice():
 
 def test_silence_is_explained_and_never_counted_against_a_text():
     assert "is not in doubt" in table(checked(), width=110)
+
+
+@given(words=st.text(max_size=80), name=st.text(min_size=1, max_size=30))
+def test_no_text_acts_on_a_terminal_or_stops_the_table(words, name):
+    text = Text().sentence(f"It rained. {words}").gap("rained", "lost_link")
+    said = table(check_readings([(name, text.reading(), None)], bundled_packs(), None), width=60)
+    assert not any(ord(sign) < 32 and sign != "\n" for sign in said)
+    said.encode("utf-8")

@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
+import hmac
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,11 +27,19 @@ from answerable.archive import (
     unlocking,
 )
 from answerable.archive.change import Change
+from answerable.archive.index import Index
 from answerable.archive.keystore import KeyStore
 from answerable.archive.store import Store
 from answerable.archive.unlocking import Secret
 from answerable.archive.vault import Vault
-from answerable.errors import BrokenIntegrity, Conflict, NotAllowed, NotFound, UsageError
+from answerable.errors import (
+    AnswerableError,
+    BrokenIntegrity,
+    Conflict,
+    NotAllowed,
+    NotFound,
+    UsageError,
+)
 from answerable.ids import ArchiveId, ReplicaId
 
 CACHE = "archive.toml"
@@ -99,15 +109,7 @@ class Archive:
             durable.make_folder(folder / "tmp")
         ledger.check_store(folder / "tmp")
         archive_key = sealing.ArchiveKey.fresh() if sealed else None
-        made = cls._begin(folder, keys, archive_key)
-        if archive_key:
-            unlocking.add_key(
-                folder / "keys",
-                made.identity.archive,
-                archive_key,
-                passphrase=passphrase if not recipient else "",
-                recipient=recipient,
-            )
+        made = cls._begin(folder, keys, archive_key, "" if recipient else passphrase, recipient)
         made._write_cache()
         keys.meet(folder, made.identity.archive)
         if name:
@@ -117,7 +119,12 @@ class Archive:
 
     @classmethod
     def _begin(
-        cls, folder: Path, keys: KeyStore, archive_key: sealing.ArchiveKey | None
+        cls,
+        folder: Path,
+        keys: KeyStore,
+        archive_key: sealing.ArchiveKey | None,
+        passphrase: str,
+        recipient: str,
     ) -> Archive:
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -126,6 +133,15 @@ class Archive:
         at = clock.today() if archive_key else clock.now()
         genesis = lines.genesis(at=at, key=public, archive_key=archive_key)
         made = cls(folder, _identity(lines.parse(genesis)), keys, archive_key)
+        if archive_key:
+            # Before the first commit: an archive must never exist that nobody can open.
+            unlocking.add_key(
+                folder / "keys",
+                made.identity.archive,
+                archive_key,
+                passphrase=passphrase,
+                recipient=recipient,
+            )
         with made.ledger.lock():
             made.ledger.begin_archive(private, genesis)
         return made
@@ -249,7 +265,7 @@ class Archive:
 
     # Private
 
-    def _open_index(self) -> index.Index:
+    def _open_index(self) -> Index:
         path = self.index_path
         if not os.access(self.folder, os.W_OK):
             return index.Index(None, self._index_key())
@@ -261,9 +277,10 @@ class Archive:
             return index.Index(path, self._index_key())
 
     def _index_key(self) -> bytes:
-        if self.archive_key:
-            return self.archive_key.subkey("index")
-        return self.keys.index_key(self.identity.archive)
+        own = self.keys.index_key(self.identity.archive)
+        if self.archive_key is None:
+            return own
+        return hmac.digest(self.archive_key.subkey("index"), own, "sha256")
 
     def _write_cache(self) -> None:
         mode = "sealed" if self.identity.sealed else "open"
@@ -287,7 +304,11 @@ def find(start: Path) -> Path:
 
 
 def is_archive(folder: Path) -> bool:
-    return (folder / "ledger").is_dir() and bool(chain.replicas(folder / "ledger"))
+    ledger_folder = folder / "ledger"
+    return any(
+        chain.ChainFolder(ledger_folder, replica).numbers()
+        for replica in chain.replicas(ledger_folder)
+    )
 
 
 def identify(folder: Path, expect: ArchiveId | None = None) -> Identity:
@@ -323,7 +344,7 @@ def _geneses(folder: Path) -> list[Identity]:
         try:
             raw = durable.read(where.commit_path(1))
             first = chain.Chain(replica).advance(raw).lines[0]
-        except (OSError, BrokenIntegrity):
+        except (OSError, AnswerableError):
             continue
         if first.opening and first.opening.is_genesis:
             found.append(_identity(first))
@@ -350,6 +371,14 @@ def _identity(first: lines.Line) -> Identity:
     )
 
 
+def _left_by_interruption(folder: Path) -> bool:
+    """Whether the folder holds nothing but what a creation cut short leaves: no claimed commit."""
+    names = {path.name for path in folder.iterdir()}
+    if not names or not names <= {"tmp", "keys", "ledger"}:
+        return False
+    return not any(path.is_file() for path in (folder / "ledger").glob("*/commits/*"))
+
+
 def _empty(folder: Path) -> None:
     if not folder.exists():
         return
@@ -357,7 +386,8 @@ def _empty(folder: Path) -> None:
         raise Conflict("There is a file of that name.", advice="Choose another name.")
     if is_archive(folder):
         raise Conflict("There is an archive in this folder already.", advice="Open it instead.")
+    if _left_by_interruption(folder):
+        for name in ("tmp", "keys", "ledger"):
+            shutil.rmtree(folder / name, ignore_errors=True)
     if any(folder.iterdir()):
-        raise Conflict(
-            "This folder is not empty.", advice="Choose an empty folder, or a new name."
-        )
+        raise Conflict("This folder is not empty.", advice="Choose an empty folder, or a new name.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from answerable.archive import commits, durable, lines, merkle, notes
+from answerable.archive.commits import Commit
 from answerable.errors import AnswerableError, BrokenIntegrity
 from answerable.ids import ArchiveId, ReplicaId
 
@@ -44,12 +45,11 @@ class CommitRead:
 class Chain:
     """A chain as far as it was read and found valid."""
 
-    __slots__ = ("frontier", "key", "last_hash", "number", "opening", "replica")
+    __slots__ = ("frontier", "last_hash", "number", "opening", "replica")
 
     def __init__(self, replica: ReplicaId) -> None:
         self.replica = replica
         self.opening: lines.Opening | None = None
-        self.key = b""
         self.number = 0
         self.last_hash = "-"
         self.frontier = merkle.Frontier()
@@ -58,7 +58,7 @@ class Chain:
         """Go on after the commits read before; the next one shows whether that was true."""
         if done is None or not done.commits:
             return
-        self.opening, self.key = opening, opening.key
+        self.opening = opening
         self.number, self.last_hash = done.commits, done.hash
         self.frontier = merkle.Frontier.resume(done.size, done.peaks)
 
@@ -86,8 +86,10 @@ class Chain:
         """
         commit = commits.parse(raw)
         read = commits.read_lines(commit)
-        key = self.key or self._introduced(read[0])
-        checkpoint = notes.opened(commit.note, key)
+        opening = self.opening or self._introduced(read[0])
+        checkpoint = notes.opened(commit.note, opening.key)
+        if checkpoint.archive != opening.archive:
+            raise BrokenIntegrity("The note names another archive than the chain's first line.")
         frontier = self.frontier.copy()
         frontier.extend(bytes.fromhex(line.id) for line in read)
         self._compare(checkpoint, frontier)
@@ -98,17 +100,16 @@ class Chain:
             first_leaf=self.frontier.size,
             head=checkpoint.head,
         )
-        self.key, self.frontier = key, frontier
-        self.opening = self.opening or read[0].opening
+        self.opening, self.frontier = opening, frontier
         self.number, self.last_hash = checkpoint.commit, commit.hash
         return result
 
-    def _introduced(self, first: lines.Line) -> bytes:
+    def _introduced(self, first: lines.Line) -> lines.Opening:
         if first.opening is None:
             raise BrokenIntegrity("The chain does not begin by saying whose it is.")
         if notes.replica_id(first.opening.key) != self.replica:
             raise BrokenIntegrity("The key in the first line is not the one the folder names.")
-        return first.opening.key
+        return first.opening
 
     def _compare(self, checkpoint: notes.Checkpoint, frontier: merkle.Frontier) -> None:
         if checkpoint.replica != self.replica:
@@ -162,7 +163,7 @@ class ChainFolder:
             except AnswerableError as error:
                 raise BrokenIntegrity(f"Commit {number}: {error.message}", commit=number) from error
 
-    def body_lines(self, commit: commits.Commit) -> tuple[bytes, ...]:
+    def body_lines(self, commit: Commit) -> tuple[bytes, ...]:
         """The bodies of a commit, one line each.
 
         Raises FileNotFoundError or BrokenIntegrity in words.
@@ -170,7 +171,7 @@ class ChainFolder:
         raw = durable.read(self.bodies / commit.leaves_hash)
         return commits.parse_bodies(raw, len(commit.leaves))
 
-    def newest(self) -> commits.Commit | None:
+    def newest(self) -> Commit | None:
         """The last commit present, unverified; None for an empty or unreadable chain."""
         numbers = self.numbers()
         if not numbers:
@@ -188,43 +189,35 @@ def replicas(ledger: Path) -> list[ReplicaId]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """A line that decides which chains count, and its index in its own chain's tree."""
+
+    leaf: int
+    admits: ReplicaId | None = None
+    dismisses: tuple[ReplicaId, int] | None = None
+    epoch: int = 0
+    check: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChainFacts:
     """What a chain says about itself and others; enough to decide which chains count."""
 
     opening: lines.Opening
-    admits: tuple[ReplicaId, ...] = ()
-    dismisses: tuple[tuple[ReplicaId, int], ...] = ()
-    checks: tuple[tuple[int, str], ...] = ()
+    deeds: tuple[Deed, ...] = ()
 
 
-class Gathering:
-    """Collects from a chain's commits what decides which chains count."""
-
-    __slots__ = ("_admits", "_checks", "_dismisses", "chain")
-
-    def __init__(self, chain: Chain) -> None:
-        self.chain = chain
-        self._admits: list[ReplicaId] = []
-        self._dismisses: list[tuple[ReplicaId, int]] = []
-        self._checks: list[tuple[int, str]] = []
-
-    def take(self, read: CommitRead) -> None:
-        for line in read.lines:
-            if line.admits:
-                self._admits.append(line.admits)
-            elif line.dismisses:
-                self._dismisses.append(line.dismisses)
-            elif line.epoch:
-                self._checks.append((line.epoch, line.check))
-
-    def facts(self) -> ChainFacts:
-        assert self.chain.opening is not None
-        return ChainFacts(
-            opening=self.chain.opening,
-            admits=tuple(self._admits),
-            dismisses=tuple(self._dismisses),
-            checks=tuple(self._checks),
-        )
+def deeds_of(read: CommitRead) -> Iterator[Deed]:
+    """The deeds in one commit."""
+    for leaf, line in enumerate(read.lines, read.first_leaf):
+        if line.admits or line.dismisses or line.epoch:
+            yield Deed(
+                leaf=leaf,
+                admits=line.admits,
+                dismisses=line.dismisses,
+                epoch=line.epoch,
+                check=line.check,
+            )
 
 
 def admitted(
@@ -232,56 +225,63 @@ def admitted(
 ) -> dict[ReplicaId, int | None]:
     """The chains that count, each with the size at which it was dismissed, or None.
 
-    `own` are the replicas whose key the reader's key store holds (docs/format.md, 7).
+    The least set that begins with the genesis chain and with `own`, the replicas whose key the
+    reader's key store holds (docs/format.md, 7). Only the genesis chain dismisses, and never itself:
+    a stolen key of any other chain cannot silence the rest.
     """
-    counted = {
-        replica
-        for replica, facts in chains.items()
-        if facts.opening.archive == archive and (facts.opening.is_genesis or replica in own)
-    }
+    ours = {r: facts for r, facts in chains.items() if facts.opening.archive == archive}
+    first = {r for r, facts in ours.items() if facts.opening.is_genesis}
+    ends = _dismissed(ours, first)
+    counted = first | (own & ours.keys())
     while True:
-        checks = _checks(chains, counted)
+        deeds = [d for r in sorted(counted) for d in _standing(ours[r], ends.get(r))]
+        let_in = {d.admits for d in deeds if d.admits}
+        checks = _checks([ours[r] for r in sorted(counted)], deeds)
         more = {
-            replica
-            for replica, facts in chains.items()
-            if replica not in counted
-            and facts.opening.archive == archive
-            and (_let_in(replica, chains, counted) or _proven(replica, facts.opening, checks))
+            r
+            for r, facts in ours.items()
+            if r not in counted and (r in let_in or _proven(r, facts.opening, checks))
         }
         if not more:
-            break
+            return {r: ends.get(r) for r in sorted(counted)}
         counted |= more
-    ends: dict[ReplicaId, int | None] = dict.fromkeys(sorted(counted))
-    for replica in counted:
-        for target, size in chains[replica].dismisses:
-            if target in ends and target != replica:
-                ends[target] = min(size, ends[target] if ends[target] is not None else size)  # type: ignore[type-var]
+
+
+def _dismissed(
+    chains: Mapping[ReplicaId, ChainFacts], first: set[ReplicaId]
+) -> dict[ReplicaId, int]:
+    ends: dict[ReplicaId, int] = {}
+    for replica in first:
+        for deed in chains[replica].deeds:
+            if deed.dismisses and deed.dismisses[0] not in first:
+                target, size = deed.dismisses
+                ends[target] = min(size, ends.get(target, size))
     return ends
 
 
-def _checks(
-    chains: Mapping[ReplicaId, ChainFacts], counted: set[ReplicaId]
-) -> dict[int, set[str]]:
-    checks: dict[int, set[str]] = {}
-    for replica in counted:
-        facts = chains[replica]
-        if facts.opening.check:
-            checks.setdefault(1, set()).add(facts.opening.check)
-        for epoch, check in facts.checks:
-            checks.setdefault(epoch, set()).add(check)
+def _standing(facts: ChainFacts, end: int | None) -> list[Deed]:
+    return [deed for deed in facts.deeds if end is None or deed.leaf < end]
+
+
+def _checks(facts: list[ChainFacts], deeds: list[Deed]) -> dict[int | ReplicaId, set[str]]:
+    """The public keys whose proof lets a chain in: by epoch, and by replica."""
+    checks: dict[int | ReplicaId, set[str]] = {}
+    for one in facts:
+        checks[notes.replica_id(one.opening.key)] = {one.opening.key.hex()}
+        if one.opening.check:
+            checks.setdefault(1, set()).add(one.opening.check)
+    for deed in deeds:
+        if deed.epoch:
+            checks.setdefault(deed.epoch, set()).add(deed.check)
     return checks
 
 
-def _let_in(
-    replica: ReplicaId, chains: Mapping[ReplicaId, ChainFacts], counted: set[ReplicaId]
+def _proven(
+    replica: ReplicaId, opening: lines.Opening, checks: dict[int | ReplicaId, set[str]]
 ) -> bool:
-    return any(replica in chains[other].admits for other in counted)
-
-
-def _proven(replica: ReplicaId, opening: lines.Opening, checks: dict[int, set[str]]) -> bool:
     from answerable.archive.sealing import proof_holds
 
     return bool(opening.proof) and any(
         proof_holds(check, opening.archive, replica, opening.proof)
-        for check in checks.get(opening.epoch, ())
+        for check in checks.get(opening.by or opening.epoch, ())
     )

@@ -122,6 +122,13 @@ class Change:
         if any(self._stored):
             self._log(records.custody(by=self.by, tool=TOOL, method=_COPIED))
         self._log(records.change(by=self.by, why=self._why))
+        try:
+            self.written += self._write()
+        finally:
+            # A record key is never used twice, so nothing of a failed attempt may be tried again.
+            self.abandon()
+
+    def _write(self) -> tuple[RecordId, ...]:
         archive = self._archive
         with archive.ledger.lock():
             seen = archive.heads()
@@ -129,8 +136,7 @@ class Change:
                 self._pending, seen=seen, before_claim=self._settle_items
             )
             self._show(written)
-        self.written += written.records
-        self._pending, self._stored, self._here = [], [], {}
+        return written.records
 
     def abandon(self) -> None:
         """Forget what was gathered since the last flush."""
@@ -165,6 +171,7 @@ class Change:
                 replica=written.replica,
                 number=written.number,
                 line=number,
+                leaf=written.progress.size - len(written.records) + number,
                 state="present",
                 contents=lines.Contents(
                     kind=pending.kind,
@@ -201,9 +208,7 @@ class Change:
         bundle = self._bundle if self._bundles else None
         return self._archive.store.put_small(content, digest, bundle), True
 
-    def _added(
-        self, item: store.Stored, kind: str, name: str, acquisition: Acquisition
-    ) -> Added:
+    def _added(self, item: store.Stored, kind: str, name: str, acquisition: Acquisition) -> Added:
         known = self._known(item.digest)
         if known:
             return self._seen_again(item._replace(stored=known), name, acquisition)
@@ -221,15 +226,12 @@ class Change:
     def _log(self, pending: lines.Pending, item: store.Stored | None = None) -> None:
         self._pending.append(pending)
         self._stored.append(item)
-        self._stored.append(item)
 
     def _log_object(self, item: store.Stored, kind: str) -> None:
         """The object; `flush` adds the custody of all objects of the commit."""
         if len(self._pending) + 4 > ledger.MOST_RECORDS:
             self.flush()
-        body = records.object_body(
-            by=self.by, digest=item.digest, size=item.size, media_type=kind
-        )
+        body = records.object_body(by=self.by, digest=item.digest, size=item.size, media_type=kind)
         self._log(
             lines.Pending(
                 kind="object",
@@ -244,7 +246,7 @@ class Change:
     def _log_name(self, made: ContentId, path: str, acquisition: Acquisition) -> None:
         written, raw = intake.written_name(path)
         name = written.rsplit("/", 1)[-1]
-        self._pending.append(
+        self._log(
             records.name(
                 by=self.by,
                 object_id=made,
@@ -254,9 +256,7 @@ class Change:
             )
         )
         if acquisition != _NOTHING:
-            self._log(
-                records.source(by=self.by, object_id=made, acquisition=acquisition)
-            )
+            self._log(records.source(by=self.by, object_id=made, acquisition=acquisition))
 
     # What is known already
 

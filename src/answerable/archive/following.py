@@ -80,8 +80,9 @@ class _Follower:
         found = chain.Chain(replica)
         found.resume(opening, self._view.progress().get(replica))
         where = self._wheres[replica]
+        identity = self._archive.identity
         reader = lines.LineReader(
-            self._archive.identity.archive, replica, self._archive.wrappings()
+            identity.archive, replica, self._archive.wrappings(), sealed=identity.sealed
         )
         self._view.chain_number(replica)
         try:
@@ -101,8 +102,8 @@ class _Follower:
             "AND json_extract(r.body,'$.operation')='text'"
         ).fetchall()
         for object_id, parent in rows:
-            if not self._view.has_text(object_id, parent):
-                self._take_text(object_id, parent)
+            if not self._view.has_text(str(object_id), str(parent)):
+                self._take_text(str(object_id), str(parent))
 
     def _take_text(self, object_id: str, parent: str) -> None:
         found = self._view.db.execute(
@@ -142,18 +143,11 @@ def _openings(wheres: Mapping[ReplicaId, chain.ChainFolder]) -> dict[ReplicaId, 
 def _facts(
     openings: Mapping[ReplicaId, lines.Opening], view: index.Index
 ) -> dict[ReplicaId, chain.ChainFacts]:
-    said: dict[str, list[tuple[str, dict[str, Any]]]] = {}
-    for replica, kind, body in view.deeds():
-        said.setdefault(replica, []).append((kind, body))
+    deeds: dict[ReplicaId, list[chain.Deed]] = {}
+    for replica, deed in view.deeds():
+        deeds.setdefault(replica, []).append(deed)
     return {
-        replica: chain.ChainFacts(
-            opening=opening,
-            admits=tuple(b["admits"] for k, b in said.get(replica, ()) if k == "admission"),
-            dismisses=tuple(
-                (b["replica"], b["size"]) for k, b in said.get(replica, ()) if k == "dismissal"
-            ),
-            checks=tuple((b["epoch"], b["check"]) for k, b in said.get(replica, ()) if k == "epoch"),
-        )
+        replica: chain.ChainFacts(opening=opening, deeds=tuple(deeds.get(replica, ())))
         for replica, opening in openings.items()
     }
 
@@ -168,13 +162,16 @@ def rows_of(
         raw = None
     rows = []
     for number, line in enumerate(read.lines):
-        state, contents = _contents(line, raw[number] if raw else None, reader)
+        leaf = read.first_leaf + number
+        body = raw[number] if raw else None
+        state, contents = _contents(line, body, reader, first=leaf == 0)
         rows.append(
             index.Row(
                 id=line.id,
                 replica=where.replica,
                 number=read.number,
                 line=number,
+                leaf=leaf,
                 state=state,
                 contents=contents,
                 stored=_stored(line, contents, sealed) if state == "present" else "",
@@ -185,12 +182,12 @@ def rows_of(
 
 
 def _contents(
-    line: lines.Line, raw: bytes | None, reader: lines.LineReader
+    line: lines.Line, raw: bytes | None, reader: lines.LineReader, *, first: bool
 ) -> tuple[str, lines.Contents]:
     public = lines.Contents(
         kind=line.kind, at=line.at, supersedes=line.supersedes, body=_public_body(line)
     )
-    if line.fault:
+    if line.fault or (line.opening and not first) or not reader.right_mode(line):
         return "unread", public
     if line.bodyless:
         return "present", public
@@ -198,9 +195,9 @@ def _contents(
         return "missing", public
     try:
         body = lines.parse_body(raw)
-        if body.state == "removed":
+        if body.state == "removed" and not line.withdraws:
             return "removed", public
-        if not reader.can_open(body):
+        if body.state == "sealed" and not reader.can_open(body):
             return "unread", public
         return "present", reader.open(line, body)
     except BrokenIntegrity:

@@ -16,7 +16,7 @@ import apsw
 import orjson
 
 from answerable.archive import records
-from answerable.archive.chain import Progress
+from answerable.archive.chain import Deed, Progress
 from answerable.archive.lines import Contents
 from answerable.errors import AnswerableError, BrokenIntegrity, Unexpected
 from answerable.ids import RecordId, ReplicaId
@@ -28,7 +28,7 @@ CREATE TABLE meta(version INTEGER);
 CREATE TABLE chains(number INTEGER PRIMARY KEY, replica TEXT UNIQUE, commits INTEGER, size INTEGER,
   hash TEXT, peaks BLOB, ends INTEGER);
 CREATE TABLE records(seq INTEGER PRIMARY KEY, id BLOB, chain INTEGER, number INTEGER, line INTEGER,
-  kind TEXT, at TEXT, state TEXT, body TEXT);
+  leaf INTEGER, kind TEXT, at TEXT, state TEXT, body TEXT);
 CREATE TABLE objects(seq INTEGER PRIMARY KEY, stored TEXT, digest TEXT, size INTEGER, type TEXT,
   key BLOB);
 CREATE TABLE names(seq INTEGER PRIMARY KEY, object TEXT, written TEXT, path TEXT);
@@ -59,6 +59,7 @@ class Row(NamedTuple):
     replica: ReplicaId
     number: int
     line: int
+    leaf: int
     state: str
     """present | removed | missing | unread (no key, or a later version)"""
     contents: Contents
@@ -135,9 +136,7 @@ class Index:
         """Where each chain stands."""
         rows = self.db.execute("SELECT replica, commits, size, hash, peaks FROM chains")
         return {
-            ReplicaId(replica): Progress(
-                commits=number, size=size, hash=last, peaks=_cut(peaks)
-            )
+            ReplicaId(replica): Progress(commits=number, size=size, hash=last, peaks=_cut(peaks))
             for replica, number, size, last, peaks in rows
         }
 
@@ -149,14 +148,14 @@ class Index:
             (replica, reached.commits, reached.size, reached.hash, b"".join(reached.peaks)),
         )
 
-    def deeds(self) -> Iterator[tuple[ReplicaId, str, dict[str, Any]]]:
-        """(replica, kind, body) of every line that decides which chains count."""
+    def deeds(self) -> Iterator[tuple[ReplicaId, Deed]]:
+        """Every line taken in that decides which chains count."""
         rows = self.db.execute(
-            "SELECT c.replica, r.kind, r.body FROM records r JOIN chains c ON c.number=r.chain "
+            "SELECT c.replica, r.leaf, r.body FROM records r JOIN chains c ON c.number=r.chain "
             "WHERE r.kind IN ('admission', 'dismissal', 'epoch') AND r.state='present'"
         )
-        for replica, kind, body in rows:
-            yield ReplicaId(replica), kind, orjson.loads(body)
+        for replica, leaf, body in rows:
+            yield ReplicaId(replica), _deed(leaf, orjson.loads(body))
 
     def chain_number(self, replica: ReplicaId) -> int:
         found = self.db.execute("SELECT number FROM chains WHERE replica=?", (replica,)).get
@@ -193,10 +192,11 @@ class Index:
                     chain,
                     row.number,
                     row.line,
+                    row.leaf,
                     contents.kind,
                     contents.at,
                     row.state,
-                    orjson.dumps(body).decode(),
+                    orjson.dumps(body, option=orjson.OPT_SORT_KEYS).decode(),
                 )
             )
             if contents.kind == "object" and row.stored:
@@ -217,7 +217,7 @@ class Index:
             superseded += ((bytes.fromhex(target), seq) for target in contents.supersedes)
             withdrawn += ((bytes.fromhex(target), seq) for target in row.withdraws)
         many = self.db.executemany
-        many("INSERT INTO records VALUES(?,?,?,?,?,?,?,?,?)", base)
+        many("INSERT INTO records VALUES(?,?,?,?,?,?,?,?,?,?)", base)
         many("INSERT INTO objects VALUES(?,?,?,?,?,?)", objects)
         many("INSERT INTO names VALUES(?,?,?,?)", names)
         many("INSERT INTO links VALUES(?,?)", links)
@@ -289,6 +289,16 @@ def remove_files(path: Path) -> None:
     """Delete an index and what SQLite lays beside it."""
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
         path.with_name(name).unlink(missing_ok=True)
+
+
+def _deed(leaf: int, said: dict[str, Any]) -> Deed:
+    return Deed(
+        leaf=leaf,
+        admits=said.get("admits"),
+        dismisses=(said["replica"], said["size"]) if "replica" in said else None,
+        epoch=said.get("epoch", 0),
+        check=said.get("check", ""),
+    )
 
 
 def _cut(peaks: bytes) -> tuple[bytes, ...]:

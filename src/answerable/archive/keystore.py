@@ -11,7 +11,7 @@ import shutil
 import sys
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,10 +122,8 @@ class KeyStore:
                 return durable.read(home / "index-key", limit=32)
             except FileNotFoundError:
                 pass
-            try:
+            with suppress(FileExistsError):
                 durable.claim(home / "index-key", os.urandom(32), home)
-            except FileExistsError:
-                pass
             return durable.read(home / "index-key", limit=32)
 
     def known_at(self, archive_folder: Path) -> ArchiveId | None:

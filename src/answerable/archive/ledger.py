@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from answerable import clock
 from answerable.archive import chain, commits, durable, lines, merkle, notes, sealing
 from answerable.archive.keystore import KeyStore, Signer
 from answerable.errors import AnswerableError, BrokenIntegrity, Conflict, Unexpected
-from answerable.ids import ArchiveId, RecordId, ReplicaId
+from answerable.ids import ArchiveId, RecordId, ReplicaId, sha256_hex
 
 MOST_RECORDS = 20_000
 """Records that one commit of ours takes before the next begins."""
@@ -136,12 +136,10 @@ class Ledger:
             self._put(where.commit_path(checkpoint.commit), raw)
         rest.chain.frontier = frontier
         rest.chain.number = checkpoint.commit
-        rest.chain.last_hash = commits.sha256_hex(raw)
+        rest.chain.last_hash = sha256_hex(raw)
 
-    def _write_bodies(
-        self, where: chain.ChainFolder, part: bytes, bodies: Sequence[bytes]
-    ) -> None:
-        path = where.bodies / commits.sha256_hex(part)
+    def _write_bodies(self, where: chain.ChainFolder, part: bytes, bodies: Sequence[bytes]) -> None:
+        path = where.bodies / sha256_hex(part)
         durable.replace(path, commits.write_bodies(bodies), self._tmp)
 
     def _put(self, path: Path, raw: bytes) -> None:
@@ -198,9 +196,7 @@ class Ledger:
             return None
         return Resting(signer=signer, chain=found) if signer.here else None
 
-    def _finish(
-        self, where: chain.ChainFolder, found: chain.Chain, last: commits.Commit
-    ) -> bool:
+    def _finish(self, where: chain.ChainFolder, found: chain.Chain, last: commits.Commit) -> bool:
         """Claim again what a crash left signed and unclaimed; whether that was the case."""
         checkpoint = last.checkpoint
         if checkpoint.commit != found.number + 1 or checkpoint.prev != found.last_hash:
@@ -224,10 +220,22 @@ class Ledger:
             archive=self.archive,
             key=public,
             archive_key=self._archive_key,
+            vouched=self._vouched(notes.replica_id(public)),
             follows=self.admitted_heads(),
             lost=lost,
         )
         return self._open_chain(secret, line)
+
+    def _vouched(self, replica: ReplicaId) -> tuple[ReplicaId, str] | None:
+        """In an open archive: an older key of the same key store lets the new chain in."""
+        if self._archive_key:
+            return None
+        here = set(chain.replicas(self.folder))
+        for signer in self._keys.signers(self.archive):
+            if signer.replica in here:
+                proof = sealing.make_proof(signer.key(None), self.archive, replica)
+                return signer.replica, proof
+        return None
 
     def begin_archive(self, secret: bytes, genesis: bytes) -> None:
         """Write the very first commit. Must be called under `lock`."""
@@ -254,15 +262,15 @@ class Ledger:
         facts: dict[ReplicaId, chain.ChainFacts] = {}
         heads: dict[ReplicaId, notes.Head] = {}
         for where in self.chains():
-            gathered = chain.Gathering(chain.Chain(where.replica))
-            try:
-                for read in where.read(gathered.chain):
-                    gathered.take(read)
-            except AnswerableError:
-                pass  # `verify` names it; the valid beginning still counts.
-            if gathered.chain.opening:
-                facts[where.replica] = gathered.facts()
-                heads[where.replica] = gathered.chain.head
+            found = chain.Chain(where.replica)
+            deeds: list[chain.Deed] = []
+            # `verify` names what is broken; the valid beginning still counts.
+            with suppress(AnswerableError):
+                for read in where.read(found):
+                    deeds += chain.deeds_of(read)
+            if found.opening:
+                facts[where.replica] = chain.ChainFacts(opening=found.opening, deeds=tuple(deeds))
+                heads[where.replica] = found.head
         return facts, heads
 
     def _public_time(self) -> str:

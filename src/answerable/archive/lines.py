@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from answerable.ids import ArchiveId, RecordId, ReplicaId, sha256_hex
 VERSION = 1
 FORMAT = "answerable/1"
 LONGEST_LINE = 60_000
+LARGEST_BODY = 16 << 20
 BODYLESS = frozenset({"genesis", "replica", "admission", "dismissal", "epoch"})
 RESERVED = BODYLESS | {"record", "withdrawal"}
 
@@ -23,7 +25,7 @@ _KIND = re.compile(r"[a-z][a-z0-9_.\-]{0,63}").fullmatch
 _AT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?").fullmatch
 _ALLOWED = {
     "genesis": {"format", "mode", "key", "nonce", "check"},
-    "replica": {"archive", "key", "follows", "lost", "epoch", "proof"},
+    "replica": {"archive", "key", "follows", "lost", "epoch", "by", "proof"},
     "admission": {"admits"},
     "dismissal": {"replica", "size"},
     "epoch": {"epoch", "check"},
@@ -34,6 +36,13 @@ _COMMON = {"kind", "v", "at"}
 _ALLOWED = {kind: keys | _COMMON for kind, keys in _ALLOWED.items()}
 _OPEN_KEYS = {"body", "supersedes"} | _COMMON
 _seen_kinds: set[str] = set()
+# The commonest line of an open archive; these bytes are canonical by construction.
+_PLAIN = re.compile(
+    rb'\{"at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)","body":"([0-9a-f]{64})",'
+    rb'"kind":"([a-z][a-z0-9_.\-]{0,63})","v":1\}'
+).fullmatch
+_RESERVED_BYTES = frozenset(kind.encode() for kind in RESERVED)
+_sha256 = hashlib.sha256
 
 
 # Named tuples here: an archive has millions of lines, and a frozen dataclass costs five times as much.
@@ -73,7 +82,10 @@ class Opening:
     sealed: bool | None
     """None where the chain's genesis lies in another chain."""
     check: str = ""
-    epoch: int = 1
+    epoch: int = 0
+    """Whose check key made `proof`, in a sealed archive."""
+    by: ReplicaId | None = None
+    """Whose replica key made `proof`, in an open one."""
     proof: str = ""
     follows: tuple[notes.Head, ...] = ()
     lost: tuple[notes.Head, ...] = ()
@@ -111,17 +123,22 @@ def parse(raw: bytes) -> Line:
 
     Raises BrokenIntegrity if it is not canonical JSON: then its whole commit is invalid.
     """
+    plain = _PLAIN(raw)
+    if plain:
+        at, body, kind = plain.groups()
+        if kind not in _RESERVED_BYTES:
+            record = RecordId(_sha256(b"\x00" + raw).hexdigest())
+            return Line(raw, record, kind.decode(), at.decode(), "", body.decode())
     if len(raw) > LONGEST_LINE:
         raise BrokenIntegrity("A line is longer than 60,000 bytes.")
     value = canonical.loads(raw)
     record = RecordId(merkle.leaf_hash(raw).hex())
-    kind, at = value.get("kind"), value.get("at")
     if value.get("v") != VERSION:
         return _unread(raw, record, value, "a later version wrote it")
     try:
         if not value.keys() <= _ALLOWED.get(_text(value, "kind"), _OPEN_KEYS):
             raise ValueError("a key that its kind does not have")
-        if not _AT(at) or not (kind in _seen_kinds or _good_kind(kind)):
+        if not _AT(_text(value, "at")) or not _good_kind(value["kind"]):
             raise ValueError("kind or at")
         return _read(raw, record, value)
     except (KeyError, TypeError, ValueError) as error:
@@ -129,6 +146,8 @@ def parse(raw: bytes) -> Line:
 
 
 def _good_kind(kind: str) -> bool:
+    if kind in _seen_kinds:
+        return True
     if not _KIND(kind):
         return False
     if len(_seen_kinds) < 1024:
@@ -182,7 +201,8 @@ def _opening(record: RecordId, value: dict[str, Any]) -> Opening:
             archive=ArchiveId(_hex(value["archive"])),
             key=key,
             sealed=None,
-            epoch=_number(value, "epoch") if "epoch" in value else 1,
+            epoch=_number(value, "epoch") if "epoch" in value else 0,
+            by=ReplicaId(_hex(value["by"])) if "by" in value else None,
             proof=_text(value, "proof") if "proof" in value else "",
             follows=_heads(value.get("follows", ())),
             lost=_heads(value.get("lost", ())),
@@ -260,10 +280,14 @@ def replica(
     archive: ArchiveId,
     key: bytes,
     archive_key: sealing.ArchiveKey | None,
+    vouched: tuple[ReplicaId, str] | None = None,
     follows: Sequence[notes.Head] = (),
     lost: Sequence[notes.Head] = (),
 ) -> bytes:
-    """The first line of a further chain of an archive."""
+    """The first line of a further chain of an archive.
+
+    `vouched` is (older replica, its proof) where the same writer still holds an older key.
+    """
     value: dict[str, Any] = {
         "archive": archive,
         "at": at,
@@ -274,6 +298,8 @@ def replica(
     if archive_key:
         value["epoch"] = 1
         value["proof"] = archive_key.proof(archive, notes.replica_id(key))
+    elif vouched:
+        value["by"], value["proof"] = vouched
     for name, heads in (("follows", follows), ("lost", lost)):
         if heads:
             value[name] = [h.to_json() for h in sorted(heads, key=lambda head: head.replica)]
@@ -414,16 +440,19 @@ def parse_body(raw: bytes) -> BodyLine:
         return _NO_BODY
     value = canonical.loads(raw)
     try:
-        if "removed" in value:
+        keys = frozenset(value)
+        if keys == {"removed"}:
             return BodyLine(state="removed", removed_by=RecordId(_hex(value["removed"])))
-        if "box" in value:
+        if keys == {"box", "epoch", "wrap"}:
             return BodyLine(
                 state="sealed",
                 box=notes.decode64(value["box"]),
                 wrap=notes.decode64(value["wrap"]),
-                epoch=int(value["epoch"]),
+                epoch=_number(value, "epoch"),
             )
-        return BodyLine(state="open", body=dict(value["body"]), salt=bytes.fromhex(value["salt"]))
+        if keys != {"body", "salt"} or type(value["body"]) is not dict:
+            raise ValueError("keys")
+        return BodyLine(state="open", body=value["body"], salt=bytes.fromhex(_hex(value["salt"])))
     except (KeyError, TypeError, ValueError) as error:
         raise BrokenIntegrity("A line of a bodies file cannot be read.") from error
 
@@ -432,15 +461,54 @@ def removed_line(withdrawal: RecordId) -> bytes:
     return canonical.dumps({"removed": withdrawal})
 
 
+def plain_body(
+    archive: ArchiveId, replica: ReplicaId, line: Line, raw: bytes
+) -> dict[str, Any] | None:
+    """The body behind a plain open line, if it is canonical and the one committed to.
+
+    None where the short way does not apply or the body is not the one: `LineReader` then says
+    which. It saves building the committed message from its parts.
+    """
+    match = _PLAIN_BODY(raw)
+    if not match or line.supersedes:
+        return None
+    body, salt = match.groups()
+    message = (
+        f'["answerable/1/body","{archive}","{replica}","{line.kind}","{line.at}",[],'.encode()
+        + body
+        + b"]"
+    )
+    found = sealing.commitment(bytes.fromhex(salt.decode()), message)
+    if found != line.body:
+        return None
+    value = canonical.loads(body)
+    return value if len(body) <= LARGEST_BODY else None
+
+
+_PLAIN_BODY = re.compile(rb'\{"body":(\{.*\}),"salt":"([0-9a-f]{64})"\}', re.DOTALL).fullmatch
+
+
 class LineReader:
     """Opens what stands behind the lines of one chain, with whatever keys the reader holds."""
 
     def __init__(
-        self, archive: ArchiveId, replica: ReplicaId, wrappings: Mapping[int, sealing.Wrapping]
+        self,
+        archive: ArchiveId,
+        replica: ReplicaId,
+        wrappings: Mapping[int, sealing.Wrapping],
+        *,
+        sealed: bool,
     ) -> None:
         self._archive = archive
         self._replica = replica
         self._wrappings = wrappings
+        self._sealed = sealed
+
+    def right_mode(self, line: Line) -> bool:
+        """Whether the line is of the archive's own mode; one of the other is never acted on."""
+        if line.kind == "epoch":
+            return self._sealed
+        return line.bodyless or bool(line.box) == self._sealed
 
     def can_open(self, body: BodyLine) -> bool:
         return body.state == "open" or (body.state == "sealed" and body.epoch in self._wrappings)
@@ -450,10 +518,9 @@ class LineReader:
 
         Raises BrokenIntegrity if line and body do not belong together.
         """
-        if body.state == "sealed":
-            contents, salt = self._unseal(line, body)
-        else:
-            contents, salt = _plain(line, body)
+        if body.state != ("sealed" if self._sealed else "open"):
+            raise BrokenIntegrity("A body is absent, or belongs to the other mode of archive.")
+        contents, salt = self._unseal(line, body) if self._sealed else _plain(line, body)
         found = committed(
             salt,
             self._archive,
@@ -463,7 +530,7 @@ class LineReader:
             contents.supersedes,
             contents.body,
         )
-        if found != line.body or len(salt) != 32:
+        if found != line.body:
             raise BrokenIntegrity("A body does not match the commitment in the ledger.")
         return contents
 
@@ -480,7 +547,7 @@ class LineReader:
                 body=dict(plain["body"]),
                 record_key=record_key,
             )
-            salt = bytes.fromhex(plain["salt"])
+            salt = bytes.fromhex(_hex(plain["salt"]))
         except (KeyError, TypeError, ValueError) as error:
             raise BrokenIntegrity("A sealed body lacks what every body has.") from error
         if contents.at[:10] != line.at or (

@@ -114,9 +114,7 @@ def consistency_proof(
     return tuple(_subproof(hashes, old, 0, new, True))
 
 
-def _subproof(
-    hashes: Sequence[bytes], old: int, low: int, high: int, whole: bool
-) -> list[bytes]:
+def _subproof(hashes: Sequence[bytes], old: int, low: int, high: int, whole: bool) -> list[bytes]:
     if old == high - low:
         return [] if whole else [root(hashes[low:high])]
     split = _split(high - low)

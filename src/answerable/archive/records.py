@@ -47,9 +47,7 @@ def object_body(*, by: str, digest: str, size: int, media_type: str) -> Body:
 
 def name(*, by: str, object_id: str, written: str, path: str = "", raw: str = "") -> Pending:
     """The file name an object had; `raw` is its bytes in hex where it was not valid text."""
-    return Pending(
-        kind="name", body=_body(by, object=object_id, name=written, path=path, raw=raw)
-    )
+    return Pending(kind="name", body=_body(by, object=object_id, name=written, path=path, raw=raw))
 
 
 def custody(*, by: str, tool: str, method: str) -> Pending:
@@ -104,9 +102,7 @@ def classification(*, by: str, target: str, level: str, reason: str = "") -> Pen
             f"There is no level of that name ({', '.join(LEVELS)}).",
             advice="Choose one of these levels.",
         )
-    return Pending(
-        kind="classification", body=_body(by, target=target, level=level, reason=reason)
-    )
+    return Pending(kind="classification", body=_body(by, target=target, level=level, reason=reason))
 
 
 def consent(
@@ -122,7 +118,9 @@ def consent(
 ) -> Pending:
     """What a person allowed for these objects. `person` is a pseudonym; `answer` is yes or no."""
     if answer not in ("yes", "no"):
-        raise UsageError("Consent is `yes` or `no`.", advice="Unknown is not recorded; it means no.")
+        raise UsageError(
+            "Consent is `yes` or `no`.", advice="Unknown is not recorded; it means no."
+        )
     _need("Consent", purpose, "purpose")
     _need("Consent", recipient, "recipient")
     return Pending(
@@ -142,9 +140,7 @@ def consent(
 
 def pack(*, by: str, object_id: str, title: str, version: str) -> Pending:
     """A pack of dated facts or law that the archive's checks rest on."""
-    return Pending(
-        kind="pack", body=_body(by, object=object_id, title=title, version=version)
-    )
+    return Pending(kind="pack", body=_body(by, object=object_id, title=title, version=version))
 
 
 def left(*, by: str, object_id: str, purpose: str, recipient: str, reason: str) -> Pending:

@@ -51,14 +51,19 @@ class ArchiveKey:
 
     def proof(self, archive: ArchiveId, replica: str) -> str:
         """What a chain shows to say that its writer held this key: a signature in base64."""
-        return base64.b64encode(self._check_key().sign(_proof_text(archive, replica))).decode()
+        return make_proof(self._check_key(), archive, replica)
 
     def _check_key(self) -> Ed25519PrivateKey:
         return Ed25519PrivateKey.from_private_bytes(self.subkey("check"))
 
 
+def make_proof(key: Ed25519PrivateKey, archive: ArchiveId, replica: str) -> str:
+    """The signature, in base64, by which a new chain is let in at its first line."""
+    return base64.b64encode(key.sign(_proof_text(archive, replica))).decode()
+
+
 def proof_holds(check: str, archive: ArchiveId, replica: str, proof: str) -> bool:
-    """Whether the writer of a chain held the archive key whose public check key is `check`."""
+    """Whether the writer of a chain held the private key of `check` (raw public key in hex)."""
     try:
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(check))
         key.verify(base64.b64decode(proof, validate=True), _proof_text(archive, replica))
@@ -211,7 +216,7 @@ class BlobOpener:
         try:
             if not isinstance(self._cipher, CipherContext) or len(self._held) != TAG_BYTES:
                 raise BrokenIntegrity("A sealed item is cut short.")
-            self._cipher.finalize_with_tag(self._held)  # type: ignore[attr-defined]
+            self._cipher.finalize_with_tag(self._held)
         except InvalidTag as error:
             raise BrokenIntegrity("A sealed item does not open under its key.") from error
         if self._given != self._size or padded_size(self._size) != self._padded:

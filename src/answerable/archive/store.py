@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from typing import NamedTuple
 
 from answerable.archive import durable, intake, sealing
@@ -79,10 +80,8 @@ class Store:
                 raise _Known
             return stored
 
-        try:
+        with suppress(_Known):
             self.vault.new_loose(write)
-        except _Known:
-            pass
         return found[0]
 
     def _copy_open(
@@ -122,7 +121,7 @@ class Store:
         Raises BrokenIntegrity, or FileNotFoundError where the item is gone.
         """
         digest, stored, size = hashlib.sha256(), hashlib.sha256(), 0
-        with self.vault.open(item.stored) as file:
+        with closing(self.vault.open(item.stored)) as file:
             opener = self._opener(item)
             while data := file.read(PIECE):
                 stored.update(data)

@@ -19,6 +19,7 @@ from answerable.ids import ArchiveId, sha256_hex
 _MEMORY, _PASSES, _LANES = 256 * 1024, 3, 4
 _MOST_MEMORY, _MOST_PASSES, _MOST_LANES = 1024 * 1024, 16, 16
 _EPOCH = 1
+_MOST_FILES = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ def open_key(folder: Path, archive: ArchiveId, secret: Secret) -> sealing.Archiv
             "--identity FILE.",
         )
     found = 0
-    for value in _key_files(folder):
+    for value in sorted(_key_files(folder), key=_cost)[:_MOST_FILES]:
         found += 1
         opened = _try(value, archive, secret)
         if opened is not None:
@@ -169,6 +170,15 @@ def _key_files(folder: Path) -> Iterator[dict[str, Any]]:
             continue
 
 
+def _cost(value: dict[str, Any]) -> int:
+    """How dear a file is to try: planted ones must not delay the owner's own."""
+    cost = value.get("argon2id")
+    if not isinstance(cost, dict):
+        return 0
+    memory, passes = cost.get("memory"), cost.get("passes")
+    return memory * passes if isinstance(memory, int) and isinstance(passes, int) else 1 << 62
+
+
 def _try(value: dict[str, Any], archive: ArchiveId, secret: Secret) -> sealing.ArchiveKey | None:
     try:
         if "argon2id" in value and secret.passphrase:
@@ -196,7 +206,7 @@ def _try_passphrase(
         opened = AESGCM(stretched).decrypt(wrapped[:12], wrapped[12:], archive.encode())
     except InvalidTag:
         return None
-    return sealing.ArchiveKey(opened)
+    return sealing.ArchiveKey(opened) if len(opened) == sealing.KEY_BYTES else None
 
 
 def _try_identity(value: dict[str, Any], identity: str) -> sealing.ArchiveKey | None:

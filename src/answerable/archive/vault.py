@@ -10,9 +10,10 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO, Protocol
 
 from answerable.archive import durable
 from answerable.errors import BrokenIntegrity
@@ -30,6 +31,13 @@ class Place:
     bundle: str
     offset: int
     size: int
+
+
+class Readable(Protocol):
+    """A file open for reading once, from beginning to end."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+    def close(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +83,7 @@ class Vault:
         """Look at the bundles again: another process may have written some."""
         self._places = None
 
-    def open(self, stored: str) -> BinaryIO:
+    def open(self, stored: str) -> Readable:
         """The stored bytes, as a file. Raises FileNotFoundError where there are none."""
         try:
             handle = os.open(self.loose(stored), os.O_RDONLY | durable.NO_FOLLOW | durable.BINARY)
@@ -88,7 +96,7 @@ class Vault:
 
     def read(self, stored: str) -> bytes:
         """All stored bytes of a small item, checked against its id."""
-        with self.open(stored) as file:
+        with closing(self.open(stored)) as file:
             data = file.read()
         if hashlib.sha256(data).hexdigest() != stored:
             raise BrokenIntegrity(
@@ -119,9 +127,7 @@ class Vault:
         """Write one item: `write` gets a file handle, writes, and returns the stored id."""
         scratch = durable.temporary(self._tmp)
         with durable.explained("An item"), durable.removing(scratch):
-            handle = os.open(
-                scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL | durable.BINARY, 0o400
-            )
+            handle = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL | durable.BINARY, 0o400)
             try:
                 stored = write(handle)
                 if self._constant_time:
@@ -151,7 +157,9 @@ class Vault:
                 yield path.name
         yield from self.places()
 
-    def faults(self, seen: Callable[[str, int], None] = lambda stored, size: None) -> Iterator[Fault]:
+    def faults(
+        self, seen: Callable[[str, int], None] = lambda stored, size: None
+    ) -> Iterator[Fault]:
         """Hash everything. `seen(stored id, size)` is called for each sound item."""
         for path in self._loose_paths():
             yield from self._loose_fault(path, seen)
@@ -161,26 +169,30 @@ class Vault:
     def _loose_fault(self, path: Path, seen: Callable[[str, int], None]) -> Iterator[Fault]:
         shown = self._shown(path)
         if path.is_symlink() or not path.is_file() or not _HEX(path.name):
-            yield Fault(path=shown, what="It is not an item of this archive (a stray file or link).")
+            yield Fault(
+                path=shown, what="It is not an item of this archive (a stray file or link)."
+            )
         elif self.loose(path.name) != path:
             yield Fault(path=shown, what="It lies in the wrong folder.", stored=path.name)
         else:
             try:
                 digest, size = _hash_file(path)
             except OSError as error:
-                yield Fault(path=shown, what=f"It cannot be read: {error.strerror}.", stored=path.name)
+                yield Fault(
+                    path=shown, what=f"It cannot be read: {error.strerror}.", stored=path.name
+                )
                 return
             if digest == path.name:
                 seen(path.name, size)
             else:
-                yield Fault(
-                    path=shown, what="Its bytes are not the ones stored.", stored=path.name
-                )
+                yield Fault(path=shown, what="Its bytes are not the ones stored.", stored=path.name)
 
     def _bundle_faults(self, path: Path, seen: Callable[[str, int], None]) -> Iterator[Fault]:
         shown = self._shown(path)
         if path.is_symlink() or not path.is_file() or not _is_bundle(path):
-            yield Fault(path=shown, what="It is not a bundle of this archive (a stray file or link).")
+            yield Fault(
+                path=shown, what="It is not a bundle of this archive (a stray file or link)."
+            )
             return
         whole = hashlib.sha256()
         try:
@@ -281,7 +293,7 @@ class BundleWriter:
         self._scratch.unlink(missing_ok=True)
 
 
-class _Member(BinaryIO):
+class _Member:
     """One bundled item, as a file."""
 
     def __init__(self, path: Path, place: Place) -> None:
@@ -302,12 +314,6 @@ class _Member(BinaryIO):
 
     def close(self) -> None:
         self._file.close()
-
-    def __enter__(self) -> BinaryIO:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 def _header(name: str, size: int) -> bytes:
@@ -377,10 +383,10 @@ def _walk(path: Path, whole: hashlib._Hash) -> Iterator[tuple[str, int, str]]:
             if len(head) != _BLOCK:
                 raise BrokenIntegrity("it is cut short")
             stored, size = _parse_header(head)
-            yield stored, size, _walk_content(file, size, whole)
+            yield stored, size, _hash_member(file, size, whole)
 
 
-def _walk_content(file: BinaryIO, size: int, whole: hashlib._Hash) -> str:
+def _hash_member(file: IO[bytes], size: int, whole: hashlib._Hash) -> str:
     content, left = hashlib.sha256(), size
     while left:
         piece = file.read(min(PIECE, left))
@@ -389,7 +395,10 @@ def _walk_content(file: BinaryIO, size: int, whole: hashlib._Hash) -> str:
         content.update(piece)
         whole.update(piece)
         left -= len(piece)
-    whole.update(file.read(-size % _BLOCK))
+    padding = file.read(-size % _BLOCK)
+    whole.update(padding)
+    if padding.strip(b"\0"):
+        raise BrokenIntegrity("the space after a member is not empty")
     return content.hexdigest()
 
 

@@ -7,7 +7,7 @@ line; with the key store or a note from outside, whether the chains reach what w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -82,8 +82,8 @@ def verify(
     try:
         identity = identify(folder, archive)
     except AnswerableError as error:
-        fault = Fault(word="broken", where="ledger", what=error.message)
-        return Report(archive=archive or "", faults=(fault,), checked=(), unchecked=(), counts={})
+        faults = (Fault(word="broken", where="ledger", what=error.message), *_beginnings(folder))
+        return Report(archive=archive or "", faults=faults, checked=(), unchecked=(), counts={})
     return _Check(folder, identity, archive_key, keys, expect, tick).run()
 
 
@@ -96,7 +96,7 @@ class _ChainSeen:
     roots: dict[int, bytes] = field(default_factory=dict)
     """Root by size, at every commit."""
     seen: list[tuple[str, notes.Head]] = field(default_factory=list)
-    gathered: chain.Gathering | None = None
+    deeds: list[chain.Deed] = field(default_factory=list)
     items: list[tuple[str, RecordId, Stored | None]] = field(default_factory=list)
     """(stored id, record, how to open it) of every item a line names."""
     withdraws: dict[RecordId, list[RecordId]] = field(default_factory=dict)
@@ -135,9 +135,9 @@ class _Check:
             self._counts["records"] += one.records
             self._counts["commits"] += one.read.number
         self._counts["chains"] = len(counted)
-        self._check_heads(counted)
+        self._check_heads(chains, counted)
         self._check_twice(counted)
-        self._check_anchors(chains)
+        self._check_anchors(chains, counted)
         self._check_items(counted)
         self._check_keys()
         self._check_strays(chains)
@@ -155,11 +155,12 @@ class _Check:
     def _read_chain(self, replica: ReplicaId) -> _ChainSeen:
         where = chain.ChainFolder(self._folder / "ledger", replica)
         found = _ChainSeen(where=where, read=chain.Chain(replica))
-        found.gathered = chain.Gathering(found.read)
-        reader = lines.LineReader(self._identity.archive, replica, self._wrappings)
+        reader = lines.LineReader(
+            self._identity.archive, replica, self._wrappings, sealed=self._identity.sealed
+        )
         try:
             for read in where.read(found.read):
-                found.gathered.take(read)
+                found.deeds += chain.deeds_of(read)
                 found.roots[read.head.size] = read.head.root
                 place = self._shown(where.commit_path(read.number))
                 found.seen += [(place, head) for head in read.commit.checkpoint.seen]
@@ -183,14 +184,14 @@ class _Check:
                 word="missing", where=self._shown(where.folder), what="The chain has no commits."
             )
             return
-        expected = set(range(1, numbers[-1] + 1))
-        for number in sorted(expected - set(numbers)):
+        hole = next((n for n, here in enumerate(numbers, 1) if n != here), None)
+        if hole:
             yield Fault(
                 word="missing",
-                where=self._shown(where.commit_path(number)),
-                what=f"Commit {number} is missing; what follows it cannot count.",
+                where=self._shown(where.commit_path(hole)),
+                what=f"Commit {hole} is missing; what follows it cannot count.",
             )
-        if numbers[-1] > read.number + 1:
+        elif numbers[-1] > read.number + 1:
             yield Fault(
                 word="broken",
                 where=self._shown(where.commits),
@@ -219,7 +220,9 @@ class _Check:
         if fault:
             yield Fault(word="broken", where=shown, what=f"Commit {read.number}: {fault}")
         for number, (line, body) in enumerate(zip(read.lines, bodies, strict=True), 1):
-            yield from self._check_record(found, line, body, reader, f"{shown}, line {number + 1}")
+            if body is not None and not line.fault and not self._wrong_mode(line):
+                found.records += 1
+                yield from self._check_record(found, line, body, reader, shown, number + 1)
 
     def _no_bodies(self, read: chain.CommitRead, shown: str) -> Iterator[Fault]:
         named = [line for line in read.lines if line.body]
@@ -248,7 +251,7 @@ class _Check:
                     what="A chain can begin only once; the line is not acted on.",
                     record=line.id,
                 )
-            if not line.bodyless and not line.fault and self._wrong_mode(line):
+            if not line.fault and self._wrong_mode(line):
                 yield Fault(
                     word="unknown",
                     where=f"{place}, line {number + 2}",
@@ -257,7 +260,9 @@ class _Check:
                 )
 
     def _wrong_mode(self, line: lines.Line) -> bool:
-        return bool(line.box) != self._identity.sealed
+        if line.kind == "epoch":
+            return not self._identity.sealed
+        return not line.bodyless and bool(line.box) != self._identity.sealed
 
     # Records
 
@@ -265,19 +270,25 @@ class _Check:
         self,
         found: _ChainSeen,
         line: lines.Line,
-        raw: bytes | None,
+        raw: bytes,
         reader: lines.LineReader,
-        place: str,
+        shown: str,
+        number: int,
     ) -> Iterator[Fault]:
-        if line.fault or raw is None:
-            return
-        found.records += 1
+        place = f"{shown}, line {number}"
         for stored in line.blobs:
             found.items.append((stored, line.id, None))
         if line.withdraws:
             for target in line.withdraws:
                 found.withdraws.setdefault(target, []).append(line.id)
         try:
+            if not line.box and not self._identity.sealed:
+                plain = lines.plain_body(self._identity.archive, found.read.replica, line, raw)
+                if plain is not None:
+                    found.present.append(line.id)
+                    if line.kind == "object":
+                        self._note_object(found, line, plain, b"")
+                    return
             body = lines.parse_body(raw)
             fault = _wrong_body(line, body, sealed=self._identity.sealed)
             if fault:
@@ -303,28 +314,29 @@ class _Check:
                 raise BrokenIntegrity("A sealed body is not the one its line names.")
             return
         contents = reader.open(line, body)
-        if contents.kind != "object":
-            return
+        if contents.kind == "object":
+            self._note_object(found, line, contents.body, contents.record_key)
+
+    def _note_object(
+        self, found: _ChainSeen, line: lines.Line, body: dict[str, Any], record_key: bytes
+    ) -> None:
         try:
-            digest = str(contents.body["digest"]).removeprefix("sha256:")
-            size = int(contents.body["size"])
-        except (KeyError, ValueError) as error:
+            digest = str(body["digest"]).removeprefix("sha256:")
+            size = int(body["size"])
+        except (KeyError, TypeError, ValueError) as error:
             raise BrokenIntegrity("An object's body lacks digest or size.") from error
         del found.items[len(found.items) - len(line.blobs) :]
         for stored in line.blobs or ((digest,) if not self._identity.sealed else ()):
-            item = Stored(
-                stored=stored, digest=digest, size=size, record_key=contents.record_key
-            )
-            found.items.append((stored, line.id, item))
+            found.items.append((stored, line.id, Stored(stored, digest, size, record_key)))
 
     # Between chains
 
     def _sort_chains(self, chains: list[_ChainSeen]) -> list[_ChainSeen]:
         """The chains that count; strangers are named and set aside."""
         facts = {
-            one.read.replica: one.gathered.facts()
+            one.read.replica: chain.ChainFacts(opening=one.read.opening, deeds=tuple(one.deeds))
             for one in chains
-            if one.gathered and one.read.opening
+            if one.read.opening
         }
         own = (
             frozenset(s.replica for s in self._keys.signers(self._identity.archive))
@@ -334,6 +346,10 @@ class _Check:
         ends = chain.admitted(self._identity.archive, facts, own)
         for one in chains:
             if one.read.replica in ends:
+                continue
+            if one.read.opening is None:
+                # Not one valid commit: damage, never a stranger; his first commit would hold.
+                self._faults += one.faults
                 continue
             self._counts["strangers"] += 1
             self._faults.append(
@@ -345,15 +361,10 @@ class _Check:
             )
         return [one for one in chains if one.read.replica in ends]
 
-    def _check_heads(self, counted: list[_ChainSeen]) -> None:
-        """What each chain says it saw of the others must be there."""
-        known = {one.read.replica: one for one in counted}
-        lost = {
-            (head.replica, head.size)
-            for one in counted
-            if one.read.opening
-            for head in one.read.opening.lost
-        }
+    def _check_heads(self, chains: list[_ChainSeen], counted: list[_ChainSeen]) -> None:
+        """What each chain that counts says it saw of the others must be there."""
+        known = {one.read.replica: one for one in chains}
+        lost = _lost(counted)
         for one in counted:
             claims = list(one.seen)
             if one.read.opening:
@@ -361,8 +372,8 @@ class _Check:
                 claims += [(first, head) for head in one.read.opening.follows]
             for place, head in claims:
                 fault = _head_fault(head, known.get(head.replica))
-                if fault and (head.replica, head.size) not in lost:
-                    self._faults.append(Fault(word="missing", where=place, what=fault))
+                if fault and not _stated(head, lost):
+                    self._faults.append(Fault(word=fault[0], where=place, what=fault[1]))
 
     def _check_twice(self, counted: list[_ChainSeen]) -> None:
         where: dict[RecordId, ReplicaId] = {}
@@ -379,45 +390,49 @@ class _Check:
                     )
                 where.setdefault(record, one.read.replica)
 
-    def _check_anchors(self, chains: list[_ChainSeen]) -> None:
+    def _check_anchors(self, chains: list[_ChainSeen], counted: list[_ChainSeen]) -> None:
         known = {one.read.replica: one for one in chains}
-        lost = {
-            (head.replica, head.size)
-            for one in chains
-            if one.read.opening
-            for head in one.read.opening.lost
-        }
-        for what, checkpoint in self._anchors():
+        lost = _lost(counted)
+        for what, checkpoint in self._anchors(known):
             self._anchored = True
             fault = _head_fault(checkpoint.head, known.get(checkpoint.replica))
             if not fault:
                 continue
-            if (checkpoint.replica, checkpoint.size) in lost:
+            if _stated(checkpoint.head, lost):
                 self._counts["losses stated"] += 1
                 continue
-            self._faults.append(Fault(word="missing", where="ledger", what=f"{what}: {fault}"))
+            self._faults.append(Fault(word=fault[0], where="ledger", what=f"{what}: {fault[1]}"))
 
-    def _anchors(self) -> Iterator[tuple[str, notes.Checkpoint]]:
+    def _anchors(
+        self, known: Mapping[ReplicaId, _ChainSeen]
+    ) -> Iterator[tuple[str, notes.Checkpoint]]:
         signers = self._keys.signers(self._identity.archive) if self._keys else ()
         for signer in signers:
             try:
                 last = signer.last()
             except AnswerableError as error:
-                self._faults.append(
-                    Fault(word="broken", where="key store", what=error.message)
-                )
+                self._faults.append(Fault(word="broken", where="key store", what=error.message))
                 continue
             if last:
                 yield "The key store signed more than is here", last.checkpoint
         for text in self._expect:
             try:
-                checkpoint, _ = notes.parse(text)
+                checkpoint = self._given_note(text, known)
             except AnswerableError as error:
                 self._faults.append(
                     Fault(word="broken", where="the note given", what=error.message)
                 )
                 continue
             yield "The note given is not met", checkpoint
+
+    def _given_note(self, text: str, known: Mapping[ReplicaId, _ChainSeen]) -> notes.Checkpoint:
+        checkpoint, _ = notes.parse(text)
+        if checkpoint.archive != self._identity.archive:
+            raise BrokenIntegrity("It is a note of another archive.")
+        one = known.get(checkpoint.replica)
+        if one and one.read.opening:
+            notes.opened(text, one.read.opening.key)
+        return checkpoint
 
     # Items
 
@@ -574,10 +589,12 @@ class _Check:
         for one in chains:
             for path in _unexpected_in_chain(one.where):
                 self._stray(path, "It is no part of a chain.")
-            known = {hash_ for hash_ in self._bodies_named(one)}
+            known = set(self._bodies_named(one))
             for path in _listing(one.where.bodies):
                 if path.name not in known:
-                    self._stray(path, "No commit names these bodies (left by an interrupted write).")
+                    self._stray(
+                        path, "No commit names these bodies (left by an interrupted write)."
+                    )
         try:
             text = durable.read(self._folder / CACHE, limit=1 << 16).decode("utf-8", "replace")
         except (AnswerableError, OSError):
@@ -619,6 +636,19 @@ class _Check:
         return tuple(checked), tuple(unchecked)
 
 
+def _beginnings(folder: Path) -> Iterator[Fault]:
+    """Every first commit that does not hold, where the archive has no readable beginning."""
+    for replica in chain.replicas(folder / "ledger"):
+        where = chain.ChainFolder(folder / "ledger", replica)
+        place = where.commit_path(1).relative_to(folder).as_posix()
+        try:
+            chain.Chain(replica).advance(durable.read(where.commit_path(1)))
+        except FileNotFoundError:
+            yield Fault(word="missing", where=place, what="The first commit is missing.")
+        except AnswerableError as error:
+            yield Fault(word="broken", where=place, what=error.message)
+
+
 def _wrong_body(line: lines.Line, body: lines.BodyLine, *, sealed: bool) -> str:
     if line.bodyless:
         return "" if body.state == "none" else "A leaf without a body has one."
@@ -631,15 +661,32 @@ def _wrong_body(line: lines.Line, body: lines.BodyLine, *, sealed: bool) -> str:
     return ""
 
 
-def _head_fault(head: notes.Head, found: _ChainSeen | None) -> str:
+def _head_fault(head: notes.Head, found: _ChainSeen | None) -> tuple[str, str] | None:
+    """(word, what is wrong) where a chain does not reach a head or contradicts it."""
     name = head.replica[:12]
     if found is None or not found.read.size:
-        return f"chain {name} with {head.size} lines is not here."
+        return "missing", f"chain {name} with {head.size} lines is not here."
     if found.read.size < head.size:
-        return f"chain {name} had {head.size} lines and ends here after {found.read.size}."
+        what = f"chain {name} had {head.size} lines and ends here after {found.read.size}."
+        return "missing", what
     if found.roots.get(head.size) != head.root:
-        return f"chain {name} is not the one that had {head.size} lines: it was rewritten."
-    return ""
+        what = f"chain {name} is not the one that had {head.size} lines: it was rewritten."
+        return "broken", what
+    return None
+
+
+def _lost(counted: list[_ChainSeen]) -> list[notes.Head]:
+    """The losses that admitted chains state."""
+    return [head for one in counted if one.read.opening for head in one.read.opening.lost]
+
+
+def _stated(head: notes.Head, lost: list[notes.Head]) -> bool:
+    """Whether a loss covers this head: the same one, or a later one of the chain."""
+    return any(
+        said.replica == head.replica
+        and (said.size > head.size or (said.size == head.size and said.root == head.root))
+        for said in lost
+    )
 
 
 def _object(stored: str) -> str:

@@ -191,10 +191,11 @@ class Viewer:
             )
         else:
             rows = self._db.execute("SELECT parent, text FROM texts ORDER BY parent")
-        yield from rows.fetchall()
-        yield from self._db.execute(
+        names = self._db.execute(
             "SELECT object, COALESCE(path, written) FROM names ORDER BY object, seq"
-        ).fetchall()
+        )
+        for object_id, text in [*rows, *names]:
+            yield str(object_id), str(text)
 
     # Showing
 
@@ -232,9 +233,7 @@ class Viewer:
         if not found:
             raise NotFound("Nothing in this archive has that id.")
         if len(found) > 1:
-            raise Conflict(
-                f"{len(found)} ids begin like this.", advice="Give a few more digits."
-            )
+            raise Conflict(f"{len(found)} ids begin like this.", advice="Give a few more digits.")
         return self._object(object_ids[0]) if object_ids else self._record(record_ids[0])
 
     def _begin(self, query: str, values: tuple[Any, ...]) -> list[str]:
@@ -277,9 +276,7 @@ class Viewer:
         )
         about = [o for r in records if r.id == record for o in _objects_of(r.body)]
         hidden = [o for o in about if not self.may_see(o)]
-        level = max(
-            (self.level(o) for o in about), key=LEVELS.index, default=LEVELS[0]
-        )
+        level = max((self.level(o) for o in about), key=LEVELS.index, default=LEVELS[0])
         if hidden:
             return Shown(id=record, what="record", level=level)
         return Shown(
@@ -329,7 +326,8 @@ class Viewer:
             f"SELECT COUNT(*), COALESCE(SUM(size), 0) FROM (SELECT DISTINCT o.stored, o.size FROM "
             f"objects o JOIN records r USING(seq) WHERE {_STANDS})"
         ).get
-        states = dict(db.execute("SELECT state, COUNT(*) FROM records GROUP BY state").fetchall())
+        counts = db.execute("SELECT state, COUNT(*) FROM records GROUP BY state")
+        states = {str(state): int(str(count)) for state, count in counts}
         own = self._archive.ledger.own()
         chains = tuple(
             ChainShown(replica=replica, commits=p.commits, size=p.size, mine=replica in own)

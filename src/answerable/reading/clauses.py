@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from answerable.reading.demands import Asked, asked_in_intro, leads_to_demands, read_demand
-from answerable.reading.measures import find_measures, read_listing
+from answerable.reading.measures import find_measures, listed_subjects, read_listing
 from answerable.reading.mentions import find_names
 from answerable.reading.model import (
     Clause,
@@ -20,10 +20,11 @@ from answerable.reading.model import (
     Quantity,
     Statement,
 )
+from answerable.reading.parsed import Parsed
 from answerable.reading.quantities import Figure, find_figures
 from answerable.reading.sentences import paragraphs, split_sentences
-from answerable.reading.spans import cut
-from answerable.reading.statements import Parsed, read_statements, speaker_of
+from answerable.reading.spans import cut, level
+from answerable.reading.statements import read_statements, speaker_of
 from answerable.reading.voice import attribution_of, hedge_of, kind_of, quotations_of
 from answerable.reading.zones import ReadList, Zones
 
@@ -119,7 +120,7 @@ def _read(parsed: Parsed, stretch: Stretch) -> Sentence:
         parsed, asks=kind in {"demand", "addressees"}, judges=kind in _NEVER_FACTS
     )
     clause = Clause(
-        text=parsed.text,
+        text=parsed.written,
         start=parsed.start,
         end=parsed.start + len(parsed.text),
         rule=asked.rule if asked else f"clause.{kind}/1",
@@ -143,11 +144,13 @@ def _read(parsed: Parsed, stretch: Stretch) -> Sentence:
 def _parsed(
     text: str, stretch: Stretch, dates: Sequence[DateMention], starts: Sequence[int], speaker: str
 ) -> Parsed:
-    sentence = text[stretch.start : stretch.end]
+    written = text[stretch.start : stretch.end]
+    sentence = level(written)
     inside = dates[bisect_left(starts, stretch.start) : bisect_left(starts, stretch.end)]
     places = tuple((day.start - stretch.start, day.end - stretch.start, day.iso) for day in inside)
     return Parsed(
         text=sentence,
+        written=written,
         start=stretch.start,
         dates=places,
         figures=find_figures(sentence, [(start, end) for start, end, _ in places]),
@@ -179,7 +182,7 @@ def _kind(parsed: Parsed, asked: Asked | None, *, quoted: bool) -> str:
 
 def _demand(parsed: Parsed, asked: Asked, *, form: str) -> Demand:
     return Demand(
-        text=parsed.text,
+        text=parsed.written,
         start=parsed.start,
         end=parsed.start + len(parsed.text),
         rule=asked.rule,
@@ -191,7 +194,7 @@ def _demand(parsed: Parsed, asked: Asked, *, form: str) -> Demand:
 def _quantity(parsed: Parsed, figure: Figure, clause: Clause) -> Quantity:
     said = next((s for s in clause.statements if s.start == parsed.start + figure.start), None)
     return Quantity(
-        text=parsed.text[figure.start : figure.end],
+        text=parsed.written[figure.start : figure.end],
         start=parsed.start + figure.start,
         end=parsed.start + figure.end,
         rule=f"quantity.{figure.comparator}/1",
@@ -208,7 +211,7 @@ def _quantity(parsed: Parsed, figure: Figure, clause: Clause) -> Quantity:
 def _mentions(parsed: Parsed) -> tuple[Mention, ...]:
     return tuple(
         Mention(
-            text=parsed.text[named.start : named.end],
+            text=parsed.written[named.start : named.end],
             start=parsed.start + named.start,
             end=parsed.start + named.end,
             rule=named.rule,
@@ -222,18 +225,22 @@ def _mentions(parsed: Parsed) -> tuple[Mention, ...]:
 
 def _measures(parsed: Parsed) -> tuple[Measure, ...]:
     listing = read_listing(parsed.text, [(start, end) for start, end, _ in parsed.dates])
-    subject = next((named.name for named in parsed.names if named.label == "PERSON"), "")
-    return tuple(
-        Measure(
-            text=parsed.text[words.start : words.end],
-            start=parsed.start + words.start,
-            end=parsed.start + words.end,
-            rule=f"measure.{words.type}/1",
-            type=words.type,
-            subject=subject,
-            regimes=listing.regimes if listing and words.type == "sanction" else (),
-            measures=listing.measures if listing and words.type == "sanction" else (),
-            date=parsed.dates[listing.since][2] if listing and listing.since is not None else None,
+    subjects = listed_subjects(parsed.text, parsed.names)
+    found = []
+    for words in find_measures(parsed.text):
+        here = listing if words.type == "sanction" else None
+        since = [place for place in here.since if place is not None] if here else []
+        found.append(
+            Measure(
+                text=parsed.written[words.start : words.end],
+                start=parsed.start + words.start,
+                end=parsed.start + words.end,
+                rule=f"measure.{words.type}/1",
+                type=words.type,
+                subject=subjects[0] if subjects else "",
+                regimes=here.regimes if here else (),
+                measures=here.measures if here else (),
+                date=parsed.dates[since[0]][2] if since else None,
+            )
         )
-        for words in find_measures(parsed.text)
-    )
+    return tuple(found)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from answerable.reading.cues import ends_as_sentence
 from answerable.reading.lines import Line
 from answerable.text import fold
 
@@ -16,6 +17,8 @@ _COVER_LINES: Final = 24
 _COVER_REACH: Final = 80
 _SHORTEST_STANDFIRST: Final = 25
 _LONGEST_COMPARED: Final = 2000
+_MOST_LINES: Final = 6
+_TEXT_LENGTH: Final = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +32,11 @@ class Furniture:
 def find_furniture(lines: Sequence[Line]) -> tuple[Furniture, ...]:
     """The furniture of a text, in order. No line is taken twice.
 
-    Three signs are read: the same short line three times or more; on the cover, a group of lines that
-    the text says again; on the cover, the torn beginning of a heading that stands whole elsewhere.
+    Four signs are read: the same short line three times or more; a bullet with nothing behind it; on the
+    cover, a group of lines that the text says again; on the cover, the torn beginning of a heading that
+    stands whole elsewhere.
     """
-    running = _running_headers(lines)
+    running = [*_running_headers(lines), *_stray_markers(lines)]
     taken = {line.at for found in running for line in found.lines}
     cover = list(_cover_copies(lines[: _COVER_LINES + _COVER_REACH], taken))
     return tuple(sorted([*running, *cover], key=lambda found: found.lines[0].at))
@@ -48,6 +52,13 @@ def _running_headers(lines: Sequence[Line]) -> list[Furniture]:
     ]
 
 
+def _stray_markers(lines: Sequence[Line]) -> Iterator[Furniture]:
+    """A bullet with nothing behind it, as copying from pages leaves before a list."""
+    for line in lines:
+        if line.marker and line.marker.kind == "bullet" and not line.item_text:
+            yield Furniture(lines=(line,), rule="furniture.stray_marker/1")
+
+
 def _may_be_header(line: Line) -> bool:
     return (
         line.marker is None
@@ -59,14 +70,34 @@ def _may_be_header(line: Line) -> bool:
 
 
 def _cover_copies(lines: Sequence[Line], taken: set[int]) -> Iterator[Furniture]:
+    """Longest stretches first; the search ends where the text itself begins."""
     words = {line.at: fold(line.text[:_LONGEST_COMPARED]) for line in lines}
     headings = [words[line.at] for line in lines if line.heading]
     rest = [line for line in lines if line.at not in taken]
-    for place, group in enumerate(_groups(rest[:_COVER_LINES])):
+    place = 0
+    while place < min(len(rest), _COVER_LINES):
+        found = _copy_at(rest, place, words, headings)
+        if found:
+            yield found
+            place += len(found.lines)
+        elif len(rest[place].text) >= _TEXT_LENGTH and ends_as_sentence(rest[place].text):
+            return
+        else:
+            place += 1
+
+
+def _copy_at(
+    rest: Sequence[Line], place: int, words: Mapping[int, str], headings: Sequence[str]
+) -> Furniture | None:
+    for length in range(min(_MOST_LINES, len(rest) - place), 0, -1):
+        group = tuple(rest[place : place + length])
         written = " ".join(words[line.at] for line in group).strip()
-        after = [words[line.at] for line in rest if line.at > group[-1].at][:_COVER_REACH]
-        if rule := _cover_rule(group, written, after, headings=headings, first=place == 0):
-            yield Furniture(lines=group, rule=rule)
+        after = [words[line.at] for line in rest[place + length :]][:_COVER_REACH]
+        joined = " ".join(after[:_COVER_LINES])
+        rule = _cover_rule(group, written, [*after, joined], headings=headings, first=place == 0)
+        if rule:
+            return Furniture(lines=group, rule=rule)
+    return None
 
 
 def _cover_rule(
@@ -84,20 +115,9 @@ def _cover_rule(
         return ""
     if written in near:
         return "furniture.cover_copy/1"
-    if first or group[0].heading or len(group) > 1:
+    if first or any(line.heading for line in group):
         return ""
     return "furniture.standfirst/1" if any(written in other for other in after) else ""
-
-
-def _groups(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
-    group: list[Line] = []
-    for line in lines:
-        if group and (line.blank_before or line.at != group[-1].at + 1):
-            yield tuple(group)
-            group = []
-        group.append(line)
-    if group:
-        yield tuple(group)
 
 
 def _is_torn(written: str, group: Sequence[Line], whole: Sequence[str]) -> bool:

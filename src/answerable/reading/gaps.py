@@ -8,14 +8,20 @@ from typing import Final
 
 from answerable.reading.cues import LINK
 from answerable.reading.model import Clause, Gap
-from answerable.reading.spans import cut
+from answerable.reading.spans import cut, level
 from answerable.reading.voice import attribution_of
+from answerable.reading.zones import Zones
 
 _POINTING: Final = re.compile(
     r"\([^()]{0,60}\blinks?\b[^()]{0,40}\)|\((?:[\w’\'-]{1,20} ){0,4}here\)|"
     r"\bclick here\b|\b(?:available|found|read|see)(?: \w+){0,3} here\b|\bsee (?:the )?links?\b",
     re.IGNORECASE,
 )
+_MORE: Final = re.compile(
+    r"(?:\.\.\.|…|[\[(](?:…|\.\.\.)[\])]|\b(?:read more|continue reading|continued)\W{0,4})$",
+    re.IGNORECASE,
+)
+_LAST_WORDS: Final = 40
 _FACTUAL: Final = frozenset({"claim", "quantity", "quotation"})
 
 
@@ -27,7 +33,7 @@ def lost_links(
     for clause in clauses:
         if LINK.search(clause.text):
             continue
-        for found in _POINTING.finditer(clause.text):
+        for found in _POINTING.finditer(level(clause.text)):
             start, end = clause.start + found.start(), clause.start + found.end()
             if not any(first < end and start < last for first, last in links):
                 gaps.append(
@@ -40,11 +46,27 @@ def lost_links(
     return tuple(gaps)
 
 
+def broken_off(zones: Zones) -> tuple[Gap, ...]:
+    """Where the copy says itself that more followed: dots or "read more" on its last line."""
+    lines = [line for line in zones.lines if zones.names[line.at] != "furniture"]
+    found = _MORE.search(lines[-1].text[-_LAST_WORDS:]) if lines else None
+    if found is None:
+        return ()
+    start = lines[-1].end - len(found[0])
+    return (
+        Gap(
+            **cut(zones.text, start, lines[-1].end, "gap.truncated/1"),
+            kind="truncated",
+            why="The last line says that more followed, and this copy ends here.",
+        ),
+    )
+
+
 def unnamed_sources(text: str, clauses: Sequence[Clause]) -> tuple[Gap, ...]:
     """Sources a factual sentence rests on without naming them ("media reports", "rights groups")."""
     gaps = []
     for clause in clauses:
-        source = attribution_of(clause.text) if clause.kind in _FACTUAL else None
+        source = attribution_of(level(clause.text)) if clause.kind in _FACTUAL else None
         if source is not None and not source.named:
             gaps.append(
                 Gap(

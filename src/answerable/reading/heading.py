@@ -10,7 +10,7 @@ from typing import Final
 
 from answerable import dates
 from answerable.reading import cues
-from answerable.reading.lines import Line
+from answerable.reading.lines import BROKEN_LINE, Line
 
 _HEADER_LINES: Final = 60
 _LONGEST_TITLE: Final = 300
@@ -134,15 +134,31 @@ def _salutation(head: Sequence[Line]) -> Line | None:
 
 def _body_start(head: Sequence[Line], salutation: Line | None) -> int:
     """The place of the first line of the text itself; the line after the title where nothing shows it."""
-    for line in head:
-        if line is salutation or _is_text(line):
+    for place, line in enumerate(head):
+        if line is salutation:
             return line.at
+        if _is_text(line):
+            return _paragraph_start(head, place)
         if line.marker and line.marker.kind != "bullet" and line.at:
             return line.at
     title = _title(head)
     if title:
         return title[-1].at + 1
     return head[0].at if head else 0
+
+
+def _paragraph_start(head: Sequence[Line], place: int) -> int:
+    """The first of the lines that a program broke at one width, of which this is one."""
+    while (
+        place
+        and not head[place].blank_before
+        and len(head[place].text) < BROKEN_LINE.stop
+        and len(head[place - 1].text) in BROKEN_LINE
+        and not head[place - 1].heading
+        and not is_date_line(head[place - 1])
+    ):
+        place -= 1
+    return head[place].at
 
 
 def _is_text(line: Line) -> bool:

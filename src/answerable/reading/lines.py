@@ -16,6 +16,8 @@ _NUMBER: Final = re.compile(
 _ROMAN: Final = re.compile(r"\(?(?P<no>[ivx]{1,5})\)[ \t\xa0]*", re.IGNORECASE)
 _LETTER: Final = re.compile(r"\(?(?P<no>[a-z])\)[ \t\xa0]*", re.IGNORECASE)
 _BULLET: Final = re.compile(r"[-–*+•·▪●◦‣⁃○■](?:[ \t\xa0]+|$)")
+BROKEN_LINE: Final = range(52, 82)
+"""The lengths that lines have where a program broke them, such as the 72 columns of mail."""
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10}
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from answerable.reading.lines import Line
+from answerable.reading.lines import BROKEN_LINE, Line
 
 _FARTHEST_GAP: Final = 25
 _MOST_BETWEEN: Final = 2
@@ -93,7 +93,7 @@ def find_lists(lines: Sequence[Line]) -> tuple[ItemList, ...]:
             if opened:
                 found.append(_closed(opened))
             opened, between = _Open(line.marker.kind, [line], {}), []
-        elif opened and not between and _continues(line):
+        elif opened and not between and _continues(line, opened):
             opened.extra.setdefault(opened.lines[-1].at, []).append(line)
         else:
             between.append(line)
@@ -110,9 +110,16 @@ def find_lists(lines: Sequence[Line]) -> tuple[ItemList, ...]:
     return tuple(found)
 
 
-def _continues(line: Line) -> bool:
-    """Whether the line is the rest of the item above: no blank line, and it begins in lower case."""
-    return not line.blank_before and not line.heading and line.text[:1].islower()
+def _continues(line: Line, opened: _Open) -> bool:
+    """Whether the line is the rest of the item above it.
+
+    No blank line lies between, and it begins in lower case, or the line above is as long as lines are
+    that a program broke.
+    """
+    if line.blank_before or line.heading or line.marker:
+        return False
+    above = opened.extra.get(opened.lines[-1].at, opened.lines[-1:])[-1]
+    return line.text[:1].islower() or len(above.text) in BROKEN_LINE
 
 
 def _closed(opened: _Open) -> ItemList:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from answerable.reading.mentions import Named
+
 _MEASURES: Final = (
     (
         "sanction",
@@ -33,11 +35,23 @@ _PLACED: Final = re.compile(
     r"under|added|named|blacklisted|against|targeted|banned|froze|frozen)\b",
     re.IGNORECASE,
 )
+_LISTED: Final = re.compile(
+    r"\b(?:been|was|were|is|are|has|have) (?:sanctioned|blacklisted)\b", re.IGNORECASE
+)
+_DENIED: Final = re.compile(
+    r"\b(?:not|never) (?:\w+ )?(?:been )?(?:placed|listed|sanctioned|put|under|subject)\b",
+    re.IGNORECASE,
+)
+_JOINED: Final = re.compile(r",?\s*(?:(?:and|&|as well as)\s+)?(?:by\s+)?(?:the\s+)?")
+_PASSIVE: Final = re.compile(
+    r"(?:[^,]{1,60}, )?(?P<who>(?:[Tt]he )?[A-Z][^,.;:]{2,90}?)\s(?:has|have|had|was|were|is|are)\s(?:not\s|also\s|\w+ly\s)?"
+    r"(?:been\s)?(?:placed|put|listed|designated|sanctioned|subject|blacklisted|under)\b"
+)
 _SINCE: Final = re.compile(
     r"\b(?:as of|since|on|from|in|dated|effective)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _ACTIVE: Final = re.compile(
-    r"\b(?:imposed|has sanctioned|have sanctioned|sanctioned|designated|listed|placed|put)\b",
+    r"\s(?:has |have |also |had |itself )*(?:imposed|sanctioned|designated|listed|placed|put|froze|banned)\b",
     re.IGNORECASE,
 )
 
@@ -55,14 +69,16 @@ class MeasureWords:
 class Listing:
     """What a sentence says about being under measures: which, by whom, since when.
 
-    `start` to `end` covers the words that say it. `since` is the place of a date among those given.
+    `since` has one entry a regime: the place of its date among those given, or None. `start` to `end`
+    covers the words that say it; offsets are the sentence's.
     """
 
     regimes: tuple[str, ...]
     measures: tuple[str, ...]
-    since: int | None
+    since: tuple[int | None, ...]
     start: int
     end: int
+    denied: bool = False
 
 
 def find_measures(sentence: str) -> tuple[MeasureWords, ...]:
@@ -84,42 +100,68 @@ def find_measures(sentence: str) -> tuple[MeasureWords, ...]:
 def read_listing(sentence: str, dates: Sequence[tuple[int, int]]) -> Listing | None:
     """Who has put somebody under which sanctions, and since which of `dates`.
 
-    None unless the sentence names both a measure and a regime, and says that the measure stands.
+    None unless the sentence names a regime and says that a measure stands. A date belongs to the
+    regimes before it, back to the date or the group of regimes before that.
     """
     measures = [match for match in _MEASURE.finditer(sentence) if match.lastgroup == "sanction"]
-    regimes = _regimes(sentence)
-    if not measures or not regimes or not _PLACED.search(sentence):
+    groups = _regimes(sentence)
+    if not groups or not (measures or _LISTED.search(sentence)) or not _PLACED.search(sentence):
         return None
-    since = next(
-        (
-            place
-            for place, (start, _) in enumerate(dates)
-            if _SINCE.search(sentence[max(0, start - 20) : start])
-        ),
-        None,
-    )
-    ends = [measures[-1].end(), regimes[-1].end()] + (
-        [dates[since][1]] if since is not None else []
-    )
+    days = [place for place, (start, _) in enumerate(dates) if _says_since(sentence, start)]
+    since = [(match, _day_of(groups, group, days, dates)) for group in groups for match in group]
+    used = [dates[place][1] for _, place in since if place is not None]
+    words = [*measures, *(match for match, _ in since)]
     return Listing(
-        regimes=tuple(match[0] for match in regimes),
+        regimes=tuple(match[0] for match, _ in since),
         measures=tuple(match[0].lower() for match in measures),
-        since=since,
-        start=min(measures[0].start(), regimes[0].start()),
-        end=max(ends),
+        since=tuple(place for _, place in since),
+        start=min(match.start() for match in words),
+        end=max([match.end() for match in words] + used),
+        denied=_DENIED.search(sentence) is not None,
     )
 
 
-def _regimes(sentence: str) -> list[re.Match[str]]:
-    """Those that stand after "by", or do the listing themselves; a country merely named is not one."""
-    found = list(_REGIME.finditer(sentence))
-    kept: list[re.Match[str]] = []
-    for match in found:
+def listed_subjects(sentence: str, names: Sequence[Named]) -> tuple[str, ...]:
+    """Who is under the measures: the first person and those joined to that name, or else the passive's subject."""
+    persons = [named for named in names if named.label == "PERSON"]
+    joined = persons[:1]
+    for named in persons[1:]:
+        if _JOINED.fullmatch(sentence[joined[-1].end : named.start]):
+            joined.append(named)
+    if joined:
+        return tuple(named.name for named in joined)
+    passive = _PASSIVE.match(sentence)
+    return (re.sub(r"^(?:The|the)\s", "", passive["who"]),) if passive else ()
+
+
+def _says_since(sentence: str, start: int) -> bool:
+    return _SINCE.search(sentence[max(0, start - 20) : start]) is not None
+
+
+def _day_of(
+    groups: Sequence[Sequence[re.Match[str]]],
+    group: Sequence[re.Match[str]],
+    days: Sequence[int],
+    dates: Sequence[tuple[int, int]],
+) -> int | None:
+    after = [place for place in days if dates[place][0] >= group[-1].end()]
+    later = [other[0].start() for other in groups if other[0].start() > group[-1].end()]
+    if after and (not later or dates[after[0]][0] < later[0]):
+        return after[0]
+    return days[0] if len(groups) == 1 and days else None
+
+
+def _regimes(sentence: str) -> list[list[re.Match[str]]]:
+    """Those that stand after "by", or do the listing themselves, in the groups that "and" joins.
+
+    A country merely named is not one.
+    """
+    groups: list[list[re.Match[str]]] = []
+    for match in _REGIME.finditer(sentence):
         before = sentence[max(0, match.start() - 24) : match.start()]
         after = sentence[match.end() : match.end() + 40]
-        joined = bool(kept) and re.fullmatch(
-            r",?\s*(?:and\s+)?(?:the\s+)?", sentence[kept[-1].end() : match.start()]
-        )
-        if joined or _BY.search(before) or _ACTIVE.search(after):
-            kept.append(match)
-    return kept
+        if groups and _JOINED.fullmatch(sentence[groups[-1][-1].end() : match.start()]):
+            groups[-1].append(match)
+        elif _BY.search(before) or _ACTIVE.match(after):
+            groups.append([match])
+    return groups

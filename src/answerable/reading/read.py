@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final, TypeVar
 
 from answerable import dates
@@ -13,17 +14,14 @@ from answerable.reading.addressees import find_addressees
 from answerable.reading.canonical import Source
 from answerable.reading.clauses import Sentence, read_grounds, read_sentences
 from answerable.reading.contacts import find_contacts, masked_values
-from answerable.reading.gaps import lost_links, unnamed_sources
+from answerable.reading.gaps import broken_off, lost_links, unnamed_sources
 from answerable.reading.genre import kind_of_document, languages_of
 from answerable.reading.model import (
     Clause,
     DateMention,
     Demand,
     DocumentDate,
-    Ground,
-    Measure,
-    Mention,
-    Quantity,
+    Gap,
     Reader,
     Reading,
     Span,
@@ -59,60 +57,66 @@ def read_text(text: str, name: str = "") -> Reading:
 
 
 def _reading(source: Source) -> Reading:
-    text = source.text
-    document = stable_id("doc", sha256_hex(text.encode("utf-8", "surrogatepass")))
-    zones = find_zones(text)
-    mentioned = _date_mentions(text)
-    sentences = read_sentences(zones, mentioned)
-    named = _Namer(document)
-    bare = tuple(sentence.clause for sentence in sentences)
-    links = [(link.start, link.end) for link in source.links]
-    grounds = named("ground", read_grounds(zones))
-    demands = named("demand", _demands(zones, sentences))
-    quantities = named("quantity", (each for s in sentences for each in s.quantities))
-    date_mentions = named("date", mentioned)
-    mentions = named("mention", (each for s in sentences for each in s.mentions))
-    measures = named("measure", (each for s in sentences for each in s.measures))
-    gaps = [
-        *lost_links(text, bare, links),
-        *masked_values(zones),
-        *unnamed_sources(text, bare),
-        *blank_numbers(zones),
-    ]
-    stated = find_stated_count(zones)
-    reading = Reading(
+    document = stable_id("doc", sha256_hex(source.text.encode("utf-8", "surrogatepass")))
+    zones, named = find_zones(source.text), _Namer(document)
+    reading = _with_body(_frame(document, source, zones, named), source, zones, named)
+    rules = tuple(sorted({span.rule for span in reading.spans() if span.rule}))
+    return replace(reading, reader=Reader(name=READER, version=VERSION, rules=rules))
+
+
+def _frame(document: str, source: Source, zones: Zones, named: _Namer) -> Reading:
+    """Everything around the body: head, addressees, contacts, signatures."""
+    copies = (
+        Span(**cut(zones.text, line.start, line.end, "cc.lines/1")) for line in zones.of("cc")
+    )
+    return Reading(
         id=document,
-        canonical=text,
+        canonical=source.text,
         kind=kind_of_document(zones),
         reader=Reader(name=READER, version=VERSION),
-        languages=languages_of(text),
+        languages=languages_of(source.text),
         title=_one(named, "title", _title(zones)),
         salutation=_one(named, "salutation", _salutation(zones)),
         dates_document=named("docdate", _document_dates(zones)),
         addressees=named("addressee", find_addressees(zones)),
-        cc=named(
-            "cc", (Span(**cut(text, line.start, line.end, "cc.lines/1")) for line in zones.of("cc"))
-        ),
+        cc=named("cc", copies),
         furniture=named("furniture", _furniture(zones)),
-        grounds=grounds,
-        demands=demands,
         contacts=named("contact", find_contacts(zones)),
         signatories=named("signatory", find_signatories(zones)),
-        signatories_stated=_one(named, "stated", stated),
+        signatories_stated=_one(named, "stated", find_stated_count(zones)),
         signatory_numbers_missing=missing_numbers(zones),
-        quantities=quantities,
-        date_mentions=date_mentions,
-        clauses=named(
-            "clause",
-            _referring(bare, (grounds, demands, quantities, date_mentions, mentions, measures)),
-        ),
-        mentions=mentions,
-        measures=measures,
-        gaps=named("gap", sorted(gaps, key=lambda gap: (gap.start, gap.end, gap.why))),
         warnings=source.warnings,
     )
-    rules = tuple(sorted({span.rule for span in reading.spans() if span.rule}))
-    return replace(reading, reader=Reader(name=READER, version=VERSION, rules=rules))
+
+
+def _with_body(frame: Reading, source: Source, zones: Zones, named: _Namer) -> Reading:
+    """The frame with the sentences of the body and all that was found in them."""
+    mentioned = _date_mentions(zones.text)
+    sentences = read_sentences(zones, mentioned)
+    clauses = tuple(sentence.clause for sentence in sentences)
+    body = replace(
+        frame,
+        grounds=named("ground", read_grounds(zones)),
+        demands=named("demand", _demands(sentences)),
+        quantities=named("quantity", (each for s in sentences for each in s.quantities)),
+        date_mentions=named("date", mentioned),
+        mentions=named("mention", (each for s in sentences for each in s.mentions)),
+        measures=named("measure", (each for s in sentences for each in s.measures)),
+        gaps=named("gap", _gaps(source, zones, clauses)),
+    )
+    return replace(body, clauses=named("clause", _referring(clauses, body)))
+
+
+def _gaps(source: Source, zones: Zones, clauses: Sequence[Clause]) -> tuple[Gap, ...]:
+    links = [(link.start, link.end) for link in source.links]
+    found = (
+        *lost_links(zones.text, clauses, links),
+        *masked_values(zones),
+        *unnamed_sources(zones.text, clauses),
+        *blank_numbers(zones),
+        *broken_off(zones),
+    )
+    return tuple(sorted(found, key=lambda gap: (gap.start, gap.end, gap.why)))
 
 
 class _Namer:
@@ -175,7 +179,7 @@ def _furniture(zones: Zones) -> tuple[Span, ...]:
     )
 
 
-def _demands(zones: Zones, sentences: Sequence[Sentence]) -> tuple[Demand, ...]:
+def _demands(sentences: Sequence[Sentence]) -> tuple[Demand, ...]:
     """The demands; "you" becomes the one who is asked elsewhere in the letter, or is addressed."""
     demands = [sentence.demand for sentence in sentences if sentence.demand]
     asked = Counter(demand.to for demand in demands if demand.to not in {"", "you"})
@@ -186,35 +190,24 @@ def _demands(zones: Zones, sentences: Sequence[Sentence]) -> tuple[Demand, ...]:
     )
 
 
-def _referring(
-    clauses: Sequence[Clause],
-    found: tuple[
-        tuple[Ground, ...],
-        tuple[Demand, ...],
-        tuple[Quantity, ...],
-        tuple[DateMention, ...],
-        tuple[Mention, ...],
-        tuple[Measure, ...],
-    ],
-) -> tuple[Clause, ...]:
+def _referring(clauses: Sequence[Clause], body: Reading) -> tuple[Clause, ...]:
     """Each clause with the ids of the items that lie in it, and of the ground it is part of."""
-    items = sorted(
-        (item for group in found for item in group), key=lambda item: (item.start, item.id)
+    groups = (
+        body.grounds,
+        body.demands,
+        body.quantities,
+        body.date_mentions,
+        body.mentions,
+        body.measures,
     )
-    referring, at = [], 0
-    open_grounds: list[Span] = []
+    waiting = deque(sorted(chain.from_iterable(groups), key=lambda item: (item.start, item.id)))
+    referring: list[Clause] = []
+    running: list[Span] = []
     for clause in clauses:
-        inside: list[str] = []
-        while at < len(items) and items[at].start < clause.end:
-            item = items[at]
+        running = [item for item in running if item.end > clause.start]
+        while waiting and waiting[0].start < clause.end:
+            item = waiting.popleft()
             if item.end > clause.start:
-                inside.append(item.id)
-                if item.end > clause.end:
-                    open_grounds.append(item)
-            at += 1
-        inside += [
-            item.id for item in open_grounds if item.end > clause.start and item.id not in inside
-        ]
-        open_grounds = [item for item in open_grounds if item.end > clause.end]
-        referring.append(replace(clause, refers_to=tuple(inside)))
+                running.append(item)
+        referring.append(replace(clause, refers_to=tuple(item.id for item in running)))
     return tuple(referring)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from answerable.errors import CannotRead
@@ -16,7 +17,8 @@ __all__ = ["LARGEST_TEXT", "Source", "canonical_text", "source_of_text"]
 LARGEST_TEXT: Final = 32 * 1024 * 1024
 """Characters and bytes: a longer text is refused, since nobody can check a reading of it."""
 _LIKELY_ZAWGYI: Final = 0.95
-_ZAWGYI_SAMPLE: Final = 20_000
+_BURMESE_RUN: Final = re.compile("[\u1000-\u109f][\u1000-\u109f \u200b]{19,2000}")
+_RUNS_JUDGED: Final = 200
 _OVERRIDES: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARKUP_NAME: Final = re.compile(r"\.x?html?$", re.IGNORECASE)
 _MARKUP_START: Final = re.compile(
@@ -63,6 +65,12 @@ def _is_markup(data: bytes, name: str) -> bool:
     )
 
 
+def _has_zawgyi(text: str) -> bool:
+    """Whether any of the first long runs of Burmese looks like Zawgyi; a text may hold both encodings."""
+    runs = islice(_BURMESE_RUN.finditer(text), _RUNS_JUDGED)
+    return any(looks_zawgyi(run[0]) > _LIKELY_ZAWGYI for run in runs)
+
+
 def _refuse_huge(size: int) -> None:
     if size > LARGEST_TEXT:
         raise CannotRead(
@@ -73,7 +81,7 @@ def _refuse_huge(size: int) -> None:
 
 def _with_warnings(source: Source) -> Source:
     found = list(source.warnings)
-    if source.text and looks_zawgyi(source.text[:_ZAWGYI_SAMPLE]) > _LIKELY_ZAWGYI:
+    if _has_zawgyi(source.text):
         found.append(
             "The Burmese text looks like Zawgyi and not Unicode; it is kept as it is, unconverted, "
             "and names and dates in it may be read wrongly."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import Final, TypedDict
+
+_SPACES: Final = {ord(space): " " for space in "\t\n\r\v\f\x85\xa0\u2028\u2029"}
 
 
 class Place(TypedDict):
@@ -21,3 +23,8 @@ def cut(text: str, start: int, end: int, rule: str) -> Place:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Place(text=text[start:end], start=start, end=end, rule=rule)
+
+
+def level(text: str) -> str:
+    """`text` with one space for each character of white space: of the same length, and without broken lines."""
+    return text.translate(_SPACES)

@@ -79,7 +79,7 @@ _JUDGING: Final = re.compile(
 )
 _NEEDED: Final = re.compile(r"\b(?:must|should|ought to)\b", re.IGNORECASE)
 _ARGUING: Final = re.compile(
-    r"^(?:therefore|thus|hence|consequently|instead of|given that|as such|for these reasons|this (?:will|would|means|shows))\b|"
+    r"^(?:therefore|thus|hence|consequently|instead of|given that|as such|this (?:will|would|means|shows))\b|"
     r"\bin doing so\b",
     re.IGNORECASE,
 )

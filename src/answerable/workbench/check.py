@@ -54,7 +54,7 @@ def examine_files(
     failed: list[tuple[str, str, str]] = []
     for path in paths:
         try:
-            read.append((path.name, _read(path), None))
+            read.append((path.name, read_file(path), None))
         except AnswerableError as error:
             failed.append((path.name, error.message, error.advice))
         except Exception as fault:  # one hostile or broken file must not cost the others
@@ -65,7 +65,8 @@ def examine_files(
     )
 
 
-def _read(path: Path) -> Reading:
+def read_file(path: Path) -> Reading:
+    """The reading of one file. Raises CannotRead with advice."""
     from answerable.reading.read import read_document
 
     return read_document(_bytes(path), path.name)
@@ -76,6 +77,11 @@ def _bytes(path: Path) -> bytes:
         if path.is_dir():
             raise CannotRead(
                 f"{visible(path.name)} is a folder.", advice="Name the files inside it."
+            )
+        if path.exists() and not path.is_file():
+            raise CannotRead(
+                f"{visible(path.name)} is a pipe or device, not a file.",
+                advice="Save what comes through it to a file first.",
             )
         if path.stat().st_size > MOST_BYTES:
             raise CannotRead(

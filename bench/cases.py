@@ -1,0 +1,309 @@
+"""What is compared with what, on which work, and what is promised? (docs/why/measured.md)"""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import material
+from measuring import Case, Rate, Ratio, Task, run
+
+ROOT = Path(__file__).resolve().parents[1]
+JOBS = Path(__file__).with_name("jobs.py")
+CLI = (sys.executable, "-P", "-m", "answerable.cli.main")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """How much work the cases do."""
+
+    small_files: int
+    ocfl_files: int
+    big_bytes: int
+    commits: int
+    records: int
+    objects: int
+    text_bytes: int
+    needed: int
+    """Free bytes without which nothing is begun."""
+
+
+FULL = Scale(
+    small_files=20_000,
+    ocfl_files=2_000,
+    big_bytes=256 << 20,
+    commits=5,
+    records=20_000,
+    objects=20_000,
+    text_bytes=20 << 20,
+    needed=12 << 30,
+)
+QUICK = Scale(
+    small_files=300,
+    ocfl_files=100,
+    big_bytes=4 << 20,
+    commits=2,
+    records=2_000,
+    objects=1_000,
+    text_bytes=1 << 20,
+    needed=1 << 30,
+)
+
+SMALL_BYTES = 8_000
+BIG_FILES = 8
+
+
+def small(folder: Path, scale: Scale) -> Case:
+    """Many small files, where the cost is in the number of files."""
+    source, sample = folder / "source", folder / "sample"
+    material.write_small(source, scale.small_files, SMALL_BYTES)
+    material.write_small(sample, scale.ocfl_files, SMALL_BYTES)
+    filled = {mode: _filled(folder / mode, mode, source) for mode in ("open", "sealed")}
+    files = {"work": scale.small_files, "unit": "files"}
+    tasks = [
+        Task(name="cp -r, sync -f", prepare=_copy(source), **files),
+        Task(name="openssl dgst -sha256", prepare=_always(_openssl(source)), **files),
+        Task(name="add, bundled", prepare=_adding("open", source), **files),
+        Task(name="add, loose", prepare=_adding("open", source, "loose"), **files),
+        Task(name="add, sealed", prepare=_adding("sealed", source), **files),
+        Task(name="verify, open", prepare=_always(_job("verify", filled["open"])), **files),
+        Task(name="verify, sealed", prepare=_always(_job("verify", filled["sealed"])), **files),
+    ]
+    ratios = [
+        Ratio(what="add, loose", against="cp -r, sync -f", most=1.8),
+        Ratio(what="add, bundled", against="cp -r, sync -f", most=0.5),
+        Ratio(what="add, sealed", against="add, bundled", most=1.6),
+        Ratio(what="verify, open", against="openssl dgst -sha256"),
+        Ratio(what="verify, sealed", against="verify, open"),
+    ]
+    left_out = []
+    if importlib.util.find_spec("bagit"):
+        bag = folder / "bag"
+        shutil.copytree(source, bag)
+        run(_bagit(bag))
+        tasks += [
+            Task(name="bagit make", prepare=_bagging(source), **files),
+            Task(name="bagit validate", prepare=_always(_bagit(bag, "--validate")), **files),
+        ]
+        ratios += [
+            Ratio(what="add, bundled", against="bagit make"),
+            Ratio(what="verify, open", against="bagit validate", most=0.35),
+        ]
+    else:
+        left_out.append("bagit is not installed.")
+    if importlib.util.find_spec("ocfl"):
+        tasks.append(
+            Task(
+                name="ocfl-py create (sample)",
+                prepare=_ocfl(sample),
+                work=scale.ocfl_files,
+                unit="files",
+            )
+        )
+        ratios.append(
+            Ratio(what="add, loose", against="ocfl-py create (sample)", most=1 / 3, per_work=True)
+        )
+    else:
+        left_out.append("ocfl-py is not installed.")
+    return Case(
+        name="small",
+        title=f"{scale.small_files:,} text files of {SMALL_BYTES:,} bytes",
+        tasks=tuple(tasks),
+        ratios=tuple(ratios),
+        left_out=tuple(left_out),
+    )
+
+
+def big(folder: Path, scale: Scale) -> Case:
+    """A few large files, where the cost is in the bytes."""
+    source = folder / "source"
+    material.write_big(source, BIG_FILES, scale.big_bytes)
+    filled = _filled(folder / "open", "open", source)
+    done = {"work": BIG_FILES * scale.big_bytes / 1e6, "unit": "MB"}
+    return Case(
+        name="big",
+        title=f"{BIG_FILES} random files of {scale.big_bytes >> 20} MiB",
+        tasks=(
+            Task(name="openssl dgst -sha256", prepare=_always(_openssl(source)), **done),
+            Task(name="cp -r, sync -f", prepare=_copy(source), **done),
+            Task(name="add, open", prepare=_adding("open", source), **done),
+            Task(name="add, sealed", prepare=_adding("sealed", source), **done),
+            Task(name="verify, open", prepare=_always(_job("verify", filled)), **done),
+        ),
+        ratios=(
+            Ratio(what="add, open", against="openssl dgst -sha256", most=1.5),
+            Ratio(what="add, open", against="cp -r, sync -f"),
+            Ratio(what="add, sealed", against="add, open", most=1.6),
+            Ratio(what="verify, open", against="openssl dgst -sha256", most=1.1),
+        ),
+    )
+
+
+def ledger(folder: Path, scale: Scale) -> Case:
+    """Records on their way into a chain, without items and without the view."""
+    count = scale.commits * scale.records
+    done = {"work": count, "unit": "records"}
+    tasks = [
+        Task(
+            name=f"append, {mode}",
+            prepare=_appending(mode, scale.commits, scale.records),
+            **done,
+        )
+        for mode in ("open", "sealed")
+    ]
+    tasks.append(Task(name="tree alone", prepare=_always(_job("merkle", str(count))), **done))
+    ratios: list[Ratio] = []
+    left_out: list[str] = []
+    if importlib.util.find_spec("pymerkle"):
+        anchor = "pymerkle, in memory"
+        tasks.append(Task(name=anchor, prepare=_always(_job("pymerkle", str(count))), **done))
+        ratios += [
+            Ratio(what="append, open", against=anchor),
+            Ratio(what="tree alone", against=anchor),
+        ]
+    else:
+        left_out.append("pymerkle is not installed.")
+    return Case(
+        name="ledger",
+        title=f"{scale.commits} durable commits of {scale.records:,} records",
+        tasks=tuple(tasks),
+        ratios=tuple(ratios),
+        rates=(Rate(what="append, open", least=100_000),),
+        left_out=tuple(left_out),
+    )
+
+
+def rebuild(folder: Path, scale: Scale) -> Case:
+    """The view, made again from ledger and vault."""
+    plain, with_text = folder / "records", folder / "texts"
+    for home, job, amount in (
+        (plain, "fill_records", scale.objects),
+        (with_text, "fill_texts", scale.text_bytes),
+    ):
+        home.mkdir()
+        run(_job("create", home, "open"))
+        run(_job(job, home, str(amount)))
+    text = {"work": scale.text_bytes / 1e6, "unit": "MB"}
+    return Case(
+        name="rebuild",
+        title=f"{2 * scale.objects:,} records; {scale.text_bytes / 1e6:.0f} MB of text",
+        tasks=(
+            Task(
+                name="rebuild, records",
+                prepare=_always(_job("rebuild", plain)),
+                work=2 * scale.objects,
+                unit="records",
+            ),
+            Task(name="rebuild, text", prepare=_always(_job("rebuild", with_text)), **text),
+            Task(
+                name="FTS5 trigram alone",
+                prepare=lambda scratch: _job("words", scratch, str(scale.text_bytes)),
+                **text,
+            ),
+        ),
+        ratios=(Ratio(what="rebuild, text", against="FTS5 trigram alone"),),
+        rates=(
+            Rate(what="rebuild, records", least=50_000),
+            Rate(what="rebuild, text", least=2.5),
+        ),
+    )
+
+
+def start(folder: Path, scale: Scale) -> Case:
+    """What a person waits for before anything happens."""
+    locked = folder / "locked"
+    locked.mkdir()
+    run(_job("create", locked, "sealed"))
+    tasks = [
+        Task(name="python -c pass", prepare=_always((sys.executable, "-c", "pass"))),
+        Task(name="answerable --help", prepare=_always((*CLI, "--help"))),
+        Task(name="open with a passphrase", prepare=_always(_job("unlock", locked))),
+    ]
+    left_out: list[str] = []
+    if (ROOT / ".venv" / "pyvenv.cfg").exists():
+        again = (sys.executable, str(ROOT / "start.py"), "--version")
+        tasks.append(Task(name="start.py, set up before", prepare=_always(again)))
+    else:
+        left_out.append("start.py was not timed: it has set up nothing here yet.")
+    return Case(
+        name="start",
+        title="starting",
+        tasks=tuple(tasks),
+        ratios=(Ratio(what="answerable --help", against="python -c pass"),),
+        left_out=tuple(left_out),
+    )
+
+
+CASES: dict[str, Callable[[Path, Scale], Case]] = {
+    case.__name__: case for case in (small, big, ledger, rebuild, start)
+}
+
+
+# Commands -----------------------------------------------------------------------------------------
+
+
+def _job(name: str, *arguments: object) -> tuple[str, ...]:
+    return (sys.executable, str(JOBS), name, *map(str, arguments))
+
+
+def _always(command: Sequence[str]) -> Callable[[Path], Sequence[str]]:
+    return lambda scratch: command
+
+
+def _openssl(source: Path) -> tuple[str, ...]:
+    script = 'find "$0" -type f -print0 | xargs -0 openssl dgst -sha256'
+    return ("sh", "-c", script, str(source))
+
+
+def _copy(source: Path) -> Callable[[Path], Sequence[str]]:
+    script = 'cp -r "$0" "$1/copy" && sync -f "$1/copy"'
+    return lambda scratch: ("sh", "-c", script, str(source), str(scratch))
+
+
+def _bagit(bag: Path, *options: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", "bagit", "--quiet", "--sha256", *options, str(bag))
+
+
+def _bagging(source: Path) -> Callable[[Path], Sequence[str]]:
+    def prepare(scratch: Path) -> Sequence[str]:
+        shutil.copytree(source, scratch / "bag")
+        return _bagit(scratch / "bag")
+
+    return prepare
+
+
+def _ocfl(source: Path) -> Callable[[Path], Sequence[str]]:
+    def prepare(scratch: Path) -> Sequence[str]:
+        program = Path(sys.executable).with_name("ocfl-object.py")
+        options = ("--digest", "sha256", "--id", "info:bench", "--srcdir", str(source), "--quiet")
+        return (sys.executable, str(program), "create", *options, "--objdir", str(scratch / "o"))
+
+    return prepare
+
+
+def _adding(mode: str, source: Path, where: str = "bundled") -> Callable[[Path], Sequence[str]]:
+    def prepare(scratch: Path) -> Sequence[str]:
+        run(_job("create", scratch, mode))
+        return _job("add", scratch, source, where)
+
+    return prepare
+
+
+def _appending(mode: str, commits: int, records: int) -> Callable[[Path], Sequence[str]]:
+    def prepare(scratch: Path) -> Sequence[str]:
+        run(_job("create", scratch, mode))
+        return _job("ledger", scratch, commits, records)
+
+    return prepare
+
+
+def _filled(home: Path, mode: str, source: Path) -> Path:
+    """An archive that holds the source already."""
+    home.mkdir()
+    run(_job("create", home, mode))
+    run(_job("add", home, source))
+    return home

@@ -1,0 +1,84 @@
+"""Which files do the benchmarks work on? Always the same ones: everything is drawn from fixed seeds."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+_A_FOLDER = 100
+_PIECE = 1 << 20
+_ENGLISH = "a e i o u an en in on un al el il ol ar er ir or st th ch sh tr pr br pl bl".split()
+_STARTS = "b c d f g h k l m n p r s t v w y".split()
+_BURMESE_LETTERS = "ကခဂဃငစဆဇညတထဒဓနပဖဗဘမယရလဝသဟအ"
+_BURMESE_MEDIALS = ("", "", "", "ျ", "ြ", "ွ", "ှ")
+_BURMESE_VOWELS = ("ာ", "ိ", "ီ", "ု", "ူ", "ေ", "ဲ", "ို", "ော", "ာင်", "ိန်", "က်", "တ်")
+_BURMESE_TONES = ("", "", "း", "့")
+
+
+def write_small(folder: Path, count: int, size: int) -> None:
+    """`count` different files of `size` bytes of English-like text, a hundred to a folder."""
+    pool = english(4 << 20).encode()
+    draw = random.Random(1)
+    for number in range(count):
+        home = folder / f"{number // _A_FOLDER:04d}"
+        if number % _A_FOLDER == 0:
+            home.mkdir(parents=True)
+        head = f"document {number}\n".encode()
+        start = draw.randrange(len(pool) - size)
+        (home / f"{number:06d}.txt").write_bytes((head + pool[start : start + size])[:size])
+
+
+def write_big(folder: Path, count: int, size: int) -> None:
+    """`count` files of `size` random bytes, which nothing can compress."""
+    folder.mkdir(parents=True)
+    draw = random.Random(2)
+    for number in range(count):
+        with (folder / f"{number:02d}.bin").open("wb") as file:
+            for start in range(0, size, _PIECE):
+                file.write(draw.randbytes(min(_PIECE, size - start)))
+
+
+def documents(total: int, size: int) -> list[str]:
+    """About `total` bytes of UTF-8 text in documents of about `size`, half of it Burmese-like."""
+    pools = (english(total // 2), burmese(total // 2))
+    found = []
+    for pool in pools:
+        bytes_each = len(pool.encode()) / len(pool)
+        step = max(1, int(size / bytes_each))
+        found += [pool[start : start + step] for start in range(0, len(pool), step)]
+    return found
+
+
+def english(size: int) -> str:
+    """At least `size` bytes of made-up words, frequent ones more often (Zipf's law)."""
+    draw = random.Random(3)
+    words = [
+        "".join(draw.choice(_STARTS) + draw.choice(_ENGLISH) for _ in range(draw.randint(1, 4)))
+        for _ in range(20_000)
+    ]
+    return _written(draw, words, size, " ")
+
+
+def burmese(size: int) -> str:
+    """At least `size` bytes of made-up words in Burmese script, joined as Burmese is written."""
+    draw = random.Random(4)
+    syllables = [
+        draw.choice(_BURMESE_LETTERS)
+        + draw.choice(_BURMESE_MEDIALS)
+        + draw.choice(_BURMESE_VOWELS)
+        + draw.choice(_BURMESE_TONES)
+        for _ in range(1_500)
+    ]
+    words = ["".join(draw.choices(syllables, k=draw.randint(1, 4))) for _ in range(10_000)]
+    return _written(draw, words, size, "")
+
+
+def _written(draw: random.Random, words: list[str], size: int, gap: str) -> str:
+    weights = [1 / (rank + 2) for rank in range(len(words))]
+    lines, done = [], 0
+    while done < size:
+        chosen = draw.choices(words, weights=weights, k=2_000)
+        text = "\n".join(gap.join(chosen[i : i + 12]) for i in range(0, len(chosen), 12)) + "\n"
+        lines.append(text)
+        done += len(text.encode())
+    return "".join(lines)

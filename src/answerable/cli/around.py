@@ -1,0 +1,173 @@
+"""Packs, the demonstration, settings, completion and help."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from answerable.cli import output
+from answerable.cli.asked import Asked, Result
+from answerable.cli.parser import Commands, build_parser
+from answerable.errors import NotFound
+from answerable.text import visible
+
+if TYPE_CHECKING:
+    from answerable.ontology.facts import Pack
+
+SHELLS = ("bash", "zsh")
+
+
+def add_commands(commands: Commands) -> None:
+    """packs, pack, demo, settings, completion, help."""
+    commands.add("packs", packs, "The packs of dated facts and law in use.", archive=True)
+    family = commands.family("pack", "Add to the packs of an archive.")
+    made = family.add(
+        "add", add_pack, "Keep a pack in the archive; its checks use it.", archive=True, writes=True
+    )
+    made.add_argument("file", metavar="FILE", help="a pack, in YAML")
+    made = commands.add("demo", demo, "Do the main job on the bundled example.", writes=True)
+    made.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR",
+        default=".",
+        help="where to write report.html; the current folder if left out",
+    )
+    commands.add("settings", settings, "Every setting with its value and origin.")
+    made = commands.add("completion", completion, "Print a completion script for a shell.")
+    made.add_argument("shell", metavar="SHELL", choices=SHELLS, help="the shell")
+    made = commands.add("help", explain, "Explain a command.")
+    made.add_argument("command", metavar="COMMAND", nargs="*", help="the command")
+
+
+def packs(asked: Asked) -> Result:
+    """The bundled packs, and those of the archive named with -C."""
+    from answerable.ontology.packs import bundled_packs
+
+    found = [(pack, "bundled") for pack in bundled_packs()]
+    if asked.arguments.archive is not None:
+        from answerable.workbench.held import held_packs
+
+        with asked.opened() as archive:
+            found += [(pack, "archive") for pack in held_packs(archive)]
+    listed = [_pack(pack, origin) for pack, origin in found]
+    return Result(fields={"packs": listed}, words="\n\n".join(map(_pack_words, listed)))
+
+
+def add_pack(asked: Asked) -> Result:
+    """A pack becomes an object of the archive, with a record that says what it is."""
+    from answerable.archive import records
+    from answerable.ontology.packs import load_pack
+
+    path = Path(asked.arguments.file)
+    pack = load_pack(path)
+    listed = _pack(pack, "archive")
+    with asked.opened() as archive:
+        if asked.dry:
+            return Result(fields={"dry_run": True, **listed}, words=f"Would add {listed['name']}.")
+        with archive.change("pack added", by=asked.by) as change:
+            added = change.preserve(path)
+            change.record(
+                records.pack(
+                    by=asked.by, object_id=added.object, title=pack.title, version=pack.version
+                )
+            )
+    fields = {"dry_run": False, "object": added.object, "new": added.new, **listed}
+    return Result(
+        fields=fields, words=f"Added {listed['name']} {listed['version']}: {added.object}"
+    )
+
+
+def demo(asked: Asked) -> Result:
+    """The main job in one page, on invented documents."""
+    from answerable.checks.run import to_json
+    from answerable.workbench.demo import run_demo
+
+    out = Path(asked.arguments.output)
+    page = visible(str(out / "report.html"))
+    if asked.dry:
+        return Result(fields={"dry_run": True, "report": page}, words=f"Would write {page}.")
+    examination = run_demo(out, say=lambda part: asked.tell(f"{part}\n"))
+    return Result(fields={**to_json(examination.checked), "report": page})
+
+
+def settings(asked: Asked) -> Result:
+    """What is in force, and who decided it."""
+    from answerable import settings as settled
+
+    chosen = settled.load({"quiet": True if asked.arguments.quiet else None}).chosen
+    listed = [
+        {
+            "name": one.setting.name,
+            "value": one.value
+            if one.value is None or isinstance(one.value, bool)
+            else str(one.value),
+            "origin": one.origin.value,
+            "variable": one.setting.env,
+            "meaning": one.setting.help,
+        }
+        for one in chosen
+    ]
+    file = visible(str(settled.settings_file()))
+    rows = [
+        (str(one["name"]), f"{_value(one['value'])} ({one['origin']})  {one['meaning']}")
+        for one in listed
+    ]
+    words = f"{output.columns(rows)}\nThe file: {file}"
+    return Result(fields={"settings": listed, "file": file}, words=words)
+
+
+def completion(asked: Asked) -> Result:
+    """A script for the shell to load."""
+    import shtab
+
+    script = str(shtab.complete(build_parser(), asked.arguments.shell))
+    return Result(fields={"shell": asked.arguments.shell, "script": script}, words=script)
+
+
+def explain(asked: Asked) -> Result:
+    """The help of one command, or the list of all."""
+    parser: argparse.ArgumentParser = build_parser()
+    for name in asked.arguments.command:
+        parser = _command(parser, name)
+    text = parser.format_help()
+    return Result(fields={"help": text}, words=text)
+
+
+def _command(parser: argparse.ArgumentParser, name: str) -> argparse.ArgumentParser:
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction) and name in action.choices:
+            found: argparse.ArgumentParser = action.choices[name]
+            return found
+    raise NotFound(
+        f"There is no command {visible(name)}.", advice="`answerable help` lists all commands."
+    )
+
+
+def _pack(pack: Pack, origin: str) -> dict[str, Any]:
+    return {
+        "name": visible(pack.name),
+        "title": visible(pack.title),
+        "version": visible(pack.version),
+        "as_of": pack.as_of.iso,
+        "sha256": pack.sha256,
+        "facts": len(pack.facts),
+        "confirmed": sum(fact.confirmed for fact in pack.facts),
+        "origin": origin,
+    }
+
+
+def _pack_words(pack: dict[str, Any]) -> str:
+    return (
+        f"{pack['name']} {pack['version']}, as of {pack['as_of']} ({pack['origin']})\n"
+        f"  {pack['title']}\n"
+        f"  {pack['facts']} dated facts, {pack['confirmed']} confirmed against the primary text\n"
+        f"  sha256 {pack['sha256']}"
+    )
+
+
+def _value(value: object) -> str:
+    if value is None:
+        return "none"
+    return str(value).lower() if isinstance(value, bool) else visible(str(value))

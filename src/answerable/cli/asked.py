@@ -1,0 +1,147 @@
+"""What did the person ask for, and which archive and key does that mean?"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from answerable import settings
+from answerable.errors import AnswerableError, CannotRead, UsageError
+
+if TYPE_CHECKING:
+    from answerable.archive.archive import Archive
+    from answerable.archive.keystore import KeyStore
+    from answerable.archive.unlocking import Secret
+
+PASSPHRASE = "ANSWERABLE_PASSPHRASE"
+NEW_PASSPHRASE = "ANSWERABLE_NEW_PASSPHRASE"
+_SHORT = 16
+_LARGEST_IDENTITY = 1 << 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a command answers: the fields of its JSON object, the same in words, and how it went."""
+
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    words: str = ""
+    failure: AnswerableError | None = None
+    """Set where the answer stands and is not a good one: some items failed, a link is broken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One call of the program: its arguments, and how to talk while it works."""
+
+    arguments: argparse.Namespace
+    tell: Callable[[str], None]
+    """Print a part of the result at once; silent with --json."""
+    talk: Callable[[str], None]
+    """Print a remark on stderr; silent with --quiet and --json."""
+
+    @property
+    def keys(self) -> KeyStore:
+        """The key store in force."""
+        from answerable.archive.keystore import KeyStore
+
+        return KeyStore(settings.load().keys)
+
+    def folder(self) -> Path:
+        """The archive named with -C, else the one found from here upwards, else the one set."""
+        from answerable.archive import archive
+        from answerable.errors import NotFound
+
+        if self.arguments.archive is not None:
+            return Path(self.arguments.archive)
+        try:
+            return archive.find(Path.cwd())
+        except NotFound:
+            chosen = settings.load().archive
+            if chosen is None:
+                raise
+            return chosen
+
+    @property
+    def by(self) -> str:
+        """The pseudonym under which this is done."""
+        return str(self.arguments.by)
+
+    @property
+    def dry(self) -> bool:
+        """Whether nothing may be written."""
+        return bool(self.arguments.dry_run)
+
+    @contextmanager
+    def opened(self) -> Iterator[Archive]:
+        """The archive, open; closed when the block ends."""
+        from answerable.archive.archive import Archive
+
+        folder = self.folder()
+        with Archive.open(folder, secret=self.secret(folder), keys=self.keys) as found:
+            yield found
+
+    def secret(self, folder: Path) -> Secret | None:
+        """What opens the archive in `folder`: identity, variable, or asked for on a terminal."""
+        from answerable.archive import archive
+        from answerable.archive.unlocking import Secret
+
+        sealed = archive.identify(folder, self.keys.known_at(folder)).sealed
+        if self.arguments.identity:
+            return Secret(identity=read_identity(Path(self.arguments.identity)))
+        passphrase = os.environ.get(PASSPHRASE, "")
+        if not passphrase and sealed and sys.stdin.isatty():
+            passphrase = _ask("Passphrase: ")
+        return Secret(passphrase=passphrase) if passphrase else None
+
+
+def new_passphrase(talk: Callable[[str], None], variable: str) -> str:
+    """A passphrase to be set: from the variable, or asked twice on a terminal, else nothing.
+
+    Raises UsageError where the two differ.
+    """
+    given = os.environ.get(variable, "")
+    if not given and sys.stdin.isatty():
+        talk("Take five or more random words. Without them nobody can open the archive.")
+        given = _ask("New passphrase: ")
+        if given != _ask("The same again: "):
+            raise UsageError(
+                "The two passphrases differ.", advice="Try again; nothing was written."
+            )
+    if given and len(given) < _SHORT:
+        talk("This passphrase is short; five random words are much safer.")
+    return given
+
+
+def read_identity(path: Path) -> str:
+    """The text of an age identity file. Raises CannotRead with advice."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_LARGEST_IDENTITY)
+    except OSError as error:
+        raise CannotRead(
+            f"The identity file cannot be read: {error.strerror or 'unknown reason'}.",
+            advice="Check the path; --identity names a file made by `age-keygen` or by `init`.",
+        ) from None
+    text = raw.decode("utf-8", "replace")
+    if "AGE-SECRET-KEY-" not in text:
+        raise CannotRead(
+            "This file holds no age identity.",
+            advice="It must hold a line that begins with AGE-SECRET-KEY-. One that is itself "
+            "encrypted must be decrypted first.",
+        )
+    return text
+
+
+def _ask(prompt: str) -> str:
+    from getpass import getpass
+
+    try:
+        return getpass(prompt)
+    except EOFError:
+        return ""

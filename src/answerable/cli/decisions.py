@@ -1,0 +1,222 @@
+"""A person's decisions: who may see a thing, what somebody allows, what is taken back, what leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from answerable.cli.asked import Asked, Result
+from answerable.cli.holdings import LEVELS
+from answerable.cli.parser import Commands, words
+from answerable.errors import NotAllowed, UsageError
+from answerable.text import visible
+
+if TYPE_CHECKING:
+    from answerable.archive.archive import Archive
+    from answerable.archive.lines import Pending
+    from answerable.archive.view import Shown
+    from answerable.ids import RecordId
+
+
+def add_commands(commands: Commands) -> None:
+    """retract, consent, classify, export."""
+    made = commands.add(
+        "retract",
+        retract,
+        "Take back an object or a record; it stays visible as retracted.",
+        archive=True,
+        writes=True,
+    )
+    made.add_argument("id", metavar="ID", help="an id, or its first digits")
+    made.add_argument("--reason", type=words, metavar="TEXT", required=True, help="why")
+    _add_consent(commands)
+    made = commands.add(
+        "classify", classify, "Record who may see an object.", archive=True, writes=True
+    )
+    made.add_argument("id", metavar="ID", help="the id of an object, or its first digits")
+    made.add_argument("--level", required=True, metavar="LEVEL", choices=LEVELS, help="from now on")
+    made.add_argument("--reason", type=words, metavar="TEXT", default="", help="why")
+    made = commands.add(
+        "export", export, "Copy an object out, if the gate allows it.", archive=True, writes=True
+    )
+    made.add_argument("id", metavar="OBJECT", help="the id of an object, or its first digits")
+    made.add_argument(
+        "-o", "--output", metavar="DIR", required=True, help="the folder to copy into"
+    )
+    made.add_argument(
+        "--purpose", type=words, metavar="TEXT", required=True, help="what it will be used for"
+    )
+    made.add_argument(
+        "--recipient", type=words, metavar="NAME", required=True, help="who receives it"
+    )
+
+
+def _add_consent(commands: Commands) -> None:
+    made = commands.add(
+        "consent", consent, "Record what a person allows or refuses.", archive=True, writes=True
+    )
+    made.add_argument(
+        "ids", metavar="OBJECT", nargs="+", help="ids of objects, or their first digits"
+    )
+    made.add_argument(
+        "--purpose",
+        type=words,
+        metavar="TEXT",
+        required=True,
+        help="what for: publication, prosecution, investigation, advocacy, research, sharing",
+    )
+    made.add_argument(
+        "--recipient",
+        type=words,
+        metavar="NAME",
+        required=True,
+        help="to whom; `anyone` for no one in particular",
+    )
+    made.add_argument(
+        "--answer",
+        metavar="ANSWER",
+        choices=("yes", "no"),
+        required=True,
+        help="the person's answer",
+    )
+    made.add_argument("--until", metavar="DATE", default="", help="the day on which a yes ends")
+    made.add_argument(
+        "--person", type=words, metavar="PSEUDONYM", default="", help="who answers; a pseudonym"
+    )
+
+
+def retract(asked: Asked) -> Result:
+    """Append that something is taken back, and why."""
+    from answerable.archive.view import Viewer
+
+    given = asked.arguments
+    if not given.reason.strip():
+        raise UsageError("A retraction needs a reason.", advice="Say it in a few words.")
+    with asked.opened() as archive:
+        target = Viewer(archive).show(given.id).id
+        if not asked.dry:
+            with archive.change("retraction", by=asked.by) as change:
+                change.retract(target, given.reason)
+    return _recorded(asked, (), "retracted", target=target)
+
+
+def consent(asked: Asked) -> Result:
+    """Append a person's answer. It replaces an earlier one of the same person for the same use."""
+    from answerable.archive import records
+    from answerable.archive.view import Viewer
+    from answerable.dates import SourceDate
+
+    given = asked.arguments
+    if given.until:
+        SourceDate.parse(given.until)
+    with asked.opened() as archive:
+        viewer = Viewer(archive)
+        shown = [_object(viewer.show(one)) for one in given.ids]
+        pending = records.consent(
+            by=asked.by,
+            objects=sorted({one.id for one in shown}),
+            purpose=given.purpose,
+            recipient=given.recipient,
+            answer=given.answer,
+            until=given.until,
+            person=given.person,
+        )
+        same = ("objects", "purpose", "recipient", "person")
+        pending = _in_place_of(_earlier(archive, shown[0], pending, same), pending)
+        written = _write(asked, archive, "consent recorded", pending)
+    objects = pending.body["objects"]
+    return _recorded(asked, written, "consent recorded", objects=objects, answer=given.answer)
+
+
+def classify(asked: Asked) -> Result:
+    """Append the level of an object. It replaces an earlier one that was given here."""
+    from answerable.archive import records
+    from answerable.archive.view import Viewer
+
+    given = asked.arguments
+    with asked.opened() as archive:
+        shown = _object(Viewer(archive).show(given.id))
+        pending = records.classification(
+            by=asked.by, target=shown.id, level=given.level, reason=given.reason
+        )
+        pending = _in_place_of(_earlier(archive, shown, pending, ("target",)), pending)
+        written = _write(asked, archive, "classification", pending)
+    return _recorded(asked, written, "classified", object=shown.id, level=given.level)
+
+
+def export(asked: Asked) -> Result:
+    """Copy an object out through the gate; with --dry-run, the gate's word alone."""
+    from answerable.archive import gate
+    from answerable.archive.view import Viewer
+
+    given = asked.arguments
+    use = {"purpose": given.purpose, "recipient": given.recipient}
+    with asked.opened() as archive:
+        shown = _object(Viewer(archive).show(given.id))
+        if asked.dry:
+            decision = gate.decide(archive, shown.id, **use)
+            fields = {"dry_run": True, "object": shown.id, "decision": decision.to_json()}
+            failure = None if decision.allowed else NotAllowed(decision.reason)
+            would = f"Would copy out {shown.id}: {decision.reason}" if decision.allowed else ""
+            return Result(fields=fields, words=would, failure=failure)
+        file = gate.export(archive, shown.id, Path(given.output), by=asked.by, **use)
+    place = visible(str(file))
+    return Result(
+        fields={"object": shown.id, "file": place},
+        words=f"Copied out: {place}\nThe exit was recorded.",
+    )
+
+
+def _object(shown: Shown) -> Shown:
+    if shown.what != "object":
+        raise UsageError(
+            "This is the id of a record, not of an object.",
+            advice="`answerable show ID` names the object that a record speaks of.",
+        )
+    return shown
+
+
+def _earlier(
+    archive: Archive, shown: Shown, pending: Pending, same: Sequence[str]
+) -> tuple[RecordId, ...]:
+    """Records of this computer's own history that the new one takes the place of.
+
+    What others recorded is never replaced; it stays beside the new record (docs/format.md, 8).
+    """
+    from answerable.ids import RecordId
+
+    own = archive.ledger.own()
+    return tuple(
+        RecordId(record.id)
+        for record in shown.records
+        if record.kind == pending.kind
+        and record.state == "present"
+        and not record.superseded_by
+        and record.replica in own
+        and all(record.body.get(key) == pending.body.get(key) for key in same)
+    )
+
+
+def _in_place_of(earlier: tuple[RecordId, ...], pending: Pending) -> Pending:
+    from answerable.archive.lines import Pending
+
+    return Pending(kind=pending.kind, body=pending.body, supersedes=earlier)
+
+
+def _write(asked: Asked, archive: Archive, why: str, pending: Pending) -> tuple[str, ...]:
+    if asked.dry:
+        return ()
+    with archive.change(why, by=asked.by) as change:
+        change.record(pending)
+    return tuple(change.written[:1])
+
+
+def _recorded(asked: Asked, written: Sequence[str], what: str, **fields: Any) -> Result:
+    said = {"dry_run": asked.dry, "records": list(written), **fields}
+    about = ", ".join(
+        part if isinstance(part, str) else ", ".join(part) for part in fields.values()
+    )
+    prefix = "Would be " if asked.dry else ""
+    sentence = f"{prefix}{what}: {about}"
+    return Result(fields=said, words=sentence[:1].upper() + sentence[1:])

@@ -1,0 +1,168 @@
+"""What does a document say, and does it hold? Commands that need no archive."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from answerable.cli import output
+from answerable.cli.asked import Asked, Result
+from answerable.cli.parser import Commands, Parser
+from answerable.errors import AnswerableError, CannotRead, PartlyFailed
+from answerable.text import visible
+
+if TYPE_CHECKING:
+    from answerable.checks.model import Checked
+    from answerable.reading.model import Reading
+    from answerable.workbench.check import Examination
+
+
+def add_commands(commands: Commands) -> None:
+    """read, check, report."""
+    made = commands.add("read", read, "Read one document without an archive.")
+    made.add_argument("file", metavar="FILE", help="the document")
+    made = commands.add(
+        "check",
+        check,
+        "Test every clause of documents; without files, of what the archive holds.",
+        archive=True,
+    )
+    _documents(made)
+    made.add_argument("--all", action="store_true", help="list the sentences that hold as well")
+    made.add_argument("-o", "--output", metavar="FILE", help="write the page of `report` as well")
+    made = commands.add(
+        "report", report, "The same as check, as one page to read and print.", archive=True
+    )
+    _documents(made)
+    made.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="where to write the page"
+    )
+
+
+def _documents(made: Parser) -> None:
+    made.add_argument("files", metavar="FILE", nargs="*", help="the documents")
+    made.add_argument(
+        "--as-of", metavar="DATE", help="the day for documents that bear no date of their own"
+    )
+    made.add_argument(
+        "--pack", metavar="FILE", action="append", default=[], help="test against this pack too"
+    )
+
+
+def read(asked: Asked) -> Result:
+    """The reading of one document: `answerable-reading/1`."""
+    from answerable.workbench.check import read_file
+
+    path = Path(asked.arguments.file)
+    reading = read_file(path)
+    return Result(fields=reading.to_json(), words=_reading(path.name, reading))
+
+
+def check(asked: Asked) -> Result:
+    """The findings: `answerable-check/1`."""
+    from answerable.checks.run import to_json
+    from answerable.workbench.report import write_report
+    from answerable.workbench.table import table
+
+    examination = _examine(asked)
+    checked = examination.checked
+    fields = _with_visible_names(to_json(checked))
+    words = table(checked, every_clause=asked.arguments.all)
+    if asked.arguments.output:
+        page = write_report(examination, Path(asked.arguments.output))
+        fields["report"] = visible(str(page))
+        words += f"\nThe same as a page: {visible(str(page))}\n"
+    return Result(fields=fields, words=words, failure=_failure(checked))
+
+
+def report(asked: Asked) -> Result:
+    """The findings as one self-contained page."""
+    from answerable.workbench.lines import how_much_holds
+    from answerable.workbench.report import write_report
+
+    examination = _examine(asked)
+    page = visible(str(write_report(examination, Path(asked.arguments.output))))
+    documents = examination.checked.documents
+    said = [f"{visible(one.name)}: {how_much_holds(one)}" for one in documents]
+    fields = {
+        "report": page,
+        "documents": [visible(one.name) for one in documents],
+        "failed": _failed(examination.checked),
+    }
+    return Result(
+        fields=fields,
+        words="\n".join([*said, f"Written: {page}"]),
+        failure=_failure(examination.checked),
+    )
+
+
+def _examine(asked: Asked) -> Examination:
+    from answerable.ontology.packs import bundled_packs, load_pack
+    from answerable.workbench.check import examine_files
+
+    given = asked.arguments
+    packs = [*bundled_packs(), *(load_pack(Path(name)) for name in given.pack)]
+    if given.files and given.archive is None:
+        return examine_files([Path(name) for name in given.files], given.as_of, packs)
+    from answerable.workbench.held import examine_held, held_packs
+
+    with asked.opened() as archive:
+        packs += held_packs(archive)
+        if given.files:
+            return examine_files([Path(name) for name in given.files], given.as_of, packs)
+        return examine_held(archive, given.as_of, packs)
+
+
+def _failure(checked: Checked) -> AnswerableError | None:
+    failed, read = len(checked.failed), len(checked.documents)
+    if not failed:
+        return None
+    if failed == 1 and not read:
+        _, error, advice = checked.failed[0]
+        return CannotRead(error, advice=advice)
+    if not read:
+        return CannotRead(
+            f"None of {failed} documents could be read.", advice="The reasons stand beside each."
+        )
+    return PartlyFailed(
+        f"{failed} of {failed + read} documents could not be read; the others were checked.",
+        advice="The reasons stand beside each.",
+    )
+
+
+def _failed(checked: Checked) -> list[dict[str, str]]:
+    return [
+        {"name": visible(name), "error": error, "advice": advice}
+        for name, error, advice in checked.failed
+    ]
+
+
+def _with_visible_names(checked: Mapping[str, Any]) -> dict[str, Any]:
+    named = {
+        part: [{**one, "name": visible(one["name"])} for one in checked[part]]
+        for part in ("documents", "failed")
+    }
+    return {**checked, **named}
+
+
+def _reading(name: str, reading: Reading) -> str:
+    """The reading in a few lines for a person; everything stands in the JSON."""
+    kinds: dict[str, int] = {}
+    for clause in reading.clauses:
+        kinds[clause.kind] = kinds.get(clause.kind, 0) + 1
+    shown = [
+        ("Document", visible(name)),
+        ("Title", output.plain(reading.title.text) if reading.title else ""),
+        ("Kind", reading.kind.replace("_", " ")),
+        ("Languages", ", ".join(reading.languages)),
+        ("Dates", ", ".join(f"{day.iso} ({day.role})" for day in reading.dates_document)),
+        ("Addressed to", "; ".join(output.plain(one.text) for one in reading.addressees)),
+        ("Clauses", ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))),
+        ("Demands", str(len(reading.demands) or "")),
+        ("Figures", str(len(reading.quantities) or "")),
+        ("Signatories", str(len(reading.signatories) or "")),
+        ("Announced", str(reading.signatories_stated.value) if reading.signatories_stated else ""),
+        ("Blank numbers", ", ".join(map(str, reading.signatory_numbers_missing))),
+    ]
+    return "\n".join([output.columns(shown), *(f"Note: {one}" for one in reading.warnings)])

@@ -1,0 +1,247 @@
+"""Putting things into an archive, finding them, and looking at one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from answerable.cli import output
+from answerable.cli.asked import Asked, Result
+from answerable.cli.parser import Commands, number, words
+from answerable.errors import AnswerableError, CannotRead, PartlyFailed
+from answerable.text import visible
+
+if TYPE_CHECKING:
+    from answerable.archive.change import Added
+    from answerable.archive.records import Acquisition
+    from answerable.archive.view import RecordShown, SearchResult, Shown
+    from answerable.workbench.preserve import AddReport
+
+LEVELS = ("public", "internal", "restricted", "confidential")
+_MOST_SHOWN = 20
+
+
+def add_commands(commands: Commands) -> None:
+    """add, search, show."""
+    made = commands.add(
+        "add",
+        add,
+        "Preserve files and folders, and make what can be read searchable.",
+        archive=True,
+        writes=True,
+    )
+    made.add_argument("paths", metavar="PATH", nargs="+", help="files or folders")
+    made.add_argument(
+        "--source", metavar="TEXT", type=words, default="", help="where they are from"
+    )
+    made.add_argument(
+        "--collector",
+        metavar="NAME",
+        type=words,
+        default="",
+        help="who obtained them; a pseudonym is better",
+    )
+    made.add_argument("--collected-at", metavar="DATE", default="", help="when they were obtained")
+    made.add_argument(
+        "--loose", action="store_true", help="store each small file by itself, not in bundles"
+    )
+    made.add_argument(
+        "--no-text", action="store_true", help="keep the originals only; make nothing searchable"
+    )
+    made = commands.add("search", search, "Find words in what the archive holds.", archive=True)
+    made.add_argument(
+        "words", metavar="WORDS", type=words, nargs="+", help="the words, as they stand together"
+    )
+    made.add_argument(
+        "--limit", metavar="N", type=number, default=50, help="at most so many places (%(default)s)"
+    )
+    _clearance(made)
+    made = commands.add(
+        "show", show, "Everything known about one thing, with its sources.", archive=True
+    )
+    made.add_argument("id", metavar="ID", help="an id, or its first digits")
+    _clearance(made)
+
+
+def _clearance(made: Any) -> None:
+    made.add_argument(
+        "--clearance",
+        metavar="LEVEL",
+        choices=LEVELS,
+        default="confidential",
+        help="show what somebody with this clearance sees",
+    )
+
+
+def add(asked: Asked) -> Result:
+    """Preserve; every line `added` is printed after the disk has it."""
+    from answerable.progress import Progress
+    from answerable.workbench.preserve import add_paths
+
+    given = asked.arguments
+    paths = [Path(name) for name in given.paths]
+    acquisition = _acquisition(asked)
+    with asked.opened() as archive:
+        if asked.dry:
+            return _would_add(archive.folder, paths)
+        with Progress(total=None, label="Adding", unit="files") as progress:
+            report = add_paths(
+                archive,
+                paths,
+                acquisition=acquisition,
+                by=asked.by,
+                bundles=not given.loose,
+                read_text=not given.no_text,
+                progress=progress,
+                acknowledge=lambda one: asked.tell(_added(one)),
+                interactive=not given.json,
+            )
+    return Result(fields=report.to_json(), words=_report(report), failure=_add_failure(report))
+
+
+def search(asked: Asked) -> Result:
+    """The places where the words stand."""
+    from answerable.archive.view import Viewer
+
+    given = asked.arguments
+    with asked.opened() as archive:
+        found = Viewer(archive, given.clearance).search(" ".join(given.words), limit=given.limit)
+    fields = found.to_json()
+    for hit in fields["hits"]:
+        hit["name"] = visible(hit["name"])
+    return Result(fields=fields, words=_hits(found))
+
+
+def show(asked: Asked) -> Result:
+    """One object or record with everything that speaks of it."""
+    from answerable.archive.view import Viewer
+
+    given = asked.arguments
+    with asked.opened() as archive:
+        found = Viewer(archive, given.clearance).show(given.id)
+    fields = {**found.to_json(), "names": [visible(name) for name in found.names]}
+    return Result(fields=fields, words=_shown(found))
+
+
+def _acquisition(asked: Asked) -> Acquisition:
+    from answerable.archive.records import Acquisition
+    from answerable.dates import SourceDate
+
+    given = asked.arguments
+    if given.collected_at:
+        SourceDate.parse(given.collected_at)
+    return Acquisition(
+        source=given.source, collector=given.collector, collected_at=given.collected_at
+    )
+
+
+def _would_add(folder: Path, paths: list[Path]) -> Result:
+    from answerable.archive.intake import Refused
+    from answerable.workbench.preserve import Failed, find
+
+    found = list(find(folder, paths))
+    refused = [Failed(name=x.relative, error=x.error) for x in found if isinstance(x, Refused)]
+    would = [visible(x.relative) for x in found if not isinstance(x, Refused)]
+    lines = [f"would add  {name}" for name in would]
+    lines += [f"would fail {one.to_json()['name']}: {one.error.message}" for one in refused]
+    fields = {"dry_run": True, "would_add": would, "failed": [one.to_json() for one in refused]}
+    return Result(fields=fields, words="\n".join(lines), failure=_failure(len(would), refused))
+
+
+def _added(one: Added) -> str:
+    word = "added" if one.new else "known"
+    return f"{word}  {one.object[:19]}  {output.size(one.size):>10}  {visible(one.name)}"
+
+
+def _report(report: AddReport) -> str:
+    new = sum(one.new for one in report.added)
+    lines = [f"failed {one.to_json()['name']}: {one.error.message}" for one in report.failed]
+    lines += _not_read(report)
+    counts = [output.counted(new, "file") + " added"]
+    if known := len(report.added) - new:
+        counts.append(f"{known:,} known before")
+    if report.incomplete:
+        counts.append(f"{len(report.incomplete):,} kept and not read")
+    if report.failed:
+        counts.append(f"{len(report.failed):,} failed")
+    return "\n".join([*lines, ", ".join(counts) + "."])
+
+
+def _not_read(report: AddReport) -> list[str]:
+    """The first of them by name; a folder of ten thousand photographs is said in one line."""
+    shown = [
+        f"kept, not read {visible(one.name)}: {one.error}"
+        for one in report.incomplete[:_MOST_SHOWN]
+    ]
+    left = len(report.incomplete) - _MOST_SHOWN
+    return [*shown, f"and {left:,} more kept and not read; --json lists them all"][
+        : len(shown) + (left > 0)
+    ]
+
+
+def _add_failure(report: AddReport) -> AnswerableError | None:
+    return report.stopped or _failure(len(report.added), report.failed)
+
+
+def _failure(done: int, failed: Any) -> AnswerableError | None:
+    if not failed:
+        return None
+    if len(failed) == 1 and not done:
+        error: AnswerableError = failed[0].error
+        return error
+    advice = "The reasons stand beside each. Run it again for these; what was kept stays kept."
+    if not done:
+        return CannotRead(f"None of {len(failed)} files could be added.", advice=advice)
+    return PartlyFailed(
+        f"{len(failed)} of {len(failed) + done} files could not be added; the others are kept.",
+        advice=advice,
+    )
+
+
+def _hits(found: SearchResult) -> str:
+    lines: list[str] = []
+    named = ""
+    for hit in found.hits:
+        if hit.object != named:
+            named = hit.object
+            lines.append(f"{visible(hit.name)}  {hit.object[:19]}")
+        match = output.strong(output.plain(hit.match))
+        before, after = output.plain(hit.before), output.plain(hit.after)
+        spaced = (" " if hit.before[-1:].isspace() else "", " " if hit.after[:1].isspace() else "")
+        lines.append(f"  {hit.start:>7}  {before}{spaced[0]}{match}{spaced[1]}{after}")
+    lines.append(f"{output.counted(len(found.hits), 'place')} found.")
+    if found.more:
+        lines.append("There are more; ask for them with --limit.")
+    if found.withheld:
+        lines.append(f"{output.counted(found.withheld, 'object')} more, above this clearance.")
+    return "\n".join(lines)
+
+
+def _shown(found: Shown) -> str:
+    rows = [
+        (found.what.capitalize(), found.id),
+        ("Level", found.level),
+        *(("Name", visible(name)) for name in found.names),
+        ("Type", found.type),
+        ("Size", output.size(found.size) if found.what == "object" and found.digest else ""),
+        ("Content", found.digest),
+        *(("Taken back", output.plain(reason)) for reason in found.retracted),
+    ]
+    if not found.records:
+        rows.append(("Withheld", "it is above this clearance"))
+    return "\n".join([output.columns(rows), "", *map(_record, found.records)]).rstrip()
+
+
+def _record(record: RecordShown) -> str:
+    said = "; ".join(
+        f"{key}: {output.plain(_said(value))}"
+        for key, value in sorted(record.body.items())
+        if key not in ("by", "digest", "size", "type")
+    )
+    state = "" if record.state == "present" else f" [{record.state}]"
+    replaced = " [replaced by a later record]" if record.superseded_by else ""
+    return f"{record.at}  {record.id[:12]}  {record.kind}{state}{replaced}, by {visible(record.by)}  {said}"
+
+
+def _said(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

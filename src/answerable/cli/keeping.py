@@ -1,0 +1,228 @@
+"""Is the archive whole, and is there a second copy?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from answerable.cli import output
+from answerable.cli.asked import Asked, Result
+from answerable.cli.parser import Commands
+from answerable.errors import AnswerableError, BrokenIntegrity, CannotRead, Conflict, NotAllowed
+from answerable.text import visible
+
+if TYPE_CHECKING:
+    from answerable.archive.backup import Copied
+    from answerable.archive.sealing import ArchiveKey
+    from answerable.archive.verify import Report
+    from answerable.progress import Progress
+
+_LARGEST_NOTE = 1 << 20
+
+
+def add_commands(commands: Commands) -> None:
+    """verify, rebuild, backup, restore, tiles."""
+    made = commands.add(
+        "verify", verify, "Check archive and ledger, and name each broken link.", archive=True
+    )
+    made.add_argument(
+        "path", metavar="PATH", nargs="?", help="an archive or a backup; otherwise the one found"
+    )
+    made.add_argument(
+        "--expect",
+        metavar="NOTEFILE",
+        action="append",
+        default=[],
+        help="a signed note that was kept elsewhere; the archive must hold all it vouches for",
+    )
+    commands.add(
+        "rebuild", rebuild, "Make the index again from vault and ledger.", archive=True, writes=True
+    )
+    made = commands.add(
+        "backup", backup, "Make a complete second copy, or bring one up to date.", writes=True
+    )
+    made.add_argument("target", metavar="DIR", help="the folder of the copy; no key is asked for")
+    made = commands.add("restore", restore, "Make an archive from a backup.", writes=True)
+    made.add_argument("backup", metavar="BACKUP", help="the backup")
+    made.add_argument("target", metavar="DIR", help="a folder that does not exist yet, or is empty")
+    commands.add(
+        "tiles",
+        tiles,
+        "Write the ledger as tiles (c2sp.org/tlog-tiles), for others to fetch proofs from.",
+        writes=True,
+    )
+
+
+def verify(asked: Asked) -> Result:
+    """Every byte accounted for, or each broken link by name. Without a key what needs none."""
+    from answerable.archive import verify as checker
+    from answerable.progress import Progress
+
+    folder = Path(asked.arguments.path) if asked.arguments.path else asked.folder()
+    if not folder.is_dir():
+        raise CannotRead("There is no such folder.", advice="Check the spelling of the path.")
+    notes = [_note(Path(name)) for name in asked.arguments.expect]
+    key = _archive_key(asked, folder)
+    with Progress(total=None, label="Checking", unit="records") as progress:
+        report = checker.verify(
+            folder, archive_key=key, keys=asked.keys, expect=notes, tick=progress.advance
+        )
+    failure = None if report.intact else _broken(report)
+    return Result(fields=report.to_json(), words=_verified(report), failure=failure)
+
+
+def rebuild(asked: Asked) -> Result:
+    """A fresh index; vault and ledger are only read."""
+    from answerable.progress import Progress
+
+    with asked.opened() as archive:
+        if asked.dry:
+            name = archive.index_path.name
+            return Result(
+                fields={"dry_run": True, "index": name}, words=f"Would make {name} again."
+            )
+        with Progress(total=None, label="Rebuilding", unit="records") as progress:
+            count = archive.rebuild(tick=progress.advance)
+    return Result(
+        fields={"records": count, "dry_run": False},
+        words=f"The index was made again from {output.counted(count, 'record')}.",
+    )
+
+
+def backup(asked: Asked) -> Result:
+    """A second copy, as sealed as the archive."""
+    from answerable.archive import backup as copying
+
+    folder, target = asked.folder(), Path(asked.arguments.target)
+    if asked.dry:
+        return _would_copy(folder, target)
+    with _files() as progress:
+        copied = copying.backup(folder, target, keys=asked.keys, tick=_each(progress))
+    return _copied("Backed up to", target, copied)
+
+
+def restore(asked: Asked) -> Result:
+    """An archive out of a backup."""
+    from answerable.archive import backup as copying
+
+    source, target = Path(asked.arguments.backup), Path(asked.arguments.target)
+    if asked.dry:
+        if target.exists() and any(target.iterdir()):
+            raise Conflict("The folder to restore into is not empty.", advice="Choose a new one.")
+        return _would_copy(source, target)
+    with _files() as progress:
+        copied = copying.restore(source, target, keys=asked.keys, tick=_each(progress))
+    return _copied("Restored to", target, copied)
+
+
+def tiles(asked: Asked) -> Result:
+    """The tiles of every chain, made from the commits alone; no key is needed."""
+    from answerable.archive import chain
+    from answerable.archive.tiles import write_tiles
+
+    ledger = asked.folder() / "ledger"
+    made = []
+    for replica in chain.replicas(ledger):
+        where, found = chain.ChainFolder(ledger, replica), chain.Chain(replica)
+        lines = [line.raw for read in where.read(found) for line in read.lines]
+        folder = ledger / replica / "tiles"
+        written = 0 if asked.dry else write_tiles(lines, folder)
+        made.append({"replica": replica, "size": len(lines), "written": written})
+    words = [
+        f"{one['replica']}  {one['size']:,} lines, {one['written']:,} files written" for one in made
+    ]
+    return Result(fields={"dry_run": asked.dry, "chains": made}, words="\n".join(words))
+
+
+def _archive_key(asked: Asked, folder: Path) -> ArchiveKey | None:
+    """The key of a sealed archive where one was given or typed; damage is left to the check."""
+    from answerable.archive import archive, unlocking
+
+    try:
+        identity = archive.identify(folder, asked.keys.known_at(folder))
+    except AnswerableError:
+        return None
+    secret = asked.secret(folder)
+    if not secret:
+        return None
+    if not identity.sealed:
+        raise NotAllowed(
+            "This archive is open, and you gave a passphrase or identity.",
+            advice="If yours is sealed, this is not it: somebody may have exchanged the folder. "
+            "If it is open on purpose, give none.",
+        )
+    try:
+        return unlocking.open_key(folder / "keys", identity.archive, secret)
+    except BrokenIntegrity:
+        return None
+
+
+def _note(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(_LARGEST_NOTE).decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise CannotRead(
+            f"The note {visible(path.name)} cannot be read.",
+            advice="--expect names a text file with a signed note, such as the end of a commit.",
+        ) from None
+
+
+def _verified(report: Report) -> str:
+    lines = [
+        f"{fault.word:<9} {visible(fault.where)}: {visible(fault.what)}"
+        + (f" (object {fault.object})" if fault.object else "")
+        for fault in report.faults
+    ]
+    verdict = "Intact" if report.intact else "Not intact"
+    counts = ", ".join(f"{number:,} {name}" for name, number in report.counts.items())
+    lines.append(f"{output.strong(verdict)}: {counts}" if counts else output.strong(verdict))
+    lines += [f"Checked: {sentence}" for sentence in report.checked]
+    lines += [f"Not checked: {sentence}" for sentence in report.unchecked]
+    return "\n".join(lines)
+
+
+def _broken(report: Report) -> BrokenIntegrity:
+    bad = sum(fault.word in ("broken", "missing") for fault in report.faults)
+    return BrokenIntegrity(
+        f"The archive is not intact: {output.counted(bad, 'broken link')}.",
+        advice="Stop writing to it, keep this copy as it is, and compare with a backup.",
+    )
+
+
+def _files() -> Progress:
+    from answerable.progress import Progress
+
+    return Progress(total=None, label="Copying", unit="files")
+
+
+def _each(progress: Progress) -> Callable[[int], None]:
+    return lambda _: progress.advance()
+
+
+def _would_copy(folder: Path, target: Path) -> Result:
+    from answerable.archive import archive
+
+    identity = archive.identify(folder)
+    place = visible(str(target))
+    fields = {"dry_run": True, "archive": identity.archive, "target": place}
+    return Result(fields=fields, words=f"Would copy {visible(str(folder))} to {place}.")
+
+
+def _copied(word: str, target: Path, copied: Copied) -> Result:
+    place = visible(str(target))
+    fields = {
+        "dry_run": False,
+        "target": place,
+        "files": copied.files,
+        "bytes": copied.bytes,
+        "already": copied.already,
+        "report": copied.report.to_json(),
+    }
+    words = [
+        f"{word} {place}: {output.counted(copied.files, 'file')}, {output.size(copied.bytes)}; "
+        f"{copied.already:,} were there already.",
+        "The copy was checked and is intact, as far as can be seen without a key.",
+    ]
+    return Result(fields=fields, words="\n".join(words))

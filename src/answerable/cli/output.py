@@ -1,0 +1,117 @@
+"""How does an answer reach the terminal or another program, and nothing else with it?
+
+stdout carries the result, stderr the talk. JSON is written in ASCII, so that no character that a
+document or a file name holds can act on a terminal.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TextIO
+
+from answerable.errors import AnswerableError
+from answerable.text import visible
+
+_colour: ContextVar[str] = ContextVar("answerable_colour", default="never")
+
+
+@contextmanager
+def coloured(wanted: str) -> Iterator[None]:
+    """Inside the block, emphasis as the setting `colour` says: auto, always or never."""
+    token = _colour.set(wanted)
+    try:
+        yield
+    finally:
+        _colour.reset(token)
+
+
+def prepare() -> None:
+    """Let no name that the terminal's encoding lacks stop the program."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def result(words: str) -> None:
+    """Print a line, or several, of the result."""
+    _write(sys.stdout, words if words.endswith("\n") else f"{words}\n")
+
+
+def remark(words: str) -> None:
+    """Print a remark on stderr."""
+    _write(sys.stderr, f"{words}\n")
+
+
+def as_json(fields: Mapping[str, Any]) -> None:
+    """Print one object."""
+    indent = 2 if sys.stdout.isatty() else None
+    _write(sys.stdout, json.dumps(fields, indent=indent, ensure_ascii=True) + "\n")
+
+
+def failure(error: AnswerableError) -> None:
+    """What went wrong and what to do, on stderr."""
+    remark(f"{strong('Stopped:', sys.stderr)} {error.message}")
+    if error.advice:
+        remark(error.advice)
+
+
+def strong(words: str, stream: TextIO | None = None) -> str:
+    """Words in bold, where the terminal and the settings allow it."""
+    stream = stream or sys.stdout
+    terminal = stream.isatty() and os.environ.get("TERM") != "dumb"
+    if _colour.get() == "always" or (_colour.get() == "auto" and terminal):
+        return f"\x1b[1m{words}\x1b[0m"
+    return words
+
+
+def columns(rows: Iterable[tuple[str, str]]) -> str:
+    """Two columns: what, and its value."""
+    listed = [(label, value) for label, value in rows if value]
+    width = max((len(label) for label, _ in listed), default=0)
+    return "\n".join(f"{label.ljust(width)}  {value}" for label, value in listed)
+
+
+def plain(text: str) -> str:
+    """Text of a document on one line, with nothing in it that could act."""
+    return visible(" ".join(text.split()))
+
+
+def size(count: int) -> str:
+    """A number of bytes for people: `1.4 MB`."""
+    if count < 1000:
+        return f"{count} bytes"
+    amount = float(count)
+    for unit in ("kB", "MB", "GB", "TB"):
+        amount /= 1000
+        if amount < 999.95 or unit == "TB":
+            break
+    return f"{amount:.1f} {unit}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 file`, `2 files`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _write(stream: TextIO, words: str) -> None:
+    try:
+        stream.write(words)
+        stream.flush()
+    except BrokenPipeError:
+        # Whoever read has gone (`| head`). Work that was begun is still finished.
+        _silence(stream)
+
+
+def _silence(stream: TextIO) -> None:
+    """Point the stream at nothing, so that neither later writes nor the exit fail again."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nothing, stream.fileno())
+    finally:
+        os.close(nothing)

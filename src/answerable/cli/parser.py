@@ -1,0 +1,116 @@
+"""Which commands are there, and what can be given to each?"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from answerable import __version__
+from answerable.errors import UsageError
+from answerable.text import visible
+
+if TYPE_CHECKING:
+    from answerable.cli.asked import Asked, Result
+
+Run = Callable[["Asked"], "Result"]
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises instead of leaving the process, so that every refusal has one shape."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **{**options, "allow_abbrev": False})
+
+    def error(self, message: str) -> NoReturn:
+        """Raises UsageError with the line that shows how the command is written."""
+        sentence = visible(message[:1].upper() + message[1:]).rstrip(".")
+        raise UsageError(
+            f"{sentence}.",
+            advice=f"{self.format_usage().strip()}\n`answerable help` explains every command.",
+        )
+
+
+def words(given: str) -> str:
+    """The type of an argument that is kept as text: refuses bytes that are no text."""
+    try:
+        given.encode("utf-8")
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError("this is not valid text") from None
+    return given
+
+
+def number(given: str) -> int:
+    """The type of an argument that counts something: 1 or more."""
+    if not given.isascii() or not given.isdecimal() or not int(given[:9]) >= 1:
+        raise argparse.ArgumentTypeError("this is not a whole number of 1 or more")
+    return int(given[:9])
+
+
+class Commands:
+    """Adds commands to a parser, each with the options that all of its kind share."""
+
+    def __init__(self, parser: argparse.ArgumentParser) -> None:
+        self._parsers = parser.add_subparsers(
+            metavar="COMMAND", parser_class=Parser, title="commands"
+        )
+
+    def add(
+        self, name: str, run: Run | None, help: str, *, archive: bool = False, writes: bool = False
+    ) -> Parser:
+        """A command. `archive`: it opens one; `writes`: it changes something on the disk."""
+        made: Parser = self._parsers.add_parser(name, help=help.rstrip("."), description=help)
+        if run is None:  # a family of commands
+            made.set_defaults(parser=made)
+            return made
+        made.set_defaults(run=run)
+        # What may also stand before the command keeps the value given there.
+        unset: dict[str, Any] = {"default": argparse.SUPPRESS}
+        made.add_argument("--json", action="store_true", help=_JSON, **unset)
+        made.add_argument("-C", dest="archive", metavar="ARCHIVE", help=argparse.SUPPRESS, **unset)
+        made.add_argument("--quiet", action="store_true", help=argparse.SUPPRESS, **unset)
+        if archive:
+            made.add_argument("--identity", metavar="FILE", help=_IDENTITY, **unset)
+        if writes:
+            made.add_argument("--dry-run", action="store_true", help=_DRY_RUN, **unset)
+        if archive and writes:
+            made.add_argument("--by", metavar="PSEUDONYM", type=words, help=_BY, **unset)
+        return made
+
+    def family(self, name: str, help: str) -> Commands:
+        """A command that has commands of its own."""
+        return Commands(self.add(name, None, help))
+
+
+_JSON = "print one JSON object"
+_DRY_RUN = "say what would be done, and write nothing"
+_IDENTITY = "open the archive with this age identity instead of a passphrase"
+_BY = "who does this; a pseudonym, kept in the archive (owner if left out)"
+
+
+def build_parser() -> Parser:
+    """The whole command line. Opens no room of the program."""
+    from answerable.cli import archives, around, decisions, documents, holdings, keeping, keys
+
+    parser = Parser(
+        prog="answerable",
+        description="Keep evidence, tie each claim to it, and test what a text says before it is signed.",
+        epilog="Exit codes: 0 done, 1 unexpected, 2 usage, 3 cannot read, 4 not allowed, 5 conflict, "
+        "6 not found, 7 partly failed, 10 integrity broken, 130 stopped.",
+    )
+    parser.add_argument("--version", action="version", version=f"answerable {__version__}")
+    parser.add_argument(
+        "-C",
+        dest="archive",
+        metavar="ARCHIVE",
+        help="the archive; otherwise found from the current folder upwards",
+    )
+    parser.add_argument("--json", action="store_true", help=_JSON)
+    parser.add_argument("--quiet", action="store_true", help="no remarks and no progress")
+    parser.add_argument("--identity", metavar="FILE", help=_IDENTITY)
+    parser.add_argument("--by", metavar="PSEUDONYM", type=words, default="owner", help=_BY)
+    parser.set_defaults(dry_run=False)
+    commands = Commands(parser)
+    for group in (documents, archives, holdings, decisions, keeping, keys, around):
+        group.add_commands(commands)
+    return parser

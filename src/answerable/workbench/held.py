@@ -1,0 +1,99 @@
+"""What does the archive itself hold to read: its texts, its packs, the content of one object?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from answerable.archive.following import stored_item
+from answerable.archive.view import Shown, Viewer
+from answerable.checks.run import check_readings
+from answerable.dates import SourceDate
+from answerable.errors import AnswerableError, NotFound
+from answerable.ontology.facts import Pack
+from answerable.ontology.packs import parse_pack
+from answerable.progress import track
+from answerable.reading.model import Reading
+from answerable.workbench.check import Examination
+
+if TYPE_CHECKING:
+    from answerable.archive.archive import Archive
+
+DOCUMENTS: Final = ("text/plain", "text/markdown", "text/html")
+_FAULT: Final = "The reader failed on this object: a fault of the program, not of the document"
+
+
+def content_of(archive: Archive, object_id: str) -> bytes:
+    """The content of an object, checked against its hashes. Raises NotFound, BrokenIntegrity."""
+    row = archive.index.db.execute(
+        "SELECT stored, digest, size, key FROM objects WHERE stored=? LIMIT 1",
+        (object_id.removeprefix("sha256:"),),
+    ).get
+    if row is None:
+        raise NotFound("The archive holds no object of that id.")
+    try:
+        return archive.store.content(stored_item(*row))
+    except FileNotFoundError as error:
+        raise NotFound(
+            "The content of this object is not here.",
+            advice="Run `answerable verify`; bring it back from a backup.",
+        ) from error
+
+
+def has_text(archive: Archive, object_id: str) -> bool:
+    """Whether a text was derived from this object before."""
+    found = archive.index.db.execute(
+        "SELECT 1 FROM links l JOIN records r USING(seq) WHERE l.target=? AND "
+        "r.kind='derivative' AND json_extract(r.body,'$.operation')='text' AND "
+        "json_extract(r.body,'$.parent')=? LIMIT 1",
+        (object_id, object_id),
+    )
+    return found.get is not None
+
+
+def held_packs(archive: Archive) -> tuple[Pack, ...]:
+    """The packs that were added to the archive and not taken back, in the order of the ledger."""
+    packs = {}
+    for shown in Viewer(archive).objects():
+        if any(record.kind == "pack" for record in shown.records) and not shown.retracted:
+            pack = parse_pack(content_of(archive, shown.id))
+            packs[pack.sha256] = pack
+    return tuple(packs.values())
+
+
+def examine_held(archive: Archive, as_of: str | None, packs: Sequence[Pack]) -> Examination:
+    """Every check over every text and web page the archive holds; see `examine_files`.
+
+    Objects that were taken back are left out. Raises UsageError where `as_of` is no date.
+    """
+    if as_of:
+        SourceDate.parse(as_of)
+    read: list[tuple[str, Reading, object | None]] = []
+    failed: list[tuple[str, str, str]] = []
+    for shown in track(list(_documents(archive)), label="Reading", unit="documents"):
+        name = shown.names[0]
+        try:
+            read.append((name, _read(archive, shown), shown.id))
+        except AnswerableError as error:
+            failed.append((name, error.message, error.advice))
+        except Exception as fault:  # one hostile document must not cost the others
+            failed.append((name, f"{_FAULT} ({type(fault).__name__}).", "Please report it."))
+    checked = replace(check_readings(read, tuple(packs), as_of), failed=tuple(failed))
+    return Examination(
+        checked=checked, readings=tuple(reading for _, reading, _ in read), packs=tuple(packs)
+    )
+
+
+def _documents(archive: Archive) -> Iterator[Shown]:
+    """Originals of a kind that is read; what was derived from them has no name of its own."""
+    for shown in Viewer(archive).objects():
+        is_pack = any(record.kind == "pack" for record in shown.records)
+        if shown.names and shown.type in DOCUMENTS and not shown.retracted and not is_pack:
+            yield shown
+
+
+def _read(archive: Archive, shown: Shown) -> Reading:
+    from answerable.reading.read import read_document
+
+    return read_document(content_of(archive, shown.id), shown.names[0])
