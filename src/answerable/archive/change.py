@@ -98,6 +98,17 @@ class Change:
         )
         return made
 
+    def has_derivative(self, parent: str, content: bytes, operation: str) -> bool:
+        """Whether exactly this was derived from that object before."""
+        stored = self._known(hashlib.sha256(content).hexdigest())
+        found = self._view.db.execute(
+            "SELECT 1 FROM links l JOIN records r USING(seq) WHERE l.target=?1 AND "
+            "r.kind='derivative' AND r.state='present' AND json_extract(r.body,'$.parent')=?2 "
+            "AND json_extract(r.body,'$.operation')=?3",
+            (object_id(stored), parent, operation),
+        )
+        return bool(stored) and found.get is not None
+
     # Records
 
     def record(self, pending: lines.Pending) -> None:

@@ -237,9 +237,16 @@ class Reading:
         }
 
 
+# `from` is no name in Python.
+_WRITTEN_AS = {"valid_from": "from", "valid_to": "to"}
+
+
 def _plain(value: Any) -> Json:
     if is_dataclass(value) and not isinstance(value, type):
-        return {part.name: _plain(getattr(value, part.name)) for part in fields(value)}
+        return {
+            _WRITTEN_AS.get(part.name, part.name): _plain(getattr(value, part.name))
+            for part in fields(value)
+        }
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value
