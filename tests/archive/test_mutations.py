@@ -42,7 +42,6 @@ def test_without_a_key_a_mutation_is_still_found(specimen: Specimen) -> None:
     assert found_and_named(keyless, range(IN_CI)) == []
 
 
-@pytest.mark.xfail(strict=True, reason="verify names the ledger, or an unknown signer, not the file")
 @pytest.mark.parametrize("which", ["the first machine's", "the second machine's"])
 def test_damage_in_the_first_commit_of_a_chain_names_that_file(
     specimen: Specimen, which: str

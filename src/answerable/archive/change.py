@@ -22,6 +22,8 @@ from answerable.ids import ContentId, RecordId
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
 
+TEXT = "text"
+"""The operation whose result is searchable."""
 TOOL = f"answerable {__version__}"
 _BUNDLE_BYTES = 64 << 20
 _COPIED = "copied without following links; the source was looked at again after reading"
@@ -51,6 +53,7 @@ class Change:
         self._pending: list[lines.Pending] = []
         self._stored: list[store.Stored | None] = []
         self._here: dict[str, str] = {}
+        self._texts: list[tuple[str, str, bytes]] = []
         self._view = archive.index
         self.written: list[RecordId] = []
         """Ids of the records written so far, in order."""
@@ -91,6 +94,8 @@ class Change:
         made = object_id(item.stored)
         if new:
             self._log_object(item, kind or media.media_type(content[:4096]))
+        if operation == TEXT:
+            self._texts.append((made, parent, content))
         self.record(
             records.derivative(
                 by=self.by, object_id=made, parent=parent, operation=operation, tool=tool
@@ -154,7 +159,7 @@ class Change:
         if self._bundle:
             self._bundle.abandon()
         self._bundle = None
-        self._pending, self._stored, self._here = [], [], {}
+        self._pending, self._stored, self._here, self._texts = [], [], {}, []
 
     def _settle_items(self) -> None:
         if self._bundle and self._bundle.members:
@@ -174,6 +179,9 @@ class Change:
         with self._view.change():
             self._view.take(rows)
             self._view.advance(written.replica, written.progress)
+            for made, parent, content in self._texts:
+                if not self._view.has_text(made, parent):
+                    self._view.take_text(made, parent, content.decode("utf-8", "replace"))
 
     def _rows(self, written: ledger.Written) -> list[index.Row]:
         return [

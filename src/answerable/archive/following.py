@@ -28,10 +28,19 @@ def follow(
     assert view is not None
     wheres = {w.replica: w for w in archive.ledger.chains()}
     done = view.progress()
-    if not view.fresh and all(_stands(wheres[r], done.get(r)) for r in wheres):
+    arrived = _arrived(archive, view)
+    if not (view.fresh or arrived) and all(_stands(wheres[r], done.get(r)) for r in wheres):
         return
-    _Follower(archive, view, wheres, tick).run()
+    _Follower(archive, view, wheres, tick).run(again=arrived)
     view.fresh = False
+
+
+def _arrived(archive: Archive, view: index.Index) -> bool:
+    """Whether something has come that was missing when its commit was taken in."""
+    return any(
+        (archive.folder / path).exists() if "/" in path else archive.vault.look_for(path)
+        for path in view.waiting()
+    )
 
 
 def _stands(where: chain.ChainFolder, done: chain.Progress | None) -> bool:
@@ -51,10 +60,15 @@ class _Follower:
         self._wheres = wheres
         self._tick = tick
 
-    def run(self) -> None:
+    def run(self, *, again: bool = False) -> None:
+        """Take in what is new; `again` begins from nothing, as late arrivals may be anywhere."""
         openings = _openings(self._wheres)
         taken: set[ReplicaId] = set()
         with self._view.change():
+            if again:
+                self._view.wait_no_more()
+                for replica in self._view.progress():
+                    self._view.drop_chain(replica)
             while True:
                 ends = chain.admitted(
                     self._archive.identity.archive,
@@ -88,6 +102,8 @@ class _Follower:
         try:
             for read in where.read(found):
                 rows = rows_of(where, read, reader, self._archive.identity.sealed)
+                if not (where.bodies / read.commit.leaves_hash).exists():
+                    self._view.wait_for(f"ledger/{replica}/bodies/{read.commit.leaves_hash}")
                 self._view.take(rows if end is None else rows[: max(0, end - read.first_leaf)])
                 self._tick(len(rows))
         except AnswerableError:
@@ -114,6 +130,9 @@ class _Follower:
             return
         try:
             content = self._archive.store.content(stored_item(*found))
+        except FileNotFoundError:
+            self._view.wait_for(object_id.removeprefix("sha256:"))
+            return
         except (AnswerableError, OSError):
             return  # `verify` names it.
         self._view.take_text(object_id, parent, content.decode("utf-8", "replace"))

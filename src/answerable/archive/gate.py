@@ -1,12 +1,15 @@
 """May this object leave the archive, for this purpose, to this recipient? Every exit asks here.
 
 Published material may leave. Everything else needs consent for this purpose and this recipient that
-still holds; a `no` outweighs a `yes`; unknown means no.
+still holds; a `no` outweighs a `yes`, and covers what was made from the object; unknown means no.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +17,10 @@ from typing import TYPE_CHECKING
 from answerable import clock, text
 from answerable.archive import durable, records
 from answerable.archive.following import stored_item
+from answerable.archive.store import Stored
 from answerable.archive.view import RecordShown, Shown, Viewer
 from answerable.dates import SourceDate
-from answerable.errors import Conflict, NotAllowed, UsageError
+from answerable.errors import AnswerableError, BrokenIntegrity, Conflict, NotAllowed, UsageError
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -41,32 +45,55 @@ def decide(
     archive: Archive, object_id: str, *, purpose: str, recipient: str, on: str = ""
 ) -> Decision:
     """Whether an object may leave. `on` is a day, today by default. Raises NotFound, UsageError."""
-    if not purpose.strip() or not recipient.strip():
+    if not text.fold(purpose) or not text.fold(recipient):
         raise UsageError(
             "An exit needs a purpose and a recipient.",
             advice="For example --purpose prosecution --recipient 'IIMM'.",
         )
     viewer = Viewer(archive)
-    return _decide(
-        viewer.show(object_id), purpose, recipient, SourceDate.parse(on or clock.today())
+    shown = viewer.show(object_id)
+    if shown.what != "object":
+        raise UsageError("Only objects leave the archive.", advice="Give the id of an object.")
+    day = SourceDate.parse(on or clock.today())
+    return _first_no(archive, viewer, shown, purpose, recipient) or _leave(
+        viewer, shown, purpose, recipient, day
     )
 
 
-def _decide(shown: Shown, purpose: str, recipient: str, day: SourceDate) -> Decision:
-    standing = [r for r in shown.records if r.kind == "consent" and not r.superseded_by]
-    bearing = [r for r in standing if _covers(r, purpose, recipient)]
-    refusals = [r for r in bearing if r.body["answer"] == "no"]
+def _first_no(
+    archive: Archive, viewer: Viewer, shown: Shown, purpose: str, recipient: str
+) -> Decision | None:
+    """The first reason why not, before any consent is looked at."""
+    origins = viewer.origins(shown.id)
+    if not all(viewer.holds(origin) for origin in origins):
+        return _no("What it was made from is not in this archive.")
+    family = (shown, *(viewer.show(origin) for origin in origins))
+    refusals = [
+        r
+        for one in family
+        for r in _standing(viewer, one)
+        if r.body.get("answer") != "yes" and _refuses(r, purpose, recipient)
+    ]
     if refusals:
-        return Decision(
-            allowed=False,
-            reason=f"Consent was refused for {purpose} to {recipient}.",
-            records=tuple(r.id for r in refusals),
-        )
+        return _no(f"Consent was refused for {purpose} to {recipient}.", refusals)
+    if any(one.withdrawn for one in family):
+        return _no("It was withdrawn.")
     if shown.retracted:
-        return Decision(allowed=False, reason="The object was taken back by whoever added it.")
+        return _no("The object was taken back.")
+    if any(one.retracted for one in family):
+        return _no("What it was made from was taken back.")
+    if _may_hide_a_no(archive):
+        return _no("A part of the archive cannot be read, and a refusal may stand there.")
+    return None
+
+
+def _leave(viewer: Viewer, shown: Shown, purpose: str, recipient: str, day: SourceDate) -> Decision:
     if shown.level == "public":
         return Decision(allowed=True, reason="It is classified as published material.")
-    granted = [r for r in bearing if r.body["answer"] == "yes"]
+    standing = _standing(viewer, shown)
+    granted = [
+        r for r in standing if r.body.get("answer") == "yes" and _covers(r, purpose, recipient)
+    ]
     valid = [r for r in granted if _holds_on(r, day)]
     if valid:
         return Decision(
@@ -74,28 +101,45 @@ def _decide(shown: Shown, purpose: str, recipient: str, day: SourceDate) -> Deci
             reason=f"Consent stands for {purpose} to {recipient}.",
             records=tuple(r.id for r in valid),
         )
-    return _refusal(standing, granted, purpose, recipient)
-
-
-def _refusal(
-    standing: Sequence[RecordShown], granted: Sequence[RecordShown], purpose: str, recipient: str
-) -> Decision:
     if granted:
-        reason = f"Consent for {purpose} to {recipient} has ended."
-    elif standing:
-        reason = f"Consent stands for other uses, not for {purpose} to {recipient}."
-    else:
-        reason = f"No consent is recorded for {purpose} to {recipient}; unknown means no."
-    about = granted or standing
+        return _no(f"Consent for {purpose} to {recipient} has ended, or may have ended.", granted)
+    if standing:
+        return _no(f"Consent stands for other uses, not for {purpose} to {recipient}.", standing)
+    return _no(f"No consent is recorded for {purpose} to {recipient}; unknown means no.")
+
+
+def _no(reason: str, about: Sequence[RecordShown] = ()) -> Decision:
     return Decision(allowed=False, reason=reason, records=tuple(r.id for r in about))
 
 
+def _standing(viewer: Viewer, shown: Shown) -> list[RecordShown]:
+    return [
+        r
+        for r in shown.records
+        if r.kind == "consent"
+        and r.stands
+        and not viewer.taken_back(r, eases=r.body.get("answer") == "yes")
+    ]
+
+
 def _covers(record: RecordShown, purpose: str, recipient: str) -> bool:
-    """A refusal or consent bears on this exit if purpose and recipient are the ones it names."""
-    body = record.body
-    named = text.fold(str(body["recipient"]))
-    same_recipient = named in (text.fold(recipient), ANYONE)
-    return same_recipient and text.fold(str(body["purpose"])) == text.fold(purpose)
+    """A consent bears on this exit if purpose and recipient are the ones it names."""
+    named = _folded(record, "recipient")
+    return named in (text.fold(recipient), ANYONE) and _same_purpose(record, purpose)
+
+
+def _refuses(record: RecordShown, purpose: str, recipient: str) -> bool:
+    """A refusal to one recipient is a refusal to everyone, since everyone includes that one."""
+    to_all = text.fold(recipient) == ANYONE and _same_purpose(record, purpose)
+    return to_all or _covers(record, purpose, recipient)
+
+
+def _same_purpose(record: RecordShown, purpose: str) -> bool:
+    return _folded(record, "purpose") == text.fold(purpose)
+
+
+def _folded(record: RecordShown, key: str) -> str:
+    return text.fold(str(record.body.get(key, "")))
 
 
 def _holds_on(record: RecordShown, day: SourceDate) -> bool:
@@ -103,10 +147,31 @@ def _holds_on(record: RecordShown, day: SourceDate) -> bool:
     until = record.body.get("until")
     if not until:
         return True
-    end = SourceDate.parse(until)
+    try:
+        end = SourceDate.parse(str(until))
+    except AnswerableError:
+        return False
     if end.first is None:
         return end.last is None
-    return not end.approximate and day.last is not None and day.last <= end.first
+    if end.approximate:
+        return day.surely_before(end)
+    return day.last is not None and day.last <= end.first
+
+
+def _may_hide_a_no(archive: Archive) -> bool:
+    """Whether something is missing or unread that could be a refusal, a level or a withdrawal."""
+    kinds = ("consent", "classification", "retraction", "derivative", "record", "withdrawal")
+    unread = archive.index.db.execute(
+        "SELECT 1 FROM records WHERE state IN ('missing', 'unread') "
+        f"AND kind IN ({','.join('?' * len(kinds))}) LIMIT 1",
+        kinds,
+    ).get
+    reached = archive.index.progress()
+    return bool(unread) or any(
+        max(where.numbers(), default=0) > reached[where.replica].commits
+        for where in archive.ledger.chains()
+        if where.replica in reached
+    )
 
 
 def export(
@@ -120,7 +185,9 @@ def export(
 ) -> Path:
     """Copy an object out, if the gate allows it; the exit is logged before a byte leaves.
 
-    Returns the file written. Raises NotAllowed with the reason, Conflict where the file exists.
+    The content is read and checked once before, so that nothing damaged leaves and no exit is
+    logged for it. Returns the file written. Raises NotAllowed with the reason, Conflict where the
+    file exists, BrokenIntegrity.
     """
     shown = Viewer(archive).show(object_id)
     decision = decide(archive, shown.id, purpose=purpose, recipient=recipient)
@@ -131,9 +198,9 @@ def export(
             "classify the object as public if it is published.",
             records=decision.records,
         )
-    target = folder / _file_name(shown)
-    if target.exists():
-        raise Conflict("A file of that name is there already.", advice="Choose another folder.")
+    target = _free(folder, archive.folder, _file_name(shown))
+    for _ in _content(archive, shown):
+        pass
     with archive.change("exit through the gate", by=by) as change:
         change.record(
             records.left(
@@ -144,26 +211,98 @@ def export(
                 reason=decision.reason,
             )
         )
-    _copy_out(archive, shown, target)
+    with durable.explained(text.visible(target.name)):
+        _copy_out(_content(archive, shown), target)
     return target
 
 
-def _copy_out(archive: Archive, shown: Shown, target: Path) -> None:
-    row = archive.index.db.execute(
-        "SELECT stored, digest, size, key FROM objects WHERE stored=? LIMIT 1",
-        (shown.id.removeprefix("sha256:"),),
-    ).get
-    scratch = target.with_name(f".{target.name}.part")
-    with durable.explained(text.visible(target.name)), durable.removing(scratch):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with scratch.open("xb") as out:
-            for piece in archive.store.pieces(stored_item(*row)):
-                out.write(piece)
-        scratch.rename(target)
+def _free(folder: Path, inside: Path, name: str) -> Path:
+    """The name to write to, in a folder outside the archive that exists from now on."""
+    if folder.resolve().is_relative_to(inside.resolve()):
+        raise Conflict(
+            "This folder lies inside the archive.",
+            advice="What leaves the archive goes to another folder.",
+        )
+    with durable.explained(text.visible(folder.name)):
+        folder.mkdir(parents=True, exist_ok=True)
+    target = folder / name
+    if os.path.lexists(target):
+        raise Conflict("A file of that name is there already.", advice="Choose another folder.")
+    return target
+
+
+def _content(archive: Archive, shown: Shown) -> Iterator[bytes]:
+    try:
+        yield from archive.store.pieces(_stored(archive, shown))
+    except FileNotFoundError as error:
+        raise BrokenIntegrity(
+            "The content of this object is not here.",
+            advice="Run `answerable verify`, and bring the item back from a backup.",
+        ) from error
+
+
+def _stored(archive: Archive, shown: Shown) -> Stored:
+    return stored_item(
+        *archive.index.db.execute(
+            "SELECT stored, digest, size, key FROM objects WHERE stored=? LIMIT 1",
+            (shown.id.removeprefix("sha256:"),),
+        ).get
+    )
+
+
+def _copy_out(pieces: Iterator[bytes], target: Path) -> None:
+    scratch = durable.temporary(target.parent)
+    with durable.removing(scratch):
+        handle = os.open(
+            scratch,
+            os.O_WRONLY | os.O_CREAT | os.O_EXCL | durable.NO_FOLLOW | durable.BINARY,
+            0o600,
+        )
+        try:
+            for piece in pieces:
+                durable.write_all(handle, piece)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        _name(scratch, target)
+    with suppress(OSError):
+        # Some sticks cannot sync a folder; the file itself is there.
+        durable.sync_folder(target.parent)
+
+
+def _name(scratch: Path, target: Path) -> None:
+    """Give the finished file its name; never in place of another file."""
+    try:
+        os.link(scratch, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # FAT and exFAT, the usual sticks, have no links.
+        if os.path.lexists(target):
+            raise FileExistsError(target.name) from None
+        os.rename(scratch, target)
+    else:
+        scratch.unlink()
+
+
+_LONGEST = 120
+"""Bytes of the original name that are kept: every file system takes 255 in all."""
 
 
 def _file_name(shown: Shown) -> str:
     """A name that is safe on every system; the original name stands in the record."""
-    stem = shown.names[0] if shown.names else ""
-    kept = "".join(c if c.isalnum() or c in "-_. " else "_" for c in text.visible(stem))
-    return f"{shown.id.removeprefix('sha256:')[:12]}-{kept.strip('. ')[:80] or 'object'}"
+    written = text.visible(shown.names[0] if shown.names else "")
+    kept = "".join(c if _plain(c) else "_" for c in written).strip(". ")
+    stem, dot, ending = kept.rpartition(".")
+    if not dot or len(ending) > 10:
+        stem, dot, ending = kept, "", ""
+    return f"{shown.id.removeprefix('sha256:')[:12]}-{_cut(stem) or 'object'}{dot}{ending}"
+
+
+def _plain(character: str) -> bool:
+    # Marks carry the vowels of Burmese.
+    return character in "-_. " or unicodedata.category(character)[0] in "LMN"
+
+
+def _cut(stem: str) -> str:
+    return stem.encode()[:_LONGEST].decode("utf-8", "ignore").strip(". ")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,6 +35,7 @@ CREATE TABLE names(seq INTEGER PRIMARY KEY, object TEXT, written TEXT, path TEXT
 CREATE TABLE links(seq INTEGER, target TEXT);
 CREATE TABLE superseded(target BLOB, by INTEGER);
 CREATE TABLE withdrawn(target BLOB, by INTEGER);
+CREATE TABLE waiting(path TEXT PRIMARY KEY);
 CREATE TABLE texts(seq INTEGER PRIMARY KEY, object TEXT, parent TEXT, text TEXT);
 CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, detail=none, tokenize='trigram');
 """
@@ -113,21 +114,23 @@ class Index:
 
     @contextmanager
     def change(self) -> Iterator[None]:
-        """One transaction. A broken index raises BrokenIntegrity with advice."""
+        """One transaction. What the disk or a damaged view refuses is said with advice."""
         try:
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield
             except BaseException:
-                self.db.execute("ROLLBACK")
+                with suppress(apsw.Error):
+                    self.db.execute("ROLLBACK")
                 raise
             self.db.execute("COMMIT")
         except (apsw.CorruptError, apsw.NotADBError) as error:
             raise _damaged() from error
-        except apsw.FullError as error:
+        except apsw.Error as error:
             raise Unexpected(
-                "The index could not be written: the disk is full.",
-                advice="Free some space and run `answerable rebuild`; the records are safe.",
+                "The index could not be written; the disk is full or failing.",
+                advice="What was acknowledged is in the ledger. Free some space or change the "
+                "disk, then run `answerable rebuild`.",
             ) from error
 
     # How far it goes
@@ -210,7 +213,7 @@ class Index:
                         contents.record_key,
                     )
                 )
-            elif contents.kind == "name":
+            elif contents.kind == "name" and row.state == "present":
                 names.append((seq, body["object"], body["name"], body.get("path")))
             else:
                 links += ((seq, target) for target in records.targets(body))
@@ -254,6 +257,18 @@ class Index:
             )
         self.db.execute("DELETE FROM records WHERE chain=?", (number,))
         self.db.execute("DELETE FROM chains WHERE number=?", (number,))
+
+    # What has not arrived yet
+
+    def wait_for(self, path: str) -> None:
+        """Note a file that a commit names and that is not here; it may be on its way."""
+        self.db.execute("INSERT OR IGNORE INTO waiting VALUES(?)", (path,))
+
+    def waiting(self) -> tuple[str, ...]:
+        return flat(self.db.execute("SELECT path FROM waiting ORDER BY path").fetchall())
+
+    def wait_no_more(self) -> None:
+        self.db.execute("DELETE FROM waiting")
 
     # Comparing
 

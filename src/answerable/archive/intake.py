@@ -71,7 +71,8 @@ def find(paths: list[Path]) -> Iterator[Found | Refused]:
             yield Refused(path=path, relative=path.name, error=_unreadable(error))
             continue
         if stat.S_ISDIR(status.st_mode):
-            yield from _walk(path, path.name or path.resolve().name)
+            # `.` and `..` are no names that anybody could look for later.
+            yield from _walk(path, path.resolve().name if path.name in ("", "..") else path.name)
         else:
             yield _one(path, path.name, status.st_mode)
 

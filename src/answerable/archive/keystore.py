@@ -1,7 +1,7 @@
 """What must one writer remember outside the folder, so that no folder can fool it? (docs/format.md, 10-11)
 
-For each archive and replica: the signing key, the machine that made it, and `last`, the last commit
-file this key decided to sign. `last` is both the pin and the intent.
+For each archive and replica: the signing key, the machine that made it, `next`, the commit file this
+key decided to sign, and `last`, the one it signed and claimed: the intent and the pin.
 """
 
 from __future__ import annotations
@@ -49,23 +49,32 @@ class Signer:
     """Whether this machine made the key."""
 
     def last(self) -> commits.Commit | None:
-        """The last commit this key decided to sign, or None for a key that never signed."""
+        """The last commit of this key that was claimed, or None for a key that never signed."""
+        return self._remembered("last")
+
+    def intent(self) -> commits.Commit | None:
+        """A commit this key decided to sign, if it is not known to have been claimed."""
+        return self._remembered("next")
+
+    def intend(self, commit: bytes) -> None:
+        """Save what is about to be signed, before the archive sees it."""
+        durable.replace(self.folder / "next", commit, self.folder)
+
+    def settle(self) -> None:
+        """The intent was claimed. A crash before this is on the disk only repeats the claim."""
+        os.replace(self.folder / "next", self.folder / "last")
+
+    def _remembered(self, name: str) -> commits.Commit | None:
         try:
-            raw = durable.read(self.folder / "last")
+            return commits.parse(durable.read(self.folder / name))
         except FileNotFoundError:
             return None
-        try:
-            return commits.parse(raw)
         except BrokenIntegrity as error:
             raise BrokenIntegrity(
                 "The key store's memory of its last signature is damaged.",
                 advice="Keep the folder, move this replica's folder out of the key store, and "
                 "go on: the archive continues as a second history.",
             ) from error
-
-    def remember(self, commit: bytes) -> None:
-        """Save what is about to be signed, before the archive sees it."""
-        durable.replace(self.folder / "last", commit, self.folder)
 
     def key(self, archive_key: sealing.ArchiveKey | None) -> Ed25519PrivateKey:
         """The private key. Raises NotAllowed when it does not open."""

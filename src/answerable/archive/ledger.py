@@ -132,8 +132,9 @@ class Ledger:
             durable.make_folder(where.bodies)
             self._write_bodies(where, part, bodies)
             raw = part + notes.sign(checkpoint, rest.signer.key(self._archive_key)).encode()
-            rest.signer.remember(raw)
+            rest.signer.intend(raw)
             self._put(where.commit_path(checkpoint.commit), raw)
+            rest.signer.settle()
         rest.chain.frontier = frontier
         rest.chain.number = checkpoint.commit
         rest.chain.last_hash = sha256_hex(raw)
@@ -174,13 +175,15 @@ class Ledger:
         return (
             last is not None
             and last.hash == rest.chain.last_hash
+            and rest.signer.intent() is None
             and not where.commit_path(rest.chain.number + 1).exists()
             and where.commit_path(rest.chain.number).exists()
         )
 
     def _continuable(self, signer: Signer, lost: list[notes.Head]) -> Resting | None:
-        last = signer.last()
-        if last is None:
+        last, intent = signer.last(), signer.intent()
+        newest = intent or last
+        if newest is None:
             return None
         where = chain.ChainFolder(self.folder, signer.replica)
         found = chain.Chain(signer.replica)
@@ -188,25 +191,30 @@ class Ledger:
             for _ in where.read(found):
                 pass
         except BrokenIntegrity:
-            lost.append(last.checkpoint.head)
+            lost.append(newest.checkpoint.head)
             return None
-        if found.last_hash != last.hash and not self._finish(where, found, last):
-            if found.size < last.checkpoint.size:
-                lost.append(last.checkpoint.head)
+        if intent and self._finish(where, found, intent):
+            signer.settle()
+            last = intent
+        elif intent or last is None or found.last_hash != last.hash:
+            if found.size < newest.checkpoint.size:
+                lost.append(newest.checkpoint.head)
             return None
         return Resting(signer=signer, chain=found) if signer.here else None
 
-    def _finish(self, where: chain.ChainFolder, found: chain.Chain, last: commits.Commit) -> bool:
-        """Claim again what a crash left signed and unclaimed; whether that was the case."""
-        checkpoint = last.checkpoint
+    def _finish(self, where: chain.ChainFolder, found: chain.Chain, intent: commits.Commit) -> bool:
+        """Claim again what a crash left signed; whether the chain now ends with it."""
+        if found.last_hash == intent.hash:
+            return True
+        checkpoint = intent.checkpoint
         if checkpoint.commit != found.number + 1 or checkpoint.prev != found.last_hash:
             return False
-        if not (where.bodies / last.leaves_hash).is_file():
+        if not (where.bodies / intent.leaves_hash).is_file():
             return False
         with durable.explained("A commit"):
             durable.make_folder(where.commits)
-            self._put(where.commit_path(checkpoint.commit), last.raw)
-        found.advance(last.raw)
+            self._put(where.commit_path(checkpoint.commit), intent.raw)
+        found.advance(intent.raw)
         return True
 
     def _begin(self, lost: Sequence[notes.Head]) -> Resting:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "application/pdf"),
@@ -20,19 +21,39 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "application/rtf"),
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
     (b"\x7fELF", "application/x-elf"),
-    (b"MZ", "application/x-dosexec"),
-    (b"OggS", "application/ogg"),
-    (b"ID3", "audio/mpeg"),
+    (b"OggS\x00", "application/ogg"),
     (b"fLaC", "audio/flac"),
     (b"\x1aE\xdf\xa3", "video/x-matroska"),
     (b"age-encryption.org/", "application/age"),
     (b"-----BEGIN PGP MESSAGE", "application/pgp-encrypted"),
 )
-_INSIDE_ZIP = (
-    (b"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    (b"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    (b"opendocument.text", "application/vnd.oasis.opendocument.text"),
+# The name of a member stands 30 bytes after its mark (APPNOTE 4.3.7).
+_INSIDE_ZIP = tuple(
+    (re.compile(rb"PK\x03\x04.{26}" + name, re.DOTALL), found)
+    for name, found in (
+        (b"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (b"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (
+            rb"mimetypeapplication/vnd\.oasis\.opendocument\.text",
+            "application/vnd.oasis.opendocument.text",
+        ),
+    )
 )
+_BRANDS = {
+    b"heic": "image/heic",
+    b"heix": "image/heic",
+    b"mif1": "image/heif",
+    b"avif": "image/avif",
+    b"M4A ": "audio/mp4",
+    b"qt  ": "video/quicktime",
+    b"3gp4": "video/3gpp",
+    b"3gp5": "video/3gpp",
+}
+"""ISO base media files by their major brand (ISO/IEC 14496-12, 4.3); others are films."""
+_RIFF = {b"WAVE": "audio/wav", b"WEBP": "image/webp", b"AVI ": "video/x-msvideo"}
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+# Only Python's own list: what a machine has installed must not decide.
+_NAMES = mimetypes.MimeTypes()
 
 
 def media_type(head: bytes, name: str = "") -> str:
@@ -44,15 +65,19 @@ def media_type(head: bytes, name: str = "") -> str:
         if head.startswith(beginning):
             return _inside(head) if found == "application/zip" else found
     if head[4:8] == b"ftyp":
-        return "video/mp4"
-    if head[:4] == b"RIFF":
-        return {b"WAVE": "audio/wav", b"WEBP": "image/webp"}.get(head[8:12], "video/x-msvideo")
+        return _BRANDS.get(head[8:12], "video/mp4")
+    if head[:4] == b"RIFF" and head[8:12] in _RIFF:
+        return _RIFF[head[8:12]]
+    if head.startswith(b"ID3") and head[3:4] < b"\x10" and not _looks_written(head):
+        return "audio/mpeg"
+    if head.startswith(b"MZ") and not _looks_written(head):
+        return "application/x-dosexec"
     return _text(head, name)
 
 
 def _inside(head: bytes) -> str:
-    for mark, found in _INSIDE_ZIP:
-        if mark in head:
+    for member, found in _INSIDE_ZIP:
+        if member.search(head):
             return found
     return "application/zip"
 
@@ -60,17 +85,21 @@ def _inside(head: bytes) -> str:
 def _text(head: bytes, name: str) -> str:
     if not head:
         return "application/x-empty"
-    if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if not _looks_written(head):
         return "application/octet-stream"
     opening = head[:1024].lstrip().lower()
     if opening.startswith((b"<!doctype html", b"<html")):
         return "text/html"
-    guessed, _ = mimetypes.guess_type(name)
+    guessed, _ = _NAMES.guess_type(name)
     if guessed and (guessed.startswith("text/") or guessed.endswith(("json", "xml"))):
         return guessed
-    return "text/plain" if _looks_written(head) else "application/octet-stream"
+    return "text/plain"
 
 
 def _looks_written(head: bytes) -> bool:
+    if head.startswith(_MARKS):
+        return True
+    if b"\x00" in head:
+        return False
     controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
     return controls * 50 < len(head)

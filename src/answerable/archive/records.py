@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from answerable import text
 from answerable.archive.lines import Pending
+from answerable.dates import SourceDate
 from answerable.errors import UsageError
 from answerable.ids import RecordId
 
@@ -116,11 +118,19 @@ def consent(
     person: str = "",
     supersedes: Sequence[RecordId] = (),
 ) -> Pending:
-    """What a person allowed for these objects. `person` is a pseudonym; `answer` is yes or no."""
+    """What a person allowed for these objects.
+
+    `answer` is yes or no, `until` a date as `SourceDate.parse` reads it, `person` a pseudonym.
+    Raises UsageError.
+    """
+    if until:
+        SourceDate.parse(until)
     if answer not in ("yes", "no"):
         raise UsageError(
             "Consent is `yes` or `no`.", advice="Unknown is not recorded; it means no."
         )
+    if not objects:
+        raise UsageError("Consent needs an object.", advice="Name the objects it is given for.")
     _need("Consent", purpose, "purpose")
     _need("Consent", recipient, "recipient")
     return Pending(
@@ -152,7 +162,8 @@ def left(*, by: str, object_id: str, purpose: str, recipient: str, reason: str) 
 
 
 def _need(what: str, value: str, part: str) -> None:
-    if not value.strip():
+    # What has no letter or digit would match every other such word at the gate.
+    if not text.fold(value):
         raise UsageError(f"{what} needs a {part}.", advice=f"Say the {part} in a few words.")
 
 

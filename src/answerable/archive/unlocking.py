@@ -12,7 +12,14 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 
 from answerable.archive import canonical, durable, notes, sealing
-from answerable.errors import AnswerableError, BrokenIntegrity, CannotRead, NotAllowed, UsageError
+from answerable.errors import (
+    AnswerableError,
+    BrokenIntegrity,
+    CannotRead,
+    NotAllowed,
+    Unexpected,
+    UsageError,
+)
 from answerable.ids import ArchiveId, sha256_hex
 
 # RFC 9106, section 4, asks for at least 64 MiB and 3 passes; a stolen laptop meets better hardware.
@@ -61,10 +68,14 @@ def add_key(
     return name
 
 
-def open_key(folder: Path, archive: ArchiveId, secret: Secret) -> sealing.ArchiveKey:
+def open_key(
+    folder: Path, archive: ArchiveId, secret: Secret, *, check: str = ""
+) -> sealing.ArchiveKey:
     """The archive key, from whichever file in `keys/` the secret opens.
 
-    Raises NotAllowed with advice; damaged and unknown key files are passed over.
+    `check` is the public check key of the archive, where the caller knows it: a file that holds
+    another key is passed over, as are damaged, unknown and too costly ones. Raises NotAllowed
+    with advice, BrokenIntegrity where there is no key file, Unexpected for too little memory.
     """
     if not secret:
         raise NotAllowed(
@@ -72,13 +83,22 @@ def open_key(folder: Path, archive: ArchiveId, secret: Secret) -> sealing.Archiv
             advice="Give its passphrase (ANSWERABLE_PASSPHRASE, or type it when asked) or "
             "--identity FILE.",
         )
-    found = 0
-    for value in sorted(_key_files(folder), key=_cost)[:_MOST_FILES]:
-        found += 1
-        opened = _try(value, archive, secret)
-        if opened is not None:
+    values = sorted(_key_files(folder), key=_cost)[:_MOST_FILES]
+    short = False
+    for value in values:
+        try:
+            opened = _try(value, archive, secret)
+        except MemoryError:
+            short = True
+            continue
+        if opened is not None and check in ("", opened.check()):
             return opened
-    if not found:
+    if short:
+        raise Unexpected(
+            "This computer has too little memory free to try every key file.",
+            advice="Close other programs and try again; a quarter of a GiB is needed.",
+        )
+    if not values:
         raise BrokenIntegrity(
             "This archive has no usable key file.",
             advice="Bring back the folder `keys` from a backup, or join the word shares with "
@@ -107,13 +127,29 @@ def join(shares: Sequence[str]) -> sealing.ArchiveKey:
     from shamir_mnemonic import MnemonicError, combine_mnemonics
 
     try:
-        return sealing.ArchiveKey(combine_mnemonics([" ".join(s.split()) for s in shares]))
+        secret = combine_mnemonics(_enough([" ".join(s.split()) for s in shares]))
     except (MnemonicError, ValueError) as error:
-        raise CannotRead(
-            "These words do not make a key.",
-            advice="Check each word against the paper, that the shares belong together, and "
-            "that there are enough of them.",
-        ) from error
+        raise _no_key() from error
+    if len(secret) != sealing.KEY_BYTES:
+        raise _no_key()
+    return sealing.ArchiveKey(secret)
+
+
+def _enough(shares: list[str]) -> list[str]:
+    """As many different shares as are needed: SLIP-39 itself takes no more than that."""
+    from shamir_mnemonic.share import Share
+
+    read = {Share.from_mnemonic(words).index: words for words in shares}
+    need = Share.from_mnemonic(shares[0]).member_threshold if shares else 0
+    return list(read.values())[:need] if len(read) > need else shares
+
+
+def _no_key() -> CannotRead:
+    return CannotRead(
+        "These words do not make a key.",
+        advice="Check each word against the paper, that the shares belong together, and "
+        "that there are enough of them.",
+    )
 
 
 def new_identity() -> tuple[str, str]:
@@ -164,8 +200,9 @@ def _key_files(folder: Path) -> Iterator[dict[str, Any]]:
     for path in paths:
         try:
             data = durable.read(path, limit=1 << 16)
-            if sha256_hex(data) == path.name:
-                yield canonical.loads(data.removesuffix(b"\n"))
+            value = canonical.loads(data.removesuffix(b"\n"))
+            if sha256_hex(data) == path.name and value.get("v") == 1:
+                yield value
         except (AnswerableError, OSError):
             continue
 
@@ -185,7 +222,7 @@ def _try(value: dict[str, Any], archive: ArchiveId, secret: Secret) -> sealing.A
             return _try_passphrase(value, archive, secret.passphrase)
         if "age" in value and secret.identity:
             return _try_identity(value, secret.identity)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
     return None
 
@@ -224,7 +261,13 @@ def _try_identity(value: dict[str, Any], identity: str) -> sealing.ArchiveKey | 
 def _stretch(passphrase: str, salt: bytes, memory: int, passes: int, lanes: int) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-    text = unicodedata.normalize("NFKC", passphrase).encode()
+    try:
+        text = unicodedata.normalize("NFKC", passphrase).encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            "This passphrase is not valid text.",
+            advice="Set the terminal to UTF-8 and type it again.",
+        ) from error
     return Argon2id(
         salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory
     ).derive(text)

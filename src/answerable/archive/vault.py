@@ -59,6 +59,7 @@ class Vault:
         self._tmp = tmp
         self._constant_time = constant_time
         self._places: dict[str, Place] | None = None
+        self._learned: set[str] = set()
         self._unsynced: set[Path] = set()
 
     @property
@@ -69,19 +70,35 @@ class Vault:
         return self.folder / stored[:2] / stored[2:4] / stored
 
     def has(self, stored: str) -> bool:
-        return self.loose(stored).is_file() or stored in self.places()
+        return self.loose(stored).is_file() or self._place(stored) is not None
 
     def places(self) -> dict[str, Place]:
         """Where each bundled item lies, read from the bundles' own headers."""
         if self._places is None:
             self._places = {}
-            for path in self._bundle_paths():
-                self._learn(path)
+            self._learned.clear()
+            self._look_again()
         return self._places
 
-    def forget_places(self) -> None:
-        """Look at the bundles again: another process may have written some."""
-        self._places = None
+    def _place(self, stored: str) -> Place | None:
+        """Where an item is bundled; another process may have written its bundle since we looked."""
+        found = self.places().get(stored)
+        if found is None:
+            self._look_again()
+            found = self.places().get(stored)
+        return found
+
+    def _look_again(self) -> None:
+        for path in self._bundle_paths():
+            if path.name not in self._learned:
+                self._learn(path)
+                self._learned.add(path.name)
+
+    def look_for(self, stored: str) -> bool:
+        """Whether an item is here now: another process may have brought it."""
+        if not self.has(stored):
+            self._places = None
+        return self.has(stored)
 
     def open(self, stored: str) -> Readable:
         """The stored bytes, as a file. Raises FileNotFoundError where there are none."""
@@ -89,7 +106,7 @@ class Vault:
             handle = os.open(self.loose(stored), os.O_RDONLY | durable.NO_FOLLOW | durable.BINARY)
             return os.fdopen(handle, "rb", buffering=0)
         except FileNotFoundError:
-            place = self.places().get(stored)
+            place = self._place(stored)
             if place is None:
                 raise
             return _Member(self.bundles / f"{place.bundle}.tar", place)

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Literal
 
 import orjson
 
@@ -22,15 +23,18 @@ if TYPE_CHECKING:
 
 _AROUND = 60
 _SHORTEST_INDEXED = 3
+_RECORD = re.compile(r"[0-9a-f]{64}").fullmatch
 _ID = re.compile(r"(?:sha256:)?([0-9a-f]{4,64})").fullmatch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A place where the words were found; `start` and `end` index the object's text."""
+    """A place where the words were found, as Python string indices, `end` exclusive."""
 
     object: str
     name: str
+    text: str
+    """Id of the text that `start` and `end` index; empty where they index the file's path."""
     start: int
     end: int
     before: str
@@ -61,12 +65,17 @@ class RecordShown:
     at: str
     by: str
     state: str
-    """present | removed | missing | unread"""
+    """present | withdrawn (its body is not shown) | removed | missing | unread"""
     replica: str
     commit: int
     line: int
     body: dict[str, Any] = field(repr=False)
     superseded_by: tuple[str, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is here, not withdrawn, and no record of its own chain took its place."""
+        return self.state == "present" and not self.superseded_by
 
     def to_json(self) -> dict[str, Any]:
         return {f.name: getattr(self, f.name) for f in fields(self)}
@@ -86,6 +95,8 @@ class Shown:
     names: tuple[str, ...] = ()
     retracted: tuple[str, ...] = ()
     """Reasons, where somebody took it back."""
+    withdrawn: bool = False
+    """Whether it was withdrawn for good; nothing of it is shown then."""
     records: tuple[RecordShown, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -139,16 +150,79 @@ class Viewer:
     # Classification
 
     def level(self, object_id: str) -> str:
-        """The level of an object: the highest that stands, so that two voices protect it."""
-        rows = self._db.execute(
-            "SELECT json_extract(r.body,'$.level') FROM links l JOIN records r USING(seq) "
-            "WHERE l.target=? AND r.kind='classification' AND r.state='present' "
-            f"AND {_STANDS}",
-            (object_id,),
-        )
-        said = [row[0] for row in rows if row[0] in LEVELS]
+        """The level of an object: the highest that stands, so that two voices protect it.
+
+        A derivative that nobody classified is as protected as what it was made from.
+        """
+        return self._level(object_id, frozenset())
+
+    def _level(self, object_id: str, below: frozenset[str]) -> str:
+        said = self._levels_said(object_id)
+        if not said:
+            deeper = below | {object_id}
+            said = [
+                self._level(parent, deeper)
+                for parent in self._parents(object_id)
+                if parent not in deeper
+            ]
         default = "internal" if self._archive.identity.sealed else "public"
         return max(said, key=LEVELS.index, default=default)
+
+    def _levels_said(self, object_id: str) -> list[str]:
+        records = self._records(
+            "r.seq IN (SELECT seq FROM links WHERE target=?) AND r.kind='classification'",
+            (object_id,),
+        )
+        said = [
+            (r, r.body["level"])
+            for r in records
+            if r.stands and r.body.get("target") == object_id and r.body.get("level") in LEVELS
+        ]
+        return [level for r, level in said if not self.taken_back(r, eases=level == LEVELS[0])]
+
+    def origins(self, object_id: str) -> tuple[str, ...]:
+        """Every object that this one was made from, directly or by steps."""
+        found: list[str] = []
+        waiting = [object_id]
+        while waiting:
+            parents = [p for p in self._parents(waiting.pop()) if p not in found]
+            found += parents
+            waiting += parents
+        return tuple(p for p in found if p != object_id)
+
+    def holds(self, object_id: str) -> bool:
+        """Whether the archive has a record of this object, withdrawn or not."""
+        return (
+            self._db.execute(
+                "SELECT 1 FROM objects WHERE stored=?", (object_id.removeprefix("sha256:"),)
+            ).get
+            is not None
+        )
+
+    def _parents(self, object_id: str) -> list[str]:
+        rows = self._db.execute(
+            "SELECT DISTINCT json_extract(r.body,'$.parent') FROM links l JOIN records r USING(seq) "
+            "WHERE l.target=?1 AND r.kind='derivative' AND json_extract(r.body,'$.object')=?1 "
+            f"AND r.state='present' AND {_STANDS} ORDER BY 1",
+            (object_id,),
+        )
+        return [str(row[0]) for row in rows if row[0]]
+
+    def taken_back(self, record: RecordShown, *, eases: bool) -> bool:
+        """Whether a retraction of this record counts.
+
+        One of its own chain does. Another's counts only against a record that `eases`, such as a
+        consent or the level `public`: protection that one voice gave is not lifted by another.
+        """
+        rows = self._records(
+            "r.seq IN (SELECT seq FROM links WHERE target=?) AND r.kind='retraction'", (record.id,)
+        )
+        return any(
+            r.stands
+            and r.body.get("target") == record.id
+            and (eases or r.replica == record.replica)
+            for r in rows
+        )
 
     def may_see(self, object_id: str) -> bool:
         return LEVELS.index(self.level(object_id)) <= self._clearance
@@ -156,46 +230,51 @@ class Viewer:
     # Finding
 
     def search(self, words: str, limit: int = 50) -> SearchResult:
-        """Where these characters stand, in any script, in texts and names; case is ignored.
+        """Where these words stand together, in any script, in texts and names.
 
-        Three letters and more use the index; one or two scan every text.
+        Case is ignored, a space stands for any run of white space, and both normal forms of
+        Unicode are looked for: Burmese is often written in an order that neither has.
+        Three letters and more use the index; shorter words scan every text.
         """
-        wanted = unicodedata.normalize("NFC", words.strip())
+        wanted = words.split()
         if not wanted:
             raise UsageError("Nothing to search for.", advice="Give one word or more.")
-        spelt = re.compile(re.escape(wanted), re.IGNORECASE)
+        forms = tuple(dict.fromkeys((tuple(wanted), _in("NFC", wanted), _in("NFD", wanted))))
+        spelt = _spelt(forms)
         hits: list[Hit] = []
         hidden: set[str] = set()
-        for object_id, text in self._candidates(wanted):
-            if not self._stands(object_id):
+        for object_id, text_id, text in self._candidates(forms):
+            if not self._stands(object_id) or (text_id and not self._stands(text_id)):
                 continue
-            found = list(_places(spelt, text, limit + 1 - len(hits)))
-            if found and not self.may_see(object_id):
+            found = list(islice(spelt.finditer(text), limit + 1 - len(hits)))
+            if found and not (self.may_see(object_id) and (not text_id or self.may_see(text_id))):
                 hidden.add(object_id)
                 continue
             name = self._name(object_id) if found else ""
-            hits += [_hit(object_id, name, text, start, end) for start, end in found]
+            hits += [_hit(object_id, name, text_id, text, match) for match in found]
             if len(hits) > limit:
                 return SearchResult(hits=tuple(hits[:limit]), withheld=len(hidden), more=True)
         return SearchResult(hits=tuple(hits), withheld=len(hidden), more=False)
 
-    def _candidates(self, wanted: str) -> Iterator[tuple[str, str]]:
-        """(object, text) of everything that may hold the words, names included."""
-        if len(wanted) >= _SHORTEST_INDEXED:
-            grams = {wanted[i : i + 3] for i in range(len(wanted) - 2)}
-            query = " AND ".join('"' + gram.replace('"', '""') + '"' for gram in sorted(grams))
+    def _candidates(self, forms: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, str, str]]:
+        """(object, id of its text, text) of everything that may hold the words, names included."""
+        queries = [_grams(form) for form in forms]
+        if all(queries):
             rows = self._db.execute(
-                "SELECT t.parent, t.text FROM words w JOIN texts t ON t.seq=w.rowid "
-                "WHERE words MATCH ? ORDER BY t.parent",
-                (query,),
+                "SELECT t.parent, t.object, t.text FROM words w JOIN texts t ON t.seq=w.rowid "
+                "WHERE words MATCH ? ORDER BY t.parent, t.object",
+                (" OR ".join(f"({query})" for query in queries),),
             )
         else:
-            rows = self._db.execute("SELECT parent, text FROM texts ORDER BY parent")
+            rows = self._db.execute(
+                "SELECT parent, object, text FROM texts ORDER BY parent, object"
+            )
         names = self._db.execute(
-            "SELECT object, COALESCE(path, written) FROM names ORDER BY object, seq"
+            "SELECT n.object, '', COALESCE(n.path, n.written) FROM names n JOIN records r USING(seq) "
+            f"WHERE {_STANDS} GROUP BY 1, 3 ORDER BY n.object, MIN(n.seq)"
         )
-        for object_id, text in [*rows, *names]:
-            yield str(object_id), str(text)
+        for object_id, text_id, text in [*rows, *names]:
+            yield str(object_id), str(text_id), str(text)
 
     # Showing
 
@@ -233,7 +312,7 @@ class Viewer:
         if not found:
             raise NotFound("Nothing in this archive has that id.")
         if len(found) > 1:
-            raise Conflict(f"{len(found)} ids begin like this.", advice="Give a few more digits.")
+            raise Conflict("Several ids begin like this.", advice="Give a few more digits.")
         return self._object(object_ids[0]) if object_ids else self._record(record_ids[0])
 
     def _begin(self, query: str, values: tuple[Any, ...]) -> list[str]:
@@ -244,6 +323,8 @@ class Viewer:
         row = self._db.execute(
             "SELECT digest, size, type FROM objects WHERE stored=? LIMIT 1", (stored,)
         ).get
+        if self._is_withdrawn(stored):
+            return Shown(id=object_id, what="object", level=self.level(object_id), withdrawn=True)
         if not self.may_see(object_id):
             return Shown(id=object_id, what="object", level=self.level(object_id))
         records = self._records(
@@ -261,11 +342,7 @@ class Viewer:
             size=row[1],
             type=row[2] or "",
             names=self._names(object_id),
-            retracted=tuple(
-                r.body["reason"]
-                for r in records
-                if r.kind == "retraction" and r.body.get("target") == object_id
-            ),
+            retracted=_reasons(records, object_id),
             records=records,
         )
 
@@ -274,7 +351,7 @@ class Viewer:
         records = self._records(
             "r.id=?1 OR r.seq IN (SELECT seq FROM links WHERE target=?2)", (raw, record)
         )
-        about = [o for r in records if r.id == record for o in _objects_of(r.body)]
+        about = self._objects_about(record)
         hidden = [o for o in about if not self.may_see(o)]
         level = max((self.level(o) for o in about), key=LEVELS.index, default=LEVELS[0])
         if hidden:
@@ -283,14 +360,35 @@ class Viewer:
             id=record,
             what="record",
             level=level,
-            retracted=tuple(r.body["reason"] for r in records if r.kind == "retraction"),
+            retracted=_reasons(records, record),
             records=records,
         )
 
+    def _objects_about(self, record: str) -> list[str]:
+        """The objects that a record is, names, or speaks of through another record."""
+        found: dict[str, None] = {}
+        seen, waiting = {record}, [record]
+        while waiting:
+            raw = bytes.fromhex(waiting.pop())
+            own = self._db.execute(
+                "SELECT 'sha256:' || o.stored FROM objects o JOIN records r USING(seq) WHERE r.id=?1 "
+                "UNION SELECT l.target FROM links l JOIN records r USING(seq) WHERE r.id=?1 "
+                "UNION SELECT n.object FROM names n JOIN records r USING(seq) WHERE r.id=?1",
+                (raw,),
+            )
+            for target in sorted(str(row[0]) for row in own):
+                if target.startswith("sha256:"):
+                    found[target] = None
+                elif _RECORD(target) and target not in seen:
+                    seen.add(target)
+                    waiting.append(target)
+        return list(found)
+
     def _records(self, where: str, values: tuple[Any, ...]) -> tuple[RecordShown, ...]:
         rows = self._db.execute(
-            "SELECT lower(hex(r.id)), r.kind, r.at, r.state, c.replica, r.number, r.line, r.body, "
-            "(SELECT group_concat(lower(hex(b.id))) FROM superseded s JOIN records b ON b.seq=s.by "
+            "SELECT lower(hex(r.id)), r.kind, r.at, CASE WHEN EXISTS (SELECT 1 FROM withdrawn w "
+            "WHERE w.target=r.id) AND r.state='present' THEN 'withdrawn' ELSE r.state END, c.replica, "
+            "r.number, r.line, r.body, (SELECT group_concat(lower(hex(b.id))) FROM superseded s JOIN records b ON b.seq=s.by "
             "WHERE s.target=r.id AND b.chain=r.chain) "
             f"FROM records r JOIN chains c ON c.number=r.chain WHERE {where} "
             "ORDER BY c.replica, r.number, r.line",
@@ -300,7 +398,9 @@ class Viewer:
 
     def _names(self, object_id: str) -> tuple[str, ...]:
         rows = self._db.execute(
-            "SELECT DISTINCT written FROM names WHERE object=? ORDER BY seq", (object_id,)
+            "SELECT n.written FROM names n JOIN records r USING(seq) WHERE n.object=? AND NOT EXISTS "
+            "(SELECT 1 FROM withdrawn w WHERE w.target=r.id) GROUP BY 1 ORDER BY MIN(n.seq)",
+            (object_id,),
         )
         return tuple(row[0] for row in rows)
 
@@ -316,6 +416,13 @@ class Viewer:
             ).get
             is not None
         )
+
+    def _is_withdrawn(self, stored: str) -> bool:
+        return not self._db.execute(
+            "SELECT 1 FROM objects o JOIN records r USING(seq) WHERE o.stored=? AND NOT EXISTS "
+            "(SELECT 1 FROM withdrawn w WHERE w.target=r.id)",
+            (stored,),
+        ).get
 
     # Counting
 
@@ -334,8 +441,12 @@ class Viewer:
             for replica, p in sorted(self._archive.index.progress().items())
         )
         known = {c.replica for c in chains}
+        # In the order of the chains, never of arrival: every reader sees the same name.
         name = db.execute(
-            "SELECT json_extract(body,'$.name') FROM records WHERE kind='archive' ORDER BY seq DESC"
+            "SELECT json_extract(r.body,'$.name') FROM records r JOIN chains c ON c.number=r.chain "
+            f"WHERE r.kind='archive' AND r.state='present' AND {_STANDS} "
+            "ORDER BY c.replica<>?, c.replica, r.number DESC, r.line DESC",
+            (identity.first,),
         ).get
         return Status(
             archive=identity.archive,
@@ -363,17 +474,27 @@ _STANDS = (
 )
 
 
-def _places(spelt: re.Pattern[str], text: str, limit: int) -> Iterator[tuple[int, int]]:
-    for number, match in enumerate(spelt.finditer(text)):
-        if number >= limit:
-            return
-        yield match.start(), match.end()
+def _in(form: Literal["NFC", "NFD"], words: list[str]) -> tuple[str, ...]:
+    return tuple(unicodedata.normalize(form, word) for word in words)
 
 
-def _hit(object_id: str, name: str, text: str, start: int, end: int) -> Hit:
+def _spelt(forms: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    ways = (r"\s+".join(re.escape(word) for word in form) for form in forms)
+    return re.compile("|".join(ways), re.IGNORECASE)
+
+
+def _grams(words: tuple[str, ...]) -> str:
+    """The index's question for words of three letters and more; empty where there is none."""
+    grams = {word[i : i + 3] for word in words for i in range(len(word) - _SHORTEST_INDEXED + 1)}
+    return " AND ".join('"' + gram.replace('"', '""') + '"' for gram in sorted(grams))
+
+
+def _hit(object_id: str, name: str, text_id: str, text: str, match: re.Match[str]) -> Hit:
+    start, end = match.span()
     return Hit(
         object=object_id,
         name=name,
+        text=text_id,
         start=start,
         end=end,
         before=text[max(0, start - _AROUND) : start],
@@ -382,10 +503,13 @@ def _hit(object_id: str, name: str, text: str, start: int, end: int) -> Hit:
     )
 
 
-def _objects_of(body: dict[str, Any]) -> list[str]:
-    from answerable.archive.records import targets
-
-    return [target for target in targets(body) if target.startswith("sha256:")]
+def _reasons(records: tuple[RecordShown, ...], target: str) -> tuple[str, ...]:
+    """Why the target was taken back, by every retraction that stands."""
+    return tuple(
+        str(r.body.get("reason", ""))
+        for r in records
+        if r.kind == "retraction" and r.stands and r.body.get("target") == target
+    )
 
 
 def _shown(
@@ -399,7 +523,7 @@ def _shown(
     body: str,
     superseded: str | None,
 ) -> RecordShown:
-    said = orjson.loads(body)
+    said = {} if state == "withdrawn" else orjson.loads(body)
     return RecordShown(
         id=record,
         kind=kind,

@@ -191,8 +191,7 @@ def _earlier(
         RecordId(record.id)
         for record in shown.records
         if record.kind == pending.kind
-        and record.state == "present"
-        and not record.superseded_by
+        and record.stands
         and record.replica in own
         and all(record.body.get(key) == pending.body.get(key) for key in same)
     )

@@ -64,7 +64,7 @@ def verify(asked: Asked) -> Result:
         raise CannotRead("There is no such folder.", advice="Check the spelling of the path.")
     notes = [_note(Path(name)) for name in asked.arguments.expect]
     key = _archive_key(asked, folder)
-    with Progress(total=None, label="Checking", unit="records") as progress:
+    with Progress(total=None, label="Checking") as progress:
         report = checker.verify(
             folder, archive_key=key, keys=asked.keys, expect=notes, tick=progress.advance
         )
@@ -176,7 +176,7 @@ def _verified(report: Report) -> str:
         for fault in report.faults
     ]
     verdict = "Intact" if report.intact else "Not intact"
-    counts = ", ".join(f"{number:,} {name}" for name, number in report.counts.items())
+    counts = ", ".join(f"{name} {number:,}" for name, number in report.counts.items() if number)
     lines.append(f"{output.strong(verdict)}: {counts}" if counts else output.strong(verdict))
     lines += [f"Checked: {sentence}" for sentence in report.checked]
     lines += [f"Not checked: {sentence}" for sentence in report.unchecked]

@@ -40,7 +40,9 @@ def prepare() -> None:
 
 def result(words: str) -> None:
     """Print a line, or several, of the result."""
-    _write(sys.stdout, words if words.endswith("\n") else f"{words}\n")
+    # A bar may stand on this line of the terminal; it is drawn again below.
+    clear = "\r\x1b[K" if _is_terminal(sys.stdout) and _is_terminal(sys.stderr) else ""
+    _write(sys.stdout, clear + (words if words.endswith("\n") else f"{words}\n"))
 
 
 def remark(words: str) -> None:
@@ -64,8 +66,7 @@ def failure(error: AnswerableError) -> None:
 def strong(words: str, stream: TextIO | None = None) -> str:
     """Words in bold, where the terminal and the settings allow it."""
     stream = stream or sys.stdout
-    terminal = stream.isatty() and os.environ.get("TERM") != "dumb"
-    if _colour.get() == "always" or (_colour.get() == "auto" and terminal):
+    if _colour.get() == "always" or (_colour.get() == "auto" and _is_terminal(stream)):
         return f"\x1b[1m{words}\x1b[0m"
     return words
 
@@ -97,6 +98,10 @@ def size(count: int) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 file`, `2 files`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _write(stream: TextIO, words: str) -> None:

@@ -1,0 +1,94 @@
+"""What lies in the folder beside chains and items, and does it belong there?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from answerable.archive import chain, commits, durable
+from answerable.archive.archive import CACHE
+from answerable.archive.verifying.chains import ChainSeen
+from answerable.archive.verifying.faults import Fault, Scope
+from answerable.errors import AnswerableError
+from answerable.ids import sha256_hex
+
+_TOP = {CACHE, "keys", "vault", "ledger", "tmp"}
+_IN_CHAIN = {"commits", "bodies", "forks", "tiles", "stamps", "cosigned"}
+
+
+def key_files(scope: Scope) -> Iterator[Fault]:
+    """Key files are named by their hash; a sealed archive has at least one."""
+    paths = _listing(scope.folder / "keys")
+    for path in paths:
+        try:
+            sound = sha256_hex(durable.read(path, limit=1 << 16)) == path.name
+        except (AnswerableError, OSError):
+            sound = False
+        if not sound:
+            yield Fault(
+                word="broken",
+                where=scope.shown(path),
+                what="This key file is damaged or is none; it will open nothing.",
+            )
+    if scope.identity.sealed and not paths:
+        yield Fault(word="missing", where="keys", what="There is no key file at all.")
+
+
+def strays(scope: Scope, chains: Sequence[ChainSeen]) -> Iterator[Fault]:
+    """Files that are no part of an archive; they are never used."""
+    for path in _unexpected(scope.folder):
+        yield _stray(scope, path, "It is no part of an archive.")
+    for one in chains:
+        for path in _unexpected_in_chain(one.where):
+            yield _stray(scope, path, "It is no part of a chain.")
+        known = set(_bodies_named(one))
+        for path in _listing(one.where.bodies):
+            if path.name not in known:
+                what = "No commit names these bodies (left by an interrupted write)."
+                yield _stray(scope, path, what)
+    try:
+        text = durable.read(scope.folder / CACHE, limit=1 << 16).decode("utf-8", "replace")
+    except (AnswerableError, OSError):
+        text = ""
+    if f'"{scope.identity.archive}"' not in text:
+        yield _stray(scope, scope.folder / CACHE, "It is missing or names another archive.")
+
+
+def _stray(scope: Scope, path: Path, what: str) -> Fault:
+    return Fault(word="stray", where=scope.shown(path), what=what)
+
+
+def _unexpected(folder: Path) -> Iterator[Path]:
+    for path in _listing(folder):
+        is_view = path.name.startswith("index-") and ".db" in path.name
+        if path.is_symlink() or (path.name not in _TOP and not is_view):
+            yield path
+    known = set(chain.replicas(folder / "ledger"))
+    for path in _listing(folder / "ledger"):
+        if path.name not in known or path.is_symlink():
+            yield path
+
+
+def _unexpected_in_chain(where: chain.ChainFolder) -> Iterator[Path]:
+    for path in _listing(where.folder):
+        if path.name not in _IN_CHAIN or path.is_symlink():
+            yield path
+    expected = {where.commit_path(number).name for number in where.numbers()}
+    for path in _listing(where.commits):
+        if path.name not in expected or path.is_symlink():
+            yield path
+
+
+def _bodies_named(one: ChainSeen) -> Iterator[str]:
+    for number in one.where.numbers():
+        try:
+            yield commits.parse(durable.read(one.where.commit_path(number))).leaves_hash
+        except (AnswerableError, OSError):
+            continue
+
+
+def _listing(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []

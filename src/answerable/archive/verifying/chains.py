@@ -1,0 +1,207 @@
+"""Is every commit of a chain whole, and does what stands behind its lines match them?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from answerable.archive import chain, commits, durable, lines, notes, sealing
+from answerable.archive.store import Stored
+from answerable.archive.verifying.faults import Fault, Scope
+from answerable.errors import AnswerableError, BrokenIntegrity
+from answerable.ids import RecordId, ReplicaId
+
+
+@dataclass(slots=True)
+class ChainSeen:
+    """What the check learned from one chain."""
+
+    where: chain.ChainFolder
+    read: chain.Chain
+    roots: dict[int, bytes] = field(default_factory=dict)
+    """Root by size, at every commit."""
+    seen: list[tuple[str, notes.Head]] = field(default_factory=list)
+    """(place, head of another chain) that its notes speak of."""
+    deeds: list[chain.Deed] = field(default_factory=list)
+    items: list[tuple[str, RecordId, Stored | None]] = field(default_factory=list)
+    """(stored id, record, how to open it) of every item a line names."""
+    withdraws: dict[RecordId, list[RecordId]] = field(default_factory=dict)
+    removed: list[tuple[str, RecordId, RecordId]] = field(default_factory=list)
+    """(place, record, withdrawal it names) of every body taken away."""
+    present: list[RecordId] = field(default_factory=list)
+    records: int = 0
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def replica(self) -> ReplicaId:
+        return self.read.replica
+
+
+def read_chain(scope: Scope, replica: ReplicaId, tick: Callable[[int], None]) -> ChainSeen:
+    """Read and check one chain to its end, or to its first invalid commit."""
+    return _ChainCheck(scope, replica).run(tick)
+
+
+class _ChainCheck:
+    def __init__(self, scope: Scope, replica: ReplicaId) -> None:
+        self._scope = scope
+        self._sealed = scope.identity.sealed
+        self._where = chain.ChainFolder(scope.folder / "ledger", replica)
+        self._found = ChainSeen(where=self._where, read=chain.Chain(replica))
+        wrappings = {1: sealing.Wrapping(scope.archive_key)} if scope.archive_key else {}
+        self._reader = lines.LineReader(
+            scope.identity.archive, replica, wrappings, sealed=self._sealed
+        )
+
+    def run(self, tick: Callable[[int], None]) -> ChainSeen:
+        found = self._found
+        try:
+            for read in self._where.read(found.read):
+                found.faults += self._commit(read)
+                tick(len(read.lines))
+        except BrokenIntegrity as error:
+            number = int(str(error.detail.get("commit", found.read.number + 1)))
+            place = self._scope.shown(self._where.commit_path(number))
+            found.faults.append(Fault(word="broken", where=place, what=error.message))
+        except AnswerableError as error:
+            place = self._scope.shown(self._where.commits)
+            found.faults.append(Fault(word="broken", where=place, what=error.message))
+        found.faults += self._after_the_end()
+        return found
+
+    def _after_the_end(self) -> Iterator[Fault]:
+        numbers, reached = self._where.numbers(), self._found.read.number
+        hole = next((n for n, here in enumerate(numbers, 1) if n != here), None)
+        if not numbers:
+            yield Fault(
+                word="missing",
+                where=self._scope.shown(self._where.folder),
+                what="The chain has no commits.",
+            )
+        elif hole:
+            yield Fault(
+                word="missing",
+                where=self._scope.shown(self._where.commit_path(hole)),
+                what=f"Commit {hole} is missing; what follows it cannot count.",
+            )
+        elif numbers[-1] > reached + 1:
+            yield Fault(
+                word="broken",
+                where=self._scope.shown(self._where.commits),
+                what=f"Commits after {reached} do not count, because the chain breaks there.",
+            )
+
+    # One commit
+
+    def _commit(self, read: chain.CommitRead) -> Iterator[Fault]:
+        place = self._scope.shown(self._where.commit_path(read.number))
+        self._found.deeds += chain.deeds_of(read)
+        self._found.roots[read.head.size] = read.head.root
+        self._found.seen += [(place, head) for head in read.commit.checkpoint.seen]
+        for number, line in enumerate(read.lines):
+            what = self._not_acted_on(line, first=not number and read.number == 1)
+            if what:
+                at = f"{place}, line {number + 2}"
+                yield Fault(word="unknown", where=at, what=what, record=line.id)
+        yield from self._bodies(read)
+
+    def _not_acted_on(self, line: lines.Line, *, first: bool) -> str:
+        if line.fault:
+            return f"A line is not acted on: {line.fault}."
+        if line.opening and not first:
+            return "A chain can begin only once; the line is not acted on."
+        if not self._reader.right_mode(line):
+            return "The line belongs to the other mode of archive; it is not acted on."
+        return ""
+
+    def _bodies(self, read: chain.CommitRead) -> Iterator[Fault]:
+        path = self._where.bodies / read.commit.leaves_hash
+        shown = self._scope.shown(path)
+        try:
+            raw = durable.read(path)
+        except FileNotFoundError:
+            named = [line for line in read.lines if line.body]
+            yield Fault(
+                word="missing",
+                where=shown,
+                what=f"The bodies of commit {read.number} are missing ({len(named)} records).",
+                record=named[0].id if named else "",
+            )
+            return
+        except AnswerableError as error:
+            yield Fault(word="broken", where=shown, what=error.message)
+            return
+        bodies, fault = commits.salvage_bodies(raw, len(read.lines))
+        if fault:
+            yield Fault(word="broken", where=shown, what=f"Commit {read.number}: {fault}")
+        for number, (line, body) in enumerate(zip(read.lines, bodies, strict=True), 2):
+            if body is not None and not line.fault and self._reader.right_mode(line):
+                yield from self._record(line, body, shown, number)
+
+    # One record
+
+    def _record(self, line: lines.Line, raw: bytes, shown: str, number: int) -> Iterator[Fault]:
+        self._found.records += 1
+        self._found.items += [(stored, line.id, None) for stored in line.blobs]
+        for target in line.withdraws:
+            self._found.withdraws.setdefault(target, []).append(line.id)
+        try:
+            if not self._plain(line, raw):
+                self._parsed(line, lines.parse_body(raw), f"{shown}, line {number}")
+        except BrokenIntegrity as error:
+            place = f"{shown}, line {number}"
+            yield Fault(word="broken", where=place, what=error.message, record=line.id)
+
+    def _plain(self, line: lines.Line, raw: bytes) -> bool:
+        """The short way for most records of an open archive; whether it settled this one."""
+        if line.box or self._sealed:
+            return False
+        body = lines.plain_body(self._scope.identity.archive, self._found.replica, line, raw)
+        if body is None:
+            return False
+        self._found.present.append(line.id)
+        if line.kind == "object":
+            self._object(line, body, b"")
+        return True
+
+    def _parsed(self, line: lines.Line, body: lines.BodyLine, place: str) -> None:
+        fault = _wrong_body(line, body, sealed=self._sealed)
+        if fault:
+            raise BrokenIntegrity(fault)
+        if body.removed_by:
+            self._found.removed.append((place, line.id, body.removed_by))
+        elif body.state != "none":
+            self._found.present.append(line.id)
+            self._opened(line, body)
+
+    def _opened(self, line: lines.Line, body: lines.BodyLine) -> None:
+        if self._reader.can_open(body):
+            contents = self._reader.open(line, body)
+            if contents.kind == "object":
+                self._object(line, contents.body, contents.record_key)
+        elif not lines.box_matches(line, body):
+            raise BrokenIntegrity("A sealed body is not the one its line names.")
+
+    def _object(self, line: lines.Line, body: dict[str, Any], record_key: bytes) -> None:
+        try:
+            digest = str(body["digest"]).removeprefix("sha256:")
+            size = int(body["size"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise BrokenIntegrity("An object's body lacks digest or size.") from error
+        items = self._found.items
+        del items[len(items) - len(line.blobs) :]
+        for stored in line.blobs or (() if self._sealed else (digest,)):
+            items.append((stored, line.id, Stored(stored, digest, size, record_key)))
+
+
+def _wrong_body(line: lines.Line, body: lines.BodyLine, *, sealed: bool) -> str:
+    if line.bodyless:
+        return "" if body.state == "none" else "A leaf without a body has one."
+    if body.state == "none":
+        return "A record lacks its body."
+    if body.state == "removed":
+        return "The body of a withdrawal was taken away." if line.withdraws else ""
+    if (body.state == "sealed") != sealed:
+        return "A body belongs to the other mode of archive."
+    return ""

@@ -1,0 +1,190 @@
+"""Which chains count, do they agree about each other, and do they reach what was signed?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from answerable.archive import chain, notes
+from answerable.archive.keystore import KeyStore
+from answerable.archive.verifying.chains import ChainSeen
+from answerable.archive.verifying.faults import Fault, Scope
+from answerable.errors import AnswerableError, BrokenIntegrity
+from answerable.ids import RecordId
+
+
+def counted(scope: Scope, chains: Sequence[ChainSeen], keys: KeyStore | None) -> list[ChainSeen]:
+    """The chains that are part of the archive."""
+    facts = {
+        one.replica: chain.ChainFacts(opening=one.read.opening, deeds=tuple(one.deeds))
+        for one in chains
+        if one.read.opening
+    }
+    signers = keys.signers(scope.identity.archive) if keys else ()
+    own = frozenset(signer.replica for signer in signers)
+    ends = chain.admitted(scope.identity.archive, facts, own)
+    return [one for one in chains if one.replica in ends]
+
+
+def set_aside(
+    scope: Scope, chains: Sequence[ChainSeen], counting: Sequence[ChainSeen]
+) -> Iterator[Fault]:
+    """Damaged chains with their faults, strangers with one sentence each."""
+    part = {one.replica for one in counting}
+    for one in chains:
+        if one.replica in part:
+            continue
+        if one.read.opening is None:
+            # Not one valid commit: damage, never a stranger; a stranger's own commits hold.
+            yield from one.faults
+            continue
+        yield Fault(
+            word="unknown",
+            where=scope.shown(one.where.folder),
+            what="A chain of an unknown signer; it is not part of the archive.",
+        )
+
+
+def about_each_other(
+    scope: Scope, chains: Sequence[ChainSeen], counting: Sequence[ChainSeen]
+) -> Iterator[Fault]:
+    """What each chain that counts says it saw of the others must be there."""
+    known = {one.replica: one for one in chains}
+    lost = _lost(counting)
+    for one in counting:
+        claims = list(one.seen)
+        if one.read.opening:
+            first = scope.shown(one.where.commit_path(1))
+            claims += [(first, head) for head in one.read.opening.follows]
+        for place, head in claims:
+            fault = _head_fault(head, known.get(head.replica))
+            if fault and not _stated(head, lost):
+                yield Fault(word=fault[0], where=place, what=fault[1])
+
+
+def standing_twice(scope: Scope, counting: Sequence[ChainSeen]) -> Iterator[Fault]:
+    """A record counts in one place only."""
+    met: set[RecordId] = set()
+    for one in counting:
+        for record in one.present:
+            if record in met:
+                yield Fault(
+                    word="broken",
+                    where=scope.shown(one.where.folder),
+                    what="A record stands in two places; it counts in the chain it was made for.",
+                    record=record,
+                )
+            met.add(record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A checkpoint remembered outside the folder."""
+
+    checkpoint: notes.Checkpoint
+    source: str
+    """last (claimed by the key store) | next (not known to be claimed) | given"""
+    text: str = ""
+
+
+_UNMET = {
+    "last": "The key store signed more than is here",
+    "given": "The note given is not met",
+}
+
+
+def remembered(
+    scope: Scope, keys: KeyStore | None, expect: Sequence[str]
+) -> tuple[list[Anchor], list[Fault]]:
+    """Every anchor there is. Ask before the chains are read: a writer may be at work."""
+    anchors, faults = [], []
+    for signer in keys.signers(scope.identity.archive) if keys else ():
+        try:
+            for source, commit in (("last", signer.last()), ("next", signer.intent())):
+                if commit:
+                    anchors.append(Anchor(checkpoint=commit.checkpoint, source=source))
+        except AnswerableError as error:
+            faults.append(Fault(word="broken", where="key store", what=error.message))
+    for text in expect:
+        try:
+            checkpoint, _ = notes.parse(text)
+            if checkpoint.archive != scope.identity.archive:
+                raise BrokenIntegrity("It is a note of another archive.")
+            anchors.append(Anchor(checkpoint=checkpoint, source="given", text=text))
+        except AnswerableError as error:
+            faults.append(Fault(word="broken", where="the note given", what=error.message))
+    return anchors, faults
+
+
+def unmet(
+    anchors: Sequence[Anchor], chains: Sequence[ChainSeen], counting: Sequence[ChainSeen]
+) -> Iterator[Fault]:
+    """Where the chains do not reach an anchor, or contradict it, and do not say so themselves."""
+    known = {one.replica: one for one in chains}
+    lost = _lost(counting)
+    for anchor in anchors:
+        one = known.get(anchor.checkpoint.replica)
+        yield from _forged(anchor, one)
+        fault = _head_fault(anchor.checkpoint.head, one)
+        if not fault or _stated(anchor.checkpoint.head, lost):
+            continue
+        if anchor.source == "next" and fault[0] == "missing":
+            yield Fault(
+                word="stray",
+                where="key store",
+                what="A write was interrupted; the next change finishes it.",
+            )
+            continue
+        what = _UNMET.get(anchor.source, _UNMET["last"])
+        yield Fault(word=fault[0], where="ledger", what=f"{what}: {fault[1]}")
+
+
+def losses_stated(
+    anchors: Sequence[Anchor], chains: Sequence[ChainSeen], counting: Sequence[ChainSeen]
+) -> int:
+    """How many anchors are not met, and called lost by the archive itself."""
+    known = {one.replica: one for one in chains}
+    lost = _lost(counting)
+    return sum(
+        1
+        for anchor in anchors
+        if _head_fault(anchor.checkpoint.head, known.get(anchor.checkpoint.replica))
+        and _stated(anchor.checkpoint.head, lost)
+    )
+
+
+def _forged(anchor: Anchor, one: ChainSeen | None) -> Iterator[Fault]:
+    if anchor.source != "given" or one is None or one.read.opening is None:
+        return
+    try:
+        notes.opened(anchor.text, one.read.opening.key)
+    except AnswerableError as error:
+        yield Fault(word="broken", where="the note given", what=error.message)
+
+
+def _head_fault(head: notes.Head, found: ChainSeen | None) -> tuple[str, str] | None:
+    """(word, what is wrong) where a chain does not reach a head or contradicts it."""
+    name = head.replica[:12]
+    if found is None or not found.read.size:
+        return "missing", f"chain {name} with {head.size} lines is not here."
+    if found.read.size < head.size:
+        what = f"chain {name} had {head.size} lines and ends here after {found.read.size}."
+        return "missing", what
+    if found.roots.get(head.size) != head.root:
+        what = f"chain {name} is not the one that had {head.size} lines: it was rewritten."
+        return "broken", what
+    return None
+
+
+def _lost(counting: Sequence[ChainSeen]) -> list[notes.Head]:
+    """The losses that chains which count state."""
+    return [head for one in counting if one.read.opening for head in one.read.opening.lost]
+
+
+def _stated(head: notes.Head, lost: Sequence[notes.Head]) -> bool:
+    """Whether a loss covers this head: the same one, or a later one of the chain."""
+    return any(
+        said.replica == head.replica
+        and (said.size > head.size or (said.size == head.size and said.root == head.root))
+        for said in lost
+    )

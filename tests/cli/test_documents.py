@@ -1,0 +1,169 @@
+"""read, check and report: what do they answer, and with which exit code?"""
+
+import json
+import os
+
+import pytest
+
+from answerable.reading.model import SCHEMA
+
+STATEMENT = """\
+Joint statement
+
+12 May 2021
+
+General Min Aung Hlaing has been under a travel ban and asset freeze of the European Union since 3 March 2021.
+"""
+
+
+@pytest.fixture
+def statement(tmp_path):
+    path = tmp_path / "statement.txt"
+    path.write_text(STATEMENT)
+    return path
+
+
+def test_a_reading_points_into_the_file(call, statement):
+    said = call("read", statement, "--json").json
+    assert said["ok"] is True
+    assert said["schema"] == SCHEMA
+    for clause in said["clauses"]:
+        assert STATEMENT[clause["start"] : clause["end"]] == clause["text"]
+
+
+def test_a_reading_in_words_names_the_document(call, statement):
+    said = call("read", statement)
+    assert said.code == 0
+    assert "statement.txt" in said.out
+
+
+def test_a_check_returns_zero_whatever_it_finds(call, statement):
+    said = call("check", statement, "--json")
+    assert said.code == 0
+    assert said.json["ok"] is True
+    verdicts = {f["verdict"] for d in said.json["documents"] for f in d["findings"]}
+    assert "differs_from_record" in verdicts
+    assert {"schema", "documents", "summary"} <= set(said.json)
+
+
+def test_a_check_in_words_shows_the_record(call, statement):
+    said = call("check", statement)
+    assert "22 March 2021" in said.out
+
+
+def test_one_failed_document_of_two_returns_seven_and_keeps_the_other(call, statement):
+    said = call("check", statement, "missing.txt", "--json")
+    assert said.code == 7
+    assert said.json["ok"] is False
+    assert said.json["advice"]
+    assert [one["name"] for one in said.json["documents"]] == ["statement.txt"]
+    assert [one["name"] for one in said.json["failed"]] == ["missing.txt"]
+
+
+def test_where_no_document_could_be_read_it_returns_three(call, tmp_path):
+    (tmp_path / "empty.txt").touch()
+    assert call("check", "empty.txt").code == 3
+    assert call("check", "empty.txt", "missing.txt").code == 3
+    assert call("read", "missing.txt").code == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs pipes")
+def test_a_pipe_is_refused_and_not_waited_for(call, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert call("check", "pipe").code == 3
+    assert call("read", "pipe").code == 3
+
+
+def test_a_day_that_is_none_is_a_usage_error(call, statement):
+    assert call("check", statement, "--as-of", "yesterday").code == 2
+
+
+def test_a_hostile_name_is_shown_harmless(call, tmp_path):
+    name = "a\n\u202etxt.exe"
+    (tmp_path / name).write_text(STATEMENT)
+    assert call("check", name, "--json").json["documents"][0]["name"] == "a\\x0a\\u202etxt.exe"
+    assert "\u202e" not in call("check", name).out
+
+
+def test_a_check_writes_the_page_as_well_if_asked(call, statement, tmp_path):
+    said = call("check", statement, "-o", "page.html", "--json")
+    assert said.json["report"] == "page.html"
+    assert "<html" in (tmp_path / "page.html").read_text()
+
+
+def test_a_report_is_one_page(call, statement, tmp_path):
+    said = call("report", statement, "-o", "report.html", "--json")
+    assert said.code == 0
+    assert said.json["documents"] == ["statement.txt"]
+    assert (tmp_path / "report.html").read_text().count("<html") == 1
+
+
+def test_a_report_that_cannot_be_written_says_so(call, statement):
+    assert call("report", statement, "-o", "statement.txt/report.html").code == 3
+
+
+def test_a_check_outside_an_archive_writes_nothing(call, statement, unchanged):
+    before = unchanged()
+    call("check", statement)
+    assert unchanged() == before
+
+
+def test_without_files_the_archive_is_checked_with_the_same_finding_ids(held, call, statement):
+    held("add", statement)
+    outside = call("check", statement, "--json").json["documents"][0]
+    inside = {one["name"]: one for one in held("check", "--json").json["documents"]}
+    assert inside["statement.txt"]["object"].startswith("sha256:")
+    ids = [finding["id"] for finding in outside["findings"]]
+    assert [finding["id"] for finding in inside["statement.txt"]["findings"]] == ids
+
+
+def test_without_files_and_without_an_archive_there_is_nothing_to_check(call):
+    assert call("check").code == 6
+
+
+PACK = """\
+pack: own
+version: "1"
+title: A pack of our own
+as_of: 2021-12-31
+authorities:
+  - {id: example, label: Example Authority}
+regimes:
+  - {id: example-list, authority: example, label: Example list, measures: [travel ban]}
+sources:
+  - {id: gazette, text: "Gazette of the Example Authority", date: 2021-04-01}
+facts:
+  - subject: Ko Example
+    property: listed_by
+    regime: example-list
+    from: 2021-04-01
+    source: gazette
+    confirmed: true
+"""
+
+
+def test_a_pack_given_by_file_is_used(call, tmp_path, statement):
+    (tmp_path / "own.yaml").write_text(PACK)
+    assert call("check", statement, "--pack", "own.yaml").code == 0
+    (tmp_path / "bad.yaml").write_text("pack: bad\n")
+    assert call("check", statement, "--pack", "bad.yaml").code == 3
+
+
+def test_a_pack_of_the_archive_is_listed_and_used_in_its_checks(held, tmp_path, statement):
+    (tmp_path / "own.yaml").write_text(PACK)
+    added = held("pack", "add", "own.yaml", "--json").json
+    assert added["name"] == "own"
+    assert "own" in {one["name"] for one in held("packs", "--json").json["packs"]}
+    assert held("check", statement).code == 0
+    assert "own.yaml" not in {one["name"] for one in held("check", "--json").json["documents"]}
+
+
+def test_a_faulty_pack_is_not_added(held, tmp_path, unchanged):
+    (tmp_path / "bad.yaml").write_text("pack: bad\n")
+    before = unchanged()
+    assert held("pack", "add", "bad.yaml").code == 3
+    assert unchanged() == before
+
+
+def test_json_of_a_check_is_one_line_that_any_reader_takes(call, statement):
+    assert json.loads(call("check", statement, "--json").out)["ok"] is True
