@@ -367,13 +367,7 @@ FAILURES = (
     ("rename", "ENOSPC"),
     ("mkdir", "ENOSPC"),
     ("pwrite64", "ENOSPC"),
-    pytest.param(
-        "pwrite64",
-        "EIO",
-        marks=pytest.mark.xfail(
-            strict=True, reason="an input/output error under the index escapes without advice"
-        ),
-    ),
+    ("pwrite64", "EIO"),
     ("utimensat", "EPERM"),
 )
 

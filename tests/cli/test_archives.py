@@ -46,6 +46,11 @@ def test_a_file_that_is_no_identity_is_refused(call, tmp_path):
     assert call("init", "archive", "--identity", "a.txt").code == 3
 
 
+def test_an_identity_inside_its_archive_is_refused(call, tmp_path):
+    assert call("init", "archive", "--identity", "archive/id.txt").code == 5
+    assert not (tmp_path / "archive").exists()
+
+
 def test_a_folder_with_something_in_it_is_not_taken(call, tmp_path):
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "a.txt").touch()

@@ -1,5 +1,7 @@
 """packs, demo, settings, completion and help: what stands around the main work."""
 
+import subprocess
+
 import pytest
 
 
@@ -76,6 +78,12 @@ def test_completion_names_the_commands(call, shell):
     said = call("completion", shell)
     assert said.code == 0
     assert "classify" in said.out
+
+
+def test_the_bash_completion_is_sound_bash(call):
+    said = call("completion", "bash")
+    done = subprocess.run(["bash", "-n"], input=said.out, text=True, capture_output=True)
+    assert done.returncode == 0, done.stderr
 
 
 def test_an_unknown_shell_is_a_usage_error(call):

@@ -70,8 +70,15 @@ def test_a_note_that_cannot_be_read_is_refused(held):
     assert held("verify", "--expect", "missing.txt").code == 3
 
 
-def test_a_folder_that_is_none_cannot_be_verified(call):
+def test_a_folder_that_is_none_cannot_be_verified(call, tmp_path):
     assert call("verify", "nowhere").code == 3
+    (tmp_path / "empty").mkdir()
+    assert call("verify", "empty").code == 6
+
+
+def test_a_lost_ledger_is_damage_and_not_an_absent_archive(held):
+    shutil.rmtree(held.folder / "ledger")
+    assert held("verify").code == 10
 
 
 def test_a_lost_index_is_made_again(held):

@@ -87,6 +87,7 @@ def _check(
         *heads.standing_twice(scope, counting),
         *heads.unmet(anchors, chains, counting),
         *items.bodies_taken_away(scope, counting, withdrawn),
+        *items.bodies_unopened(counting),
         *vault.faults(counting, withdrawn),
         *around.key_files(scope),
         *around.strays(scope, chains),
@@ -113,19 +114,19 @@ def _check(
 def _sentences(scope: Scope, *, anchored: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the check covered and what it could not."""
     checked = [
-        "Every commit was read, with its place in the chain and its signature.",
-        "Every stored item was hashed and compared with its name.",
+        "Whether every commit follows the one before it, and its signature holds.",
+        "Whether every stored item has the bytes that its name says.",
     ]
     unchecked = []
     if not scope.identity.sealed:
-        checked.append("Every body was compared with its commitment, every item with its record.")
+        checked.append("Whether every body matches its commitment, and every item its record.")
     elif scope.archive_key:
-        checked.append("Every body was opened, and every item compared with its record.")
+        checked.append("Whether every body opens and matches its commitment, and every item its record.")
     else:
-        checked.append("Every sealed body was compared with its line.")
+        checked.append("Whether every sealed body is the one that its line names.")
         unchecked.append("What the records mean, and whether their keys open (no key given).")
     if anchored:
-        checked.append("The chains were compared with what was signed last, as known here.")
+        checked.append("Whether the chains reach what was signed last, as far as it is known here.")
     else:
         unchecked.append("Completeness: without a note kept elsewhere it cannot be shown.")
     return tuple(checked), tuple(unchecked)

@@ -52,6 +52,11 @@ def init(asked: Asked) -> Result:
         raise UsageError(
             "An open archive has no key.", advice="Leave out either --open or --identity."
         )
+    if given.identity and Path(given.identity).resolve().is_relative_to(folder.resolve()):
+        raise Conflict(
+            "The identity would lie inside the archive.",
+            advice="Keep it elsewhere: a stolen archive must not carry what opens it.",
+        )
     if asked.dry:
         return _made(folder, "", sealed=not given.open, dry=True)
     recipient = _recipient(asked, Path(given.identity)) if given.identity else ""

@@ -122,7 +122,9 @@ def completion(asked: Asked) -> Result:
     """A script for the shell to load."""
     import shtab
 
-    script = str(shtab.complete(build_parser(), asked.arguments.shell))
+    parser = build_parser()
+    _complete_paths(parser, {"FILE": shtab.FILE, "PATH": shtab.FILE, "DIR": shtab.DIRECTORY})
+    script = str(shtab.complete(parser, asked.arguments.shell))
     return Result(fields={"shell": asked.arguments.shell, "script": script}, words=script)
 
 
@@ -133,6 +135,16 @@ def explain(asked: Asked) -> Result:
         parser = _command(parser, name)
     text = parser.format_help()
     return Result(fields={"help": text}, words=text)
+
+
+def _complete_paths(parser: argparse.ArgumentParser, kinds: dict[str, Any]) -> None:
+    """Let the shell complete what stands for a file or a folder."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for each in action.choices.values():
+                _complete_paths(each, kinds)
+        elif action.metavar in kinds:
+            action.complete = kinds[str(action.metavar)]  # type: ignore[attr-defined]
 
 
 def _command(parser: argparse.ArgumentParser, name: str) -> argparse.ArgumentParser:

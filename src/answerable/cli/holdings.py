@@ -227,7 +227,9 @@ def _shown(found: Shown) -> str:
         ("Content", found.digest),
         *(("Taken back", output.plain(reason)) for reason in found.retracted),
     ]
-    if not found.records:
+    if found.withdrawn:
+        rows.append(("Withdrawn", "its content and what was said of it are gone"))
+    elif not found.records:
         rows.append(("Withheld", "it is above this clearance"))
     return "\n".join([output.columns(rows), "", *map(_record, found.records)]).rstrip()
 

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from answerable.cli import output
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands
-from answerable.errors import AnswerableError, BrokenIntegrity, CannotRead, Conflict, NotAllowed
+from answerable.errors import (
+    AnswerableError,
+    BrokenIntegrity,
+    CannotRead,
+    Conflict,
+    NotAllowed,
+    NotFound,
+)
 from answerable.text import visible
 
 if TYPE_CHECKING:
@@ -60,8 +67,7 @@ def verify(asked: Asked) -> Result:
     from answerable.progress import Progress
 
     folder = Path(asked.arguments.path) if asked.arguments.path else asked.folder()
-    if not folder.is_dir():
-        raise CannotRead("There is no such folder.", advice="Check the spelling of the path.")
+    _refuse_what_is_none(folder)
     notes = [_note(Path(name)) for name in asked.arguments.expect]
     key = _archive_key(asked, folder)
     with Progress(total=None, label="Checking") as progress:
@@ -133,6 +139,14 @@ def tiles(asked: Asked) -> Result:
         f"{one['replica']}  {one['size']:,} lines, {one['written']:,} files written" for one in made
     ]
     return Result(fields={"dry_run": asked.dry, "chains": made}, words="\n".join(words))
+
+
+def _refuse_what_is_none(folder: Path) -> None:
+    """Any part of an archive is enough: a missing ledger is damage, and named by the check."""
+    if not folder.is_dir():
+        raise CannotRead("There is no such folder.", advice="Check the spelling of the path.")
+    if not any((folder / part).exists() for part in ("ledger", "vault", "keys", "archive.toml")):
+        raise NotFound("There is no archive in this folder.", advice="Check the path.")
 
 
 def _archive_key(asked: Asked, folder: Path) -> ArchiveKey | None:

@@ -101,7 +101,7 @@ def _refuse(error: AnswerableError, in_json: bool) -> int:
     if in_json:
         output.as_json(error.to_json())
     else:
-        output.failure(error)
+        output.failure(error, "Stopped:")
     return error.exit_code
 
 

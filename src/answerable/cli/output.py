@@ -56,9 +56,9 @@ def as_json(fields: Mapping[str, Any]) -> None:
     _write(sys.stdout, json.dumps(fields, indent=indent, ensure_ascii=True) + "\n")
 
 
-def failure(error: AnswerableError) -> None:
+def failure(error: AnswerableError, label: str = "") -> None:
     """What went wrong and what to do, on stderr."""
-    remark(f"{strong('Stopped:', sys.stderr)} {error.message}")
+    remark(f"{strong(label, sys.stderr)} {error.message}".strip())
     if error.advice:
         remark(error.advice)
 

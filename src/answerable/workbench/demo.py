@@ -7,6 +7,7 @@ from collections.abc import Callable
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
 from answerable.archive import gate, unlocking
@@ -40,7 +41,7 @@ _KEPT: Final = (
 _REFUSED: Final = (
     "An exit without consent: copying {} out for publication in a newspaper.\n"
     "  Not allowed: {}\n"
-    "  {}\n"
+    "{}\n"
 )
 _FLIPPED: Final = (
     "One changed byte: the archive was verified, and is {}. Then one byte of one stored item was\n"
@@ -115,7 +116,8 @@ def _refused_exit(archive: Archive, kept: Added, out: Path, say: Callable[[str],
     try:
         gate.export(archive, kept.object, out, purpose="publication", recipient="a newspaper")
     except NotAllowed as refused:
-        say(_REFUSED.format(kept.name, refused.message, refused.advice))
+        advice = fill(refused.advice, 90, initial_indent="  ", subsequent_indent="  ")
+        say(_REFUSED.format(kept.name, refused.message, advice))
 
 
 def _flipped_byte(

@@ -181,7 +181,6 @@ class _Adding:
     _bytes: int = 0
     _since: float = field(default_factory=monotonic)
     _read_now: set[str] = field(default_factory=set)
-    _texts: list[tuple[str, str, str]] = field(default_factory=list)
 
     def take(self, change: Change, one: intake.Found | intake.Refused) -> None:
         """Keep one file and read it, or say why not."""
@@ -207,7 +206,6 @@ class _Adding:
     def flush(self, change: Change) -> None:
         """Bring what waits to the disk, then acknowledge it."""
         change.flush()
-        self._make_searchable()
         self.added += self._waiting
         self.incomplete += self._unread
         for one in self._waiting:
@@ -239,18 +237,8 @@ class _Adding:
         except Exception as fault:  # a hostile file must not cost the others
             self._not_read(added, CannotRead(f"{_FAULT} ({type(fault).__name__})."))
             return
-        derived = change.derive(added.object, text, "text", kind="text/plain")
+        change.derive(added.object, text, "text", kind="text/plain")
         self._read_now.add(added.object)
-        self._texts.append((derived, added.object, text.decode("utf-8", "replace")))
-
-    def _make_searchable(self) -> None:
-        """Show the new texts in the view; `rebuild` would find them in the vault as well."""
-        view = self.archive.index
-        with view.change():
-            for derived, parent, text in self._texts:
-                if not view.has_text(derived, parent):
-                    view.take_text(derived, parent, text)
-        self._texts = []
 
     def _wants_text(self, added: Added) -> bool:
         if added.object in self._read_now:

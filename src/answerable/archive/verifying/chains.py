@@ -29,6 +29,8 @@ class ChainSeen:
     withdraws: dict[RecordId, list[RecordId]] = field(default_factory=dict)
     removed: list[tuple[str, RecordId, RecordId]] = field(default_factory=list)
     """(place, record, withdrawal it names) of every body taken away."""
+    unopened: list[tuple[str, RecordId, int]] = field(default_factory=list)
+    """(place, record, epoch) of every body whose epoch the checker's key is not of."""
     present: list[RecordId] = field(default_factory=list)
     records: int = 0
     faults: list[Fault] = field(default_factory=list)
@@ -173,15 +175,17 @@ class _ChainCheck:
             self._found.removed.append((place, line.id, body.removed_by))
         elif body.state != "none":
             self._found.present.append(line.id)
-            self._opened(line, body)
+            self._opened(line, body, place)
 
-    def _opened(self, line: lines.Line, body: lines.BodyLine) -> None:
+    def _opened(self, line: lines.Line, body: lines.BodyLine, place: str) -> None:
         if self._reader.can_open(body):
             contents = self._reader.open(line, body)
             if contents.kind == "object":
                 self._object(line, contents.body, contents.record_key)
         elif not lines.box_matches(line, body):
             raise BrokenIntegrity("A sealed body is not the one its line names.")
+        elif self._scope.archive_key:
+            self._found.unopened.append((place, line.id, body.epoch))
 
     def _object(self, line: lines.Line, body: dict[str, Any], record_key: bytes) -> None:
         try:

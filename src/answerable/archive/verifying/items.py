@@ -46,6 +46,17 @@ def bodies_taken_away(
                 )
 
 
+def bodies_unopened(counting: Sequence[ChainSeen]) -> Iterator[Fault]:
+    """A body may be sealed under another epoch only if a line declares that epoch."""
+    declared = {deed.epoch for one in counting for deed in one.deeds if deed.epoch}
+    for one in counting:
+        for place, record, epoch in one.unopened:
+            word, what = "unknown", f"It is sealed under the archive key of epoch {epoch}."
+            if epoch not in declared:
+                word, what = "broken", f"It names epoch {epoch}, which no line declares."
+            yield Fault(word=word, where=place, what=what, record=record)
+
+
 class Items:
     """The vault against the records that name its items."""
 
