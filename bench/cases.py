@@ -40,7 +40,7 @@ FULL = Scale(
     records=20_000,
     objects=20_000,
     text_bytes=20 << 20,
-    needed=12 << 30,
+    needed=40 << 30,
 )
 QUICK = Scale(
     small_files=300,

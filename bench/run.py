@@ -46,7 +46,6 @@ def main(argv: Sequence[str] | None = None) -> int:
             except CommandFailed as error:
                 sys.exit(f"{case_name}: {error}")
             answers.append(_answer(case, measured, judged=not asked.quick))
-            shutil.rmtree(home)
         found = {
             "date": datetime.now(UTC).date().isoformat(),
             "machine": _machine(folder),

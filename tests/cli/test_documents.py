@@ -167,3 +167,44 @@ def test_a_faulty_pack_is_not_added(held, tmp_path, unchanged):
 
 def test_json_of_a_check_is_one_line_that_any_reader_takes(call, statement):
     assert json.loads(call("check", statement, "--json").out)["ok"] is True
+
+
+def test_a_page_of_held_documents_is_an_exit_and_asks_for_purpose_and_recipient(held, tmp_path):
+    assert held("report", "-o", "page.html").code == 2
+    assert held("check", "-o", "page.html").code == 2
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_a_page_of_held_documents_leaves_out_what_the_gate_does_not_let_out(held, tmp_path):
+    said = held(
+        "report", "-o", "page.html", "--purpose", "advocacy", "--recipient", "a court", "--json"
+    )
+    assert said.code == 3
+    assert "unknown means no" in said.json["error"]
+    page = tmp_path / "page.html"
+    assert not page.exists() or "River Valley" not in page.read_text()
+
+
+def test_a_page_of_held_documents_leaves_with_consent_and_the_exit_is_logged(held, tmp_path):
+    use = ("--purpose", "advocacy", "--recipient", "a court")
+    assert held("consent", held.letter, *use, "--answer", "yes").code == 0
+    assert held("report", "-o", "page.html", *use).code == 0
+    assert "River Valley" in (tmp_path / "page.html").read_text()
+    kinds = [record["kind"] for record in held("show", held.letter, "--json").json["records"]]
+    assert "exit" in kinds
+
+
+def test_a_check_is_kept_only_if_asked_and_only_once(held):
+    def kinds():
+        records = held("show", held.letter, "--json").json["records"]
+        return sorted(record["kind"] for record in records)
+
+    before = kinds()
+    held("check")
+    held("check", "--keep", "--dry-run")
+    assert kinds() == before
+    assert held("check", "--keep").code == 0
+    kept = kinds()
+    assert kept.count("derivative") == before.count("derivative") + 2
+    held("check", "--keep")
+    assert kinds() == kept

@@ -52,6 +52,8 @@ _BRANDS = {
 """ISO base media files by their major brand (ISO/IEC 14496-12, 4.3); others are films."""
 _RIFF = {b"WAVE": "audio/wav", b"WEBP": "image/webp", b"AVI ": "video/x-msvideo"}
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+# Control characters that written text does not have; tabs and line ends are not among them.
+_CONTROLS = bytes(byte for byte in range(32) if not 9 <= byte <= 13)
 # Only Python's own list: what a machine has installed must not decide.
 _NAMES = mimetypes.MimeTypes()
 
@@ -101,5 +103,5 @@ def _looks_written(head: bytes) -> bool:
         return True
     if b"\x00" in head:
         return False
-    controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     return controls * 50 < len(head)

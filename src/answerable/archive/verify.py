@@ -121,7 +121,9 @@ def _sentences(scope: Scope, *, anchored: bool) -> tuple[tuple[str, ...], tuple[
     if not scope.identity.sealed:
         checked.append("Whether every body matches its commitment, and every item its record.")
     elif scope.archive_key:
-        checked.append("Whether every body opens and matches its commitment, and every item its record.")
+        checked.append(
+            "Whether every body opens and matches its commitment, and every item its record."
+        )
     else:
         checked.append("Whether every sealed body is the one that its line names.")
         unchecked.append("What the records mean, and whether their keys open (no key given).")

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from answerable.cli import output
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands, Parser
-from answerable.errors import AnswerableError, CannotRead, PartlyFailed
+from answerable.errors import AnswerableError, CannotRead, PartlyFailed, UsageError
 from answerable.text import visible
 
 if TYPE_CHECKING:
     from answerable.checks.model import Checked
     from answerable.reading.model import Reading
     from answerable.workbench.check import Examination
+    from answerable.workbench.held import Exit
 
 
 def add_commands(commands: Commands) -> None:
@@ -27,12 +28,22 @@ def add_commands(commands: Commands) -> None:
         check,
         "Test every clause of documents; without files, of what the archive holds.",
         archive=True,
+        writes=True,
     )
     _documents(made)
     made.add_argument("--all", action="store_true", help="list the sentences that hold as well")
     made.add_argument("-o", "--output", metavar="FILE", help="write the page of `report` as well")
+    made.add_argument(
+        "--keep",
+        action="store_true",
+        help="record readings, claims and findings of what the archive holds",
+    )
     made = commands.add(
-        "report", report, "The same as check, as one page to read and print.", archive=True
+        "report",
+        report,
+        "The same as check, as one page to read and print.",
+        archive=True,
+        writes=True,
     )
     _documents(made)
     made.add_argument(
@@ -48,6 +59,10 @@ def _documents(made: Parser) -> None:
     made.add_argument(
         "--pack", metavar="FILE", action="append", default=[], help="test against this pack too"
     )
+    made.add_argument(
+        "--purpose", metavar="TEXT", help="what a page of held documents will be used for"
+    )
+    made.add_argument("--recipient", metavar="TEXT", help="who will receive that page")
 
 
 def read(asked: Asked) -> Result:
@@ -69,7 +84,7 @@ def check(asked: Asked) -> Result:
     checked = examination.checked
     fields = _with_visible_names(to_json(checked))
     words = table(checked, every_clause=asked.arguments.all)
-    if asked.arguments.output:
+    if asked.arguments.output and not asked.dry:
         page = write_report(examination, Path(asked.arguments.output))
         fields["report"] = visible(str(page))
         words += f"\nThe same as a page: {visible(str(page))}\n"
@@ -82,7 +97,8 @@ def report(asked: Asked) -> Result:
     from answerable.workbench.report import write_report
 
     examination = _examine(asked)
-    page = visible(str(write_report(examination, Path(asked.arguments.output))))
+    target = Path(asked.arguments.output)
+    page = visible(str(target if asked.dry else write_report(examination, target)))
     documents = examination.checked.documents
     said = [f"{visible(one.name)}: {how_much_holds(one)}" for one in documents]
     fields = {
@@ -92,7 +108,7 @@ def report(asked: Asked) -> Result:
     }
     return Result(
         fields=fields,
-        words="\n".join([*said, f"Written: {page}"]),
+        words="\n".join([*said, f"{'Would be written' if asked.dry else 'Written'}: {page}"]),
         failure=_failure(examination.checked),
     )
 
@@ -105,13 +121,34 @@ def _examine(asked: Asked) -> Examination:
     packs = [*bundled_packs(), *(load_pack(Path(name)) for name in given.pack)]
     if given.files and given.archive is None:
         return examine_files([Path(name) for name in given.files], given.as_of, packs)
-    from answerable.workbench.held import examine_held, held_packs
+    from answerable.workbench.held import examine_held, held_packs, keep, log_exit
 
     with asked.opened() as archive:
         packs += held_packs(archive)
         if given.files:
             return examine_files([Path(name) for name in given.files], given.as_of, packs)
-        return examine_held(archive, given.as_of, packs)
+        leaving = _leaving(asked)
+        examination = examine_held(archive, given.as_of, packs, leaving)
+        if getattr(given, "keep", False) and not asked.dry:
+            keep(archive, examination, by=asked.by)
+        if leaving and not asked.dry:
+            log_exit(archive, examination, leaving, by=asked.by)
+        return examination
+
+
+def _leaving(asked: Asked) -> Exit | None:
+    """A page of held documents is an exit: it needs a purpose and a recipient."""
+    from answerable.workbench.held import Exit
+
+    given = asked.arguments
+    if not given.output:
+        return None
+    if not (given.purpose and given.recipient):
+        raise UsageError(
+            "A page of documents that the archive holds is an exit from it.",
+            advice="Say what it is for and who receives it: --purpose TEXT --recipient TEXT.",
+        )
+    return Exit(purpose=given.purpose, recipient=given.recipient)
 
 
 def _failure(checked: Checked) -> AnswerableError | None:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+import orjson
+
+from answerable.archive import records
 from answerable.archive.following import stored_item
+from answerable.archive.gate import decide
 from answerable.archive.view import Shown, Viewer
-from answerable.checks.run import check_readings
+from answerable.checks.run import check_readings, to_json
 from answerable.dates import SourceDate
-from answerable.errors import AnswerableError, NotFound
+from answerable.errors import AnswerableError, NotAllowed, NotFound
 from answerable.ontology.facts import Pack
 from answerable.ontology.packs import parse_pack
 from answerable.progress import track
+from answerable.reading.claims import keep as keep_reading
 from answerable.reading.model import Reading
 from answerable.workbench.check import Examination
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
 
+FINDINGS: Final = "findings"
+"""The derivative that holds the findings on a document as JSON."""
 DOCUMENTS: Final = ("text/plain", "text/markdown", "text/html")
 _FAULT: Final = "The reader failed on this object: a fault of the program, not of the document"
 
@@ -62,10 +69,25 @@ def held_packs(archive: Archive) -> tuple[Pack, ...]:
     return tuple(packs.values())
 
 
-def examine_held(archive: Archive, as_of: str | None, packs: Sequence[Pack]) -> Examination:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exit:
+    """What a page made of held documents will be used for, and by whom: the gate asks for both."""
+
+    purpose: str
+    recipient: str
+
+
+def examine_held(
+    archive: Archive,
+    as_of: str | None,
+    packs: Sequence[Pack],
+    leaving: Exit | None = None,
+) -> Examination:
     """Every check over every text and web page the archive holds; see `examine_files`.
 
-    Objects that were taken back are left out. Raises UsageError where `as_of` is no date.
+    Objects that were taken back are left out. With `leaving`, so are those that the gate does not
+    let out for it, each with the gate's reason under `failed`. Raises UsageError where `as_of` is
+    no date.
     """
     if as_of:
         SourceDate.parse(as_of)
@@ -74,6 +96,7 @@ def examine_held(archive: Archive, as_of: str | None, packs: Sequence[Pack]) -> 
     for shown in track(list(_documents(archive)), label="Reading", unit="documents"):
         name = shown.names[0]
         try:
+            _ask_the_gate(archive, shown, leaving)
             read.append((name, _read(archive, shown), shown.id))
         except AnswerableError as error:
             failed.append((name, error.message, error.advice))
@@ -83,6 +106,51 @@ def examine_held(archive: Archive, as_of: str | None, packs: Sequence[Pack]) -> 
     return Examination(
         checked=checked, readings=tuple(reading for _, reading, _ in read), packs=tuple(packs)
     )
+
+
+def keep(archive: Archive, examination: Examination, *, by: str) -> int:
+    """Record readings, claims and findings of held documents; returns the claims written.
+
+    Checks are private drafting notes: nothing is recorded unless a person asks for it.
+    """
+    claims = 0
+    with archive.change("check kept", by=by) as change:
+        documents = zip(examination.checked.documents, examination.readings, strict=True)
+        for document, reading in documents:
+            if not isinstance(document.object, str):
+                continue
+            claims += len(keep_reading(change, document.object, reading))
+            alone = replace(examination.checked, documents=(document,), failed=())
+            content = orjson.dumps(to_json(alone), option=orjson.OPT_SORT_KEYS)
+            if not change.has_derivative(document.object, content, FINDINGS):
+                change.derive(document.object, content, FINDINGS, kind="application/json")
+    return claims
+
+
+def log_exit(archive: Archive, examination: Examination, leaving: Exit, *, by: str) -> None:
+    """Write down which documents left in a page, before the page is written."""
+    with archive.change("a page of findings left through the gate", by=by) as change:
+        for document in examination.checked.documents:
+            if isinstance(document.object, str):
+                change.record(
+                    records.left(
+                        by=by,
+                        object_id=document.object,
+                        purpose=leaving.purpose,
+                        recipient=leaving.recipient,
+                        reason="in a page of findings",
+                    )
+                )
+
+
+def _ask_the_gate(archive: Archive, shown: Shown, leaving: Exit | None) -> None:
+    if leaving is None:
+        return
+    decision = decide(archive, shown.id, purpose=leaving.purpose, recipient=leaving.recipient)
+    if not decision.allowed:
+        raise NotAllowed(
+            decision.reason, advice="Record consent for it, or leave this document out."
+        )
 
 
 def _documents(archive: Archive) -> Iterator[Shown]:
