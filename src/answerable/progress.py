@@ -77,10 +77,9 @@ class Progress:
             return
         self._silent = True
         if self._terminal:
-            self._stream.write(f"\r\x1b[K{self._line()}\n")
+            self._say(f"\r\x1b[K{self._line()}\n")
         elif not self.total:
-            self._stream.write(f"{self._line()}\n")
-        self._stream.flush()
+            self._say(f"{self._line()}\n")
 
     def __enter__(self) -> Self:
         return self
@@ -97,16 +96,22 @@ class Progress:
         reached = min(10, 10 * self.done // (self.total or 1))
         if reached > self._tenths_told:
             self._tenths_told = reached
-            self._stream.write(f"{self._line()}\n")
-            self._stream.flush()
+            self._say(f"{self._line()}\n")
 
     def _draw(self) -> None:
         if monotonic() - self._drawn_at < _SECONDS_BETWEEN_DRAWINGS:
             return
         self._drawn_at = monotonic()
         width = shutil.get_terminal_size().columns - 1
-        self._stream.write(f"\r\x1b[K{(self._bar() + self._line())[:width]}")
-        self._stream.flush()
+        self._say(f"\r\x1b[K{(self._bar() + self._line())[:width]}")
+
+    def _say(self, words: str) -> None:
+        """Write to the stream; one that takes nothing more is no reason to stop the work."""
+        try:
+            self._stream.write(words)
+            self._stream.flush()
+        except OSError:
+            self._silent = True
 
     def _bar(self) -> str:
         if not self.total:

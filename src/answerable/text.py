@@ -100,7 +100,7 @@ def decode(content: bytes) -> Decoded:
     if nuls > _MOST_NULS * len(decoded.text) or strange > _MOST_CONTROLS * len(decoded.text):
         raise CannotRead(
             "This is not a text: it is full of bytes that no writing uses.",
-            advice="Give the document itself (PDF, Word, HTML), or save it as UTF-8 text first.",
+            advice="Open it with the program that made it, and save it as plain text (UTF-8) or as HTML.",
         )
     if nuls:
         return decoded._replace(warnings=(*decoded.warnings, DecodingWarning.HAS_NUL))

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from answerable.archive.vault import Vault
 from specimens import Specimen, put, resummed, rows_of
+
+from answerable.archive.vault import Vault
 
 
 @dataclass(slots=True)
@@ -290,7 +291,9 @@ def a_file(specimen: Specimen, chance: random.Random, *, empty: bool = False) ->
     by_place: dict[str, list[Path]] = {}
     for path in specimen.files():
         if empty or path.stat().st_size:
-            by_place.setdefault(path.parent.name if path.suffix else place_of(path), []).append(path)
+            by_place.setdefault(path.parent.name if path.suffix else place_of(path), []).append(
+                path
+            )
     return chance.choice(by_place[chance.choice(sorted(by_place))])
 
 
@@ -316,5 +319,3 @@ def all_bodies(specimen: Specimen) -> list[Path]:
 
 def in_vault(specimen: Specimen) -> list[Path]:
     return [p for p in specimen.files() if p.is_relative_to(specimen.folder / "vault")]
-
-

@@ -58,7 +58,8 @@ class Specimen:
         return [p for p in found if not p.name.startswith(("index-", "archive.toml"))]
 
     def chains(self) -> list[Path]:
-        return sorted((self.folder / "ledger").iterdir())
+        """The folders of the replicas, in order; strays left out."""
+        return sorted(path.parent for path in (self.folder / "ledger").glob("*/commits"))
 
 
 def secret(sealed: bool) -> Secret | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
@@ -11,16 +12,12 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
-
-from answerable.archive import durable
-from answerable.archive.archive import Archive, is_archive
-from answerable.archive.verify import Fault, verify
-from answerable.errors import AnswerableError
 from killed import REFUSED
 from specimens import (
     IDENTITY,
@@ -35,11 +32,16 @@ from specimens import (
     texts_kept,
 )
 
+from answerable.archive import durable
+from answerable.archive.archive import Archive, is_archive
+from answerable.archive.verify import Fault, verify
+from answerable.errors import AnswerableError
+
 CALLS = (
     "openat,write,pwrite64,fsync,fdatasync,close,rename,renameat,renameat2,link,linkat,unlink,"
     "unlinkat,mkdir,ftruncate,utimensat,fchmod,flock"
 )
-IN_CI = 60
+IN_CI = 40
 """Kill points of each job and mode in the short suite, spread evenly over all."""
 
 
@@ -70,9 +72,7 @@ class Victims:
         pid = self._answer()
         tracing = None
         if tracer:
-            tracing = subprocess.Popen(
-                [*tracer, "-p", str(pid)], stderr=subprocess.PIPE, text=True
-            )
+            tracing = subprocess.Popen([*tracer, "-p", str(pid)], stderr=subprocess.PIPE, text=True)
             assert tracing.stderr
             attached = tracing.stderr.readline()
             if "attached" not in attached:
@@ -256,6 +256,25 @@ class Killed(Exception):
     """Stands for the end of the process in the tests that need no tracer."""
 
 
+def preserve(archive: Archive, paths: list[Path]) -> None:
+    with archive.change("some files") as change:
+        for path in paths:
+            change.preserve(path)
+
+
+def failing_at(number: int, honest: Callable[..., Any]) -> Callable[..., Any]:
+    """The same call, which fails the n-th time; `fails.calls` counts."""
+
+    def fails(*args: Any, **more: Any) -> Any:
+        fails.calls += 1  # type: ignore[attr-defined]
+        if fails.calls == number:  # type: ignore[attr-defined]
+            raise OSError(errno.EIO, "Input/output error")
+        return honest(*args, **more)
+
+    fails.calls = 0  # type: ignore[attr-defined]
+    return fails
+
+
 def signed_and_not_claimed(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Scene:
     """The writer dies after `last` was saved and before the commit was claimed."""
     run = scene.fresh()
@@ -266,9 +285,8 @@ def signed_and_not_claimed(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Sce
 
     with monkeypatch.context() as patched:
         patched.setattr(durable, "claim", dies)
-        with pytest.raises(Killed), archive.change("killed") as change:
-            for path in run.groups[0]:
-                change.preserve(path)
+        with pytest.raises(Killed):
+            preserve(archive, run.groups[0])
     archive.close()
     return run
 
@@ -292,7 +310,7 @@ def test_an_unfinished_write_is_no_damage(scene: Scene, monkeypatch: pytest.Monk
     assert report.intact, report.faults
 
 
-def test_killed_at_any_of_sixty_moments_an_add_loses_nothing(
+def test_killed_at_any_of_forty_moments_an_add_loses_nothing(
     scene: Scene, victims: Victims, strace: str
 ) -> None:
     points = kill_points(scene, victims, strace, "add")
@@ -310,7 +328,7 @@ def test_killed_while_it_is_made_an_archive_can_be_made_again_or_opened(
     scene: Scene, victims: Victims, strace: str
 ) -> None:
     points = kill_points(scene, victims, strace, "create")
-    can_be_made_or_opened(scene, victims, strace, spread(points, IN_CI))
+    can_be_made_or_opened(scene, victims, strace, spread(points, IN_CI // 2))
 
 
 @pytest.mark.long
@@ -349,7 +367,7 @@ def opened_or_made(run: Scene) -> Archive:
 def test_killed_while_the_view_is_rebuilt_nothing_is_lost(
     scene: Scene, victims: Victims, strace: str
 ) -> None:
-    for point in spread(kill_points(scene, victims, strace, "rebuild"), IN_CI // 2):
+    for point in spread(kill_points(scene, victims, strace, "rebuild"), IN_CI // 4):
         run = killed_at(scene, victims, strace, "rebuild", point)
         assert run.specimen.verify().intact
         archive = run.specimen.open()
@@ -412,33 +430,19 @@ def test_a_writer_that_met_a_failing_disk_goes_on_in_the_same_chain(
     for number in range(1, 40):
         run = scene.fresh()
         archive = run.specimen.open()
-        calls = 0
-
-        def fails(*args: object, **more: object) -> object:
-            nonlocal calls
-            calls += 1
-            if calls == number:
-                raise OSError(errno.EIO, "Input/output error")
-            return honest(*args, **more)
-
-        with monkeypatch.context() as patched:
+        files = run.groups[0] + run.groups[1]
+        fails: Any = failing_at(number, honest)
+        with monkeypatch.context() as patched, contextlib.suppress(AnswerableError):
             patched.setattr(os, call, fails)
-            try:
-                with archive.change("fails") as change:
-                    for path in run.groups[0] + run.groups[1]:
-                        change.preserve(path)
-            except AnswerableError as error:
-                assert error.advice
-        with archive.change("again") as change:
-            for path in run.groups[0] + run.groups[1]:
-                change.preserve(path)
-        assert {path.read_bytes() for path in run.groups[0] + run.groups[1]} <= texts_kept(archive)
+            preserve(archive, files)
+        preserve(archive, files)
+        assert {path.read_bytes() for path in files} <= texts_kept(archive)
         archive.close()
         report = run.specimen.verify()
         assert report.intact, (number, report.faults)
         assert len(run.specimen.chains()) == 1
         shutil.rmtree(run.base)
-        if calls < number:
+        if fails.calls < number:
             return
     pytest.fail("the writer never came to its end")
 

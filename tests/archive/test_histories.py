@@ -8,14 +8,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from specimens import MODES, Specimen, add, again, begin, closed, dump, rich, secret, texts_kept
 
-from answerable.archive import chain, commits, keystore, lines, notes
+from answerable.archive import chain, commits, durable, keystore, lines, notes
 from answerable.archive.archive import Archive
 from answerable.archive.keystore import KeyStore
 from answerable.archive.verify import verify
-from answerable.errors import Conflict, NotAllowed
+from answerable.errors import AnswerableError, Conflict, NotAllowed
 from answerable.ids import ReplicaId
-from specimens import MODES, Specimen, add, again, begin, closed, dump, rich, secret, texts_kept
 
 
 @pytest.fixture(params=MODES)
@@ -107,9 +107,7 @@ def test_a_folder_copied_and_written_on_both_sides_never_signs_one_size_twice(
     shutil.copytree(specimen.folder, tmp_path / "copy")
     sides = [
         specimen,
-        Specimen(
-            folder=tmp_path / "copy", keys=specimen.keys, archive_key=specimen.archive_key
-        ),
+        Specimen(folder=tmp_path / "copy", keys=specimen.keys, archive_key=specimen.archive_key),
     ]
     for number in range(6):
         write(sides[number % 2], f"side {number}".encode())
@@ -139,6 +137,53 @@ def test_an_older_key_store_with_the_newer_folder_signs_nothing_twice(
     assert write(specimen, b"three", KeyStore(tmp_path / "older-keys")) != first
     report = specimen.verify(KeyStore(tmp_path / "older-keys"))
     assert report.intact, report.faults
+
+
+def test_an_intent_that_no_longer_fits_the_folder_signs_nothing_twice(
+    specimen: Specimen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between signing and claiming, then an older copy, then the newer one again."""
+    first = specimen.chains()[0].name
+    shutil.copytree(specimen.folder, tmp_path / "older")
+    write(specimen, b"two")
+
+    def dies(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(durable, "claim", dies)
+        with pytest.raises(RuntimeError):
+            write(specimen, b"never acknowledged")
+    shutil.copytree(specimen.folder, tmp_path / "newer")
+    replaced(specimen, tmp_path / "older")
+    second = write(specimen, b"three")
+    assert second != first
+    assert specimen.verify().intact, specimen.verify().faults
+    shutil.copytree(tmp_path / "newer", specimen.folder, dirs_exist_ok=True)
+    write(specimen, b"four")
+    kept = texts_kept(specimen.open())
+    assert {b"one", b"two", b"three", b"four"} <= kept
+    report = specimen.verify()
+    assert report.intact, report.faults
+    numbers = [
+        commit.read_bytes()
+        for chain_ in (tmp_path / "newer" / "ledger", specimen.folder / "ledger")
+        for commit in (chain_ / first / "commits").iterdir()
+    ]
+    assert len({commits.parse(raw).checkpoint.commit for raw in numbers}) == len(set(numbers))
+
+
+@pytest.mark.parametrize("damage", [b"", b"answerable-commit/1\n", b"\0" * 500])
+def test_a_damaged_memory_of_the_last_signature_stops_the_writer_with_advice(
+    specimen: Specimen, damage: bytes
+) -> None:
+    (last,) = specimen.keys.folder.glob("*/*/last")
+    last.write_bytes(damage)
+    with pytest.raises(AnswerableError) as refused:
+        write(specimen, b"two")
+    assert refused.value.advice
+    assert texts_kept(specimen.open()) == {b"one"}
+    assert not specimen.verify().intact
 
 
 # Other machines
@@ -181,7 +226,9 @@ def test_in_an_open_archive_a_second_machine_waits_to_be_admitted(tmp_path: Path
     second = write(specimen, b"two", KeyStore(tmp_path / "keys-2"))
     opened = specimen.open()
     assert texts_kept(opened) == {b"one"}
-    assert [fault.word for fault in specimen.verify().faults if fault.word != "stray"] == ["unknown"]
+    assert [fault.word for fault in specimen.verify().faults if fault.word != "stray"] == [
+        "unknown"
+    ]
     opened.admit(ReplicaId(second))
     assert texts_kept(opened) == {b"one", b"two"}
     opened.close()
@@ -231,18 +278,14 @@ def test_a_chain_with_a_forged_proof_is_a_stranger(tmp_path: Path) -> None:
     specimen = closed(archive)
     honest = write(specimen, b"two", KeyStore(tmp_path / "keys-2"))
     proof = opening_of(specimen, honest).proof
-    other = Archive.open(
-        specimen.folder, keys=KeyStore(tmp_path / "stranger"), secret=secret(True)
-    )
+    other = Archive.open(specimen.folder, keys=KeyStore(tmp_path / "stranger"), secret=secret(True))
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from answerable.archive import canonical
 
     private = bytes(range(32))
     key = Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
-    line = lines.replica(
-        at="2026-11-21", archive=other.identity.archive, key=key, archive_key=None
-    )
+    line = lines.replica(at="2026-11-21", archive=other.identity.archive, key=key, archive_key=None)
     value = {**canonical.loads(line), "epoch": 1, "proof": proof}
     other.ledger._open_chain(private, canonical.dumps(value))
     report = specimen.verify()
@@ -328,9 +371,7 @@ def arrived(specimen: Specimen, base: Path, chance: random.Random) -> list[str]:
     )
     first = genesis / "commits" / "00000001"
     deliver(first, specimen, folder)
-    archive = Archive.open(
-        folder, keys=KeyStore(base / "keys"), secret=secret(specimen.sealed)
-    )
+    archive = Archive.open(folder, keys=KeyStore(base / "keys"), secret=secret(specimen.sealed))
     for path in shuffled(specimen, chance):
         deliver(path, specimen, folder)
         dump(archive)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import apsw
 import pytest
+from specimens import BURMESE, IDENTITY, Specimen, add, again, begin, closed, on_disk, texts_kept
 
 from answerable.archive import index, records
 from answerable.archive.archive import Archive
@@ -22,7 +23,6 @@ from answerable.archive.unlocking import Secret, add_key, new_identity, open_key
 from answerable.archive.verify import verify
 from answerable.archive.view import Viewer
 from answerable.errors import BrokenIntegrity, NotAllowed
-from specimens import BURMESE, IDENTITY, Specimen, add, again, begin, closed, on_disk, texts_kept
 
 WITNESS = "Daw Khin Myat Noe"
 WORDS = (
@@ -139,14 +139,16 @@ def test_no_word_lies_on_the_disk_while_a_change_is_open(tmp_path: Path) -> None
     assert found_in(archive.folder, archive.keys.folder) == []
 
 
-def test_an_abandoned_change_leaves_no_word(tmp_path: Path) -> None:
-    archive = filled(tmp_path)
-    with (
-        pytest.raises(RuntimeError),
-        archive.change("because her brother asked", by="kestrel-7") as change,
-    ):
+def begun_and_given_up(archive: Archive) -> None:
+    with archive.change("because her brother asked", by="kestrel-7") as change:
         change.preserve_bytes(CONTENT + b" again", "witness-statement-2.txt")
         raise RuntimeError
+
+
+def test_an_abandoned_change_leaves_no_word(tmp_path: Path) -> None:
+    archive = filled(tmp_path)
+    with pytest.raises(RuntimeError):
+        begun_and_given_up(archive)
     assert found_in(archive.folder, archive.keys.folder) == []
     assert list((archive.folder / "tmp").iterdir()) == []
 
@@ -199,7 +201,9 @@ def test_another_identity_opens_nothing(sealed: Specimen) -> None:
         Archive.open(sealed.folder, keys=sealed.keys, secret=Secret(identity=new_identity()[0]))
 
 
-@pytest.mark.parametrize("text", ["", "AGE-SECRET-KEY-1", "no identity", "AGE-SECRET-KEY-" + "Q" * 59])
+@pytest.mark.parametrize(
+    "text", ["", "AGE-SECRET-KEY-1", "no identity", "AGE-SECRET-KEY-" + "Q" * 59]
+)
 def test_a_text_that_is_no_identity_opens_nothing(sealed: Specimen, text: str) -> None:
     with pytest.raises(NotAllowed):
         Archive.open(sealed.folder, keys=sealed.keys, secret=Secret(identity=text))
@@ -278,7 +282,9 @@ def test_a_body_hidden_behind_an_unknown_epoch_is_reported_to_the_owner(
     rows = [row.replace(b'"epoch":1', b'"epoch":2') for row in rows_of(bodies)]
     resummed(bodies, rows)
     report = copy.verify()
-    assert any(f.where.startswith(bodies.relative_to(copy.folder).as_posix()) for f in report.faults)
+    assert any(
+        f.where.startswith(bodies.relative_to(copy.folder).as_posix()) for f in report.faults
+    )
 
 
 def test_error_messages_and_reports_carry_no_word_of_the_content(
@@ -321,10 +327,10 @@ def test_no_system_call_writes_a_word_anywhere(tmp_path: Path) -> None:
     source.write_bytes(CONTENT + b" traced")
     log = tmp_path / "calls"
     calls = "trace=write,writev,pwrite64,pwritev,pwritev2,sendto,sendfile,copy_file_range"
+    tracer = ["strace", "-f", "-s", "1000000", "-xx", "-o", str(log), "-e", calls]
+    arguments = (specimen.folder, specimen.keys.folder, IDENTITY, source)
     done = subprocess.run(
-        ["strace", "-f", "-s", "1000000", "-xx", "-o", str(log), "-e", calls]
-        + [sys.executable, "-c", program, str(specimen.folder), str(specimen.keys.folder)]
-        + [IDENTITY, str(source)],
+        [*tracer, sys.executable, "-c", program, *(str(argument) for argument in arguments)],
         capture_output=True,
         text=True,
         check=False,

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from specimens import IDENTITY, MODES, Specimen, add, begin, closed, dump, texts_kept
 
 from answerable.archive import chain
 from answerable.archive.verify import verify
-from specimens import IDENTITY, MODES, Specimen, add, begin, closed, dump, texts_kept
 
 EACH = 12
 WRITER = """
@@ -169,8 +169,6 @@ def test_a_commit_made_while_a_checker_reads_is_no_damage(
         return honest(*args)
 
     monkeypatch.setattr(chain, "admitted", meanwhile)
-    report = verify(
-        specimen.folder, archive_key=specimen.archive_key, keys=specimen.keys
-    )
+    report = verify(specimen.folder, archive_key=specimen.archive_key, keys=specimen.keys)
     archive.close()
     assert report.intact, report.faults

@@ -1,6 +1,7 @@
 """What a reader sees, finds and is not shown."""
 
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -41,9 +42,7 @@ def with_text(archive: Archive, text: str, name: str = "statement.pdf") -> tuple
 def second_machine(archive: Archive, tmp_path: Path) -> Archive:
     other = again(archive, KeyStore(tmp_path / "keys-2"))
     if not archive.identity.sealed:
-        with other.ledger.lock():
-            replica = other.ledger.replica()
-        archive.admit(replica)
+        archive.admit(other.ledger.replica())
     return other
 
 
@@ -138,7 +137,7 @@ def test_a_hit_opens_at_its_span(archive: Archive) -> None:
     hit = Viewer(archive).search("two lorries").hits[0]
     assert (hit.object, hit.text, hit.name) == (thing, text, "statement.pdf")
     assert STATEMENT[hit.start : hit.end] == hit.match == "two lorries"
-    assert STATEMENT == hit.before + hit.match + hit.after
+    assert hit.before + hit.match + hit.after == STATEMENT
 
 
 def test_case_is_ignored_and_the_source_is_shown_as_written(archive: Archive) -> None:
@@ -159,7 +158,7 @@ def test_burmese_is_found_in_long_and_short_words(archive: Archive, words: str) 
     assert STATEMENT[hit.start : hit.end] == words
 
 
-@pytest.mark.parametrize("written", ["လွန့်", "café", "cafe\u0301", "လွန\u1037\u103a"])
+@pytest.mark.parametrize("written", ["လွန့်", "café", "cafe\u0301"])
 @pytest.mark.parametrize("form", ["NFC", "NFD", "as typed"])
 def test_a_word_is_found_in_whichever_normal_form_it_was_typed(
     archive: Archive, written: str, form: str
@@ -267,7 +266,7 @@ def test_a_beginning_that_several_share_is_refused(archive: Archive) -> None:
         for number in range(1500):
             change.preserve_bytes(b"%d" % number, "many.txt")
     ids = sorted(s.id[7:] for s in Viewer(archive).objects())
-    short = next(a[:4] for a, b in zip(ids, ids[1:], strict=False) if a[:4] == b[:4])
+    short = next(a[:4] for a, b in pairwise(ids) if a[:4] == b[:4])
     with pytest.raises(Conflict, match="Several ids"):
         Viewer(archive).show(short)
 

@@ -41,6 +41,14 @@ def test_the_request_of_november_2024_holds_and_another_month_differs():
     assert request("October 2024", "2024-10") == ["differs_from_record"]
 
 
+def test_a_request_whose_date_was_not_compared_is_not_called_holding():
+    words = "The ICC, on 27 September 2024, requested an arrest warrant for Min Aung Hlaing."
+    said = states(words, "Min Aung Hlaing", "proceeding", "ICC", unit="arrest warrant requested")
+    assert verdicts(Text().dated("dated", "2025-01-31").sentence(words, said).check()) == [
+        "no_record_here"
+    ]
+
+
 def test_a_warrant_is_not_a_request_for_one():
     words = "In November 2024 the ICC issued an arrest warrant for Min Aung Hlaing."
     said = states(

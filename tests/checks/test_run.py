@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.checks.model import VERDICTS
-from answerable.checks.run import check_readings, clauses_that_hold, points, to_json
+from answerable.checks.run import (
+    check_readings,
+    clauses_that_hold,
+    clauses_without_record,
+    points,
+    to_json,
+)
 from answerable.errors import UsageError
 from answerable.ontology.packs import bundled_packs
 from answerable.text import fold
@@ -147,3 +153,14 @@ def test_no_name_but_a_recorded_one_ever_brings_a_finding(subject, authority, da
         assert [one.verdict for one in run(text.reading()).documents[0].findings] == [
             "no_record_here"
         ]
+
+
+def test_speaking_silent_and_against_add_up_to_the_statements_of_fact():
+    found = run(letter().reading()).documents[0]
+    against = 1  # WRONG
+    assert clauses_that_hold(found) + clauses_without_record(found) + against == found.factual
+
+
+def test_a_document_says_whether_it_bears_the_day_it_is_judged_by():
+    undated = Text().sentence("It rained.").reading()
+    assert [one.dated for one in run(letter().reading(), undated).documents] == [True, False]

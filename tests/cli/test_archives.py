@@ -20,7 +20,7 @@ def test_an_open_archive_needs_no_secret(call):
 def test_a_sealed_archive_without_any_secret_is_refused(call, tmp_path):
     said = call("init", "archive")
     assert said.code == 2
-    assert "passphrase" in said.err
+    assert "ANSWERABLE_PASSPHRASE" in said.err
     assert not (tmp_path / "archive").exists()
 
 
@@ -134,6 +134,13 @@ def test_the_archive_of_the_settings_is_used_where_none_is_found(held, call, ide
 @pytest.mark.parametrize("words", [["status"], ["-C", "nowhere", "status"]])
 def test_no_archive_is_not_found(call, words):
     assert call(*words).code == 6
+
+
+def test_a_file_named_as_the_archive_is_a_usage_error(call, tmp_path):
+    (tmp_path / "letter.txt").write_text("words")
+    for command in ("status", "verify", "backup"):
+        words = [command, "copy"] if command == "backup" else [command]
+        assert call("-C", "letter.txt", *words).code == 2
 
 
 def test_a_folder_inside_an_archive_is_not_taken_for_it_when_named(held, call, identity):

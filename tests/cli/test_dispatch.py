@@ -190,3 +190,14 @@ def test_a_size_is_written_for_people():
     assert output.size(0) == "0 bytes"
     assert output.size(999_960) == "1.0 MB"
     assert output.size(1_500) == "1.5 kB"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(errno.ENOSPC, "The disk is full"), (errno.EROFS, "allows no writing")]
+)
+def test_a_disk_that_takes_no_more_is_named(call, monkeypatch, number, words):
+    fail_with(monkeypatch, OSError(number, "Daw Example", "/secret/Daw Example.txt"))
+    said = call("status")
+    assert said.code == 1
+    assert words in said.err
+    assert "Daw Example" not in said.err

@@ -179,10 +179,33 @@ def test_a_page_of_held_documents_leaves_out_what_the_gate_does_not_let_out(held
     said = held(
         "report", "-o", "page.html", "--purpose", "advocacy", "--recipient", "a court", "--json"
     )
-    assert said.code == 3
+    assert said.code == 4
     assert "unknown means no" in said.json["error"]
-    page = tmp_path / "page.html"
-    assert not page.exists() or "River Valley" not in page.read_text()
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_a_page_of_held_documents_does_not_name_what_stays_in_the_archive(held, tmp_path):
+    (tmp_path / "witness-P17.txt").write_text("The road was closed on 3 May 2021.\n")
+    held("add", "witness-P17.txt")
+    use = ("--purpose", "advocacy", "--recipient", "a court")
+    held("consent", held.letter, *use, "--answer", "yes")
+    said = held("report", "-o", "page.html", *use)
+    assert said.code == 7
+    assert "1 of 2 documents are not in the page" in said.err
+    assert held("check", "-o", "second.html", *use).code == 7
+    for page in ("page.html", "second.html"):
+        assert "witness" not in (tmp_path / page).read_text()
+
+
+def test_the_reason_for_the_one_document_that_was_not_read_stands_once(call, tmp_path):
+    said = call("check", tmp_path)
+    assert said.code == 3
+    assert (said.out + said.err).count("is a folder") == 1
+
+
+@pytest.mark.parametrize("name", [".", "/"])
+def test_a_folder_without_a_name_of_its_own_is_still_named(call, name):
+    assert call("check", name).err.startswith(f"{name} is a folder.")
 
 
 def test_a_page_of_held_documents_leaves_with_consent_and_the_exit_is_logged(held, tmp_path):

@@ -166,6 +166,7 @@ def test_a_dry_run_of_add_writes_nothing(held, tmp_path, unchanged):
     said = held("add", "a.txt", "missing.txt", "--dry-run", "--json")
     assert said.json["would_add"] == ["a.txt"]
     assert said.code == 7
+    assert "kept" not in said.json["error"] + said.json["advice"]
     assert unchanged() == before
 
 
@@ -184,6 +185,10 @@ def test_a_search_names_the_place_and_its_surroundings(held):
     assert hit["match"] == "River Valley"
     assert hit["name"] == "letter.txt"
     assert "letter.txt" in held("search", "River").out
+
+
+def test_a_search_with_more_places_than_shown_does_not_call_them_all(held):
+    assert "The first 1 place; there are more" in held("search", "e", "--limit", "1").out
 
 
 def test_a_search_that_finds_nothing_is_no_error(held):
@@ -216,7 +221,9 @@ def test_one_object_is_shown_with_its_records(held):
     assert said["id"] == held.letter
     assert said["names"] == ["letter.txt"]
     assert {"object", "name"} <= {one["kind"] for one in said["records"]}
-    assert "letter.txt" in held("show", held.letter).out
+    shown = held("show", held.letter).out
+    assert "letter.txt" in shown
+    assert shown.count(held.letter) == 1
 
 
 def test_an_unknown_id_is_not_found_and_a_wrong_one_is_a_usage_error(held):

@@ -40,6 +40,47 @@ def test_each_state_that_sanctions_is_a_statement_of_its_own():
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "states"),
+    [
+        ("The EU sanctioned Tam Oak on 5 May 2020.", ["EU"]),
+        ("The UK imposed sanctions on Tam Oak on 5 May 2020.", ["UK"]),
+        ("The US and Canada have imposed sanctions on Gen. Tam Oak.", ["US", "Canada"]),
+        ("The US, the UK and Canada have imposed sanctions on Gen. Tam Oak.", ["US", "UK", "Canada"]),
+        ("After talks with Canada, the EU imposed sanctions on Gen. Tam Oak.", ["EU"]),
+    ],
+)  # fmt: skip
+def test_a_state_that_sanctions_is_read_in_the_active_too(words, states):
+    assert [(subject, value) for subject, _, value, *_ in said(words)] == [
+        ("Tam Oak", state) for state in states
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The son of General Tam Oak was sanctioned by the EU on 5 May 2020.",
+        "The EU sanctioned General Tam Oak's wife on 5 May 2020.",
+        "The EU imposed an asset freeze on a company of General Tam Oak on 5 May 2020.",
+        "Companies owned by General Tam Oak were sanctioned by the EU on 5 May 2020.",
+    ],
+)
+def test_the_listing_of_a_relative_or_company_is_not_the_persons_own(words):
+    assert "Tam Oak" not in [subject for subject, *_ in said(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("The ICC Prosecutor requested an arrest warrant for General Tam Oak on 5 May 2022.", "2022-05-05"),
+        ("The ICC issued an arrest warrant for General Tam Oak in May 2022.", "2022-05"),
+        ("The ICC requested an arrest warrant for General Tam Oak for crimes in May 2017.", None),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_warrant_may_stand_after_the_name(words, day):
+    assert [on for *_, on, _ in said(words)] == [day]
+
+
 def test_a_sentence_with_three_harms_makes_three_statements():
     assert said(
         "Since the 2021 flood, the water guard has killed more than 300 people, detained more than 1,200, and renewed judicial executions."

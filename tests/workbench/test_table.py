@@ -75,3 +75,17 @@ def test_no_text_acts_on_a_terminal_or_stops_the_table(words, name):
     said = table(check_readings([(name, text.reading(), None)], bundled_packs(), None), width=60)
     assert not any(ord(sign) < 32 and sign != "\n" for sign in said)
     said.encode("utf-8")
+
+
+def test_a_document_without_statements_of_fact_says_so_and_gives_no_noughts():
+    text = Text().sentence("Act now.", kind="demand")
+    said = " ".join(table(check_readings([("a", text.reading(), None)], (), None)).split())
+    assert "No statement of fact was found in it" in said
+    assert "speaks for 0" not in said
+
+
+def test_the_day_of_a_document_without_a_date_is_not_passed_off_as_its_own():
+    text = Text().sentence("It rained.")
+    found = check_readings([("a", text.reading(), None)], (), "2021-05-12")
+    said = " ".join(table(found).split())
+    assert "It bears no date of its own; judged by 12 May 2021." in said

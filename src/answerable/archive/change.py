@@ -53,6 +53,7 @@ class Change:
         self._pending: list[lines.Pending] = []
         self._stored: list[store.Stored | None] = []
         self._here: dict[str, str] = {}
+        self._names_here: set[tuple[str, str]] = set()
         self._texts: list[tuple[str, str, bytes]] = []
         self._view = archive.index
         self.written: list[RecordId] = []
@@ -77,6 +78,9 @@ class Change:
                 return self._keep(content, relative or path.name, acquisition)
             head = intake.peek(source)
             item = self._archive.store.put_large(source, self._is_known, tick)
+        known = self._known(item.digest)
+        if known:
+            return self._seen_again(item._replace(stored=known), relative or path.name, acquisition)
         kind = media.media_type(head, path.name)
         return self._added(item, kind, relative or path.name, acquisition)
 
@@ -160,6 +164,7 @@ class Change:
             self._bundle.abandon()
         self._bundle = None
         self._pending, self._stored, self._here, self._texts = [], [], {}, []
+        self._names_here = set()
 
     def _settle_items(self) -> None:
         if self._bundle and self._bundle.members:
@@ -228,9 +233,6 @@ class Change:
         return self._archive.store.put_small(content, digest, bundle), True
 
     def _added(self, item: store.Stored, kind: str, name: str, acquisition: Acquisition) -> Added:
-        known = self._known(item.digest)
-        if known:
-            return self._seen_again(item._replace(stored=known), name, acquisition)
         made = object_id(item.stored)
         self._log_object(item, kind)
         self._log_name(made, name, acquisition)
@@ -274,6 +276,7 @@ class Change:
                 raw=raw,
             )
         )
+        self._names_here.add((made, written))
         if acquisition != _NOTHING:
             self._log(records.source(by=self.by, object_id=made, acquisition=acquisition))
 
@@ -297,20 +300,10 @@ class Change:
     def _has_name(self, made: str, path: str) -> bool:
         written, _ = intake.written_name(path)
         name = written.rsplit("/", 1)[-1]
-        return (
-            any(
-                p.kind == "name"
-                and p.body["object"] == made
-                and p.body["name"] == name
-                and p.body.get("path", name) == written
-                for p in self._pending
-            )
-            or self._view.db.execute(
-                "SELECT 1 FROM names WHERE object=? AND written=? AND COALESCE(path, written)=?",
-                (made, name, written),
-            ).get
-            is not None
-        )
+        return (made, written) in self._names_here or self._view.db.execute(
+            "SELECT 1 FROM names WHERE object=? AND written=? AND COALESCE(path, written)=?",
+            (made, name, written),
+        ).get is not None
 
     def _exists(self, target: str) -> bool:
         db = self._view.db

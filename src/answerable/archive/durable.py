@@ -52,7 +52,7 @@ def _explain(error: OSError, what: str) -> AnswerableError:
     )
 
 
-def sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path | str) -> None:
     """fsync a folder, where the system can."""
     if os.name == "nt":
         return
@@ -169,10 +169,11 @@ def read(path: Path, *, limit: int = 1 << 30) -> bytes:
         raise CannotRead(
             f"{path.name} cannot be read: {error.strerror}.", advice="Check its permissions."
         ) from error
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        raise BrokenIntegrity(f"{path.name} is not a regular file.")
     with os.fdopen(handle, "rb", buffering=0) as file:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise BrokenIntegrity(f"{path.name} is not a regular file.")
         if status.st_size > limit:
             raise BrokenIntegrity(f"{path.name} is larger than it may be.")
         try:

@@ -84,8 +84,9 @@ class Index:
     def _connect(self, path: str, key: bytes) -> apsw.Connection:
         db = apsw.Connection(path)
         db.set_busy_timeout(60_000)
-        db.pragma("cipher", "chacha20")
-        db.pragma("key", f"raw:{key.hex()}")
+        if path != ":memory:":
+            db.pragma("cipher", "chacha20")
+            db.pragma("key", f"raw:{key.hex()}")
         db.pragma("temp_store", 2)
         db.pragma("cache_size", -131_072)
         db.pragma("journal_mode", "wal")
@@ -202,19 +203,20 @@ class Index:
                     orjson.dumps(body, option=orjson.OPT_SORT_KEYS).decode(),
                 )
             )
-            if contents.kind == "object" and row.stored:
+            # Another writer's program may be wrong: a body that lacks its parts is only a record.
+            if contents.kind == "object" and row.stored and _is_object(body):
                 objects.append(
                     (
                         seq,
                         row.stored,
                         body["digest"],
                         body["size"],
-                        body.get("type"),
+                        _text(body, "type"),
                         contents.record_key,
                     )
                 )
-            elif contents.kind == "name" and row.state == "present":
-                names.append((seq, body["object"], body["name"], body.get("path")))
+            elif contents.kind == "name" and _text(body, "object") and _text(body, "name"):
+                names.append((seq, body["object"], body["name"], _text(body, "path")))
             else:
                 links += ((seq, target) for target in records.targets(body))
             superseded += ((bytes.fromhex(target), seq) for target in contents.supersedes)
@@ -293,6 +295,15 @@ class Index:
     def _lines(self, query: str) -> Iterator[str]:
         for row in self.db.execute(query):
             yield orjson.dumps(row).decode()
+
+
+def _is_object(body: dict[str, Any]) -> bool:
+    return _text(body, "digest") is not None and type(body.get("size")) is int
+
+
+def _text(body: dict[str, Any], key: str) -> str | None:
+    found = body.get(key)
+    return found if isinstance(found, str) else None
 
 
 def file_name(key: bytes) -> str:

@@ -149,10 +149,13 @@ def read_all(source: Source) -> bytes:
     pieces = []
     left = source.size
     try:
-        while left > 0 and (piece := os.read(source.handle, left)):
+        # One byte more than there should be is asked for: the same call shows that it ends there.
+        while piece := os.read(source.handle, left + 1):
             pieces.append(piece)
             left -= len(piece)
-        if left or os.read(source.handle, 1):
+            if left <= 0:
+                break
+        if left:
             raise _changed()
     except OSError as error:
         raise _unreadable(error) from error

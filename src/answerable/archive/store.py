@@ -50,7 +50,7 @@ class Store:
             stored = hashlib.sha256(data).hexdigest()
         if bundle is not None:
             bundle.add(stored, data)
-        elif not self.vault.loose(stored).exists():
+        else:
             self.vault.new_loose(lambda handle: _write(handle, data, stored))
         return Stored(stored=stored, digest=digest, size=len(content), record_key=record_key)
 

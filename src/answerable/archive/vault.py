@@ -7,8 +7,10 @@ plain tar that is written once. The vault knows nothing of keys; it sees stored 
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -60,14 +62,15 @@ class Vault:
         self._constant_time = constant_time
         self._places: dict[str, Place] | None = None
         self._learned: set[str] = set()
-        self._unsynced: set[Path] = set()
+        self._root = str(folder)
+        self._unsynced: set[str] = set()
 
     @property
     def bundles(self) -> Path:
         return self.folder / "bundles"
 
     def loose(self, stored: str) -> Path:
-        return self.folder / stored[:2] / stored[2:4] / stored
+        return self.folder.joinpath(stored[:2], stored[2:4], stored)
 
     def has(self, stored: str) -> bool:
         return self.loose(stored).is_file() or self._place(stored) is not None
@@ -103,8 +106,7 @@ class Vault:
     def open(self, stored: str) -> Readable:
         """The stored bytes, as a file. Raises FileNotFoundError where there are none."""
         try:
-            handle = os.open(self.loose(stored), os.O_RDONLY | durable.NO_FOLLOW | durable.BINARY)
-            return os.fdopen(handle, "rb", buffering=0)
+            return _opened(self.loose(stored))
         except FileNotFoundError:
             place = self._place(stored)
             if place is None:
@@ -126,17 +128,28 @@ class Vault:
 
     def adopt(self, scratch: Path, stored: str) -> None:
         """Give a finished, fsynced temporary file its name; durable after `sync`."""
-        target = self.loose(stored)
-        if target.parent not in self._unsynced:
-            durable.make_folder(target.parent)
+        # Text here and not paths: this runs for every file, and paths doubled its cost.
+        above = f"{self._root}/{stored[:2]}"
+        folder = f"{above}/{stored[2:4]}"
+        if folder not in self._unsynced:
+            self._make(folder)
+            # The one above may have gained a name.
+            self._unsynced.update((folder, above))
         # Replacing is harmless here: whatever had this name had these bytes, or was damaged.
-        os.replace(scratch, target)
-        self._unsynced.add(target.parent)
+        os.replace(scratch, f"{folder}/{stored}")
+
+    def _make(self, folder: str) -> None:
+        try:
+            os.mkdir(folder, 0o700)
+        except FileExistsError:
+            pass
+        except FileNotFoundError:
+            durable.make_folder(Path(folder))
 
     def sync(self) -> None:
         """fsync every folder that gained an item. Must come before the ledger names the items."""
         with durable.explained("An item"):
-            for folder in self._unsynced:
+            for folder in sorted(self._unsynced):
                 durable.sync_folder(folder)
             self._unsynced.clear()
 
@@ -229,7 +242,7 @@ class Vault:
     def _learn(self, path: Path) -> None:
         assert self._places is not None
         try:
-            with path.open("rb", buffering=0) as file:
+            with _opened(path) as file:
                 for stored, offset, size in _headers(file):
                     self._places[stored] = Place(bundle=path.stem, offset=offset, size=size)
         except (BrokenIntegrity, OSError):
@@ -314,7 +327,7 @@ class _Member:
     """One bundled item, as a file."""
 
     def __init__(self, path: Path, place: Place) -> None:
-        self._file = path.open("rb", buffering=0)
+        self._file = _opened(path)
         self._file.seek(place.offset)
         self._left = place.size
 
@@ -386,8 +399,7 @@ def _headers(file: BinaryIO) -> Iterator[tuple[str, int, int]]:
 
 def _walk(path: Path, whole: hashlib._Hash) -> Iterator[tuple[str, int, str]]:
     """(stored id, size, hash found) of each member, hashing the whole file on the way."""
-    handle = os.open(path, os.O_RDONLY | durable.NO_FOLLOW | durable.BINARY)
-    with os.fdopen(handle, "rb", buffering=1 << 20) as file:
+    with io.BufferedReader(_opened(path), 1 << 20) as file:
         while True:
             head = file.read(_BLOCK)
             whole.update(head)
@@ -419,10 +431,19 @@ def _hash_member(file: IO[bytes], size: int, whole: hashlib._Hash) -> str:
     return content.hexdigest()
 
 
+def _opened(path: Path) -> io.FileIO:
+    """A regular file, links not followed and pipes not waited for. Raises BrokenIntegrity, OSError."""
+    flags = os.O_RDONLY | durable.NO_FOLLOW | durable.BINARY | durable.CLOSE_ON_EXEC
+    handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise BrokenIntegrity(f"{path.name} is not a regular file.")
+    return io.FileIO(handle, "rb")
+
+
 def _hash_file(path: Path) -> tuple[str, int]:
-    handle = os.open(path, os.O_RDONLY | durable.NO_FOLLOW | durable.BINARY)
     digest, size, buffer = hashlib.sha256(), 0, _buffer
-    with os.fdopen(handle, "rb", buffering=0) as file:
+    with _opened(path) as file:
         while count := file.readinto(buffer):
             digest.update(buffer[:count])
             size += count

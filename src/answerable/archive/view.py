@@ -445,7 +445,7 @@ class Viewer:
         name = db.execute(
             "SELECT json_extract(r.body,'$.name') FROM records r JOIN chains c ON c.number=r.chain "
             f"WHERE r.kind='archive' AND r.state='present' AND {_STANDS} "
-            "ORDER BY c.replica<>?, c.replica, r.number DESC, r.line DESC",
+            "ORDER BY c.replica<>?, c.replica, r.number DESC, r.line DESC LIMIT 1",
             (identity.first,),
         ).get
         return Status(

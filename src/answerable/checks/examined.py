@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -54,6 +55,8 @@ class Examined:
     day: SourceDate
     day_is: str
     """Where `day` comes from, in words."""
+    dated: bool = True
+    """Whether the document bears that day itself."""
 
     @property
     def factual(self) -> tuple[Clause, ...]:
@@ -120,7 +123,8 @@ def examine(
     A date that stands in the document comes first, then `as_of`; without either, any day from the
     latest date among its factual sentences until today.
     """
-    day, day_is = _own_day(reading) or _given_day(as_of) or _latest_day_within(reading)
+    own = _own_day(reading)
+    day, day_is = own or _given_day(as_of) or _latest_day_within(reading)
     return Examined(
         name=name,
         reading=reading,
@@ -128,6 +132,7 @@ def examine(
         packs=packs,
         day=day,
         day_is=day_is,
+        dated=own is not None,
     )
 
 
@@ -151,9 +156,10 @@ def cite(fact: Fact, says: str) -> RecordCited:
 
 
 def clause_at(reading: Reading, start: int, end: int) -> Clause | None:
-    """The clause in which these words stand."""
-    around = (clause for clause in reading.clauses if clause.start <= start and end <= clause.end)
-    return next(around, None)
+    """The clause in which these words stand; clauses stand in the order of the text, none in another."""
+    before = bisect_right(reading.clauses, start, key=lambda clause: clause.start)
+    clause = reading.clauses[before - 1] if before else None
+    return clause if clause is not None and end <= clause.end else None
 
 
 def _own_day(reading: Reading) -> tuple[SourceDate, str] | None:
@@ -174,11 +180,12 @@ def _given_day(as_of: str | None) -> tuple[SourceDate, str] | None:
 
 def _latest_day_within(reading: Reading) -> tuple[SourceDate, str]:
     now = SourceDate.parse(today())
-    factual = [clause for clause in reading.clauses if clause.kind in FACTUAL]
     said = [
         SourceDate.parse(found.iso)
         for found in reading.date_mentions
-        if found.iso and any(one.start <= found.start < one.end for one in factual)
+        if found.iso
+        and (clause := clause_at(reading, found.start, found.start + 1))
+        and clause.kind in FACTUAL
     ]
     begins = [one.first for one in said if one.first and now.last and one.first <= now.last]
     if not begins:

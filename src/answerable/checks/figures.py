@@ -6,17 +6,21 @@ is said of each.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from functools import lru_cache
+from typing import Final, TypeVar
 
 from answerable.checks.examined import Examined
 from answerable.checks.names import is_named
 from answerable.dates import SourceDate
 from answerable.ontology.facts import Fact, FigureReading, Scope
-from answerable.reading.model import Clause, Statement
+from answerable.reading.model import Clause, Span, Statement
 from answerable.text import fold
 
+_Span = TypeVar("_Span", bound=Span)
 NEAR_DAYS: Final = 183
 """A record further than half a year from the sentence is not set beside it: our choice."""
 _AS_OF: Final = ("as of", "as at", "by", "until", "up to", "to", "on", "before")
@@ -64,8 +68,8 @@ def day_of_figure(examined: Examined, clause: Clause) -> SourceDate | None:
     as-of day ("by 22 November 2024") or makes the figure one of another period.
     """
     day = examined.day
-    for found in examined.reading.date_mentions:
-        if not clause.start <= found.start < clause.end or not found.iso:
+    for found in _within(examined.reading.date_mentions, clause):
+        if not found.iso:
             continue
         before = fold(clause.text[: found.start - clause.start][-16:])
         if any(before == cue or before.endswith(" " + cue) for cue in _AS_OF):
@@ -90,15 +94,23 @@ def _is_about_the_packs_subject(examined: Examined, clause: Clause) -> bool:
     """Whether the document is about the country of the figures, and the sentence about no other place."""
     countries = {fold(fact.subject) for fact in examined.facts("detained", "killed")}
     countries |= {"burma"} if "myanmar" in countries else set()
-    text = fold(examined.reading.canonical)
-    if not any(country in text for country in countries):
+    if not _names_any(examined.reading.canonical, frozenset(countries)):
         return False
-    places = [
-        fold(one.text)
-        for one in examined.reading.mentions
-        if one.label == "PLACE" and clause.start <= one.start < clause.end
-    ]
+    mentions = _within(examined.reading.mentions, clause)
+    places = [fold(one.text) for one in mentions if one.label == "PLACE"]
     return all(any(country in place for country in countries) for place in places)
+
+
+@lru_cache(maxsize=1)  # asked once a figure, of one document after the other
+def _names_any(canonical: str, names: frozenset[str]) -> bool:
+    text = fold(canonical)
+    return any(name in text for name in names)
+
+
+def _within(spans: Sequence[_Span], clause: Clause) -> Sequence[_Span]:
+    """Those of `spans`, which stand in the order of the text, that begin in the clause."""
+    first = bisect_left(spans, clause.start, key=lambda span: span.start)
+    return spans[first : bisect_left(spans, clause.end, lo=first, key=lambda span: span.start)]
 
 
 def _readings(examined: Examined, clause: Clause, statement: Statement) -> list[FigureReading]:

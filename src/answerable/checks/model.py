@@ -97,6 +97,8 @@ class DocumentChecked:
     worklist: tuple[Work, ...]
     clauses: int
     factual: int
+    dated: bool = True
+    """Whether `as_of` is a date that the document bears itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,6 +98,8 @@ def _another_fits(examined: Examined, clause: Clause, facts: list[Fact], said: S
 def _undated(
     examined: Examined, clause: Clause, statement: Statement, facts: list[Fact], step: str
 ) -> Finding | None:
+    if step and find_written(clause.text):
+        return None  # it gives a date that may be the step's, and was not compared
     begun = [fact for fact in facts if fact.valid_from.surely_before(examined.day)]
     fitting = [fact for fact in begun if fact.event == step] if step else begun
     if not fitting:

@@ -62,11 +62,26 @@ def check_readings(
 
 def clauses_that_hold(document: DocumentChecked) -> int:
     """How many factual clauses a record speaks for, with none that speaks against."""
+    return sum(
+        "holds" in verdicts and not verdicts & AGAINST for verdicts in _by_clause(document).values()
+    )
+
+
+def clauses_without_record(document: DocumentChecked) -> int:
+    """On how many factual clauses the packs are silent: nothing in them speaks for or against."""
+    silent = {"no_record_here", "source_missing"}
+    return sum(
+        "no_record_here" in verdicts and verdicts <= silent
+        for verdicts in _by_clause(document).values()
+    )
+
+
+def _by_clause(document: DocumentChecked) -> dict[str, set[str]]:
     by_clause: dict[str, set[str]] = {}
     for finding in document.findings:
         if finding.target.what == "clause":
             by_clause.setdefault(finding.target.id, set()).add(finding.verdict)
-    return sum("holds" in verdicts and not verdicts & AGAINST for verdicts in by_clause.values())
+    return by_clause
 
 
 def points(document: DocumentChecked) -> tuple[Finding, ...]:
@@ -97,6 +112,7 @@ def _document(examined: Examined) -> DocumentChecked:
         name=examined.name,
         object=examined.object,
         as_of=examined.day.iso,
+        dated=examined.dated,
         findings=tuple(
             sorted(findings, key=lambda one: (one.target.start, one.target.end, one.id))
         ),

@@ -61,6 +61,12 @@ def init(asked: Asked) -> Result:
         return _made(folder, "", sealed=not given.open, dry=True)
     recipient = _recipient(asked, Path(given.identity)) if given.identity else ""
     passphrase = "" if given.open or recipient else new_passphrase(asked.talk, PASSPHRASE)
+    if not (given.open or recipient or passphrase):
+        raise UsageError(
+            "A sealed archive needs a passphrase or an age identity.",
+            advice=f"Type a passphrase when asked on a terminal, or set {PASSPHRASE}, or give "
+            "--identity FILE. For material that is already published: --open.",
+        )
     with Archive.create(
         folder,
         name=given.name,

@@ -174,7 +174,7 @@ def _pack_words(pack: dict[str, Any]) -> str:
     return (
         f"{pack['name']} {pack['version']}, as of {pack['as_of']} ({pack['origin']})\n"
         f"  {pack['title']}\n"
-        f"  {pack['facts']} dated facts, {pack['confirmed']} confirmed against the primary text\n"
+        f"  {pack['facts']} dated facts, {pack['confirmed']} confirmed\n"
         f"  sha256 {pack['sha256']}"
     )
 

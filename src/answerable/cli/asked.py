@@ -58,7 +58,7 @@ class Asked:
         from answerable.errors import NotFound
 
         if self.arguments.archive is not None:
-            return Path(self.arguments.archive)
+            return _a_folder(Path(self.arguments.archive))
         try:
             return archive.find(Path.cwd())
         except NotFound:
@@ -98,6 +98,14 @@ class Asked:
         if not passphrase and sealed and sys.stdin.isatty():
             passphrase = _ask("Passphrase: ")
         return Secret(passphrase=passphrase) if passphrase else None
+
+
+def _a_folder(path: Path) -> Path:
+    if path.exists() and not path.is_dir():
+        raise UsageError(
+            "-C names a file; an archive is a folder.", advice="Give the archive's folder after -C."
+        )
+    return path
 
 
 def new_passphrase(talk: Callable[[str], None], variable: str) -> str:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from answerable.cli import output
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands, Parser
-from answerable.errors import AnswerableError, CannotRead, PartlyFailed, UsageError
+from answerable.errors import (
+    AnswerableError,
+    CannotRead,
+    NotAllowed,
+    PartlyFailed,
+    UsageError,
+)
 from answerable.text import visible
 
 if TYPE_CHECKING:
@@ -83,12 +90,13 @@ def check(asked: Asked) -> Result:
     examination = _examine(asked)
     checked = examination.checked
     fields = _with_visible_names(to_json(checked))
-    words = table(checked, every_clause=asked.arguments.all)
-    if asked.arguments.output and not asked.dry:
-        page = write_report(examination, Path(asked.arguments.output))
+    alone = len(checked.failed) == 1 and not checked.documents
+    words = "" if alone else table(checked, every_clause=asked.arguments.all)
+    if asked.arguments.output and not asked.dry and not _nothing_leaves(asked, checked):
+        page = write_report(_for_the_page(asked, examination), Path(asked.arguments.output))
         fields["report"] = visible(str(page))
         words += f"\nThe same as a page: {visible(str(page))}\n"
-    return Result(fields=fields, words=words, failure=_failure(checked))
+    return Result(fields=fields, words=words, failure=_failure(asked, checked))
 
 
 def report(asked: Asked) -> Result:
@@ -97,10 +105,15 @@ def report(asked: Asked) -> Result:
     from answerable.workbench.report import write_report
 
     examination = _examine(asked)
-    target = Path(asked.arguments.output)
-    page = visible(str(target if asked.dry else write_report(examination, target)))
-    documents = examination.checked.documents
+    target, documents = Path(asked.arguments.output), examination.checked.documents
+    page = visible(str(target))
     said = [f"{visible(one.name)}: {how_much_holds(one)}" for one in documents]
+    if _nothing_leaves(asked, examination.checked):
+        page = ""
+    elif not asked.dry:
+        write_report(_for_the_page(asked, examination), target)
+    if page:
+        said.append(f"{'Would be written' if asked.dry else 'Written'}: {page}")
     fields = {
         "report": page,
         "documents": [visible(one.name) for one in documents],
@@ -108,8 +121,8 @@ def report(asked: Asked) -> Result:
     }
     return Result(
         fields=fields,
-        words="\n".join([*said, f"{'Would be written' if asked.dry else 'Written'}: {page}"]),
-        failure=_failure(examination.checked),
+        words="\n".join(said),
+        failure=_failure(asked, examination.checked),
     )
 
 
@@ -151,10 +164,28 @@ def _leaving(asked: Asked) -> Exit | None:
     return Exit(purpose=given.purpose, recipient=given.recipient)
 
 
-def _failure(checked: Checked) -> AnswerableError | None:
+def _is_exit(asked: Asked) -> bool:
+    """Whether a page is made of what the archive holds."""
+    return bool(asked.arguments.output) and not asked.arguments.files
+
+
+def _nothing_leaves(asked: Asked, checked: Checked) -> bool:
+    return _is_exit(asked) and not checked.documents
+
+
+def _for_the_page(asked: Asked, examination: Examination) -> Examination:
+    """What the page may show: a document that stays in the archive is not named in it either."""
+    if not _is_exit(asked):
+        return examination
+    return replace(examination, checked=replace(examination.checked, failed=()))
+
+
+def _failure(asked: Asked, checked: Checked) -> AnswerableError | None:
     failed, read = len(checked.failed), len(checked.documents)
     if not failed:
         return None
+    if _is_exit(asked):
+        return _left_out(failed, read, checked)
     if failed == 1 and not read:
         _, error, advice = checked.failed[0]
         return CannotRead(error, advice=advice)
@@ -165,6 +196,20 @@ def _failure(checked: Checked) -> AnswerableError | None:
     return PartlyFailed(
         f"{failed} of {failed + read} documents could not be read; the others were checked.",
         advice="The reasons stand beside each.",
+    )
+
+
+def _left_out(failed: int, read: int, checked: Checked) -> AnswerableError:
+    advice = "`answerable check ... --json` gives the reason for each under `failed`."
+    if not read:
+        reason = f" {checked.failed[0][1]}" if failed == 1 else ""
+        return NotAllowed(
+            f"No page was made: none of the documents held may leave for this.{reason}",
+            advice=advice,
+        )
+    return PartlyFailed(
+        f"{failed} of {failed + read} documents are not in the page; they are not named in it.",
+        advice=advice,
     )
 
 

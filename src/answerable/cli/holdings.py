@@ -145,7 +145,9 @@ def _would_add(folder: Path, paths: list[Path]) -> Result:
     lines = [f"would add  {name}" for name in would]
     lines += [f"would fail {one.to_json()['name']}: {one.error.message}" for one in refused]
     fields = {"dry_run": True, "would_add": would, "failed": [one.to_json() for one in refused]}
-    return Result(fields=fields, words="\n".join(lines), failure=_failure(len(would), refused))
+    return Result(
+        fields=fields, words="\n".join(lines), failure=_failure(len(would), refused, dry=True)
+    )
 
 
 def _added(one: Added) -> str:
@@ -183,17 +185,20 @@ def _add_failure(report: AddReport) -> AnswerableError | None:
     return report.stopped or _failure(len(report.added), report.failed)
 
 
-def _failure(done: int, failed: Any) -> AnswerableError | None:
+def _failure(done: int, failed: Any, *, dry: bool = False) -> AnswerableError | None:
     if not failed:
         return None
     if len(failed) == 1 and not done:
         error: AnswerableError = failed[0].error
         return error
     advice = "The reasons stand beside each. Run it again for these; what was kept stays kept."
+    if dry:
+        advice = "The reasons stand beside each. Nothing was written."
     if not done:
         return CannotRead(f"None of {len(failed)} files could be added.", advice=advice)
     return PartlyFailed(
-        f"{len(failed)} of {len(failed) + done} files could not be added; the others are kept.",
+        f"{len(failed)} of {len(failed) + done} files could not be added; the others "
+        f"{'could' if dry else 'are kept'}.",
         advice=advice,
     )
 
@@ -209,9 +214,12 @@ def _hits(found: SearchResult) -> str:
         before, after = output.plain(hit.before), output.plain(hit.after)
         spaced = (" " if hit.before[-1:].isspace() else "", " " if hit.after[:1].isspace() else "")
         lines.append(f"  {hit.start:>7}  {before}{spaced[0]}{match}{spaced[1]}{after}")
-    lines.append(f"{output.counted(len(found.hits), 'place')} found.")
-    if found.more:
-        lines.append("There are more; ask for them with --limit.")
+    places = output.counted(len(found.hits), "place")
+    lines.append(
+        f"The first {places}; there are more, ask for them with --limit."
+        if found.more
+        else f"{places} found."
+    )
     if found.withheld:
         lines.append(f"{output.counted(found.withheld, 'object')} more, above this clearance.")
     return "\n".join(lines)
@@ -231,18 +239,20 @@ def _shown(found: Shown) -> str:
         rows.append(("Withdrawn", "its content and what was said of it are gone"))
     elif not found.records:
         rows.append(("Withheld", "it is above this clearance"))
-    return "\n".join([output.columns(rows), "", *map(_record, found.records)]).rstrip()
+    records = [_record(record, found.id) for record in found.records]
+    return "\n".join([output.columns(rows), "", *records]).rstrip()
 
 
-def _record(record: RecordShown) -> str:
+def _record(record: RecordShown, about: str) -> str:
+    """One line; the id of the thing shown is not said again in each."""
     said = "; ".join(
         f"{key}: {output.plain(_said(value))}"
         for key, value in sorted(record.body.items())
-        if key not in ("by", "digest", "size", "type")
+        if key not in ("by", "digest", "size", "type") and value not in (about, [about])
     )
     state = "" if record.state == "present" else f" [{record.state}]"
     replaced = " [replaced by a later record]" if record.superseded_by else ""
-    return f"{record.at}  {record.id[:12]}  {record.kind}{state}{replaced}, by {visible(record.by)}  {said}"
+    return f"{record.at}  {record.id[:12]}  {record.kind}{state}{replaced}, by {visible(record.by)}  {said}".rstrip()
 
 
 def _said(value: Any) -> str:

@@ -70,7 +70,7 @@ def verify(asked: Asked) -> Result:
     _refuse_what_is_none(folder)
     notes = [_note(Path(name)) for name in asked.arguments.expect]
     key = _archive_key(asked, folder)
-    with Progress(total=None, label="Checking") as progress:
+    with Progress(total=None, label="Checking", unit="steps") as progress:
         report = checker.verify(
             folder, archive_key=key, keys=asked.keys, expect=notes, tick=progress.advance
         )
@@ -192,9 +192,14 @@ def _verified(report: Report) -> str:
     verdict = "Intact" if report.intact else "Not intact"
     counts = ", ".join(f"{name} {number:,}" for name, number in report.counts.items() if number)
     lines.append(f"{output.strong(verdict)}: {counts}" if counts else output.strong(verdict))
-    lines += [f"Checked: {sentence}" for sentence in report.checked]
-    lines += [f"Not checked: {sentence}" for sentence in report.unchecked]
+    lines += [f"Checked: {_within(sentence)}" for sentence in report.checked]
+    lines += [f"Not checked: {_within(sentence)}" for sentence in report.unchecked]
     return "\n".join(lines)
+
+
+def _within(sentence: str) -> str:
+    """A sentence that goes on after a colon."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _broken(report: Report) -> BrokenIntegrity:

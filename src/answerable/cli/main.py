@@ -6,9 +6,13 @@ they are opened only when their command runs.
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from answerable import journal
@@ -23,20 +27,54 @@ if TYPE_CHECKING:
 __all__ = ["build_parser", "main"]
 
 STOPPED = 130
+_DISK = {errno.ENOSPC: "The disk is full", errno.EROFS: "The disk allows no writing"}
 _JOURNAL = journal.get("answerable.cli")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments ask; returns the exit code. Raises only with ANSWERABLE_DEBUG=1."""
     words = list(sys.argv[1:] if argv is None else argv)
+    in_json = "--json" in words
     output.prepare()
     try:
-        arguments = _parse(words)
+        with _stopped_like_ctrl_c():
+            arguments = _parse(words)
+            in_json = bool(arguments.json)
+            return _run(arguments)
     except AnswerableError as error:
-        return _refuse(error, "--json" in words)
+        return _refuse(error, in_json)
     except SystemExit as done:  # --help and --version
         return int(done.code or 0)
-    return _run(arguments)
+    except KeyboardInterrupt:
+        stopped = AnswerableError(
+            "Stopped by you.", advice="Run it again at any time; nothing is half written."
+        )
+        _refuse(stopped, in_json)
+        return STOPPED
+    except Exception as fault:
+        if os.environ.get("ANSWERABLE_DEBUG") == "1":
+            raise
+        return _refuse(_unexpected(fault), in_json)
+
+
+@contextmanager
+def _stopped_like_ctrl_c() -> Iterator[None]:
+    """Inside the block, being terminated or losing the terminal raises KeyboardInterrupt too.
+
+    Otherwise the process ends on the spot, and what it put down for a moment stays behind.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    found = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ours = [one for one in found if signal.getsignal(one) is signal.SIG_DFL]  # not under nohup
+    for one in ours:
+        signal.signal(one, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for one in ours:
+            signal.signal(one, signal.SIG_DFL)
 
 
 def _parse(words: list[str]) -> argparse.Namespace:
@@ -51,22 +89,10 @@ def _parse(words: list[str]) -> argparse.Namespace:
 def _run(arguments: argparse.Namespace) -> int:
     """The one dispatch."""
     in_json = bool(arguments.json)
-    try:
-        _JOURNAL.write(journal.Event.STARTED)  # refuses now if it cannot, not after the work
-        with _JOURNAL.timed(journal.Event.FINISHED):
-            return _answer(_do(arguments, in_json), in_json)
-    except AnswerableError as error:
-        return _refuse(error, in_json)
-    except KeyboardInterrupt:
-        stopped = AnswerableError(
-            "Stopped by you.", advice="Run it again at any time; nothing is half written."
-        )
-        _refuse(stopped, in_json)
-        return STOPPED
-    except Exception as fault:
-        if os.environ.get("ANSWERABLE_DEBUG") == "1":
-            raise
-        return _refuse(_unexpected(fault), in_json)
+    _JOURNAL.write(journal.Event.STARTED)  # refuses now if it cannot, not after the work
+    with _JOURNAL.timed(journal.Event.FINISHED):
+        result = _do(arguments, in_json)
+    return _answer(result, in_json)  # last, so that nothing can add a second object to it
 
 
 def _do(arguments: argparse.Namespace, in_json: bool) -> Result:
@@ -98,15 +124,21 @@ def _answer(result: Result, in_json: bool) -> int:
 
 
 def _refuse(error: AnswerableError, in_json: bool) -> int:
-    if in_json:
-        output.as_json(error.to_json())
-    else:
-        output.failure(error, "Stopped:")
+    with suppress(AnswerableError):  # where nothing can be written, the exit code still says it
+        if in_json:
+            output.as_json(error.to_json())
+        else:
+            output.failure(error, "Stopped:")
     return error.exit_code
 
 
 def _unexpected(fault: Exception) -> Unexpected:
     """A fault as one sentence that repeats nothing of the data it was about."""
+    if isinstance(fault, OSError) and fault.errno in _DISK:
+        return Unexpected(
+            f"{_DISK[fault.errno]}, so the work could not be finished.",
+            advice="What was acknowledged is safe. See to the disk, then run the same command again.",
+        )
     return Unexpected(
         f"The program failed here: a fault of ours or of the machine ({type(fault).__name__}).",
         advice="What was acknowledged is safe. With ANSWERABLE_DEBUG=1 the same command prints "

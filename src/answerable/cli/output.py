@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TextIO
 
-from answerable.errors import AnswerableError
+from answerable.errors import AnswerableError, Unexpected
 from answerable.text import visible
 
 _colour: ContextVar[str] = ContextVar("answerable_colour", default="never")
@@ -31,7 +31,10 @@ def coloured(wanted: str) -> Iterator[None]:
 
 
 def prepare() -> None:
-    """Let no name that the terminal's encoding lacks stop the program."""
+    """Let neither a closed stream nor a name that the terminal's encoding lacks stop the program."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # and no file opened later takes its number
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -111,6 +114,13 @@ def _write(stream: TextIO, words: str) -> None:
     except BrokenPipeError:
         # Whoever read has gone (`| head`). Work that was begun is still finished.
         _silence(stream)
+    except OSError as error:
+        _silence(stream)
+        if stream is sys.stdout:
+            raise Unexpected(
+                f"The result could not be written: {error.strerror or 'unknown reason'}.",
+                advice="What was acknowledged is safe. See to the disk, then ask again.",
+            ) from None
 
 
 def _silence(stream: TextIO) -> None:

@@ -6,12 +6,26 @@ was written (so `no` is not false and a date is not guessed), and keeps the numb
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import yaml
 
-MOST_BYTES = 8_000_000
+from answerable.text import visible
+
+MOST_BYTES = 1_000_000
+"""Some ten thousand facts. Reading takes seconds then, and a pack made to be slow takes no longer."""
+DEEPEST = 8
+_OPENS = (
+    yaml.BlockMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowSequenceStartToken,
+)
+_CLOSES = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+_LONGEST_NAME = 60
+_HALF = re.compile("[\ud800-\udfff]")
 Value = str | tuple[str, ...]
 
 
@@ -77,7 +91,7 @@ def read_lines(content: bytes, sections: Collection[str], notes: Collection[str]
         elif isinstance(node, yaml.ScalarNode):
             head[key] = str(node.value)
         else:
-            lines.fault(_line(node), f'There is no section "{key}" in a pack.')
+            lines.fault(_line(node), f'There is no section "{_named(key)}" in a pack.')
     lines.head = Row("pack", _line(top), head)
     return lines
 
@@ -87,27 +101,38 @@ def _compose(content: bytes, lines: PackLines) -> yaml.MappingNode | None:
         lines.fault(1, f"The pack is larger than {MOST_BYTES:,} bytes.")
         return None
     try:
-        tokens = yaml.scan(content.decode("utf-8"), Loader=yaml.SafeLoader)
-        anchor = next(
-            (t for t in tokens if isinstance(t, yaml.AnchorToken | yaml.AliasToken)), None
-        )
-        if anchor is not None:  # a few lines with aliases can unfold into gigabytes
-            lines.fault(
-                anchor.start_mark.line + 1, "Anchors and aliases (& and *) are not allowed."
-            )
+        written = content.decode("utf-8")
+        refused = _refused(yaml.scan(written, Loader=yaml.SafeLoader))
+        if refused is not None:
+            lines.faults.append(refused)
             return None
-        top = yaml.compose(content.decode("utf-8"), Loader=yaml.SafeLoader)
+        top = yaml.compose(written, Loader=yaml.SafeLoader)
     except UnicodeDecodeError:
         lines.fault(1, "The pack is not UTF-8 text.")
     except yaml.MarkedYAMLError as broken:
         at = broken.problem_mark.line + 1 if broken.problem_mark else 1
-        lines.fault(at, f"This is not YAML: {broken.problem or 'it cannot be read'}.")
+        lines.fault(at, f"This is not YAML: {visible(broken.problem or 'it cannot be read')}.")
     except (yaml.YAMLError, RecursionError):
         lines.fault(1, "This is not YAML that can be read.")
     else:
         if isinstance(top, yaml.MappingNode):
             return top
         lines.fault(1, "A pack is a list of named sections, beginning with `pack:`.")
+    return None
+
+
+def _refused(tokens: Iterable[yaml.Token]) -> Fault | None:
+    """What no pack needs and a few lines can make huge, found before anything is built of it."""
+    depth = 0
+    for token in tokens:
+        depth += isinstance(token, _OPENS) - isinstance(token, _CLOSES)
+        line = token.start_mark.line + 1
+        if isinstance(token, yaml.AnchorToken | yaml.AliasToken):  # can unfold into gigabytes
+            return Fault(line, "Anchors and aliases (& and *) are not allowed.")
+        if depth > DEEPEST:
+            return Fault(line, "This is nested more deeply than a pack ever is.")
+        if isinstance(token, yaml.ScalarToken) and _HALF.search(token.value):
+            return Fault(line, "This holds half a character, which is no text.")
     return None
 
 
@@ -131,14 +156,14 @@ def _texts(node: yaml.Node, key: str, lines: PackLines) -> tuple[str, ...]:
         if isinstance(item, yaml.ScalarNode):
             texts.append(str(item.value))
         else:
-            lines.fault(_line(item), f'"{key}" is a list of plain texts.')
+            lines.fault(_line(item), f'"{_named(key)}" is a list of plain texts.')
     return tuple(texts)
 
 
 def _items(node: yaml.Node, key: str, lines: PackLines) -> list[yaml.Node]:
     if isinstance(node, yaml.SequenceNode):
         return list(node.value)
-    lines.fault(_line(node), f'"{key}" is a list.')
+    lines.fault(_line(node), f'"{_named(key)}" is a list.')
     return []
 
 
@@ -149,10 +174,15 @@ def _pairs(node: yaml.MappingNode, where: str, lines: PackLines) -> Iterator[tup
         if not name:
             lines.fault(_line(key), f"A name in {where} is not a plain word.")
         elif name in seen:
-            lines.fault(_line(key), f'"{name}" stands twice in {where}.')
+            lines.fault(_line(key), f'"{_named(name)}" stands twice in {where}.')
         else:
             seen.add(name)
             yield name, value
+
+
+def _named(key: str) -> str:
+    """A name for a sentence: short, and with nothing in it that acts on a terminal."""
+    return visible(key if len(key) <= _LONGEST_NAME else f"{key[:_LONGEST_NAME]}…")
 
 
 def _line(node: yaml.Node) -> int:

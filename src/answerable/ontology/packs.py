@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -22,7 +23,7 @@ from answerable.ontology.facts import (
     Scope,
     Source,
 )
-from answerable.ontology.pack_lines import Fault, PackLines, Row, read_lines
+from answerable.ontology.pack_lines import MOST_BYTES, Fault, PackLines, Row, read_lines
 from answerable.text import visible
 
 BUNDLED: Final = ("sanctions_mm", "figures_mm", "proceedings_mm")
@@ -47,6 +48,9 @@ _SECTIONS: Final[Mapping[str, _Keys]] = MappingProxyType(
         ),
     }
 )
+_MOST_SHOWN: Final = 50
+_MOST_DIGITS: Final = 15
+_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 _HEAD: Final = _Keys(("pack", "version", "title", "as_of"))
 _T = TypeVar("_T")
 
@@ -59,7 +63,10 @@ def bundled_packs() -> tuple[Pack, ...]:
 def load_pack(path: Path) -> Pack:
     """The pack in a file. Raises CannotRead naming every fault with its line."""
     try:
-        content = path.read_bytes()
+        if path.exists() and not path.is_file():
+            raise CannotRead("The pack is no file.", advice="Name the YAML file itself.")
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
     except OSError as failed:
         raise CannotRead(
             f"The pack cannot be opened: {failed.strerror or 'the file cannot be read'}.",
@@ -72,8 +79,11 @@ def parse_pack(content: bytes) -> Pack:
     """The pack that these bytes are. Raises CannotRead naming every fault with its line."""
     pack, faults = _read(content)
     if faults or pack is None:
+        shown = [f"  {fault}" for fault in faults[:_MOST_SHOWN]]
+        if len(faults) > _MOST_SHOWN:
+            shown.append(f"  and {len(faults) - _MOST_SHOWN:,} more")
         raise CannotRead(
-            "This pack has faults:\n" + "\n".join(f"  {fault}" for fault in faults),
+            "This pack has faults:\n" + "\n".join(shown),
             advice="Correct the lines named; nothing of the pack is used until all are right.",
         )
     return pack
@@ -104,8 +114,8 @@ def _check_keys(lines: PackLines) -> None:
         for key in keys.required:
             if not row.one(key):
                 lines.fault(row.line, f'{what} does not say "{key}".')
-        for key in row.values.keys() - {*keys.required, *keys.optional}:
-            lines.fault(row.line, f'{what} has no place for "{visible(key)}".')
+        for key in sorted(row.values.keys() - {*keys.required, *keys.optional}):
+            lines.fault(row.line, f'{what} has no place for "{visible(key[:60])}".')
 
 
 class _Builder:
@@ -114,10 +124,11 @@ class _Builder:
     def __init__(self, lines: PackLines, sha256: str) -> None:
         self._lines = lines
         self._sha256 = sha256
-        self._name = lines.head.one("pack")
+        self._name = self._plain_name()
         self._sources = self._by_id("sources", self._source)
         self._authorities = self._by_id("authorities", self._authority)
         self._regimes = self._by_id("regimes", self._regime)
+        self._listing = {**self._regimes, **self._authorities}
         self._scopes = self._by_id("scopes", self._scope)
         self._readings = tuple(map(self._reading, self._rows("readings")))
         self._units = {reading.unit for reading in self._readings}
@@ -146,6 +157,16 @@ class _Builder:
             incomplete_for=self._lines.notes.get("incomplete_for", ()),
         )
 
+    def _plain_name(self) -> str:
+        """The name, which stands before the `@` of every citation."""
+        name = self._lines.head.one("pack")
+        if name and not _NAME.fullmatch(name):
+            self._lines.fault(
+                self._lines.head.line,
+                '"pack" is a name of letters a to z, digits, `_`, `.` and `-`, up to 64 long.',
+            )
+        return name
+
     def _rows(self, section: str) -> tuple[Row, ...]:
         return self._lines.rows.get(section, ())
 
@@ -154,7 +175,7 @@ class _Builder:
         for row in self._rows(section):
             record = make(row)
             if row.one("id") in made:
-                self._lines.fault(row.line, f'The id "{visible(row.one("id"))}" is taken.')
+                self._lines.fault(row.line, f'The id "{visible(row.one("id")[:60])}" is taken.')
             elif record is not None:
                 made[row.one("id")] = record
         return made
@@ -207,7 +228,7 @@ class _Builder:
         )
 
     def _fact(self, row: Row) -> Fact | None:
-        self._known(row, "regime", {**self._regimes, **self._authorities})
+        self._known(row, "regime", self._listing)
         self._known(row, "scope", self._scopes)
         source = self._sources.get(row.one("source"))
         if source is None and row.one("source"):
@@ -244,7 +265,7 @@ class _Builder:
     def _check_figure(self, row: Row) -> None:
         if not row.one("value"):
             return
-        if not row.one("value").isascii() or not row.one("value").isdecimal():
+        if not re.fullmatch(f"[0-9]{{1,{_MOST_DIGITS}}}", row.one("value")):
             self._lines.fault(row.line, '"value" is a whole number, in digits 0 to 9.')
         if row.one("unit") not in self._units:
             self._lines.fault(
@@ -285,4 +306,4 @@ class _Builder:
             self._unknown(row, key)
 
     def _unknown(self, row: Row, key: str) -> None:
-        self._lines.fault(row.line, f'The {key} "{visible(row.one(key))}" is not declared above.')
+        self._lines.fault(row.line, f'The {key} "{visible(row.one(key)[:60])}" is not declared above.')

@@ -13,7 +13,7 @@ from answerable.reading.spans import cut
 from answerable.reading.zones import Zones
 
 _GREETING: Final = re.compile(r"(?:dear|respected)[ \xa0]+", re.IGNORECASE)
-_JOIN: Final = re.compile(r"\s+and\s+|\s+&\s+|;\s*|,\s*(?=[A-Z])")
+_JOIN: Final = re.compile(r"(?<!\s)\s+(?:and|&)\s+|;\s*|,\s*(?=[A-Z])")
 _LEADING: Final = re.compile(
     r"(?:and|to|the following)\s+|(?:attention|attn|to)\s*:\s*", re.IGNORECASE
 )

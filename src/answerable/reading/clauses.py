@@ -22,7 +22,7 @@ from answerable.reading.model import (
 )
 from answerable.reading.parsed import Parsed
 from answerable.reading.quantities import Figure, find_figures
-from answerable.reading.sentences import paragraphs, split_sentences
+from answerable.reading.sentences import LONGEST, paragraphs, split_sentences
 from answerable.reading.spans import cut, level
 from answerable.reading.statements import read_statements, speaker_of
 from answerable.reading.voice import attribution_of, hedge_of, kind_of, quotations_of
@@ -104,7 +104,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Stretch]:
 def _items(text: str, found: ReadList) -> Iterator[Stretch]:
     to = asked_in_intro(found.intro.text[-500:]) if found.intro else ""
     for item in found.items.items:
-        if found.role == "demand" and item.end > item.start:
+        if found.role == "demand" and 0 < item.end - item.start <= LONGEST:
             place = cut(text, item.start, item.end, "")
             yield Stretch(
                 start=place["start"], end=place["end"], demand=Asked(to=to, rule="demand.list/1")

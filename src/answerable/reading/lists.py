@@ -47,13 +47,17 @@ class ItemList:
 
     @property
     def missing(self) -> tuple[int, ...]:
-        """Numbers between the first and the last that no item carries. Never renumbered."""
+        """Numbers between the first and the last that no item carries. Never renumbered.
+
+        The first is 1, unless the list begins so far from 1 that its beginning stands elsewhere.
+        """
         if self.kind not in {"number", "inline"}:
             return ()
         present = {item.no for item in self.items if item.no is not None}
         if not present:
             return ()
-        return tuple(n for n in range(min(present | {1}), max(present)) if n not in present)
+        first = min(present) if min(present) > _FARTHEST_GAP + 1 else 1
+        return tuple(n for n in range(first, max(present)) if n not in present)
 
 
 @dataclass(slots=True)

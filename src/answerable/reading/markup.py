@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -20,6 +21,12 @@ _CHARSET: Final = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
 )
 _HEAD_BYTES: Final = 4096
+# What browsers read (encoding.spec.whatwg.org). Python knows more names, such as utf-7 and
+# unicode_escape, by which a page could say something else here than in a browser.
+_BROWSERS_READ: Final = re.compile(
+    r"iso8859-(?:[2-9]|1[013456])|tis-620|cp125[0-8]|cp(?:866|874|932|949)|koi8-[ru]|mac-(?:roman|cyrillic)"
+    r"|gbk|gb2312|gb18030|big5(?:hkscs)?|euc_(?:jp|kr)|shift_jis|iso2022_jp"
+)
 
 
 def read_markup(data: bytes) -> Source:
@@ -61,9 +68,11 @@ def _decoded(data: bytes) -> tuple[str, str, tuple[str, ...]]:
         return read.text, read.encoding, warnings
     try:
         name = lookup(declared[1].decode("ascii")).name
-        return data.decode(name), name, ()
+        if _BROWSERS_READ.fullmatch(name):
+            return data.decode(name), name, ()
     except (LookupError, UnicodeDecodeError):
-        return read.text, read.encoding, warnings
+        pass
+    return read.text, read.encoding, warnings
 
 
 def _parsed(source: str, *, timeout: float = TIMEOUT_SECONDS) -> dict[str, Any]:
@@ -74,7 +83,7 @@ def _parsed(source: str, *, timeout: float = TIMEOUT_SECONDS) -> dict[str, Any]:
             input=source.encode("utf-8", "replace"),
             capture_output=True,
             timeout=timeout,
-            env={"LC_ALL": "C.UTF-8"},
+            env={"LC_ALL": "C.UTF-8", "HOME": os.sep},  # without a home it asks who is logged in
             check=False,
         )
     except subprocess.TimeoutExpired:

@@ -38,11 +38,24 @@ _PLACED: Final = re.compile(
 _LISTED: Final = re.compile(
     r"\b(?:been|was|were|is|are|has|have) (?:sanctioned|blacklisted)\b", re.IGNORECASE
 )
+_SANCTIONED: Final = re.compile(r"\s(?:has |have |also |had )*sanctioned\b")
+_ON_WHOM: Final = re.compile(
+    r"\b(?:sanctioned|(?:sanctions|bans?|freezes?)\s(?:on|against))\s(?:the\s)?"
+    r"(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,5})"
+)
+_WHOSE: Final = re.compile(
+    r"\b(?:(?:sons?|daughters?|child|children|wife|husband|spouse|brothers?|sisters?|father|mother|family|"
+    r"relatives?|associates?|allies|ally|cron(?:y|ies)|deput(?:y|ies)|advisers?|aides?|spokes\w+|compan(?:y|ies)|"
+    r"business(?:es)?|firms?|conglomerates?)\s(?:of|to)|(?:owned|controlled|run|led|founded) by|"
+    r"(?:linked|related|close|connected|tied) to|associated with)\s(?:the\s)?(?:[A-Z][\w.-]*\s){0,4}$"
+)
+_POSSESSED: Final = re.compile(r"[’']s?\s+[a-z]")
 _DENIED: Final = re.compile(
     r"\b(?:not|never) (?:\w+ )?(?:been )?(?:placed|listed|sanctioned|put|under|subject)\b",
     re.IGNORECASE,
 )
 _JOINED: Final = re.compile(r",?\s*(?:(?:and|&|as well as)\s+)?(?:by\s+)?(?:the\s+)?")
+_AND: Final = re.compile(r",?\s*(?:and|&|as well as)\s+(?:the\s+)?")
 _PASSIVE: Final = re.compile(
     r"(?:[^,]{1,60}, )?(?P<who>(?:[Tt]he )?[A-Z][^,.;:]{2,90}?)\s(?:has|have|had|was|were|is|are)\s(?:not\s|also\s|\w+ly\s)?"
     r"(?:been\s)?(?:placed|put|listed|designated|sanctioned|subject|blacklisted|under)\b"
@@ -105,7 +118,10 @@ def read_listing(sentence: str, dates: Sequence[tuple[int, int]]) -> Listing | N
     """
     measures = [match for match in _MEASURE.finditer(sentence) if match.lastgroup == "sanction"]
     groups = _regimes(sentence)
-    if not groups or not (measures or _LISTED.search(sentence)) or not _PLACED.search(sentence):
+    listed = _LISTED.search(sentence) or any(
+        _SANCTIONED.match(sentence, group[-1].end()) for group in groups
+    )
+    if not groups or not (measures or listed) or not _PLACED.search(sentence):
         return None
     days = [place for place, (start, _) in enumerate(dates) if _says_since(sentence, start)]
     since = [(match, _day_of(groups, group, days, dates)) for group in groups for match in group]
@@ -122,16 +138,31 @@ def read_listing(sentence: str, dates: Sequence[tuple[int, int]]) -> Listing | N
 
 
 def listed_subjects(sentence: str, names: Sequence[Named]) -> tuple[str, ...]:
-    """Who is under the measures: the first person and those joined to that name, or else the passive's subject."""
+    """Who is under the measures: the first person and those joined to that name, or else the passive's
+    subject, or what the active sentence names after its verb. Nobody where the first person only says
+    whose son, wife or company is meant.
+    """
     persons = [named for named in names if named.label == "PERSON"]
+    if persons and _of_another(sentence, persons[0]):
+        return ()
     joined = persons[:1]
     for named in persons[1:]:
         if _JOINED.fullmatch(sentence[joined[-1].end : named.start]):
             joined.append(named)
     if joined:
         return tuple(named.name for named in joined)
-    passive = _PASSIVE.match(sentence)
-    return (re.sub(r"^(?:The|the)\s", "", passive["who"]),) if passive else ()
+    if passive := _PASSIVE.match(sentence):
+        return (re.sub(r"^(?:The|the)\s", "", passive["who"]),)
+    active = _ON_WHOM.search(sentence)
+    return (active["who"],) if active else ()
+
+
+def _of_another(sentence: str, person: Named) -> bool:
+    return (
+        _WHOSE.search(sentence[: person.start]) is not None
+        or _POSSESSED.match(sentence, person.end) is not None
+        or _POSSESSED.match(sentence, person.end - 2) is not None
+    )
 
 
 def _says_since(sentence: str, start: int) -> bool:
@@ -157,11 +188,26 @@ def _regimes(sentence: str) -> list[list[re.Match[str]]]:
     A country merely named is not one.
     """
     groups: list[list[re.Match[str]]] = []
-    for match in _REGIME.finditer(sentence):
+    found = list(_REGIME.finditer(sentence))
+    for place, match in enumerate(found):
         before = sentence[max(0, match.start() - 24) : match.start()]
         after = sentence[match.end() : match.end() + 40]
         if groups and _JOINED.fullmatch(sentence[groups[-1][-1].end() : match.start()]):
             groups[-1].append(match)
-        elif _BY.search(before) or _ACTIVE.match(after):
+        elif _ACTIVE.match(after):
+            groups.append([*_together_with(sentence, found[:place], match), match])
+        elif _BY.search(before):
             groups.append([match])
     return groups
+
+
+def _together_with(
+    sentence: str, before: Sequence[re.Match[str]], last: re.Match[str]
+) -> Sequence[re.Match[str]]:
+    """Those that share the verb of `last`: "The US, the UK and Canada have sanctioned"."""
+    first, joint = len(before), _AND
+    while first and joint.fullmatch(
+        sentence[before[first - 1].end() : (*before, last)[first].start()]
+    ):
+        first, joint = first - 1, _JOINED
+    return before[first:]

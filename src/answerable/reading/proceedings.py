@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from answerable.reading.mentions import Named
 from answerable.reading.model import Statement
 from answerable.reading.parsed import Parsed
 
@@ -19,6 +20,7 @@ _WARRANT: Final = re.compile(
 _CHARGES: Final = re.compile(
     r"\bfor\s(?:the\s)?(?:alleged\s)?(?P<what>(?:crimes?|war crimes|genocide)\b[^,.;]{0,200})"
 )
+_ON: Final = re.compile(r"\s(?:on|in)\s(?:the\s)?")
 _BEFORE_COURT: Final = re.compile(
     r"\b(?:investigations?|proceedings?|case|trial|prosecution)\s(?:at|before|in|by)\s(?:the\s)?(?P<court>[A-Z][\w ]{2,50}?)\s"
     r"(?:concerning|regarding|into|for|about|on)\s(?P<what>[^,.;]{3,120})"
@@ -51,6 +53,7 @@ def _warrants(parsed: Parsed) -> Iterator[Statement]:
         return
     charges = _CHARGES.search(parsed.text, person.end)
     on = parsed.dates[0][2] if parsed.dates and parsed.dates[0][1] <= found.start() else None
+    on = on or next((iso for at, _, iso in parsed.dates if _ends_in(parsed.text, person, at)), None)
     yield Statement(
         subject=person.name,
         property="proceeding",
@@ -61,6 +64,11 @@ def _warrants(parsed: Parsed) -> Iterator[Statement]:
         + (f": {charges['what'].strip()}" if charges else ""),
         valid_from=on,
     )
+
+
+def _ends_in(text: str, person: Named, date: int) -> bool:
+    """Whether the date follows the name at once: "a warrant for X on 3 May"."""
+    return _ON.fullmatch(text, person.end, date) is not None
 
 
 def _before(parsed: Parsed, start: int, end: int, subject: str, court: str) -> Statement:

@@ -54,11 +54,11 @@ def examine_files(
     failed: list[tuple[str, str, str]] = []
     for path in paths:
         try:
-            read.append((path.name, read_file(path), None))
+            read.append((_called(path), read_file(path), None))
         except AnswerableError as error:
-            failed.append((path.name, error.message, error.advice))
+            failed.append((_called(path), error.message, error.advice))
         except Exception as fault:  # one hostile or broken file must not cost the others
-            failed.append((path.name, f"{_FAULT} ({type(fault).__name__}).", _FAULT_ADVICE))
+            failed.append((_called(path), f"{_FAULT} ({type(fault).__name__}).", _FAULT_ADVICE))
     checked = replace(check_readings(read, chosen, as_of), failed=tuple(failed))
     return Examination(
         checked=checked, readings=tuple(reading for _, reading, _ in read), packs=chosen
@@ -72,25 +72,29 @@ def read_file(path: Path) -> Reading:
     return read_document(_bytes(path), path.name)
 
 
+def _called(path: Path) -> str:
+    """The file's own name; `.` and `/` have none, and stand as they were given."""
+    return path.name or str(path)
+
+
 def _bytes(path: Path) -> bytes:
+    called = visible(_called(path))
     try:
         if path.is_dir():
-            raise CannotRead(
-                f"{visible(path.name)} is a folder.", advice="Name the files inside it."
-            )
+            raise CannotRead(f"{called} is a folder.", advice="Name the files inside it.")
         if path.exists() and not path.is_file():
             raise CannotRead(
-                f"{visible(path.name)} is a pipe or device, not a file.",
+                f"{called} is a pipe or device, not a file.",
                 advice="Save what comes through it to a file first.",
             )
         if path.stat().st_size > MOST_BYTES:
             raise CannotRead(
-                f"{visible(path.name)} is larger than {MOST_BYTES // 1_000_000} MB.",
+                f"{called} is larger than {MOST_BYTES // 1_000_000} MB.",
                 advice="Take the document out of the archive or book that holds it.",
             )
         return path.read_bytes()
     except OSError as failed:
         raise CannotRead(
-            f"{visible(path.name)} cannot be opened: {failed.strerror or 'unknown reason'}.",
+            f"{called} cannot be opened: {failed.strerror or 'unknown reason'}.",
             advice="Check the path and the permissions of the file.",
         ) from None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from answerable.checks.model import DocumentChecked, Finding
-from answerable.checks.run import EVERY_CLAUSE, clauses_that_hold, points
+from answerable.checks.run import clauses_that_hold, clauses_without_record, points
 from answerable.checks.wording import in_words
 from answerable.dates import SourceDate
 
@@ -54,13 +54,14 @@ class Point:
 def how_much_holds(document: DocumentChecked) -> str:
     """The first sentence about a document: what holds, before anything else."""
     left = len(grouped(document))
-    silent = sum(
-        one.check == EVERY_CLAUSE and one.verdict == "no_record_here" for one in document.findings
-    )
     settle = {0: "nothing to settle", 1: "1 point to settle"}.get(left, f"{left} points to settle")
-    hold = clauses_that_hold(document)
+    if not document.factual:
+        return f"No statement of fact was found in it, so none was tested; {settle}."
+    units = "sentence or item" if document.clauses == 1 else "sentences and items"
+    hold, silent = clauses_that_hold(document), clauses_without_record(document)
     return (
-        f"{document.clauses} sentences and items, {document.factual} of them statements of fact. "
+        f"{document.clauses} {units}, {document.factual} of them "
+        f"{'a statement' if document.factual == 1 else 'statements'} of fact. "
         f"A record here speaks for {hold}; on {silent} the packs are silent; {settle}."
     )
 
@@ -68,8 +69,10 @@ def how_much_holds(document: DocumentChecked) -> str:
 def judged_by(document: DocumentChecked) -> str:
     """The day by which the sentences were judged, in words."""
     day = SourceDate.parse(document.as_of)
-    if day.first == day.last:
+    if document.dated:
         return f"Judged by {in_words(day)}."
+    if day.first == day.last:
+        return f"It bears no date of its own; judged by {in_words(day)}."
     ends = [in_words(SourceDate.on(end)) for end in (day.first, day.last) if end is not None]
     return f"It bears no date of its own; judged by any day from {' to '.join(ends)}."
 

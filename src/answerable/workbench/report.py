@@ -6,6 +6,7 @@ text in it: escaped by the template, with direction marks and control characters
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,12 +16,13 @@ from pathlib import Path
 from typing import Final
 
 from answerable import __version__
+from answerable.archive import durable
 from answerable.checks.examined import FACTUAL, POINTS, clause_at
 from answerable.checks.model import DocumentChecked, Finding
 from answerable.checks.wording import in_words
 from answerable.clock import now
 from answerable.dates import SourceDate
-from answerable.errors import CannotRead
+from answerable.errors import CannotRead, Conflict
 from answerable.reading.model import Clause, Reading
 from answerable.text import visible
 from answerable.workbench.check import Examination
@@ -38,6 +40,9 @@ from answerable.workbench.lines import (
 _ACTING: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+
+_OURS: Final = b"<title>Check report"
+_HEAD_BYTES: Final = 2048
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,16 +112,38 @@ def report(examination: Examination, *, note: str = "") -> str:
 
 
 def write_report(examination: Examination, out: Path, *, note: str = "") -> Path:
-    """Write the page to `out`, and return it. Raises CannotRead where that place cannot be written."""
+    """Write the page to `out`, for its owner alone to read, and return it.
+
+    It takes the place of an earlier page, never of another file or of what a link points to. Raises
+    Conflict where something else stands there, CannotRead where that place cannot be written.
+    """
+    page = report(examination, note=note).encode("utf-8")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(report(examination, note=note), encoding="utf-8")
+        _refuse_another(out)
+        scratch = durable.temporary(out.parent)
+        with durable.removing(scratch):
+            durable.create(scratch, page)
+            scratch.replace(out)
     except OSError as failed:
         raise CannotRead(
             f"The report cannot be written: {failed.strerror or 'unknown reason'}.",
-            advice="Choose a folder that you may write to.",
+            advice="Choose a folder that you may write to, on a disk with space.",
         ) from None
     return out
+
+
+def _refuse_another(out: Path) -> None:
+    if not os.path.lexists(out):
+        return
+    if not out.is_symlink() and out.is_file():
+        with out.open("rb") as file:
+            if _OURS in file.read(_HEAD_BYTES):
+                return
+    raise Conflict(
+        "Something else bears this name; a page only takes the place of an earlier page.",
+        advice="Choose another name for the page.",
+    )
 
 
 def inert(text: str) -> str:
@@ -143,7 +170,7 @@ def _document(number: int, checked: DocumentChecked, reading: Reading) -> Docume
         judged_by=judged_by(checked),
         language=_language(reading),
         groups=tuple(group for group in groups if group[2]),
-        clauses=tuple(_clause(clause, checked.findings) for clause in reading.clauses),
+        clauses=_clauses(checked, reading),
         warnings=reading.warnings,
     )
 
@@ -171,17 +198,20 @@ def _language(reading: Reading) -> str:
     return known[0] if len(known) == 1 else ""
 
 
-def _clause(clause: Clause, findings: Sequence[Finding]) -> ClauseShown:
-    own = tuple(
-        finding
-        for finding in findings
-        if finding.target.id == clause.id
-        or (clause.start <= finding.target.start and finding.target.end <= clause.end)
-    )
+def _clauses(checked: DocumentChecked, reading: Reading) -> tuple[ClauseShown, ...]:
+    """Each sentence with the findings on it, or on words inside it."""
+    of_clause: dict[str, list[Finding]] = {}
+    for finding in checked.findings:
+        clause = clause_at(reading, finding.target.start, finding.target.end)
+        of_clause.setdefault(clause.id if clause else finding.target.id, []).append(finding)
+    return tuple(_clause(clause, of_clause.get(clause.id, ())) for clause in reading.clauses)
+
+
+def _clause(clause: Clause, own: Sequence[Finding]) -> ClauseShown:
     return ClauseShown(
         id=clause.id,
         segments=tuple(_segments(clause, own)),
-        findings=own,
+        findings=tuple(own),
         factual=clause.kind in FACTUAL,
     )
 

@@ -108,7 +108,7 @@ def _holding(document: DocumentChecked, columns: int) -> Iterator[str]:
 
 def _failed(checked: Checked, columns: int) -> Iterator[str]:
     for name, error, advice in checked.failed:
-        yield from _wrapped(f"Not read: {_plain(name)}", columns)
+        yield from _wrapped(f"Not checked: {_plain(name)}", columns)
         yield from _labelled("Why", _plain(error), columns)
         yield from _labelled("What to do", _plain(advice), columns)
         yield ""
