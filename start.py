@@ -13,6 +13,13 @@ that folder undoes it. Only packages whose hash stands in requirements.lock are 
 # Standard library only: this file runs before anything is installed. Down to `too_old` it must
 # also be readable by old Pythons, so that they can say in one sentence what is wrong.
 
+import sys
+
+if __name__ == "__main__" and not (sys.flags.isolated or getattr(sys.flags, "safe_path", False)):
+    # Python looks for modules beside this file first. A file put here under the name of one of
+    # Python's own, by whatever way it came, must not run.
+    del sys.path[0]
+
 import contextlib
 import hashlib
 import os
@@ -20,7 +27,6 @@ import platform
 import re
 import shutil
 import subprocess
-import sys
 import sysconfig
 import time
 from pathlib import Path
@@ -216,11 +222,11 @@ def add_on_top(layer: str, wheels: Path | None) -> None:
 
 def make_environment() -> list[str]:
     """Make an empty .venv; returns the command that installs into it."""
-    made = quiet([OUTER, "-m", "venv", str(VENV)])
+    made = quiet([OUTER, "-I", "-m", "venv", str(VENV)])
     if made.returncode != 0:
         # Debian and Ubuntu leave ensurepip out of python3; the pip outside can do its work.
         shutil.rmtree(VENV, ignore_errors=True)
-        made = quiet([OUTER, "-m", "venv", "--without-pip", str(VENV)])
+        made = quiet([OUTER, "-I", "-m", "venv", "--without-pip", str(VENV)])
     if made.returncode != 0:
         raise SetupFailed(
             f"This Python could not make a virtual environment ({last_line(made.stdout)}).",
@@ -232,10 +238,10 @@ def make_environment() -> list[str]:
 
 def pip_command() -> list[str]:
     """The pip of .venv, or the one outside told to work on it."""
-    inner = [str(PYTHON), "-m", "pip"]
+    inner = [str(PYTHON), "-I", "-m", "pip"]
     if quiet([*inner, "--version"]).returncode == 0:
         return inner
-    outer = [OUTER, "-m", "pip", "--python", str(PYTHON)]
+    outer = [OUTER, "-I", "-m", "pip", "--python", str(PYTHON)]
     if quiet([*outer, "--version"]).returncode == 0:
         return outer
     raise SetupFailed(
@@ -323,13 +329,13 @@ def link_the_project() -> None:
     )
     if WINDOWS:
         launcher = SCRIPTS / "answerable.cmd"
-        launcher.write_text('@"%~dp0python.exe" -P -m answerable.cli.main %*\r\n', encoding="ascii")
+        launcher.write_text('@"%~dp0python.exe" -I -m answerable.cli.main %*\r\n', encoding="ascii")
         return
     launcher = SCRIPTS / "answerable"
     launcher.write_text(
         "#!/bin/sh\n"
         'here=$(dirname -- "$(readlink -f -- "$0" 2>/dev/null || echo "$0")")\n'
-        'exec "$here/python" -P -m answerable.cli.main "$@"\n',
+        'exec "$here/python" -I -m answerable.cli.main "$@"\n',
         encoding="ascii",
     )
     launcher.chmod(0o755)
@@ -430,9 +436,10 @@ def check_passes(name: str, command: tuple[str, ...]) -> bool:
 def hand_over(arguments: list[str]) -> int:
     """Become the program; the folder the person stands in stays the current one.
 
-    `-P` keeps that folder off Python's path: it may hold evidence, and evidence must not run.
+    `-I` keeps that folder off Python's path, also where PYTHONPATH names it: it may hold evidence,
+    and evidence must not run.
     """
-    command = [str(PYTHON), "-P", "-m", "answerable.cli.main", *arguments]
+    command = [str(PYTHON), "-I", "-m", "answerable.cli.main", *arguments]
     sys.stdout.flush()
     sys.stderr.flush()
     if WINDOWS:

@@ -173,7 +173,7 @@ class Archive:
                 )
         else:
             archive_key = archive_key or unlocking.open_key(
-                folder / "keys", identity.archive, secret or Secret()
+                folder / "keys", identity.archive, secret or Secret(), check=identity.check
             )
             if archive_key.check() != identity.check:
                 raise NotAllowed(

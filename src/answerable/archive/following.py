@@ -218,9 +218,20 @@ def _contents(
             return "removed", public
         if body.state == "sealed" and not reader.can_open(body):
             return "unread", public
-        return "present", reader.open(line, body)
+        contents = reader.open(line, body)
     except BrokenIntegrity:
         return "missing", public
+    return ("present" if _well_formed(contents) else "unread"), contents
+
+
+def _well_formed(contents: lines.Contents) -> bool:
+    """Whether a body has what the view takes from it; other programs may write, and err."""
+    body = contents.body
+    if contents.kind == "object":
+        return isinstance(body.get("digest"), str) and type(body.get("size")) is int
+    if contents.kind == "name":
+        return isinstance(body.get("object"), str) and isinstance(body.get("name"), str)
+    return True
 
 
 def _public_body(line: lines.Line) -> dict[str, Any]:

@@ -59,6 +59,7 @@ class Ledger:
         self._wrapping = sealing.Wrapping(archive_key) if archive_key else None
         self._resting: Resting | None = None
         self._within = threading.RLock()
+        self._depth = 0
 
     def chains(self) -> list[chain.ChainFolder]:
         return [chain.ChainFolder(self.folder, r) for r in chain.replicas(self.folder)]
@@ -66,8 +67,16 @@ class Ledger:
     @contextmanager
     def lock(self) -> Iterator[None]:
         """One writer at a time, across threads and processes of this machine."""
-        with self._within, self._keys.lock(self.archive):
-            yield
+        with self._within:
+            if self._depth:
+                yield  # flock knows handles, not holders: asking twice would wait for oneself
+                return
+            with self._keys.lock(self.archive):
+                self._depth += 1
+                try:
+                    yield
+                finally:
+                    self._depth -= 1
 
     def replica(self) -> ReplicaId:
         """The chain this writer adds to; begins one if there is none it may continue."""

@@ -167,7 +167,7 @@ def _archive_key(asked: Asked, folder: Path) -> ArchiveKey | None:
             "If it is open on purpose, give none.",
         )
     try:
-        return unlocking.open_key(folder / "keys", identity.archive, secret)
+        return unlocking.open_key(folder / "keys", identity.archive, secret, check=identity.check)
     except BrokenIntegrity:
         return None
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 from answerable.reading.cues import LINK
@@ -30,12 +32,15 @@ def lost_links(
 ) -> tuple[Gap, ...]:
     """Words that point to a link where this copy holds none. `links` are the places of those it holds."""
     gaps = []
+    ordered = sorted(links)
+    starts, reach = [start for start, _ in ordered], [*accumulate((end for _, end in ordered), max)]
     for clause in clauses:
         if LINK.search(clause.text):
             continue
         for found in _POINTING.finditer(level(clause.text)):
             start, end = clause.start + found.start(), clause.start + found.end()
-            if not any(first < end and start < last for first, last in links):
+            before = bisect_left(starts, end)
+            if not before or reach[before - 1] <= start:
                 gaps.append(
                     Gap(
                         **cut(text, start, end, "gap.lost_link/1"),

@@ -1,0 +1,34 @@
+"""Other programs may write to an archive, and err: what they wrote amiss must not stop the view."""
+
+from pathlib import Path
+
+from answerable.archive.archive import Archive
+from answerable.archive.keystore import KeyStore
+from answerable.archive.lines import Pending
+from answerable.archive.view import Viewer
+
+
+def test_a_malformed_body_is_unread_and_everything_else_is_seen(tmp_path: Path) -> None:
+    archive = Archive.create(tmp_path / "a", sealed=False, keys=KeyStore(tmp_path / "k"))
+    with archive.ledger.lock():
+        archive.ledger.append(
+            [
+                Pending(kind="object", body={"by": "other"}),
+                Pending(kind="name", body={"by": "other", "name": 7}),
+                Pending(kind="object", body={"by": "other", "digest": "sha256:ff", "size": "many"}),
+            ]
+        )
+    with archive.change("after") as change:
+        kept = change.preserve_bytes(b"sound", "sound.txt")
+    status = Viewer(archive).status()
+    assert status.unread == 3
+    assert Viewer(archive).show(kept.object).names == ("sound.txt",)
+    again = Archive.open(tmp_path / "a", keys=KeyStore(tmp_path / "k"))
+    again.rebuild()
+    assert Viewer(again).status().unread == 3
+
+
+def test_the_lock_may_be_taken_twice_by_its_holder(tmp_path: Path) -> None:
+    archive = Archive.create(tmp_path / "a", sealed=False, keys=KeyStore(tmp_path / "k"))
+    with archive.ledger.lock(), archive.ledger.lock():
+        assert archive.ledger.replica() == archive.identity.first
