@@ -273,8 +273,11 @@ class Archive:
             return index.Index(path, self._index_key())
         except BrokenIntegrity:
             # A view that cannot be used is never trusted and never missed.
-            index.remove_files(path)
-            return index.Index(path, self._index_key())
+            try:
+                index.remove_files(path)
+                return index.Index(path, self._index_key())
+            except (OSError, BrokenIntegrity):
+                return index.Index(None, self._index_key())
 
     def _index_key(self) -> bytes:
         own = self.keys.index_key(self.identity.archive)

@@ -182,7 +182,9 @@ class ChainFolder:
 def replicas(ledger: Path) -> list[ReplicaId]:
     """The chains that a ledger folder holds, in order of their ids."""
     try:
-        found = sorted(path.name for path in ledger.iterdir() if path.is_dir() and not path.is_symlink())
+        found = sorted(
+            path.name for path in ledger.iterdir() if path.is_dir() and not path.is_symlink()
+        )
     except FileNotFoundError:
         return []
     return [ReplicaId(name) for name in found if _REPLICA(name)]

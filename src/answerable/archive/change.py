@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import orjson
+
 from answerable import __version__
 from answerable.archive import index, intake, ledger, lines, media, records, store
 from answerable.archive.records import Acquisition
@@ -242,6 +244,8 @@ class Change:
         made = object_id(item.stored)
         if not self._has_name(made, name):
             self._log_name(made, name, acquisition)
+        elif acquisition != _NOTHING:
+            self._log_source(made, acquisition)
         return Added(object=made, name=name, size=item.size, new=False)
 
     def _log(self, pending: lines.Pending, item: store.Stored | None = None) -> None:
@@ -278,7 +282,20 @@ class Change:
         )
         self._names_here.add((made, written))
         if acquisition != _NOTHING:
-            self._log(records.source(by=self.by, object_id=made, acquisition=acquisition))
+            self._log_source(made, acquisition)
+
+    def _log_source(self, made: ContentId, acquisition: Acquisition) -> None:
+        """Where it came from; the same words about the same object are written once."""
+        said = records.source(by=self.by, object_id=made, acquisition=acquisition)
+        if any(one.kind == "source" and one.body == said.body for one in self._pending):
+            return
+        rows = self._view.db.execute(
+            "SELECT r.body FROM links l JOIN records r USING(seq) WHERE l.target=? "
+            "AND r.kind='source' AND r.state='present'",
+            (made,),
+        )
+        if not any(orjson.loads(str(row[0])) == said.body for row in rows):
+            self._log(said)
 
     # What is known already
 

@@ -36,6 +36,8 @@ class Decision:
     allowed: bool
     reason: str
     records: tuple[str, ...] = ()
+    advice: str = ""
+    """What a person may do about a no."""
 
     def to_json(self) -> dict[str, object]:
         return {"allowed": self.allowed, "reason": self.reason, "records": list(self.records)}
@@ -75,15 +77,17 @@ def _first_no(
         if r.body.get("answer") != "yes" and _refuses(r, purpose, recipient)
     ]
     if refusals:
-        return _no(f"Consent was refused for {purpose} to {recipient}.", refusals)
+        reason = f"Consent was refused for {purpose} to {recipient}."
+        return _no(reason, refusals, advice="Respect it: only that person can answer again.")
     if any(one.withdrawn for one in family):
-        return _no("It was withdrawn.")
+        return _no("It was withdrawn.", advice=_FINAL)
     if shown.retracted:
-        return _no("The object was taken back.")
+        return _no("The object was taken back.", advice=_FINAL)
     if any(one.retracted for one in family):
-        return _no("What it was made from was taken back.")
+        return _no("What it was made from was taken back.", advice=_FINAL)
     if _may_hide_a_no(archive):
-        return _no("A part of the archive cannot be read, and a refusal may stand there.")
+        reason = "A part of the archive cannot be read, and a refusal may stand there."
+        return _no(reason, advice="Run `answerable verify`, and bring the part back from a backup.")
     return None
 
 
@@ -108,8 +112,16 @@ def _leave(viewer: Viewer, shown: Shown, purpose: str, recipient: str, day: Sour
     return _no(f"No consent is recorded for {purpose} to {recipient}; unknown means no.")
 
 
-def _no(reason: str, about: Sequence[RecordShown] = ()) -> Decision:
-    return Decision(allowed=False, reason=reason, records=tuple(r.id for r in about))
+_ASK = (
+    "Ask, and record the answer for this purpose and recipient (`answerable consent`); or classify "
+    "the object as public if it is published."
+)
+_FINAL = "Nothing but a new acquisition of the material, with its own consent, changes this."
+
+
+def _no(reason: str, about: Sequence[RecordShown] = (), *, advice: str = _ASK) -> Decision:
+    records = tuple(r.id for r in about)
+    return Decision(allowed=False, reason=reason, records=records, advice=advice)
 
 
 def _standing(viewer: Viewer, shown: Shown) -> list[RecordShown]:
@@ -194,8 +206,7 @@ def export(
     if not decision.allowed:
         raise NotAllowed(
             decision.reason,
-            advice="Record consent for this purpose and recipient (`answerable consent`), or "
-            "classify the object as public if it is published.",
+            advice=decision.advice,
             records=decision.records,
         )
     target = _free(folder, archive.folder, _file_name(shown))

@@ -7,6 +7,7 @@ can write to the folder does not have, so that nobody can plant a view (docs/for
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -75,7 +76,9 @@ class Index:
     def __init__(self, path: Path | None, key: bytes) -> None:
         """Open or create. `path` None keeps the view in memory. `key`: 32 bytes."""
         self.path = path
-        self.fresh = path is None or not path.exists()
+        if path is not None:
+            _make_private(path)
+        self.fresh = path is None or not path.exists() or not path.stat().st_size
         try:
             self.db = self._connect(str(path) if path else ":memory:", key)
         except apsw.Error as error:
@@ -304,6 +307,12 @@ def _is_object(body: dict[str, Any]) -> bool:
 def _text(body: dict[str, Any], key: str) -> str | None:
     found = body.get(key)
     return found if isinstance(found, str) else None
+
+
+def _make_private(path: Path) -> None:
+    """An empty file that only its owner may read; what SQLite lays beside it inherits that."""
+    with suppress(OSError):  # an existing or unwritable one is SQLite's to judge
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def file_name(key: bytes) -> str:

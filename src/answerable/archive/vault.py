@@ -12,7 +12,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO, Protocol
@@ -318,8 +318,9 @@ class BundleWriter:
         return name
 
     def abandon(self) -> None:
-        """Throw away what was written."""
-        self._file.close()
+        """Throw away what was written, also where the disk is too full to take the rest of it."""
+        with suppress(OSError):
+            self._file.close()
         self._scratch.unlink(missing_ok=True)
 
 

@@ -66,8 +66,10 @@ def _answer(question: Question) -> Finding | None:
         return _only_unconfirmed(question) if question.unconfirmed else None
     if question.statement.polarity == "denied":
         return _denied(question)
-    if question.said is None or not _is_of_the_listing(question, question.said):
+    if question.said is None:
         return _status(question)
+    if not _is_of_the_listing(question, question.said):
+        return None  # a date that was not compared never holds
     return _dated(question, question.said)
 
 

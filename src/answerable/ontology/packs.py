@@ -306,4 +306,6 @@ class _Builder:
             self._unknown(row, key)
 
     def _unknown(self, row: Row, key: str) -> None:
-        self._lines.fault(row.line, f'The {key} "{visible(row.one(key)[:60])}" is not declared above.')
+        self._lines.fault(
+            row.line, f'The {key} "{visible(row.one(key)[:60])}" is not declared above.'
+        )

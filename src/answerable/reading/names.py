@@ -51,7 +51,8 @@ _BURMESE_FIRST: Final = re.compile(
     r"(?:(?:U|Daw)(?:[ \xa0][A-Z][a-z’']{1,15}){1,4}|(?:Ko|Saw|Naw|Salai)(?:[ \xa0][A-Z][a-z’']{1,15}){2,4})"
 )
 _TITLE_LAST: Final = re.compile(
-    rf"(?<![ \xa0,])[ \xa0,]+[(\[]?(?:{COURTESY})\.?[)\]]$|,\s*(?:Ph\.?D|M\.?D|Esq|LL\.?[BM])\.?$", re.IGNORECASE
+    rf"(?<![ \xa0,])[ \xa0,]+[(\[]?(?:{COURTESY})\.?[)\]]$|,\s*(?:Ph\.?D|M\.?D|Esq|LL\.?[BM])\.?$",
+    re.IGNORECASE,
 )
 _POST: Final = re.compile(
     r"(?:,|\s[-–—]|:|\()\s*(?:(?:former|founding|executive|national|vice|deputy|interim|general|managing|acting|"

@@ -44,7 +44,7 @@ def strays(scope: Scope, chains: Sequence[ChainSeen]) -> Iterator[Fault]:
         known = set(_bodies_named(one))
         for path in _listing(one.where.bodies):
             if path.name not in known:
-                what = "No commit names these bodies (left by an interrupted write)."
+                what = "No commit names these bodies; an interrupted write may have left them."
                 yield _stray(scope, path, what)
     try:
         text = durable.read(scope.folder / CACHE, limit=1 << 16).decode("utf-8", "replace")

@@ -88,7 +88,8 @@ class Anchor:
 
 
 _UNMET = {
-    "last": "The key store signed more than is here",
+    "last": "The key store signed more than is here (an older copy, a copy beside one that was "
+    "written to, or a tail cut off)",
     "given": "The note given is not met",
 }
 

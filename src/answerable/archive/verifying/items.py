@@ -126,7 +126,10 @@ class Items:
     def _unnamed(self, named: Mapping[str, bool]) -> Iterator[Fault]:
         for stored in self.sizes:
             if stored not in named:
-                word, what = "stray", "No record names this item (left by an interrupted write)."
+                word, what = (
+                    "stray",
+                    "No record names this item; an interrupted write may have left it.",
+                )
             elif not named[stored]:
                 word, what = "left over", "The item was withdrawn and is still here."
             else:
