@@ -59,8 +59,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _asked(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--quick", action="store_true", help="little work; says that all runs, not how fast")
-    parser.add_argument("--only", action="append", choices=list(CASES), help="this case; may be repeated")
+    parser.add_argument(
+        "--quick", action="store_true", help="little work; says that all runs, not how fast"
+    )
+    parser.add_argument(
+        "--only", action="append", choices=list(CASES), help="this case; may be repeated"
+    )
     parser.add_argument("--rounds", type=int, help="3 unless --quick")
     parser.add_argument("--json", action="store_true", help="JSON instead of tables")
     return parser.parse_args(argv)
@@ -68,7 +72,9 @@ def _asked(argv: Sequence[str] | None) -> argparse.Namespace:
 
 def _refuse_unfit(folder: Path, needed: int, quick: bool) -> None:
     if shutil.disk_usage(folder).free < needed:
-        sys.exit(f"Less than {needed >> 30} GiB are free below TMPDIR. Point TMPDIR to a larger disk.")
+        sys.exit(
+            f"Less than {needed >> 30} GiB are free below TMPDIR. Point TMPDIR to a larger disk."
+        )
     if not quick and _file_system(folder) in IN_MEMORY:
         sys.exit("TMPDIR lies in memory, where writing costs nothing. Point it to a disk.")
 
@@ -108,8 +114,7 @@ def _ratio(ratio: Ratio, by_name: dict[str, Measured], judged: bool) -> dict[str
     ours, theirs = by_name[ratio.what], by_name[ratio.against]
     scale = theirs.task.work / ours.task.work if ratio.per_work else 1.0
     found = [
-        scale * mine.cpu / other.cpu
-        for mine, other in zip(ours.rounds, theirs.rounds, strict=True)
+        scale * mine.cpu / other.cpu for mine, other in zip(ours.rounds, theirs.rounds, strict=True)
     ]
     value = statistics.median(found)
     return {

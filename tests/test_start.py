@@ -3,6 +3,7 @@
 import ast
 import importlib.util
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -51,6 +52,20 @@ def test_it_needs_nothing_but_the_standard_library():
         for name in (node.names if isinstance(node, ast.Import) else [ast.alias(node.module)])
     }
     assert imported <= set(sys.stdlib_module_names)
+
+
+def test_a_file_beside_it_does_not_pass_for_a_module_of_python(tmp_path):
+    shutil.copy(ROOT / "start.py", tmp_path)
+    for name in ("hashlib", "contextlib", "pathlib", "subprocess", "platform"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('ran')")
+    done = subprocess.run(
+        [sys.executable, tmp_path / "start.py", "--help"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "ran" not in done.stderr.split()
 
 
 def test_a_finished_layer_stands(start):

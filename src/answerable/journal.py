@@ -179,7 +179,7 @@ def _since(began: float) -> float:
 @lru_cache(maxsize=8)
 def _named_file(variable: str | None) -> Path | None:
     """The file the settings name; the variable is a parameter so that a change of it counts."""
-    return Path(variable).expanduser() if variable else settings.load().journal
+    return settings.load().journal
 
 
 def _write_line(path: Path, line: bytes) -> None:

@@ -199,8 +199,15 @@ def _value(setting: Setting, given: object) -> Value:
     if setting.type is bool:
         return given if isinstance(given, bool) else _SWITCH.get(str(given).lower())
     if setting.type is Path:
-        return Path(given).expanduser() if isinstance(given, str | Path) and str(given) else None
+        return _path(given) if isinstance(given, str | Path) and str(given) else None
     return given if isinstance(given, str) and given in setting.choices else None
+
+
+def _path(given: str | Path) -> Path | None:
+    try:
+        return None if "\0" in str(given) else Path(given).expanduser()
+    except RuntimeError:  # `~name` where nobody here has that name
+        return None
 
 
 def _choose(setting: Setting, sources: tuple[tuple[Origin, Mapping[str, object]], ...]) -> Chosen:

@@ -20,7 +20,7 @@ from specimens import MODES, add, begin, closed, on_disk, rich, texts_kept
 
 from answerable.archive import intake, store
 from answerable.archive.archive import Archive
-from answerable.archive.lines import Pending
+from answerable.archive.bodies import Pending
 from answerable.archive.view import Viewer
 from answerable.errors import AnswerableError, CannotRead, Conflict, NotFound
 

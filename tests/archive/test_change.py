@@ -10,8 +10,8 @@ from specimens import MODES, begin, closed, contents, on_disk, texts_kept
 from answerable.archive import change as changing
 from answerable.archive import ledger, records
 from answerable.archive.archive import Archive
+from answerable.archive.bodies import Pending
 from answerable.archive.change import Change
-from answerable.archive.lines import Pending
 from answerable.archive.records import Acquisition
 from answerable.archive.view import Viewer
 from answerable.errors import Conflict, NotFound, UsageError

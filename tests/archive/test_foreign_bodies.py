@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from answerable.archive.archive import Archive
+from answerable.archive.bodies import Pending
 from answerable.archive.keystore import KeyStore
-from answerable.archive.lines import Pending
 from answerable.archive.view import Viewer
 
 

@@ -15,7 +15,16 @@ import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from specimens import MODES, Specimen, contents, independent
 
-from answerable.archive import canonical, chain, commits, lines, merkle, notes, sealing, unlocking
+from answerable.archive import (
+    bodies,
+    canonical,
+    chain,
+    commits,
+    merkle,
+    notes,
+    sealing,
+    unlocking,
+)
 from answerable.archive.archive import Archive, identify
 from answerable.archive.keystore import KeyStore
 from answerable.archive.unlocking import Secret
@@ -116,11 +125,11 @@ def test_every_body_and_item_is_sealed_again_to_the_same_bytes() -> None:
     for one in (folder / "ledger").iterdir():
         for path in sorted((one / "commits").iterdir()):
             commit = commits.parse(path.read_bytes())
-            bodies = (one / "bodies" / commit.leaves_hash).read_bytes()
-            rows = commits.parse_bodies(bodies, len(commit.leaves))
-            assert commits.write_bodies(rows) == bodies
+            file = (one / "bodies" / commit.leaves_hash).read_bytes()
+            rows = commits.parse_bodies(file, len(commit.leaves))
+            assert commits.write_bodies(rows) == file
             for line, row in zip(commits.read_lines(commit), rows, strict=True):
-                body = lines.parse_body(row)
+                body = bodies.parse_body(row)
                 if body.state != "sealed":
                     continue
                 record_key = wrapping.unwrap(line.id, body.wrap)
@@ -240,7 +249,7 @@ def test_a_leaf_is_hashed_as_ever() -> None:
 
 
 def test_a_body_is_committed_to_sealed_and_wrapped_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    commit = lines.committed(
+    commit = bodies.committed(
         SALT, ARCHIVE, REPLICA, "object", "2026-11-21T21:26:01Z", (OTHER,), {"by": "k7", "size": 3}
     )
     assert commit == PRIMITIVES["commitment"]

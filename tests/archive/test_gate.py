@@ -7,9 +7,9 @@ from specimens import MODES, add, again, begin, on_disk
 
 from answerable.archive import gate, records
 from answerable.archive.archive import Archive
+from answerable.archive.bodies import Pending
 from answerable.archive.gate import decide, export
 from answerable.archive.keystore import KeyStore
-from answerable.archive.lines import Pending
 from answerable.archive.view import Viewer
 from answerable.clock import frozen_clock
 from answerable.errors import BrokenIntegrity, Conflict, NotAllowed, NotFound, UsageError

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from specimens import MODES, Specimen, add, again, begin, closed, dump, rich, secret, texts_kept
 
-from answerable.archive import chain, commits, durable, keystore, lines, notes
+from answerable.archive import beginnings, chain, commits, durable, keystore, lines, notes
 from answerable.archive.archive import Archive
 from answerable.archive.keystore import KeyStore
 from answerable.archive.verify import verify
@@ -248,7 +248,7 @@ def a_strangers_chain(specimen: Specimen, base: Path) -> str:
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
         key = Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
-        line = lines.replica(
+        line = beginnings.replica(
             at="2026-11-21", archive=archive.identity.archive, key=key, archive_key=None
         )
         archive.ledger._open_chain(private, line)
@@ -285,7 +285,9 @@ def test_a_chain_with_a_forged_proof_is_a_stranger(tmp_path: Path) -> None:
 
     private = bytes(range(32))
     key = Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
-    line = lines.replica(at="2026-11-21", archive=other.identity.archive, key=key, archive_key=None)
+    line = beginnings.replica(
+        at="2026-11-21", archive=other.identity.archive, key=key, archive_key=None
+    )
     value = {**canonical.loads(line), "epoch": 1, "proof": proof}
     other.ledger._open_chain(private, canonical.dumps(value))
     report = specimen.verify()

@@ -17,9 +17,9 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from specimens import BURMESE, MODES, begin, closed, contents, dump
 
-from answerable.archive import canonical, commits, lines, merkle, notes, sealing
+from answerable.archive import bodies, canonical, commits, lines, merkle, notes, sealing
 from answerable.archive.archive import Archive
-from answerable.archive.lines import Pending
+from answerable.archive.bodies import Pending
 from answerable.archive.view import Viewer
 from answerable.errors import AnswerableError, BrokenIntegrity, UsageError
 from answerable.ids import ArchiveId, ReplicaId
@@ -72,7 +72,7 @@ def test_no_other_spelling_of_a_line_is_accepted(
 @given(st.binary(max_size=60))
 def test_any_bytes_are_read_or_refused_in_words(raw: bytes) -> None:
     words = []
-    for read in (canonical.loads, lines.parse, lines.parse_body, commits.parse):
+    for read in (canonical.loads, lines.parse, bodies.parse_body, commits.parse):
         try:
             read(raw)
         except BrokenIntegrity as error:

@@ -9,8 +9,8 @@ from specimens import BURMESE, MODES, STATEMENT, add, again, begin
 
 from answerable.archive import records
 from answerable.archive.archive import Archive
+from answerable.archive.bodies import Pending
 from answerable.archive.keystore import KeyStore
-from answerable.archive.lines import Pending
 from answerable.archive.records import Acquisition
 from answerable.archive.view import RecordShown, Viewer
 from answerable.errors import Conflict, NotFound, UsageError

@@ -153,8 +153,13 @@ def test_one_date_for_two_authorities_is_not_held_against_the_other():
     said = (eu("2021-03-22"), listing("Aung One", "United Kingdom", "2021-03-22"))
     words = "The UK, and since 22 March 2021 the EU, have listed Aung One."
     found = letter(words, *said).check(pack_of(EU_22_MARCH, uk))
-    assert "differs_from_record" not in verdicts(found)
-    assert "holds" in verdicts(found)
+    assert set(verdicts(found)) == {"no_record_here"}
+
+
+def test_a_date_that_was_not_compared_never_holds():
+    words = "The EU sanctioned the deputy commander, Aung One, on 25 March 2021."
+    found = letter(words, eu("2021-03-25")).check(pack_of(EU_22_MARCH))
+    assert "holds" not in verdicts(found)
 
 
 def test_what_somebody_else_is_reported_to_say_is_contested_and_not_laid_to_the_author():

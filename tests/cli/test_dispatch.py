@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -152,6 +153,78 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path):
     )
     assert done.stdout.splitlines()[-1] == "0"
     assert done.stderr == ""
+
+
+def run(*words, **options):
+    """The program as a process of its own, with `options` for subprocess."""
+    command = [sys.executable, "-P", "-m", "answerable.cli.main", *map(str, words)]
+    env = {**os.environ, "PYTHONPATH": str(SRC)}
+    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, **options}
+    return subprocess.run(command, env=env, check=False, **given)
+
+
+NEEDS_FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+
+
+@NEEDS_FULL
+@pytest.mark.parametrize("words", [["packs"], ["packs", "--json"], ["no-such", "--json"]])
+def test_a_result_that_cannot_be_written_is_no_success_and_no_traceback(words):
+    with Path("/dev/full").open("w") as full:
+        done = run(*words, stdout=full)
+    assert done.returncode in (1, 2)
+    assert "Traceback" not in done.stderr
+
+
+@NEEDS_FULL
+def test_a_bar_that_cannot_be_shown_does_not_stop_the_work(tmp_path):
+    run("init", "archive", "--open", cwd=tmp_path)
+    (tmp_path / "a.txt").write_text("It rained.")
+    with Path("/dev/full").open("w") as full:
+        done = run("-C", "archive", "add", "a.txt", cwd=tmp_path, stderr=full)
+    assert done.returncode == 0
+    assert "1 file added" in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closes POSIX file descriptors")
+def test_closed_streams_are_no_fault():
+    command = f"{sys.executable} -P -m answerable.cli.main packs --json <&- >&- 2>&-; echo $? >&3"
+    done = subprocess.run(
+        ["bash", "-c", f"exec 3>&1; {command}"],
+        env={**os.environ, "PYTHONPATH": str(SRC)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "0\n"
+
+
+def test_a_journal_that_fails_at_the_end_adds_no_second_object(call, monkeypatch):
+    from answerable.cli import main as face
+    from answerable.errors import NotAllowed
+
+    written = []
+
+    def write_line(path, line):
+        written.append(line)
+        if len(written) > 1:
+            raise NotAllowed("The journal cannot be written.")
+
+    monkeypatch.setenv("ANSWERABLE_JOURNAL", "journal")
+    monkeypatch.setattr(face.journal, "_write_line", write_line)
+    assert call("packs", "--json").json["ok"] is False
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends POSIX signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_being_terminated_is_like_ctrl_c(call, monkeypatch, name):
+    def status(asked):
+        signal.raise_signal(getattr(signal, name))
+
+    monkeypatch.setattr(archives, "status", status)
+    said = call("status", "--json")
+    assert said.code == 130
+    assert said.json["ok"] is False
+    assert signal.getsignal(getattr(signal, name)) is signal.SIG_DFL
 
 
 def test_a_terminal_without_unicode_still_shows_every_name(tmp_path):

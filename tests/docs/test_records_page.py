@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from answerable.archive import lines, records
-from answerable.archive.lines import Pending
+from answerable.archive.bodies import Pending
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "reference" / "records.md").read_text(
     "utf-8"

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from answerable import clock
-from answerable.archive import canonical, lines, merkle, notes, records, sealing
+from answerable.archive import bodies, canonical, merkle, notes, records, sealing
 from answerable.archive.archive import Archive
 from answerable.archive.keystore import KeyStore
 from answerable.archive.unlocking import Secret
@@ -197,7 +197,7 @@ def primitive_cases() -> dict[str, Any]:
     record_key, salt = bytes(range(32, 64)), bytes(range(64, 96))
     archive, replica, record = "a1" * 32, "b2" * 32, "c3" * 32
     body = {"by": "k7", "size": 3}
-    commit = lines.committed(salt, archive, replica, "object", MOMENT, ("d4" * 32,), body)
+    commit = bodies.committed(salt, archive, replica, "object", MOMENT, ("d4" * 32,), body)
     private = Ed25519PrivateKey.from_private_bytes(bytes(range(96, 128)))
     public = private.public_key().public_bytes_raw()
     checkpoint = notes.Checkpoint(

@@ -1,9 +1,11 @@
 """Is the report one page that needs nothing, and in which nothing of a document can act?"""
 
+import os
 import re
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -14,7 +16,7 @@ from builders import Text, figure, listing
 
 from answerable.checks.run import check_readings
 from answerable.clock import frozen_clock
-from answerable.errors import CannotRead
+from answerable.errors import CannotRead, Conflict
 from answerable.ontology.packs import bundled_packs
 from answerable.workbench.check import Examination
 from answerable.workbench.demo import examine_specimens
@@ -179,6 +181,39 @@ def test_a_place_that_cannot_be_written_is_refused_with_advice(tmp_path: Path):
     with pytest.raises(CannotRead) as refused:
         write_report(examination(), tmp_path / "file" / "report.html")
     assert refused.value.advice
+
+
+def test_the_page_is_for_its_owner_alone_and_replaces_an_earlier_one(tmp_path: Path):
+    for _ in range(2):
+        written = write_report(examination(), tmp_path / "report.html")
+    assert os.name == "nt" or written.stat().st_mode & 0o077 == 0
+    assert list(tmp_path.iterdir()) == [written]
+
+
+def test_no_other_file_is_overwritten_by_a_page(tmp_path: Path):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("It rained.")
+    with pytest.raises(Conflict):
+        write_report(examination(), letter)
+    assert letter.read_text() == "It rained."
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_page_is_never_written_through_a_link(tmp_path: Path):
+    (tmp_path / "report.html").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(Conflict):
+        write_report(examination(), tmp_path / "report.html")
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_page_of_ten_thousand_sentences_takes_seconds():
+    from answerable.reading.read import read_text
+
+    reading = read_text("It rained.\n\n" * 10_000)
+    checked = check_readings([("a.txt", reading, None)], ())
+    began = process_time()
+    report(Examination(checked=checked, readings=(reading,), packs=()))
+    assert process_time() - began < 15
 
 
 def test_a_hostile_file_read_from_disk_stays_text(tmp_path: Path):

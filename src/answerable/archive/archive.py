@@ -16,6 +16,8 @@ from pathlib import Path
 
 from answerable import clock
 from answerable.archive import (
+    beginnings,
+    bodies,
     chain,
     durable,
     following,
@@ -114,7 +116,7 @@ class Archive:
         keys.meet(folder, made.identity.archive)
         if name:
             with made.change("archive made") as change:
-                change.record(lines.Pending(kind="archive", body={"by": change.by, "name": name}))
+                change.record(bodies.Pending(kind="archive", body={"by": change.by, "name": name}))
         return made
 
     @classmethod
@@ -131,7 +133,7 @@ class Archive:
         private = os.urandom(32)
         public = Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
         at = clock.today() if archive_key else clock.now()
-        genesis = lines.genesis(at=at, key=public, archive_key=archive_key)
+        genesis = beginnings.genesis(at=at, key=public, archive_key=archive_key)
         made = cls(folder, _identity(lines.parse(genesis)), keys, archive_key)
         if archive_key:
             # Before the first commit: an archive must never exist that nobody can open.

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from answerable import __version__
-from answerable.archive import index, intake, ledger, lines, media, records, store
+from answerable.archive import bodies, index, intake, ledger, media, records, store
 from answerable.archive.records import Acquisition
 from answerable.archive.vault import BundleWriter
 from answerable.errors import NotFound
@@ -52,7 +52,7 @@ class Change:
         self._archive = archive
         self._bundles = bundles
         self._bundle: BundleWriter | None = None
-        self._pending: list[lines.Pending] = []
+        self._pending: list[bodies.Pending] = []
         self._stored: list[store.Stored | None] = []
         self._here: dict[str, str] = {}
         self._names_here: set[tuple[str, str]] = set()
@@ -122,7 +122,7 @@ class Change:
 
     # Records
 
-    def record(self, pending: lines.Pending) -> None:
+    def record(self, pending: bodies.Pending) -> None:
         """Add a record; it is written at the next flush."""
         self._log(pending)
         if len(self._pending) >= ledger.MOST_RECORDS:
@@ -199,7 +199,7 @@ class Change:
                 line=number,
                 leaf=written.progress.size - len(written.records) + number,
                 state="present",
-                contents=lines.Contents(
+                contents=bodies.Contents(
                     kind=pending.kind,
                     at=written.at,
                     supersedes=pending.supersedes,
@@ -248,7 +248,7 @@ class Change:
             self._log_source(made, acquisition)
         return Added(object=made, name=name, size=item.size, new=False)
 
-    def _log(self, pending: lines.Pending, item: store.Stored | None = None) -> None:
+    def _log(self, pending: bodies.Pending, item: store.Stored | None = None) -> None:
         self._pending.append(pending)
         self._stored.append(item)
 
@@ -258,7 +258,7 @@ class Change:
             self.flush()
         body = records.object_body(by=self.by, digest=item.digest, size=item.size, media_type=kind)
         self._log(
-            lines.Pending(
+            bodies.Pending(
                 kind="object",
                 body=body,
                 blobs=(item.stored,) if item.record_key else (),
@@ -270,7 +270,7 @@ class Change:
 
     def _log_name(self, made: ContentId, path: str, acquisition: Acquisition) -> None:
         written, raw = intake.written_name(path)
-        name = written.rsplit("/", 1)[-1]
+        name = _last_part(written)
         self._log(
             records.name(
                 by=self.by,
@@ -316,7 +316,7 @@ class Change:
 
     def _has_name(self, made: str, path: str) -> bool:
         written, _ = intake.written_name(path)
-        name = written.rsplit("/", 1)[-1]
+        name = _last_part(written)
         return (made, written) in self._names_here or self._view.db.execute(
             "SELECT 1 FROM names WHERE object=? AND written=? AND COALESCE(path, written)=?",
             (made, name, written),
@@ -329,6 +329,11 @@ class Change:
         else:
             found = db.execute("SELECT 1 FROM records WHERE id=?", (bytes.fromhex(target),)).get
         return found is not None
+
+
+def _last_part(path: str) -> str:
+    """The file's own name in a path; never nothing, as a name record must have one."""
+    return path.rstrip("/").rsplit("/", 1)[-1] or path or "unnamed"
 
 
 def object_id(stored: str) -> ContentId:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from answerable.archive import chain, durable, index, lines
+from answerable.archive import bodies, chain, durable, index, lines
 from answerable.archive.store import Stored
 from answerable.errors import AnswerableError, BrokenIntegrity
 from answerable.ids import ReplicaId
@@ -95,7 +95,7 @@ class _Follower:
         found.resume(opening, self._view.progress().get(replica))
         where = self._wheres[replica]
         identity = self._archive.identity
-        reader = lines.LineReader(
+        reader = bodies.LineReader(
             identity.archive, replica, self._archive.wrappings(), sealed=identity.sealed
         )
         self._view.chain_number(replica)
@@ -172,7 +172,7 @@ def _facts(
 
 
 def rows_of(
-    where: chain.ChainFolder, read: chain.CommitRead, reader: lines.LineReader, sealed: bool
+    where: chain.ChainFolder, read: chain.CommitRead, reader: bodies.LineReader, sealed: bool
 ) -> list[index.Row]:
     """The records of one commit, opened where a key opens them."""
     try:
@@ -201,9 +201,9 @@ def rows_of(
 
 
 def _contents(
-    line: lines.Line, raw: bytes | None, reader: lines.LineReader, *, first: bool
-) -> tuple[str, lines.Contents]:
-    public = lines.Contents(
+    line: lines.Line, raw: bytes | None, reader: bodies.LineReader, *, first: bool
+) -> tuple[str, bodies.Contents]:
+    public = bodies.Contents(
         kind=line.kind, at=line.at, supersedes=line.supersedes, body=_public_body(line)
     )
     if line.fault or (line.opening and not first) or not reader.right_mode(line):
@@ -213,7 +213,7 @@ def _contents(
     if raw is None:
         return "missing", public
     try:
-        body = lines.parse_body(raw)
+        body = bodies.parse_body(raw)
         if body.state == "removed" and not line.withdraws:
             return "removed", public
         if body.state == "sealed" and not reader.can_open(body):
@@ -224,7 +224,7 @@ def _contents(
     return ("present" if _well_formed(contents) else "unread"), contents
 
 
-def _well_formed(contents: lines.Contents) -> bool:
+def _well_formed(contents: bodies.Contents) -> bool:
     """Whether a body has what the view takes from it; other programs may write, and err."""
     body = contents.body
     if contents.kind == "object":
@@ -242,7 +242,7 @@ def _public_body(line: lines.Line) -> dict[str, Any]:
     return {"check": line.check, "epoch": line.epoch} if line.epoch else {}
 
 
-def _stored(line: lines.Line, contents: lines.Contents, sealed: bool) -> str:
+def _stored(line: lines.Line, contents: bodies.Contents, sealed: bool) -> str:
     if contents.kind != "object":
         return ""
     if sealed:

@@ -17,8 +17,8 @@ import apsw
 import orjson
 
 from answerable.archive import records
+from answerable.archive.bodies import Contents
 from answerable.archive.chain import Deed, Progress
-from answerable.archive.lines import Contents
 from answerable.errors import AnswerableError, BrokenIntegrity, Unexpected
 from answerable.ids import RecordId, ReplicaId
 

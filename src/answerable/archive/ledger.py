@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from answerable import clock
-from answerable.archive import chain, commits, durable, lines, merkle, notes, sealing
+from answerable.archive import (
+    beginnings,
+    bodies,
+    chain,
+    commits,
+    durable,
+    merkle,
+    notes,
+    sealing,
+)
 from answerable.archive.keystore import KeyStore, Signer
 from answerable.errors import AnswerableError, BrokenIntegrity, Conflict, Unexpected
 from answerable.ids import ArchiveId, RecordId, ReplicaId, sha256_hex
@@ -85,7 +94,7 @@ class Ledger:
 
     def append(
         self,
-        pending: Sequence[lines.Pending],
+        pending: Sequence[bodies.Pending],
         *,
         seen: Sequence[notes.Head] = (),
         before_claim: Callable[[], None] = lambda: None,
@@ -96,7 +105,7 @@ class Ledger:
         ledger names them. Must be called under `lock`.
         """
         rest = self._rest()
-        writer = lines.LineWriter(self.archive, rest.signer.replica, self._wrapping)
+        writer = bodies.LineWriter(self.archive, rest.signer.replica, self._wrapping)
         at = clock.now()
         made = [writer.write(item, at) for item in pending]
         before_claim()
@@ -111,7 +120,7 @@ class Ledger:
 
     def admit(self, replica: ReplicaId, seen: Sequence[notes.Head] = ()) -> None:
         """Let another chain in. Must be called under `lock`."""
-        line = lines.admission(at=self._public_time(), admits=replica)
+        line = beginnings.admission(at=self._public_time(), admits=replica)
         self._claim(self._rest(), [line], [b"{}"], seen)
 
     # The order of a write
@@ -232,7 +241,7 @@ class Ledger:
 
         secret = os.urandom(32)
         public = Ed25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
-        line = lines.replica(
+        line = beginnings.replica(
             at=self._public_time(),
             archive=self.archive,
             key=public,

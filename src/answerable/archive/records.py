@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from answerable import text
-from answerable.archive.lines import Pending
+from answerable.archive.bodies import Pending
 from answerable.dates import SourceDate
 from answerable.errors import UsageError
 from answerable.ids import RecordId

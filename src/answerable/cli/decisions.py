@@ -14,7 +14,7 @@ from answerable.text import visible
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
-    from answerable.archive.lines import Pending
+    from answerable.archive.bodies import Pending
     from answerable.archive.view import Shown
     from answerable.ids import RecordId
 
@@ -198,7 +198,7 @@ def _earlier(
 
 
 def _in_place_of(earlier: tuple[RecordId, ...], pending: Pending) -> Pending:
-    from answerable.archive.lines import Pending
+    from answerable.archive.bodies import Pending
 
     return Pending(kind=pending.kind, body=pending.body, supersedes=earlier)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from answerable.cli.asked import NEW_PASSPHRASE, Asked, Result, new_passphrase
 from answerable.cli.parser import Commands, number
 from answerable.errors import CannotRead, Conflict, NotFound, UsageError
+from answerable.text import visible
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -57,7 +58,7 @@ def list_keys(asked: Asked) -> Result:
     for path in sorted((asked.folder() / "keys").glob("*")):
         kind = _kind(path)
         if kind:
-            found.append({"id": path.name, "opens_with": kind})
+            found.append({"id": visible(path.name), "opens_with": kind})
     words = [f"{one['id'][:16]}  {one['opens_with']}" for one in found]
     return Result(
         fields={"keys": found}, words="\n".join(words) or "No key files: the archive is open."

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from answerable.archive.lines import Pending
+from answerable.archive.bodies import Pending
 from answerable.ids import ClaimId, stable_id
 from answerable.reading.model import Clause, Reading, Statement
 

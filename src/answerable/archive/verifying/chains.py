@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from answerable.archive import chain, commits, durable, lines, notes, sealing
+from answerable.archive import bodies, chain, commits, durable, lines, notes, sealing
 from answerable.archive.store import Stored
 from answerable.archive.verifying.faults import Fault, Scope
 from answerable.errors import AnswerableError, BrokenIntegrity
@@ -52,7 +52,7 @@ class _ChainCheck:
         self._where = chain.ChainFolder(scope.folder / "ledger", replica)
         self._found = ChainSeen(where=self._where, read=chain.Chain(replica))
         wrappings = {1: sealing.Wrapping(scope.archive_key)} if scope.archive_key else {}
-        self._reader = lines.LineReader(
+        self._reader = bodies.LineReader(
             scope.identity.archive, replica, wrappings, sealed=self._sealed
         )
 
@@ -150,7 +150,7 @@ class _ChainCheck:
             self._found.withdraws.setdefault(target, []).append(line.id)
         try:
             if not self._plain(line, raw):
-                self._parsed(line, lines.parse_body(raw), f"{shown}, line {number}")
+                self._parsed(line, bodies.parse_body(raw), f"{shown}, line {number}")
         except BrokenIntegrity as error:
             place = f"{shown}, line {number}"
             yield Fault(word="broken", where=place, what=error.message, record=line.id)
@@ -159,7 +159,7 @@ class _ChainCheck:
         """The short way for most records of an open archive; whether it settled this one."""
         if line.box or self._sealed:
             return False
-        body = lines.plain_body(self._scope.identity.archive, self._found.replica, line, raw)
+        body = bodies.plain_body(self._scope.identity.archive, self._found.replica, line, raw)
         if body is None:
             return False
         self._found.present.append(line.id)
@@ -167,7 +167,7 @@ class _ChainCheck:
             self._object(line, body, b"")
         return True
 
-    def _parsed(self, line: lines.Line, body: lines.BodyLine, place: str) -> None:
+    def _parsed(self, line: lines.Line, body: bodies.BodyLine, place: str) -> None:
         fault = _wrong_body(line, body, sealed=self._sealed)
         if fault:
             raise BrokenIntegrity(fault)
@@ -177,12 +177,12 @@ class _ChainCheck:
             self._found.present.append(line.id)
             self._opened(line, body, place)
 
-    def _opened(self, line: lines.Line, body: lines.BodyLine, place: str) -> None:
+    def _opened(self, line: lines.Line, body: bodies.BodyLine, place: str) -> None:
         if self._reader.can_open(body):
             contents = self._reader.open(line, body)
             if contents.kind == "object":
                 self._object(line, contents.body, contents.record_key)
-        elif not lines.box_matches(line, body):
+        elif not bodies.box_matches(line, body):
             raise BrokenIntegrity("A sealed body is not the one its line names.")
         elif self._scope.archive_key:
             self._found.unopened.append((place, line.id, body.epoch))
@@ -199,7 +199,7 @@ class _ChainCheck:
             items.append((stored, line.id, Stored(stored, digest, size, record_key)))
 
 
-def _wrong_body(line: lines.Line, body: lines.BodyLine, *, sealed: bool) -> str:
+def _wrong_body(line: lines.Line, body: bodies.BodyLine, *, sealed: bool) -> str:
     if line.bodyless:
         return "" if body.state == "none" else "A leaf without a body has one."
     if body.state == "none":
