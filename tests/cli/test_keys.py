@@ -110,3 +110,13 @@ def test_a_dry_run_of_a_new_key_writes_nothing(held, monkeypatch, unchanged):
     before = unchanged()
     assert held("keys", "add", "--dry-run").code == 0
     assert unchanged() == before
+
+
+def test_a_key_file_of_a_stranger_is_listed_harmless(held, call):
+    keys = held.folder / "keys"
+    (keys / "x\x1b[2J").write_bytes(b"[" * 60_000)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(keys / "pipe")
+    said = call("-C", held.folder, "keys", "list")
+    assert said.code == 0
+    assert "\x1b" not in said.out

@@ -15,6 +15,8 @@ from answerable.text import visible
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
 
+_LARGEST = 1 << 16
+
 
 def add_commands(commands: Commands) -> None:
     """keys list, add, split, join, admit."""
@@ -162,9 +164,12 @@ def _typed() -> str:
 
 
 def _kind(path: Path) -> str:
+    if path.is_symlink() or not path.is_file():
+        return "unknown (no file)"
     try:
-        value = json.loads(path.read_bytes()[: 1 << 16])
-    except (OSError, ValueError):
+        with path.open("rb") as file:
+            value = json.loads(file.read(_LARGEST))
+    except (OSError, ValueError, RecursionError):
         return "unknown (damaged)"
     if not isinstance(value, dict):
         return "unknown"
