@@ -1,6 +1,7 @@
 """keys: who can open the archive, and what happens when somebody is gone?"""
 
 import io
+import os
 
 import pytest
 

@@ -133,3 +133,9 @@ def test_an_unknown_setting_cannot_be_asked_for() -> None:
 def test_without_xdg_the_file_lies_in_the_home_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CONFIG_HOME")
     assert settings.settings_file() == Path.home() / ".config/answerable/settings.toml"
+
+
+@pytest.mark.parametrize("value", ["~nobody-of-this-name/keys", "a\0b"])
+def test_a_path_that_cannot_be_one_is_a_usage_error(value: str) -> None:
+    with pytest.raises(UsageError):
+        load({"keys": value})
