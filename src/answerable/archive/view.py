@@ -44,10 +44,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResult:
-    """What was found, and in how many objects more that this reader may not see."""
+    """What was found, and how many objects were not searched."""
 
     hits: tuple[Hit, ...]
     withheld: int
+    """Objects above this reader's clearance. It does not depend on the words: a count of hidden
+    hits would tell whoever may not read a text which names stand in it."""
     more: bool
     """Whether the limit cut the list."""
 
@@ -242,19 +244,28 @@ class Viewer:
         forms = tuple(dict.fromkeys((tuple(wanted), _in("NFC", wanted), _in("NFD", wanted))))
         spelt = _spelt(forms)
         hits: list[Hit] = []
-        hidden: set[str] = set()
+        hidden = self._above()
         for object_id, text_id, text in self._candidates(forms):
             if not self._stands(object_id) or (text_id and not self._stands(text_id)):
                 continue
-            found = list(islice(spelt.finditer(text), limit + 1 - len(hits)))
-            if found and not (self.may_see(object_id) and (not text_id or self.may_see(text_id))):
-                hidden.add(object_id)
+            if object_id in hidden or text_id in hidden:
                 continue
+            found = list(islice(spelt.finditer(text), limit + 1 - len(hits)))
             name = self._name(object_id) if found else ""
             hits += [_hit(object_id, name, text_id, text, match) for match in found]
             if len(hits) > limit:
                 return SearchResult(hits=tuple(hits[:limit]), withheld=len(hidden), more=True)
         return SearchResult(hits=tuple(hits), withheld=len(hidden), more=False)
+
+    def _above(self) -> frozenset[str]:
+        """The objects that stand and that this reader may not see."""
+        if self._clearance == len(LEVELS) - 1:
+            return frozenset()
+        rows = self._db.execute(
+            f"SELECT DISTINCT o.stored FROM objects o JOIN records r USING(seq) WHERE {_STANDS}"
+        ).fetchall()
+        ids = (f"sha256:{row[0]}" for row in rows)
+        return frozenset(object_id for object_id in ids if not self.may_see(object_id))
 
     def _candidates(self, forms: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, str, str]]:
         """(object, id of its text, text) of everything that may hold the words, names included."""

@@ -221,7 +221,9 @@ def _hits(found: SearchResult) -> str:
         else f"{places} found."
     )
     if found.withheld:
-        lines.append(f"{output.counted(found.withheld, 'object')} more, above this clearance.")
+        lines.append(
+            f"Not searched: {output.counted(found.withheld, 'object')} above this clearance."
+        )
     return "\n".join(lines)
 
 
