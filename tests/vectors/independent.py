@@ -35,7 +35,7 @@ NAMED = (*BARE, "withdrawal", "record")
 MIB = 1 << 20
 PLACES = re.compile(
     r"archive\.toml|index-[0-9a-f]{8}\.db(-wal|-shm|-journal)?|tmp/.+|keys/[0-9a-f]{64}|vault/bundles/[0-9a-f]{64}\.tar"
-    r"|vault/(?P<a>[0-9a-f]{2})/(?P<b>[0-9a-f]{2})/(?P=a)(?P=b)[0-9a-f]{60}"
+    r"|vault/(?P<a>[0-9a-f]{2})/(?P=a)[0-9a-f]{62}"
     r"|ledger/[0-9a-f]{64}/(commits/[0-9]{8,}|(bodies|forks)/[0-9a-f]{64}|(tiles|stamps|cosigned)/.+)"
 )
 
@@ -666,7 +666,7 @@ class Checker:
     # records and items (sections 5, 9 and 12)
 
     def check_vault(self) -> None:
-        for name in self.like(r"vault/../../[0-9a-f]{64}|vault/bundles/[0-9a-f]{64}\.tar"):
+        for name in self.like(r"vault/../[0-9a-f]{64}|vault/bundles/[0-9a-f]{64}\.tar"):
             try:
                 data = read(self.files[name])
                 need(sha(data) == Path(name).name[:64], "is not the bytes that its name says")

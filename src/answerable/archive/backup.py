@@ -17,8 +17,8 @@ from pathlib import Path
 from answerable.archive import archive as door
 from answerable.archive import chain, durable
 from answerable.archive.archive import Identity
+from answerable.archive.bundles import PIECE
 from answerable.archive.keystore import KeyStore
-from answerable.archive.vault import PIECE
 from answerable.archive.verify import Report, verify
 from answerable.errors import AnswerableError, BrokenIntegrity, CannotRead, Conflict
 from answerable.ids import ArchiveId
@@ -233,9 +233,8 @@ def _files(folder: Path) -> Iterator[Path]:
     yield from _regular(folder, lambda name: name == door.CACHE)
     yield from _regular(folder / "keys", _HEX)
     yield from _regular(folder / "vault" / "bundles", _BUNDLE)
-    for first in _folders(folder / "vault"):
-        for second in _folders(first):
-            yield from _regular(second, _HEX)
+    for items in _folders(folder / "vault"):
+        yield from _regular(items, _HEX)
     for one in chains:
         yield from _regular(one / "bodies", _HEX)
     yield from commits

@@ -16,8 +16,8 @@ import orjson
 
 from answerable import __version__
 from answerable.archive import bodies, index, intake, ledger, media, records, store
+from answerable.archive.bundles import BundleWriter
 from answerable.archive.records import Acquisition
-from answerable.archive.vault import BundleWriter
 from answerable.errors import NotFound
 from answerable.ids import ContentId, RecordId
 

@@ -13,7 +13,8 @@ from contextlib import closing, suppress
 from typing import NamedTuple
 
 from answerable.archive import durable, intake, sealing
-from answerable.archive.vault import PIECE, BundleWriter, Vault
+from answerable.archive.bundles import PIECE, BundleWriter
+from answerable.archive.vault import Vault
 from answerable.errors import BrokenIntegrity, CannotRead
 from answerable.ids import ArchiveId
 

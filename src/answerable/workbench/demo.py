@@ -131,7 +131,7 @@ def _flipped_byte(
     copy = folder.with_name("copy")
     shutil.copytree(folder, copy)
     stored = kept.object.removeprefix("sha256:")
-    [item] = (copy / "vault").glob(f"*/*/{stored}")
+    [item] = (copy / "vault").glob(f"*/{stored}")
     content = bytearray(item.read_bytes())
     content[len(content) // 2] ^= 1
     item.chmod(0o600)

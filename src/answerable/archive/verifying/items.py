@@ -105,7 +105,7 @@ class Items:
         if what:
             yield Fault(
                 word=word,
-                where=f"vault/{stored[:2]}/{stored[2:4]}/{stored}",
+                where=f"vault/{stored[:2]}/{stored}",
                 what=what,
                 record=record,
                 object=object_id(stored),
