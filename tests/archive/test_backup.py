@@ -169,9 +169,7 @@ def test_what_is_no_archive_cannot_be_backed_up(tmp_path: Path) -> None:
 
 
 def test_damaged_items_are_named_and_the_rest_is_copied(specimen: Specimen, tmp_path: Path) -> None:
-    loose = next(
-        p for p in specimen.folder.glob("vault/*/*") if p.parent.name != "bundles"
-    )
+    loose = next(p for p in specimen.folder.glob("vault/*/*") if p.parent.name != "bundles")
     flip(loose)
     with pytest.raises(BrokenIntegrity, match=loose.name):
         backup(specimen.folder, tmp_path / "copy")

@@ -193,30 +193,6 @@ def removed_line(withdrawal: RecordId) -> bytes:
     return canonical.dumps({"removed": withdrawal})
 
 
-def plain_body(
-    archive: ArchiveId, replica: ReplicaId, line: Line, raw: bytes
-) -> dict[str, Any] | None:
-    """The body behind a plain open line, if it is canonical and the one committed to.
-
-    None where the short way does not apply or the body is not the one: `LineReader` then says
-    which. It saves building the committed message from its parts.
-    """
-    match = _PLAIN_BODY(raw)
-    if not match or line.supersedes:
-        return None
-    body, salt = match.groups()
-    message = (
-        f'["answerable/1/body","{archive}","{replica}","{line.kind}","{line.at}",[],'.encode()
-        + body
-        + b"]"
-    )
-    found = sealing.commitment(bytes.fromhex(salt.decode()), message)
-    if found != line.body:
-        return None
-    value = canonical.loads(body)
-    return value if len(body) <= LARGEST_BODY else None
-
-
 _PLAIN_BODY = re.compile(rb'\{"body":(\{.*\}),"salt":"([0-9a-f]{64})"\}', re.DOTALL).fullmatch
 
 
@@ -235,12 +211,32 @@ class LineReader:
         self._replica = replica
         self._wrappings = wrappings
         self._sealed = sealed
+        self._begins = f'["answerable/1/body","{archive}","{replica}",'
 
     def right_mode(self, line: Line) -> bool:
         """Whether the line is of the archive's own mode; one of the other is never acted on."""
         if line.kind == "epoch":
             return self._sealed
         return line.bodyless or bool(line.box) == self._sealed
+
+    def plain(self, line: Line, raw: bytes) -> Contents | None:
+        """The short way for most records of an open archive, and one that is canonical and committed to.
+
+        None where it does not apply or the body is not the one: `open` then says which. It saves
+        building the committed message from its parts.
+        """
+        match = None if self._sealed or line.box or line.supersedes else _PLAIN_BODY(raw)
+        if not match:
+            return None
+        body, salt = match.groups()
+        message = f'{self._begins}"{line.kind}","{line.at}",[],'.encode() + body + b"]"
+        found = sealing.commitment(bytes.fromhex(salt.decode()), message)
+        if found != line.body or len(body) > LARGEST_BODY:
+            return None
+        try:
+            return Contents(line.kind, line.at, (), canonical.loads(body))
+        except BrokenIntegrity:
+            return None
 
     def can_open(self, body: BodyLine) -> bool:
         return body.state == "open" or (body.state == "sealed" and body.epoch in self._wrappings)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from answerable.archive import bodies, chain, durable, index, lines
+from answerable.archive import bodies, chain, durable, index, lines, records
 from answerable.archive.store import Stored
 from answerable.errors import AnswerableError, BrokenIntegrity
 from answerable.ids import ReplicaId
@@ -212,6 +212,9 @@ def _contents(
         return "present", public
     if raw is None:
         return "missing", public
+    plain = reader.plain(line, raw)
+    if plain is not None:
+        return _told(plain), plain
     try:
         body = bodies.parse_body(raw)
         if body.state == "removed" and not line.withdraws:
@@ -221,17 +224,11 @@ def _contents(
         contents = reader.open(line, body)
     except BrokenIntegrity:
         return "missing", public
-    return ("present" if _well_formed(contents) else "unread"), contents
+    return _told(contents), contents
 
 
-def _well_formed(contents: bodies.Contents) -> bool:
-    """Whether a body has what the view takes from it; other programs may write, and err."""
-    body = contents.body
-    if contents.kind == "object":
-        return isinstance(body.get("digest"), str) and type(body.get("size")) is int
-    if contents.kind == "name":
-        return isinstance(body.get("object"), str) and isinstance(body.get("name"), str)
-    return True
+def _told(contents: bodies.Contents) -> str:
+    return "present" if records.well_formed(contents.kind, contents.body) else "unread"
 
 
 def _public_body(line: lines.Line) -> dict[str, Any]:

@@ -207,7 +207,8 @@ class Index:
                 )
             )
             # Another writer's program may be wrong: a body that lacks its parts is only a record.
-            if contents.kind == "object" and row.stored and _is_object(body):
+            sound = records.well_formed(contents.kind, body)
+            if contents.kind == "object" and row.stored and sound:
                 objects.append(
                     (
                         seq,
@@ -218,12 +219,14 @@ class Index:
                         contents.record_key,
                     )
                 )
-            elif contents.kind == "name" and _text(body, "object") and _text(body, "name"):
+            elif contents.kind == "name" and sound:
                 names.append((seq, body["object"], body["name"], _text(body, "path")))
             else:
                 links += ((seq, target) for target in records.targets(body))
-            superseded += ((bytes.fromhex(target), seq) for target in contents.supersedes)
-            withdrawn += ((bytes.fromhex(target), seq) for target in row.withdraws)
+            for target in contents.supersedes:
+                superseded.append((bytes.fromhex(target), seq))
+            for target in row.withdraws:
+                withdrawn.append((bytes.fromhex(target), seq))
         many = self.db.executemany
         many("INSERT INTO records VALUES(?,?,?,?,?,?,?,?,?,?)", base)
         many("INSERT INTO objects VALUES(?,?,?,?,?,?)", objects)
@@ -298,10 +301,6 @@ class Index:
     def _lines(self, query: str) -> Iterator[str]:
         for row in self.db.execute(query):
             yield orjson.dumps(row).decode()
-
-
-def _is_object(body: dict[str, Any]) -> bool:
-    return _text(body, "digest") is not None and type(body.get("size")) is int
 
 
 def _text(body: dict[str, Any], key: str) -> str | None:

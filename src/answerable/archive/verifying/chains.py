@@ -156,15 +156,13 @@ class _ChainCheck:
             yield Fault(word="broken", where=place, what=error.message, record=line.id)
 
     def _plain(self, line: lines.Line, raw: bytes) -> bool:
-        """The short way for most records of an open archive; whether it settled this one."""
-        if line.box or self._sealed:
-            return False
-        body = bodies.plain_body(self._scope.identity.archive, self._found.replica, line, raw)
-        if body is None:
+        """Whether the short way settled this record."""
+        contents = self._reader.plain(line, raw)
+        if contents is None:
             return False
         self._found.present.append(line.id)
-        if line.kind == "object":
-            self._object(line, body, b"")
+        if contents.kind == "object":
+            self._object(line, contents.body, b"")
         return True
 
     def _parsed(self, line: lines.Line, body: bodies.BodyLine, place: str) -> None:
