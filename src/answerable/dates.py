@@ -160,7 +160,7 @@ def find_written(text: str) -> tuple[WrittenDate, ...]:
     )
 
 
-_MONTHS: Final = (
+MONTHS: Final = (
     "January",
     "February",
     "March",
@@ -189,7 +189,7 @@ _BURMESE_MONTHS: Final = (
     "ဒီဇင်ဘာ",
 )
 _NUMBER_OF_MONTH: Final = (
-    {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
+    {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
     | {name: number for number, name in enumerate(_BURMESE_MONTHS, 1)}
     | {"သြဂုတ်": 8}  # the same month, typed with another first letter
 )
@@ -208,7 +208,7 @@ _ABBREVIATED: Final = (
     "Nov",
     "Dec",
 )
-_NAMES: Final = "|".join(form for name in _MONTHS + _ABBREVIATED for form in (name, name.upper()))
+_NAMES: Final = "|".join(form for name in MONTHS + _ABBREVIATED for form in (name, name.upper()))
 
 # Every gap is bounded, so that no text, however hostile, makes the search slower than linear.
 _PIECES: Final = {
@@ -267,7 +267,7 @@ def _compiled() -> re.Pattern[str]:
 _WRITTEN: Final = _compiled()
 _ABOUT: Final = re.compile(r"\b(?:about|circa|ca?\.|around|approximately)\s+$", re.IGNORECASE)
 _MONTH_IN_ANY_CASE: Final = re.compile(
-    rf"\b(?:{'|'.join((*_MONTHS, *_ABBREVIATED))})\b", re.IGNORECASE
+    rf"\b(?:{'|'.join((*MONTHS, *_ABBREVIATED))})\b", re.IGNORECASE
 )
 _AROUND: Final = re.compile(
     r"(?:[\s,.()]|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|the|of|on|in|at|dated|date|day"

@@ -138,3 +138,9 @@ def test_reading_stays_linear_on_a_long_text(piece, length):
 )
 def test_five_megabytes_are_read(text):
     checked(read_text(text))
+
+
+def test_a_text_too_long_to_be_read_is_refused_at_once_with_advice() -> None:
+    with pytest.raises(CannotRead) as refused:
+        read_text("word " * 1_700_000)
+    assert "parts" in refused.value.advice

@@ -203,6 +203,9 @@ def rows_of(
 def _contents(
     line: lines.Line, raw: bytes | None, reader: bodies.LineReader, *, first: bool
 ) -> tuple[str, bodies.Contents]:
+    plain = reader.plain(line, raw) if raw and not line.fault else None
+    if plain is not None:
+        return _told(plain), plain
     public = bodies.Contents(
         kind=line.kind, at=line.at, supersedes=line.supersedes, body=_public_body(line)
     )
@@ -212,9 +215,6 @@ def _contents(
         return "present", public
     if raw is None:
         return "missing", public
-    plain = reader.plain(line, raw)
-    if plain is not None:
-        return _told(plain), plain
     try:
         body = bodies.parse_body(raw)
         if body.state == "removed" and not line.withdraws:

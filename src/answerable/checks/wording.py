@@ -7,23 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from answerable.dates import SourceDate, find_written, parse_written
+from answerable.dates import MONTHS, SourceDate, find_written, parse_written
 from answerable.reading.model import Clause
 
-_MONTHS: Final = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _NUMERIC: Final = re.compile(r"(?P<a>[0-9]{1,2})(?P<mark>[./-])(?P<b>[0-9]{1,2})(?P=mark)[0-9]{4}")
 _ISO_DAY: Final = re.compile(r"[0-9]{4}(?P<mark>[-/.])[0-9]{2}(?P=mark)[0-9]{2}")
 _WORDS: Final = re.compile(r"[A-Za-z]+|[0-9]+(?:st|nd|rd|th)?")
@@ -33,9 +19,9 @@ def in_words(day: SourceDate) -> str:
     """The date for a sentence: "22 March 2021", "March 2021", "2021", or its ISO form."""
     iso = day.iso
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", iso):
-        return f"{int(iso[8:])} {_MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
+        return f"{int(iso[8:])} {MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}", iso):
-        return f"{_MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
+        return f"{MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
     return iso
 
 
@@ -109,11 +95,11 @@ def _with_month_name(written: str, day: date) -> str:
 
 
 def _month_like(word: str, month: int) -> str:
-    known = [name for name in _MONTHS if name.lower().startswith(word.lower()[:3])]
+    known = [name for name in MONTHS if name.lower().startswith(word.lower()[:3])]
     if not known or len(word) < 3:
         return word
     full = word.lower() == known[0].lower() and word.lower() != "may"
-    name = _MONTHS[month - 1] if full or word.lower() == "may" else _MONTHS[month - 1][:3]
+    name = MONTHS[month - 1] if full or word.lower() == "may" else MONTHS[month - 1][:3]
     return name.upper() if word.isupper() else name
 
 

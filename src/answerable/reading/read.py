@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Final, TypeVar
 
 from answerable import dates
+from answerable.errors import CannotRead
 from answerable.ids import sha256_hex, stable_id
 from answerable.reading.addressees import find_addressees
 from answerable.reading.canonical import Source
@@ -38,6 +39,8 @@ from answerable.reading.zones import Zones, find_zones
 
 READER: Final = "answerable-reader"
 VERSION: Final = "1"
+LARGEST_DOCUMENT: Final = 8_000_000
+"""Characters read clause by clause; a longer text is searched, not read. It bounds the time taken."""
 
 _Item = TypeVar("_Item", bound=Span)
 
@@ -46,7 +49,8 @@ def read_document(data: bytes, name: str = "") -> Reading:
     """Read a file: plain text in any encoding, Markdown, HTML.
 
     `name` is the file's name; its ending helps to tell HTML and is kept nowhere. Raises CannotRead,
-    with advice, for what is no text, is of a kind this release does not read, or is too large.
+    with advice, for what is no text, is of a kind this release does not read, or is too large
+    (`LARGEST_DOCUMENT`).
     """
     return _reading(canonical_text(data, name))
 
@@ -57,6 +61,12 @@ def read_text(text: str, name: str = "") -> Reading:
 
 
 def _reading(source: Source) -> Reading:
+    if len(source.text) > LARGEST_DOCUMENT:
+        raise CannotRead(
+            f"This text has {len(source.text):,} characters; documents of up to "
+            f"{LARGEST_DOCUMENT:,} are read clause by clause.",
+            advice="Read it in parts. In an archive it is kept and searched as a whole.",
+        )
     document = stable_id("doc", sha256_hex(source.text.encode("utf-8", "surrogatepass")))
     zones, named = find_zones(source.text), _Namer(document)
     reading = _with_body(_frame(document, source, zones, named), source, zones, named)
