@@ -32,3 +32,16 @@ def test_the_lock_may_be_taken_twice_by_its_holder(tmp_path: Path) -> None:
     archive = Archive.create(tmp_path / "a", sealed=False, keys=KeyStore(tmp_path / "k"))
     with archive.ledger.lock(), archive.ledger.lock():
         assert archive.ledger.replica() == archive.identity.first
+
+
+def test_the_status_says_that_a_part_of_the_ledger_cannot_be_read(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "a", sealed=False, keys=KeyStore(tmp_path / "k")) as archive:
+        for number in range(2):
+            with archive.change("one more") as change:
+                change.preserve_bytes(b"%d" % number, "n.txt")
+        assert Viewer(archive).status().broken == ()
+        path = next((tmp_path / "a" / "ledger").iterdir()) / "commits" / "00000003"
+        path.chmod(0o600)
+        path.write_bytes(path.read_bytes()[:-9])
+        archive.rebuild()
+        assert Viewer(archive).status().broken == (archive.identity.first,)

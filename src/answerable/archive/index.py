@@ -54,6 +54,13 @@ CREATE INDEX texts_parent ON texts(parent);
 """
 
 
+# A record (r) stands unless a withdrawal names it or one of its own chain supersedes it.
+STANDS = (
+    "NOT EXISTS (SELECT 1 FROM withdrawn w WHERE w.target=r.id) AND NOT EXISTS (SELECT 1 FROM "
+    "superseded s JOIN records b ON b.seq=s.by WHERE s.target=r.id AND b.chain=r.chain)"
+)
+
+
 class Row(NamedTuple):
     """One record on its way into the index."""
 

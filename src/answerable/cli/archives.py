@@ -13,7 +13,7 @@ from answerable.errors import Conflict, UsageError
 from answerable.text import visible
 
 if TYPE_CHECKING:
-    from answerable.archive.view import Status
+    from answerable.archive.holdings import Status
 
 
 def add_commands(commands: Commands) -> None:
@@ -143,4 +143,5 @@ def _status(found: Status) -> str:
         for one in found.chains
     ]
     rows += [("Unknown signer", one) for one in found.strangers]
+    rows += [("Damaged history", f"{one[:16]}: run `answerable verify`") for one in found.broken]
     return output.columns(rows)

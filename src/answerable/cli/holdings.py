@@ -13,8 +13,9 @@ from answerable.text import visible
 
 if TYPE_CHECKING:
     from answerable.archive.change import Added
+    from answerable.archive.finding import SearchResult
     from answerable.archive.records import Acquisition
-    from answerable.archive.view import RecordShown, SearchResult, Shown
+    from answerable.archive.view import RecordShown, Shown
     from answerable.workbench.preserve import AddReport
 
 LEVELS = ("public", "internal", "restricted", "confidential")
