@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from answerable.archive.verifying.faults import Fault, Scope
 from answerable.errors import AnswerableError
 from answerable.ids import sha256_hex
 
+_HASH = re.compile(r"[0-9a-f]{64}").fullmatch
 _TOP = {CACHE, "keys", "vault", "ledger", "tmp"}
 _IN_CHAIN = {"commits", "bodies", "forks", "tiles", "stamps", "cosigned"}
 
@@ -19,7 +21,11 @@ _IN_CHAIN = {"commits", "bodies", "forks", "tiles", "stamps", "cosigned"}
 def key_files(scope: Scope) -> Iterator[Fault]:
     """Key files are named by their hash; a sealed archive has at least one."""
     paths = _listing(scope.folder / "keys")
+    named = [path for path in paths if _HASH(path.name)]
     for path in paths:
+        if not _HASH(path.name):
+            yield _stray(scope, path, "It is no key file.")
+            continue
         try:
             sound = sha256_hex(durable.read(path, limit=1 << 16)) == path.name
         except (AnswerableError, OSError):
@@ -28,9 +34,9 @@ def key_files(scope: Scope) -> Iterator[Fault]:
             yield Fault(
                 word="broken",
                 where=scope.shown(path),
-                what="This key file is damaged or is none; it will open nothing.",
+                what="This key file is damaged; it will open nothing.",
             )
-    if scope.identity.sealed and not paths:
+    if scope.identity.sealed and not named:
         yield Fault(word="missing", where="keys", what="There is no key file at all.")
 
 
