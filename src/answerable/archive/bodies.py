@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+import orjson
+
 from answerable.archive import canonical, merkle, notes, sealing
 from answerable.archive.lines import (
     LARGEST_BODY,
@@ -44,6 +46,8 @@ class Contents(NamedTuple):
     supersedes: tuple[RecordId, ...]
     body: dict[str, Any]
     record_key: bytes = b""
+    written: bytes = b""
+    """The canonical bytes of `body`, where they are at hand."""
 
 
 class LineWriter:
@@ -62,21 +66,16 @@ class LineWriter:
         if fault:
             raise UsageError(f"This record cannot be stored: {fault}.", advice="Write it as text.")
         salt = os.urandom(32)
+        body = canonical.written_once(pending.body)
         commit = committed(
-            salt,
-            self._archive,
-            self._replica,
-            pending.kind,
-            at,
-            pending.supersedes,
-            pending.body,
+            salt, self._archive, self._replica, pending.kind, at, pending.supersedes, body
         )
         if self._wrapping is None:
-            return self._open(pending, at, salt, commit)
-        return self._sealed(pending, at, salt, commit, self._wrapping)
+            return self._open(pending, body, at, salt, commit)
+        return self._sealed(pending, body, at, salt, commit, self._wrapping)
 
     def _open(
-        self, pending: Pending, at: str, salt: bytes, commit: str
+        self, pending: Pending, body: orjson.Fragment, at: str, salt: bytes, commit: str
     ) -> tuple[bytes, RecordId, bytes]:
         value: dict[str, Any] = {"at": at, "body": commit, "kind": pending.kind, "v": VERSION}
         if pending.supersedes:
@@ -84,17 +83,23 @@ class LineWriter:
         if pending.withdraws:
             value["withdraws"] = pending.withdraws
         line = _short(canonical.dumps_trusted(value))
-        body = canonical.dumps_trusted({"body": pending.body, "salt": salt.hex()})
-        return line, RecordId(merkle.leaf_hash(line).hex()), body
+        behind = canonical.dumps_trusted({"body": body, "salt": salt.hex()})
+        return line, RecordId(merkle.leaf_hash(line).hex()), behind
 
     def _sealed(
-        self, pending: Pending, at: str, salt: bytes, commit: str, wrapping: sealing.Wrapping
+        self,
+        pending: Pending,
+        body: orjson.Fragment,
+        at: str,
+        salt: bytes,
+        commit: str,
+        wrapping: sealing.Wrapping,
     ) -> tuple[bytes, RecordId, bytes]:
         record_key = pending.record_key or os.urandom(sealing.KEY_BYTES)
         plain = canonical.dumps_trusted(
             {
                 "at": at,
-                "body": pending.body,
+                "body": body,
                 "kind": pending.kind,
                 "salt": salt.hex(),
                 "supersedes": pending.supersedes,
@@ -115,14 +120,14 @@ class LineWriter:
             value["withdraws"] = pending.withdraws
         line = _short(canonical.dumps_trusted(value))
         record = RecordId(merkle.leaf_hash(line).hex())
-        body = canonical.dumps_trusted(
+        behind = canonical.dumps_trusted(
             {
                 "box": notes.encode64(box),
                 "epoch": wrapping.epoch,
                 "wrap": notes.encode64(wrapping.wrap(record, record_key)),
             }
         )
-        return line, record, body
+        return line, record, behind
 
 
 def committed(
@@ -132,7 +137,7 @@ def committed(
     kind: str,
     at: str,
     supersedes: Sequence[RecordId],
-    body: dict[str, Any],
+    body: dict[str, Any] | orjson.Fragment,
 ) -> str:
     """The commitment of docs/format.md, section 5, in hex."""
     message = canonical.dumps_trusted(
@@ -234,7 +239,7 @@ class LineReader:
         if found != line.body or len(body) > LARGEST_BODY:
             return None
         try:
-            return Contents(line.kind, line.at, (), canonical.loads(body))
+            return Contents(line.kind, line.at, (), canonical.loads(body), b"", body)
         except BrokenIntegrity:
             return None
 

@@ -55,9 +55,12 @@ class Change:
         self._pending: list[bodies.Pending] = []
         self._stored: list[store.Stored | None] = []
         self._here: dict[str, str] = {}
+        self._written_here: dict[str, str] = {}
         self._names_here: set[tuple[str, str]] = set()
         self._texts: list[tuple[str, str, bytes]] = []
         self._view = archive.index
+        # Into an archive that held nothing, what is known is what this change wrote.
+        self._was_empty = self._view.db.execute("SELECT 1 FROM objects LIMIT 1").get is None
         self.written: list[RecordId] = []
         """Ids of the records written so far, in order."""
 
@@ -146,6 +149,8 @@ class Change:
         self._log(records.change(by=self.by, why=self._why))
         try:
             self.written += self._write()
+            if self._was_empty:
+                self._written_here |= self._here
         finally:
             # A record key is never used twice, so nothing of a failed attempt may be tried again.
             self.abandon()
@@ -304,9 +309,9 @@ class Change:
 
     def _known(self, digest: str) -> str:
         """The stored id of content that the archive holds and has not withdrawn, or nothing."""
-        here = self._here.get(digest)
-        if here:
-            return here
+        here = self._here.get(digest) or self._written_here.get(digest)
+        if here or self._was_empty:
+            return here or ""
         found = self._view.db.execute(
             "SELECT o.stored FROM objects o JOIN records r USING(seq) WHERE o.digest=? "
             "AND r.id NOT IN (SELECT target FROM withdrawn) LIMIT 1",

@@ -18,6 +18,7 @@ import orjson
 
 from answerable.archive import records
 from answerable.archive.bodies import Contents
+from answerable.archive.canonical import dumps_trusted
 from answerable.archive.chain import Deed, Progress
 from answerable.errors import AnswerableError, BrokenIntegrity, Unexpected
 from answerable.ids import RecordId, ReplicaId
@@ -210,7 +211,7 @@ class Index:
                     contents.kind,
                     contents.at,
                     row.state,
-                    orjson.dumps(body, option=orjson.OPT_SORT_KEYS).decode(),
+                    (contents.written or dumps_trusted(body)).decode(),
                 )
             )
             # Another writer's program may be wrong: a body that lacks its parts is only a record.

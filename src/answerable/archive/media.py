@@ -52,6 +52,7 @@ _BRANDS = {
 """ISO base media files by their major brand (ISO/IEC 14496-12, 4.3); others are films."""
 _RIFF = {b"WAVE": "audio/wav", b"WEBP": "image/webp", b"AVI ": "video/x-msvideo"}
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_FIRST = frozenset(beginning[:1] for beginning, _ in _BEGINNINGS)
 # Control characters that written text does not have; tabs and line ends are not among them.
 _CONTROLS = bytes(byte for byte in range(32) if not 9 <= byte <= 13)
 # Only Python's own list: what a machine has installed must not decide.
@@ -63,7 +64,7 @@ def media_type(head: bytes, name: str = "") -> str:
 
     `application/octet-stream` where the bytes say nothing.
     """
-    for beginning, found in _BEGINNINGS:
+    for beginning, found in _BEGINNINGS if head[:1] in _FIRST else ():
         if head.startswith(beginning):
             return _inside(head) if found == "application/zip" else found
     if head[4:8] == b"ftyp":
