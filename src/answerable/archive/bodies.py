@@ -16,6 +16,7 @@ from answerable.archive.lines import (
     RESERVED,
     VERSION,
     Line,
+    good_kind,
     hex_of,
     ids_of,
     number_of,
@@ -50,6 +51,20 @@ class Contents(NamedTuple):
     """The canonical bytes of `body`, where they are at hand."""
 
 
+class Leaf(NamedTuple):
+    """One leaf on its way to the disk."""
+
+    line: bytes
+    id: RecordId
+    behind: bytes
+    """Its line in the bodies file."""
+
+
+def bare(line: bytes) -> Leaf:
+    """A leaf without a body."""
+    return Leaf(line, RecordId(merkle.leaf_hash(line).hex()), b"{}")
+
+
 class LineWriter:
     """Turns pending records into lines and bodies, in the way of one archive."""
 
@@ -60,31 +75,24 @@ class LineWriter:
         self._replica = replica
         self._wrapping = wrapping
 
-    def write(self, pending: Pending, at: str) -> tuple[bytes, RecordId, bytes]:
-        """(line, record id, body line) of one record."""
+    def write(self, pending: Pending, at: str) -> Leaf:
+        """The leaf of one record."""
         fault = canonical.fault_of(pending.body, 2)
         if fault:
             raise UsageError(f"This record cannot be stored: {fault}.", advice="Write it as text.")
+        if not good_kind(pending.kind) or (
+            pending.kind in RESERVED and (pending.kind != "withdrawal" or not pending.withdraws)
+        ):
+            raise UsageError("A record cannot be of this kind.", advice="Choose another word.")
         salt = os.urandom(32)
-        body = canonical.written_once(pending.body)
+        body = canonical.dumps_trusted(pending.body)
+        part = orjson.Fragment(body)  # stands in several values and is written once
         commit = committed(
-            salt, self._archive, self._replica, pending.kind, at, pending.supersedes, body
+            salt, self._archive, self._replica, pending.kind, at, pending.supersedes, part
         )
         if self._wrapping is None:
-            return self._open(pending, body, at, salt, commit)
-        return self._sealed(pending, body, at, salt, commit, self._wrapping)
-
-    def _open(
-        self, pending: Pending, body: orjson.Fragment, at: str, salt: bytes, commit: str
-    ) -> tuple[bytes, RecordId, bytes]:
-        value: dict[str, Any] = {"at": at, "body": commit, "kind": pending.kind, "v": VERSION}
-        if pending.supersedes:
-            value["supersedes"] = pending.supersedes
-        if pending.withdraws:
-            value["withdraws"] = pending.withdraws
-        line = _short(canonical.dumps_trusted(value))
-        behind = canonical.dumps_trusted({"body": body, "salt": salt.hex()})
-        return line, RecordId(merkle.leaf_hash(line).hex()), behind
+            return _open(pending, body, at, salt, commit)
+        return self._sealed(pending, part, at, salt, commit, self._wrapping)
 
     def _sealed(
         self,
@@ -94,7 +102,7 @@ class LineWriter:
         salt: bytes,
         commit: str,
         wrapping: sealing.Wrapping,
-    ) -> tuple[bytes, RecordId, bytes]:
+    ) -> Leaf:
         record_key = pending.record_key or os.urandom(sealing.KEY_BYTES)
         plain = canonical.dumps_trusted(
             {
@@ -127,7 +135,21 @@ class LineWriter:
                 "wrap": notes.encode64(wrapping.wrap(record, record_key)),
             }
         )
-        return line, record, behind
+        return Leaf(line, record, behind)
+
+
+def _open(pending: Pending, body: bytes, at: str, salt: bytes, commit: str) -> Leaf:
+    """The commonest line of an open archive is put together here: no word in it needs an escape."""
+    if pending.supersedes or pending.withdraws:
+        value: dict[str, Any] = {"at": at, "body": commit, "kind": pending.kind, "v": VERSION}
+        for name in ("supersedes", "withdraws"):
+            if getattr(pending, name):
+                value[name] = getattr(pending, name)
+        line = _short(canonical.dumps_trusted(value))
+    else:
+        line = f'{{"at":"{at}","body":"{commit}","kind":"{pending.kind}","v":1}}'.encode()
+    behind = b'{"body":' + body + b',"salt":"' + salt.hex().encode() + b'"}'
+    return Leaf(line, RecordId(merkle.leaf_hash(line).hex()), behind)
 
 
 def committed(

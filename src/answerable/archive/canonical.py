@@ -45,11 +45,6 @@ def dumps_trusted(value: Any) -> bytes:
         ) from error
 
 
-def written_once(value: Any) -> orjson.Fragment:
-    """A value that is to stand in several others: its bytes are made here and copied there."""
-    return orjson.Fragment(dumps_trusted(value))
-
-
 def loads(line: bytes) -> Canonical:
     """The object that a canonical line stands for.
 

@@ -16,7 +16,6 @@ from answerable.archive import (
     chain,
     commits,
     durable,
-    merkle,
     notes,
     sealing,
 )
@@ -109,32 +108,31 @@ class Ledger:
         at = clock.now()
         made = [writer.write(item, at) for item in pending]
         before_claim()
-        self._claim(rest, [m[0] for m in made], [m[2] for m in made], seen)
+        self._claim(rest, made, seen)
         return Written(
             replica=rest.signer.replica,
             number=rest.chain.number,
             at=at,
-            records=tuple(m[1] for m in made),
+            records=tuple(leaf.id for leaf in made),
             progress=rest.chain.progress(),
         )
 
     def admit(self, replica: ReplicaId, seen: Sequence[notes.Head] = ()) -> None:
         """Let another chain in. Must be called under `lock`."""
         line = beginnings.admission(at=self._public_time(), admits=replica)
-        self._claim(self._rest(), [line], [b"{}"], seen)
+        self._claim(self._rest(), [bodies.bare(line)], seen)
 
     # The order of a write
 
     def _claim(
         self,
         rest: Resting,
-        leaves: Sequence[bytes],
-        bodies: Sequence[bytes],
+        leaves: Sequence[bodies.Leaf],
         seen: Sequence[notes.Head],
     ) -> None:
         where = chain.ChainFolder(self.folder, rest.signer.replica)
         frontier = rest.chain.frontier.copy()
-        frontier.extend(merkle.leaf_hash(line) for line in leaves)
+        frontier.extend(bytes.fromhex(leaf.id) for leaf in leaves)
         checkpoint = notes.Checkpoint(
             archive=self.archive,
             replica=rest.signer.replica,
@@ -144,11 +142,11 @@ class Ledger:
             prev=rest.chain.last_hash,
             seen=tuple(h for h in seen if h.replica != rest.signer.replica),
         )
-        part = commits.leaves_part(leaves)
+        part = commits.leaves_part([leaf.line for leaf in leaves])
         with durable.explained("A commit"):
             durable.make_folder(where.commits)
             durable.make_folder(where.bodies)
-            self._write_bodies(where, part, bodies)
+            self._write_bodies(where, part, [leaf.behind for leaf in leaves])
             raw = part + notes.sign(checkpoint, rest.signer.key(self._archive_key)).encode()
             rest.signer.intend(raw)
             self._put(where.commit_path(checkpoint.commit), raw)
@@ -157,9 +155,9 @@ class Ledger:
         rest.chain.number = checkpoint.commit
         rest.chain.last_hash = sha256_hex(raw)
 
-    def _write_bodies(self, where: chain.ChainFolder, part: bytes, bodies: Sequence[bytes]) -> None:
+    def _write_bodies(self, where: chain.ChainFolder, part: bytes, behind: Sequence[bytes]) -> None:
         path = where.bodies / sha256_hex(part)
-        durable.replace(path, commits.write_bodies(bodies), self._tmp)
+        durable.replace(path, commits.write_bodies(behind), self._tmp)
 
     def _put(self, path: Path, raw: bytes) -> None:
         try:
@@ -270,7 +268,7 @@ class Ledger:
     def _open_chain(self, secret: bytes, first: bytes) -> Resting:
         signer = self._keys.new_signer(self.archive, secret, self._archive_key)
         rest = Resting(signer=signer, chain=chain.Chain(signer.replica))
-        self._claim(rest, [first], [b"{}"], ())
+        self._claim(rest, [bodies.bare(first)], ())
         return rest
 
     def admitted_heads(self) -> tuple[notes.Head, ...]:

@@ -114,14 +114,15 @@ def parse(raw: bytes) -> Line:
     try:
         if not value.keys() <= _ALLOWED.get(text_of(value, "kind"), _OPEN_KEYS):
             raise ValueError("a key that its kind does not have")
-        if not _AT(text_of(value, "at")) or not _good_kind(value["kind"]):
+        if not _AT(text_of(value, "at")) or not good_kind(value["kind"]):
             raise ValueError("kind or at")
         return _read(raw, record, value)
     except (KeyError, TypeError, ValueError) as error:
         return _unread(raw, record, value, f"it breaks the table of its kind ({error})")
 
 
-def _good_kind(kind: str) -> bool:
+def good_kind(kind: str) -> bool:
+    """Whether a word can be the kind of a record."""
     if kind in _seen_kinds:
         return True
     if not _KIND(kind):
