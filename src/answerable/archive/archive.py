@@ -229,7 +229,7 @@ class Archive:
         path = self.index_path
         fresh = path.with_name(f"{path.name}.new")
         index.remove_files(fresh)
-        made = index.Index(fresh, self._index_key())
+        made = index.Index(fresh, self._index_key(), in_bulk=True)
         following.follow(self, made, tick=tick)
         count = int(made.db.execute("SELECT COUNT(*) FROM records").get)
         made.settle()

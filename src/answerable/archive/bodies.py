@@ -51,6 +51,17 @@ class Contents(NamedTuple):
     """The canonical bytes of `body`, where they are at hand."""
 
 
+def state_of(kind: str, body: dict[str, Any]) -> str:
+    """`present`, or `unread` where a body lacks what the view takes from it: other programs err."""
+    if kind == "object":
+        sound = type(body.get("digest")) is str and type(body.get("size")) is int
+    elif kind == "name":
+        sound = type(body.get("object")) is str and type(body.get("name")) is str
+    else:
+        return "present"
+    return "present" if sound else "unread"
+
+
 class Leaf(NamedTuple):
     """One leaf on its way to the disk."""
 

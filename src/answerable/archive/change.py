@@ -203,7 +203,7 @@ class Change:
                 number=written.number,
                 line=number,
                 leaf=written.progress.size - len(written.records) + number,
-                state="present",
+                state=bodies.state_of(pending.kind, pending.body),
                 contents=bodies.Contents(
                     kind=pending.kind,
                     at=written.at,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from answerable.archive import bodies, chain, durable, index, lines, records
+from answerable.archive import bodies, chain, durable, index, lines
 from answerable.archive.store import Stored
 from answerable.errors import AnswerableError, BrokenIntegrity
 from answerable.ids import ReplicaId
@@ -205,7 +205,7 @@ def _contents(
 ) -> tuple[str, bodies.Contents]:
     plain = reader.plain(line, raw) if raw and not line.fault else None
     if plain is not None:
-        return _told(plain), plain
+        return bodies.state_of(plain.kind, plain.body), plain
     public = bodies.Contents(
         kind=line.kind, at=line.at, supersedes=line.supersedes, body=_public_body(line)
     )
@@ -224,11 +224,7 @@ def _contents(
         contents = reader.open(line, body)
     except BrokenIntegrity:
         return "missing", public
-    return _told(contents), contents
-
-
-def _told(contents: bodies.Contents) -> str:
-    return "present" if records.well_formed(contents.kind, contents.body) else "unread"
+    return bodies.state_of(contents.kind, contents.body), contents
 
 
 def _public_body(line: lines.Line) -> dict[str, Any]:

@@ -167,15 +167,6 @@ def _need(what: str, value: str, part: str) -> None:
         raise UsageError(f"{what} needs a {part}.", advice=f"Say the {part} in a few words.")
 
 
-def well_formed(kind: str, body: Body) -> bool:
-    """Whether a body has what the view takes from it; other programs may write, and err."""
-    if kind == "object":
-        return isinstance(body.get("digest"), str) and type(body.get("size")) is int
-    if kind == "name":
-        return isinstance(body.get("object"), str) and isinstance(body.get("name"), str)
-    return True
-
-
 TARGETS = ("object", "target", "parent")
 """Keys of a body that name another record or object."""
 
