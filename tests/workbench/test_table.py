@@ -89,3 +89,12 @@ def test_the_day_of_a_document_without_a_date_is_not_passed_off_as_its_own():
     found = check_readings([("a", text.reading(), None)], (), "2021-05-12")
     said = " ".join(table(found).split())
     assert "It bears no date of its own; judged by 12 May 2021." in said
+
+
+def test_a_sentence_that_holds_is_shown_with_where_its_record_stands() -> None:
+    from answerable.workbench.demo import examine_specimens
+
+    shown = " ".join(table(examine_specimens().checked, every_clause=True).split())
+    holding = shown[shown.index("What holds") :]
+    assert "placed Lieutenant General Than Hlaing under a travel ban" in holding
+    assert "[sanctions_mm@" in holding

@@ -68,7 +68,7 @@ def run_demo(
     """
     examination = examine_specimens()
     say(_OPENING)
-    say(table(examination.checked, width=width))
+    say(table(examination.checked, width=width, every_clause=True))
     page = write_report(examination, out / "report.html", note=_NOTE)
     _show_the_archive(say)
     say(_CLOSING.format(visible(str(page))))

@@ -82,10 +82,15 @@ def _about(finding: Finding, columns: int) -> Iterator[str]:
 
 
 def _record(record: RecordCited) -> str:
+    return f"{_plain(record.text)} {_source(record)}"
+
+
+def _source(record: RecordCited) -> str:
+    """Where the record stands: its source, and the line of the pack."""
     if record.pack is None:
-        return f"{_plain(record.text)} {_plain(record.source)}."
+        return f"{_plain(record.source)}."
     name, _, digest = record.pack.partition("@")
-    return f"{_plain(record.text)} {_plain(record.source)}. [{_plain(name)}@{digest[:12]}, line {record.line}]"
+    return f"{_plain(record.source)}. [{_plain(name)}@{digest[:12]}, line {record.line}]"
 
 
 def _worklist(document: DocumentChecked, columns: int) -> Iterator[str]:
@@ -104,6 +109,8 @@ def _holding(document: DocumentChecked, columns: int) -> Iterator[str]:
     for finding in holding:
         yield from _labelled(VERDICT_WORDS["holds"], f"“{_cut(finding.target.text)}”", columns)
         yield from _labelled("", _plain(finding.reason), columns)
+        for record in finding.records:
+            yield from _labelled("", _source(record), columns)
 
 
 def _failed(checked: Checked, columns: int) -> Iterator[str]:
