@@ -127,16 +127,6 @@ def test_a_key_store_inside_the_archive_is_refused(tmp_path: Path) -> None:
         )
 
 
-def test_forgetting_one_archive_keeps_the_others(tmp_path: Path) -> None:
-    keys = KeyStore(tmp_path)
-    for archive in (ARCHIVE, ArchiveId("b" * 64)):
-        keys.new_signer(archive, os.urandom(32), None)
-    keys.forget(ARCHIVE)
-    keys.forget(ArchiveId("c" * 64))
-    assert keys.signers(ARCHIVE) == ()
-    assert len(keys.signers(ArchiveId("b" * 64))) == 1
-
-
 def test_the_lock_keeps_another_process_waiting(tmp_path: Path) -> None:
     keys = KeyStore(tmp_path)
     code = (

@@ -171,13 +171,6 @@ class ChainFolder:
         raw = durable.read(self.bodies / commit.leaves_hash)
         return commits.parse_bodies(raw, len(commit.leaves))
 
-    def newest(self) -> Commit | None:
-        """The last commit present, unverified; None for an empty or unreadable chain."""
-        numbers = self.numbers()
-        if not numbers:
-            return None
-        return commits.parse(durable.read(self.commit_path(numbers[-1])))
-
 
 def replicas(ledger: Path) -> list[ReplicaId]:
     """The chains that a ledger folder holds, in order of their ids."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answerable.archive import lines, merkle, notes
+from answerable.archive import lines, notes
 from answerable.errors import BrokenIntegrity
 from answerable.ids import sha256_hex
 
@@ -84,10 +84,6 @@ def salvage_bodies(raw: bytes, count: int) -> tuple[tuple[bytes | None, ...], st
         fault = error.message
     found: list[bytes | None] = list(raw.split(b"\n")[1 : count + 1])
     return tuple(found + [None] * (count - len(found))), fault
-
-
-def leaf_hashes(leaves: Sequence[bytes]) -> list[bytes]:
-    return [merkle.leaf_hash(line) for line in leaves]
 
 
 def read_lines(commit: Commit) -> tuple[lines.Line, ...]:

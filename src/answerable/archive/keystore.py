@@ -7,7 +7,6 @@ key decided to sign, and `last`, the one it signed and claimed: the intent and t
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import uuid
 from collections.abc import Iterator
@@ -155,10 +154,6 @@ class KeyStore:
     def _place(self, archive_folder: Path) -> Path:
         # Only a hash: the key store need not tell anybody where archives lie.
         return self.folder / "met" / sha256_hex(os.fsencode(archive_folder.resolve()))
-
-    def forget(self, archive: ArchiveId) -> None:
-        """Drop every key of an archive; for archives made for a demonstration only."""
-        shutil.rmtree(self.folder / archive, ignore_errors=True)
 
     @contextmanager
     def lock(self, archive: ArchiveId) -> Iterator[None]:

@@ -66,12 +66,6 @@ def replica_id(public_key: bytes) -> ReplicaId:
     return ReplicaId(hashlib.sha256(_SPKI_PREFIX + public_key).hexdigest())
 
 
-def public_pem(public_key: bytes) -> str:
-    """The key in the form that openssl reads."""
-    body = encode64(_SPKI_PREFIX + public_key)
-    return f"-----BEGIN PUBLIC KEY-----\n{body}\n-----END PUBLIC KEY-----\n"
-
-
 def sign(checkpoint: Checkpoint, key: Ed25519PrivateKey) -> str:
     """The signed note. Ed25519 is deterministic: the same checkpoint gives the same bytes."""
     text = checkpoint.text()

@@ -109,11 +109,6 @@ class Examined:
             settled_by=settled_by,
         )
 
-    def _finding_id(self, check: str, target: Target, about: str) -> str:
-        name = check.partition("/")[0]
-        place = (target.what, target.start, target.end)
-        return stable_id("finding", self.reading.id, name, *place, about)
-
 
 def examine(
     name: str, reading: Reading, thing: object | None, packs: tuple[Pack, ...], as_of: str | None
