@@ -90,7 +90,7 @@ def _bytes(path: Path) -> bytes:
         if path.stat().st_size > MOST_BYTES:
             raise CannotRead(
                 f"{called} is larger than {MOST_BYTES // 1_000_000} MB.",
-                advice="Take the document out of the archive or book that holds it.",
+                advice="Check the part of it that is the document; `answerable add` keeps files of any size.",
             )
         return path.read_bytes()
     except OSError as failed:
