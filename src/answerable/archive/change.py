@@ -183,17 +183,22 @@ class Change:
 
     def _show(self, written: ledger.Written) -> None:
         """Bring the view up: directly where nothing came between, else from the ledger."""
-        done = self._view.progress().get(written.replica)
         rows = self._rows(written)
-        if done is None or done.size + len(rows) != written.progress.size:
-            _ = self._archive.index
-            return
         with self._view.change():
-            self._view.take(rows)
-            self._view.advance(written.replica, written.progress)
-            for made, parent, content in self._texts:
-                if not self._view.has_text(made, parent):
-                    self._view.take_text(made, parent, content.decode("utf-8", "replace"))
+            # Asked inside the transaction: a reader beside us may just have taken the commit in.
+            done = self._view.progress().get(written.replica)
+            direct = done is not None and done.size + len(rows) == written.progress.size
+            if direct:
+                self._take(rows, written)
+        if not direct:
+            _ = self._archive.index
+
+    def _take(self, rows: list[index.Row], written: ledger.Written) -> None:
+        self._view.take(rows)
+        self._view.advance(written.replica, written.progress)
+        for made, parent, content in self._texts:
+            if not self._view.has_text(made, parent):
+                self._view.take_text(made, parent, content.decode("utf-8", "replace"))
 
     def _rows(self, written: ledger.Written) -> list[index.Row]:
         return [
