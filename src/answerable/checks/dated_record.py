@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from answerable.actors.names import bare_name
 from answerable.checks.examined import Examined, Said, cite, target_of
 from answerable.checks.listings import (
     LISTINGS,
@@ -20,11 +21,10 @@ from answerable.checks.listings import (
     surely_begun,
 )
 from answerable.checks.model import Finding, RecordCited
-from answerable.checks.names import bare_name, in_a_sentence, label_of, names_of
 from answerable.checks.own_date import is_own_date
 from answerable.checks.wording import in_words, listed, on_day, with_date_replaced
 from answerable.dates import SourceDate, find_written
-from answerable.ontology.facts import Completeness, Fact
+from answerable.ontology.facts import Fact
 from answerable.reading.model import Clause
 from answerable.text import fold
 
@@ -52,7 +52,7 @@ def check(examined: Examined) -> Said:
 
 def says(fact: Fact, examined: Examined) -> str:
     """A listing in words, for a record shown beside the sentence."""
-    who = in_a_sentence(label_of(fact.authority, examined.packs))
+    who = examined.records.called(fact.authority)
     if fact.property == "on_list":
         seen = f" to {in_words(fact.seen_until)}" if fact.seen_until else ""
         return f"{fact.subject} stands on the list of {who} in copies of {in_words(fact.valid_from)}{seen}."
@@ -76,7 +76,7 @@ def _answer(question: Question) -> Finding | None:
 def _is_of_the_listing(question: Question, said: SourceDate) -> bool:
     facts = question.confirmed
     names = [name for fact in facts for name in (fact.subject, *fact.aliases)]
-    names += names_of(facts[0].authority, question.examined.packs)
+    names += question.examined.records.names_of(facts[0].authority)
     return is_own_date(question.clause.text, said, _ACT, names)
 
 
@@ -206,13 +206,8 @@ def _not_yet(question: Question) -> Finding | None:
 
 def _complete(question: Question, fact: Fact) -> bool:
     """Whether a pack says that it holds every listing there was, on the document's day."""
-    bounds: list[Completeness] = [
-        one
-        for pack in question.examined.packs
-        for one in pack.complete_for
-        if one.regime == fact.regime and one.property == fact.property
-    ]
-    return any(one.period.contains(question.examined.day) for one in bounds)
+    examined = question.examined
+    return bool(examined.records.bounds(fact.regime, fact.property, examined.day))
 
 
 def _denied(question: Question) -> Finding | None:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from answerable.actors.records import Records, records_of
 from answerable.checks.model import Finding, ListCount, RecordCited, Target, Work
 from answerable.checks.wording import in_words
 from answerable.clock import today
@@ -51,7 +52,7 @@ class Examined:
     name: str
     reading: Reading
     object: str | None
-    packs: tuple[Pack, ...]
+    records: Records
     day: SourceDate
     day_is: str
     """Where `day` comes from, in words."""
@@ -72,7 +73,7 @@ class Examined:
 
     def facts(self, *properties: str) -> Iterator[Fact]:
         """The facts with one of these properties, of all packs."""
-        return (fact for pack in self.packs for fact in pack.facts if fact.property in properties)
+        return iter(self.records.facts(*properties))
 
     def statements(self, *properties: str) -> Iterator[tuple[Clause, Statement]]:
         """What the factual clauses state with one of these properties."""
@@ -124,7 +125,7 @@ def examine(
         name=name,
         reading=reading,
         object=None if thing is None else str(thing),
-        packs=packs,
+        records=records_of(packs),
         day=day,
         day_is=day_is,
         dated=own is not None,

@@ -12,7 +12,6 @@ from typing import Final
 from answerable.checks.examined import Examined, Said, cite, target_of
 from answerable.checks.figures import Compared, day_of_figure, scopes_named, set_beside
 from answerable.checks.model import Finding, RecordCited
-from answerable.checks.names import in_a_sentence, label_of
 from answerable.checks.wording import in_words, listed, on_day
 from answerable.dates import SourceDate
 from answerable.ontology.facts import Fact
@@ -24,7 +23,7 @@ CHECK: Final = "figure_readings/1"
 
 def check(examined: Examined) -> Said:
     """Each figure that a factual sentence states, on each reading that the packs know."""
-    properties = {one.property for pack in examined.packs for one in pack.readings}
+    properties = {one.property for one in examined.records.readings}
     found = (
         _answer(examined, clause, statement)
         for clause, statement in examined.statements(*sorted(properties))
@@ -123,13 +122,7 @@ def _other_number(
 
 def _cites(examined: Examined, clause: Clause, fact: Fact) -> bool:
     words = f" {fold(clause.text)} {fold(clause.attributed_to or '')} "
-    names = [
-        name
-        for pack in examined.packs
-        for one in pack.authorities
-        if one.id == fact.authority
-        for name in (one.label, *one.aliases)
-    ]
+    names = examined.records.names_of(fact.authority)
     return any(f" {fold(name)} " in words for name in names)
 
 
@@ -148,7 +141,7 @@ def _actors_unknown(
 def _beside(examined: Examined, compared: list[Compared]) -> list[str]:
     return [
         f"{_sentence_case(on_day(fact.valid_from))} "
-        f"{in_a_sentence(label_of(fact.authority, examined.packs))} counted {int(fact.value):,} "
+        f"{examined.records.called(fact.authority)} counted {int(fact.value):,} "
         f"({one.reading.label})."
         for one in compared
         if (fact := one.fact) is not None

@@ -13,10 +13,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, TypeVar
 
+from answerable.actors.names import is_named
 from answerable.checks.examined import Examined
-from answerable.checks.names import is_named
 from answerable.dates import SourceDate
-from answerable.ontology.facts import Fact, FigureReading, Scope
+from answerable.ontology.facts import Fact, FigureReading
 from answerable.reading.model import Clause, Span, Statement
 from answerable.text import fold
 
@@ -81,8 +81,7 @@ def day_of_figure(examined: Examined, clause: Clause) -> SourceDate | None:
 
 def scopes_named(examined: Examined, actor: str) -> frozenset[str]:
     """The ids of the scopes that the packs know under the actor's name, as written."""
-    scopes: list[Scope] = [scope for pack in examined.packs for scope in pack.scopes]
-    return frozenset(scope.id for scope in scopes if is_named(actor, scope.names))
+    return frozenset(one.id for one in examined.records.scopes if is_named(actor, one.names))
 
 
 def _number(written: str) -> int | None:
@@ -114,12 +113,7 @@ def _within(spans: Sequence[_Span], clause: Clause) -> Sequence[_Span]:
 
 
 def _readings(examined: Examined, clause: Clause, statement: Statement) -> list[FigureReading]:
-    known = [
-        one
-        for pack in examined.packs
-        for one in pack.readings
-        if one.property == statement.property
-    ]
+    known = [one for one in examined.records.readings if one.property == statement.property]
     words = f" {fold(clause.text)} "
     for counts, cues in (("stock", _NOW), ("cumulative", _IN_ALL)):
         narrowed = [one for one in known if one.counts == counts]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from answerable.actors.names import speaks_of
 from answerable.checks.examined import Examined
-from answerable.checks.names import authorities_named, in_a_sentence, label_of, speaks_of
 from answerable.checks.wording import listed
 from answerable.dates import SourceDate, find_written
 from answerable.ontology.facts import Fact
@@ -49,13 +49,11 @@ def questions(examined: Examined, clause: Clause, statement: Statement) -> list[
     """One question for each authority that the statement names."""
     said = SourceDate.parse(statement.valid_from) if statement.valid_from else None
     asked = []
-    for authority in sorted(authorities_named(statement.value, examined.packs)):
+    for authority in sorted(examined.records.authorities_named(statement.value)):
         facts = [
             fact
-            for fact in examined.facts("listed_by", "on_list")
-            if fact.authority == authority
-            and speaks_of(fact, statement.subject)
-            and _same_measures(fact, statement)
+            for fact in examined.records.about(statement.subject, "listed_by", "on_list")
+            if fact.authority == authority and _same_measures(fact, statement)
         ]
         asked.append(
             Question(
@@ -65,7 +63,7 @@ def questions(examined: Examined, clause: Clause, statement: Statement) -> list[
                 said=said,
                 confirmed=tuple(fact for fact in facts if fact.confirmed),
                 unconfirmed=tuple(fact for fact in facts if not fact.confirmed),
-                authority=in_a_sentence(label_of(authority, examined.packs)),
+                authority=examined.records.called(authority),
             )
         )
     return asked
@@ -102,7 +100,7 @@ def belongs_to_another(question: Question, said: SourceDate, events: list[Fact])
     people += [*clause.subjects, question.statement.subject]
     regimes = [one.value for one in clause.statements if one.property in LISTINGS]
     authorities = {
-        authority for one in regimes for authority in authorities_named(one, examined.packs)
+        authority for one in regimes for authority in examined.records.authorities_named(one)
     }
     return any(
         fact.valid_from.could_be(said)

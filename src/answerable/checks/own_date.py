@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from answerable.checks.names import RANKS
+from answerable.actors.names import RANKS
 from answerable.dates import SourceDate, find_written
 from answerable.text import fold
 

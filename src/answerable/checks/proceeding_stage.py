@@ -11,7 +11,6 @@ from typing import Final
 
 from answerable.checks.examined import Examined, Said, cite, target_of
 from answerable.checks.model import Finding, Target
-from answerable.checks.names import authorities_named, in_a_sentence, label_of, names_of, speaks_of
 from answerable.checks.own_date import is_own_date
 from answerable.checks.wording import in_words, on_day, with_date_replaced
 from answerable.dates import SourceDate, find_written
@@ -62,11 +61,11 @@ def step_named(words: str) -> str:
 
 
 def _answer(examined: Examined, clause: Clause, statement: Statement) -> Finding | None:
-    forums = authorities_named(statement.value, examined.packs)
+    forums = examined.records.authorities_named(statement.value)
     facts = [
         fact
-        for fact in examined.facts("proceeding")
-        if fact.confirmed and fact.authority in forums and speaks_of(fact, statement.subject)
+        for fact in examined.records.about(statement.subject, "proceeding")
+        if fact.confirmed and fact.authority in forums
     ]
     if not facts or statement.polarity != "affirmed":
         return None
@@ -74,7 +73,10 @@ def _answer(examined: Examined, clause: Clause, statement: Statement) -> Finding
     if statement.valid_from is None:
         return _undated(examined, clause, statement, facts, step)
     said = SourceDate.parse(statement.valid_from)
-    names = [statement.subject, *(name for one in forums for name in names_of(one, examined.packs))]
+    names = [
+        statement.subject,
+        *(name for one in forums for name in examined.records.names_of(one)),
+    ]
     if not is_own_date(clause.text, said, _ACT, names):
         return None
     same_step = [fact for fact in facts if fact.event == step]
@@ -160,5 +162,5 @@ def _target(examined: Examined, clause: Clause, statement: Statement) -> Target:
 
 
 def _says(fact: Fact, examined: Examined) -> str:
-    forum = in_a_sentence(label_of(fact.authority, examined.packs))
+    forum = examined.records.called(fact.authority)
     return f"{fact.subject}, {forum}: {_STEP_IN_WORDS[fact.event]} {on_day(fact.valid_from)}."

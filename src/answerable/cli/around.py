@@ -1,10 +1,10 @@
-"""Packs, the demonstration, settings, completion and help."""
+"""The demonstration, settings, completion and help."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from answerable.cli import output
 from answerable.cli.asked import Asked, Result
@@ -12,20 +12,11 @@ from answerable.cli.parser import Commands, build_parser
 from answerable.errors import NotFound
 from answerable.text import visible
 
-if TYPE_CHECKING:
-    from answerable.ontology.facts import Pack
-
 SHELLS = ("bash", "zsh")
 
 
 def add_commands(commands: Commands) -> None:
-    """packs, pack, demo, settings, completion, help."""
-    commands.add("packs", packs, "The packs of dated facts and law in use.", archive=True)
-    family = commands.family("pack", "Add to the packs of an archive.")
-    made = family.add(
-        "add", add_pack, "Keep a pack in the archive; its checks use it.", archive=True, writes=True
-    )
-    made.add_argument("file", metavar="FILE", help="a pack, in YAML")
+    """demo, settings, completion, help."""
     made = commands.add("demo", demo, "Do the main job on the bundled example.", writes=True)
     made.add_argument(
         "-o",
@@ -39,44 +30,6 @@ def add_commands(commands: Commands) -> None:
     made.add_argument("shell", metavar="SHELL", choices=SHELLS, help="the shell")
     made = commands.add("help", explain, "Explain a command.")
     made.add_argument("command", metavar="COMMAND", nargs="*", help="the command")
-
-
-def packs(asked: Asked) -> Result:
-    """The bundled packs, and those of the archive named with -C."""
-    from answerable.ontology.packs import bundled_packs
-
-    found = [(pack, "bundled") for pack in bundled_packs()]
-    if asked.arguments.archive is not None:
-        from answerable.workbench.held import held_packs
-
-        with asked.opened() as archive:
-            found += [(pack, "archive") for pack in held_packs(archive)]
-    listed = [_pack(pack, origin) for pack, origin in found]
-    return Result(fields={"packs": listed}, words="\n\n".join(map(_pack_words, listed)))
-
-
-def add_pack(asked: Asked) -> Result:
-    """A pack becomes an object of the archive, with a record that says what it is."""
-    from answerable.archive import records
-    from answerable.ontology.packs import load_pack
-
-    path = Path(asked.arguments.file)
-    pack = load_pack(path)
-    listed = _pack(pack, "archive")
-    with asked.opened() as archive:
-        if asked.dry:
-            return Result(fields={"dry_run": True, **listed}, words=f"Would add {listed['name']}.")
-        with archive.change("pack added", by=asked.by) as change:
-            added = change.preserve(path)
-            change.record(
-                records.pack(
-                    by=asked.by, object_id=added.object, title=pack.title, version=pack.version
-                )
-            )
-    fields = {"dry_run": False, "object": added.object, "new": added.new, **listed}
-    return Result(
-        fields=fields, words=f"Added {listed['name']} {listed['version']}: {added.object}"
-    )
 
 
 def demo(asked: Asked) -> Result:
@@ -154,28 +107,6 @@ def _command(parser: argparse.ArgumentParser, name: str) -> argparse.ArgumentPar
             return found
     raise NotFound(
         f"There is no command {visible(name)}.", advice="`answerable help` lists all commands."
-    )
-
-
-def _pack(pack: Pack, origin: str) -> dict[str, Any]:
-    return {
-        "name": visible(pack.name),
-        "title": visible(pack.title),
-        "version": visible(pack.version),
-        "as_of": pack.as_of.iso,
-        "sha256": pack.sha256,
-        "facts": len(pack.facts),
-        "confirmed": sum(fact.confirmed for fact in pack.facts),
-        "origin": origin,
-    }
-
-
-def _pack_words(pack: dict[str, Any]) -> str:
-    return (
-        f"{pack['name']} {pack['version']}, as of {pack['as_of']} ({pack['origin']})\n"
-        f"  {pack['title']}\n"
-        f"  {pack['facts']} dated facts, {pack['confirmed']} confirmed\n"
-        f"  sha256 {pack['sha256']}"
     )
 
 

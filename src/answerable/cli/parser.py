@@ -99,6 +99,7 @@ def build_parser() -> Parser:
         holdings,
         keeping,
         keys,
+        packs,
         readings,
     )
 
@@ -130,6 +131,7 @@ def build_parser() -> Parser:
         decisions,
         keeping,
         keys,
+        packs,
         around,
     ):
         group.add_commands(commands)

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from answerable.dates import SourceDate
+from answerable.ontology.shape import given, line_number, many_refer, one_of, refers, written_as
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority:
-    """Who lists, counts or decides: a State, a union of States, a court, a documenting body."""
+    """Who lists, counts, decides or acts: a State, a court, a body or an organ of it, a party."""
 
     id: str
     label: str
     aliases: tuple[str, ...] = ()
+    kind: str = ""
+    part_of: str = refers("authorities", optional=True)
+    differs_from: tuple[str, ...] = many_refer("authorities")
+    """Those it is taken for and is not: never to be merged."""
+    note: str = ""
+    line: int = line_number()
+    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +30,12 @@ class Regime:
     """A legal basis on which an authority lists people, and what a listing under it brings."""
 
     id: str
-    authority: str
+    authority: str = refers("authorities")
     label: str
     measures: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    line: int = line_number()
+    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +48,16 @@ class Source:
     url: str = ""
 
 
+@runtime_checkable
+class Sourced(Protocol):
+    """A record that rests on a source; `confirmed` says whether that source was seen."""
+
+    @property
+    def source(self) -> Source: ...
+    @property
+    def confirmed(self) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """Whose acts a figure counts, with the names by which texts call them."""
@@ -43,6 +65,8 @@ class Scope:
     id: str
     label: str
     names: tuple[str, ...] = ()
+    within: str = refers("scopes", optional=True)
+    """A wider scope: whatever is counted here is counted there as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +76,9 @@ class FigureReading:
     property: str
     unit: str
     label: str
-    counts: str
+    counts: str = one_of("stock", "cumulative")
     """stock (how many on a day) | cumulative (how many until that day, never falling)"""
-    scope: str = ""
+    scope: str = refers("scopes", optional=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +86,12 @@ class Completeness:
     """Within these bounds a pack holds every line there is; outside them absence means nothing."""
 
     subject: str
-    regime: str
+    regime: str = refers("regimes", "authorities", "treaties")
     property: str
     period: SourceDate
     why: str
-    line: int
+    line: int = line_number()
+    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,32 +101,33 @@ class Fact:
     subject: str
     property: str
     source: Source
-    line: int
     confirmed: bool
     aliases: tuple[str, ...] = ()
     value: str = ""
-    regime: str = ""
-    """Id of a regime or, where there is none, of an authority."""
-    authority: str = ""
+    regime: str = refers("regimes", "authorities", "treaties", optional=True)
+    """Id of a regime, a treaty or, where there is none, of an authority."""
+    authority: str = given()
     """Id of the authority behind `regime`."""
     event: str = ""
-    scope: str = ""
+    scope: str = refers("scopes", optional=True)
     unit: str = ""
     """For a listing, its measures, joined by `; `; for a figure, what is counted."""
-    valid_from: SourceDate
-    valid_to: SourceDate | None = None
+    valid_from: SourceDate = written_as("from")
+    valid_to: SourceDate | None = written_as("to", optional=True)
     """None is an end that no source gives, and counts as open."""
     seen_until: SourceDate | None = None
     """The latest day on which a source still shows it."""
     at: str = ""
     """Where in the source: a row, an entry."""
-    pack: str = ""
+    note: str = ""
+    line: int = line_number()
+    pack: str = given()
     """`name@sha256` of the pack that holds the line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """Dated facts as data, cited by the hash of the file and the line."""
+    """Dated facts and law as data, cited by the hash of the file and the line."""
 
     name: str
     version: str
@@ -116,8 +142,17 @@ class Pack:
     readings: tuple[FigureReading, ...] = ()
     complete_for: tuple[Completeness, ...] = ()
     incomplete_for: tuple[str, ...] = ()
+    builds_on: tuple[str, ...] = ()
+    """Bundled packs whose ids this one refers to."""
+    entries: tuple[object, ...] = ()
+    """The records of every other section, in the order of the file: powers, outputs, crimes, ..."""
 
     @property
     def cited_as(self) -> str:
         """`<name>@<sha256>`: the name by which a finding cites this very file."""
         return f"{self.name}@{self.sha256}"
+
+    @property
+    def sourced(self) -> tuple[Sourced, ...]:
+        """Every record that names its source and says whether it is confirmed."""
+        return (*self.facts, *(one for one in self.entries if isinstance(one, Sourced)))

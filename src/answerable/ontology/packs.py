@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from types import MappingProxyType
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
-from answerable.dates import SourceDate
-from answerable.errors import AnswerableError, CannotRead
+from answerable.errors import CannotRead
 from answerable.ids import sha256_hex
 from answerable.ontology.facts import (
     Authority,
@@ -23,35 +22,39 @@ from answerable.ontology.facts import (
     Scope,
     Source,
 )
-from answerable.ontology.pack_lines import MOST_BYTES, Fault, PackLines, Row, read_lines
+from answerable.ontology.pack_lines import MOST_BYTES, Fault, PackLines, read_lines
+from answerable.ontology.sections import (
+    SECTIONS,
+    check_keys,
+    date_in,
+    entry,
+    faults_of_keys,
+)
 from answerable.text import visible
 
 BUNDLED: Final = ("sanctions_mm", "figures_mm", "proceedings_mm")
-
-
-class _Keys(NamedTuple):
-    required: tuple[str, ...]
-    optional: tuple[str, ...] = ()
-
-
-_SECTIONS: Final[Mapping[str, _Keys]] = MappingProxyType(
-    {
-        "authorities": _Keys(("id", "label"), ("aliases",)),
-        "regimes": _Keys(("id", "authority", "label"), ("measures",)),
-        "sources": _Keys(("id", "text", "date"), ("url",)),
-        "scopes": _Keys(("id", "label"), ("names",)),
-        "readings": _Keys(("property", "unit", "label", "counts"), ("scope",)),
-        "complete_for": _Keys(("subject", "regime", "property", "period", "why")),
-        "facts": _Keys(
-            ("subject", "property", "from", "source", "confirmed"),
-            ("aliases", "value", "regime", "event", "scope", "unit", "to", "seen_until", "at"),
-        ),
-    }
-)
+"""Each may build only on those before it."""
 _MOST_SHOWN: Final = 50
 _MOST_DIGITS: Final = 15
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
-_HEAD: Final = _Keys(("pack", "version", "title", "as_of"))
+_HEAD: Final = ("pack", "version", "title", "as_of")
+_EARLY: Final = (
+    "sources",
+    "authorities",
+    "regimes",
+    "treaties",
+    "scopes",
+    "contexts",
+    "crimes",
+    "modes",
+)
+"""Read before the others, which refer to them."""
+_REFER_TO_THEMSELVES: Final = frozenset({"authorities", "scopes", "violation_types", "places"})
+_ON_THE_PACK: Final = frozenset(
+    {"sources", "authorities", "regimes", "scopes", "readings", "complete_for", "facts"}
+)
+"""Sections that a pack holds under a name of their own; the others are its `entries`."""
+_SECTION_OF: Final = {kind: section for section, kind in SECTIONS.items()}
 _T = TypeVar("_T")
 
 
@@ -62,17 +65,21 @@ def bundled_packs() -> tuple[Pack, ...]:
 
 def load_pack(path: Path) -> Pack:
     """The pack in a file. Raises CannotRead naming every fault with its line."""
+    return parse_pack(read_pack(path))
+
+
+def read_pack(path: Path) -> bytes:
+    """The content of a pack's file, up to what a pack may have. Raises CannotRead."""
     try:
         if path.exists() and not path.is_file():
             raise CannotRead("The pack is no file.", advice="Name the YAML file itself.")
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except OSError as failed:
         raise CannotRead(
             f"The pack cannot be opened: {failed.strerror or 'the file cannot be read'}.",
             advice="Check the path and the permissions of the file.",
         ) from None
-    return parse_pack(content)
 
 
 def parse_pack(content: bytes) -> Pack:
@@ -100,22 +107,18 @@ def _bundled(name: str) -> Pack:
 
 
 def _read(content: bytes) -> tuple[Pack | None, tuple[Fault, ...]]:
-    lines = read_lines(content, _SECTIONS.keys(), ("incomplete_for",))
+    lines = read_lines(content, SECTIONS.keys(), ("incomplete_for", "builds_on"))
     _check_keys(lines)
     pack = _Builder(lines, sha256_hex(content)).pack()
     return pack, tuple(sorted(set(lines.faults)))
 
 
 def _check_keys(lines: PackLines) -> None:
-    expected = [(lines.head, _HEAD)] if not lines.faults or lines.rows else []
-    expected += [(row, _SECTIONS[row.section]) for rows in lines.rows.values() for row in rows]
-    for row, keys in expected:
-        what = "The pack" if row.section == "pack" else f'This entry of "{row.section}"'
-        for key in keys.required:
-            if not row.one(key):
-                lines.fault(row.line, f'{what} does not say "{key}".')
-        for key in sorted(row.values.keys() - {*keys.required, *keys.optional}):
-            lines.fault(row.line, f'{what} has no place for "{visible(key[:60])}".')
+    if not lines.faults or lines.rows:
+        faults_of_keys(lines.head, "The pack", _HEAD, _HEAD, lines)
+    for rows in lines.rows.values():
+        for row in rows:
+            check_keys(row, lines)
 
 
 class _Builder:
@@ -125,20 +128,18 @@ class _Builder:
         self._lines = lines
         self._sha256 = sha256
         self._name = self._plain_name()
-        self._sources = self._by_id("sources", self._source)
-        self._authorities = self._by_id("authorities", self._authority)
-        self._regimes = self._by_id("regimes", self._regime)
-        self._listing = {**self._regimes, **self._authorities}
-        self._scopes = self._by_id("scopes", self._scope)
-        self._readings = tuple(map(self._reading, self._rows("readings")))
-        self._units = {reading.unit for reading in self._readings}
+        self._below = tuple(filter(None, map(self._bundled, lines.notes.get("builds_on", ()))))
+        self._ids: dict[str, dict[str, object]] = {}
+        for pack in self._below:
+            self._take_ids(pack)
+        rest = [section for section in SECTIONS if section not in _EARLY]
+        self._records = {section: self._section(section) for section in (*_EARLY, *rest)}
 
     def pack(self) -> Pack | None:
         head = self._lines.head
-        facts = tuple(filter(None, map(self._fact, self._rows("facts"))))
-        complete = tuple(filter(None, map(self._complete, self._rows("complete_for"))))
-        self._refuse_repeats(facts)
-        as_of = self._date(head, "as_of")
+        facts = tuple(map(self._with_authority, self._all("facts", Fact)))
+        self._check_facts(facts)
+        as_of = date_in(head, "as_of", self._lines)
         if as_of is None:
             return None
         return Pack(
@@ -148,13 +149,20 @@ class _Builder:
             as_of=as_of,
             sha256=self._sha256,
             facts=facts,
-            authorities=tuple(self._authorities.values()),
-            regimes=tuple(self._regimes.values()),
-            sources=tuple(self._sources.values()),
-            scopes=tuple(self._scopes.values()),
-            readings=self._readings,
-            complete_for=complete,
+            authorities=self._all("authorities", Authority),
+            regimes=self._all("regimes", Regime),
+            sources=self._all("sources", Source),
+            scopes=self._all("scopes", Scope),
+            readings=self._all("readings", FigureReading),
+            complete_for=self._all("complete_for", Completeness),
             incomplete_for=self._lines.notes.get("incomplete_for", ()),
+            builds_on=tuple(pack.name for pack in self._below),
+            entries=tuple(
+                one
+                for section, records in self._records.items()
+                if section not in _ON_THE_PACK
+                for one in records
+            ),
         )
 
     def _plain_name(self) -> str:
@@ -167,145 +175,79 @@ class _Builder:
             )
         return name
 
-    def _rows(self, section: str) -> tuple[Row, ...]:
-        return self._lines.rows.get(section, ())
+    def _bundled(self, name: str) -> Pack | None:
+        """A pack to build on: one of ours, and one that comes before this one among ours."""
+        own = BUNDLED.index(self._name) if self._name in BUNDLED else len(BUNDLED)
+        if name in BUNDLED[:own]:
+            return _bundled(name)
+        self._lines.fault(
+            self._lines.head.line,
+            f'"{visible(name[:60])}" is no bundled pack that this one can build on.',
+        )
+        return None
 
-    def _by_id(self, section: str, make: Callable[[Row], _T | None]) -> dict[str, _T]:
-        made: dict[str, _T] = {}
-        for row in self._rows(section):
-            record = make(row)
-            if row.one("id") in made:
+    def _take_ids(self, pack: Pack) -> None:
+        """The ids of a pack built on, without its sources and without what it builds on itself."""
+        named = [
+            ("authorities", pack.authorities),
+            ("regimes", pack.regimes),
+            ("scopes", pack.scopes),
+        ]
+        entries = [(_SECTION_OF[type(one)], (one,)) for one in pack.entries]
+        for section, records in (*named, *entries):
+            known = self._ids.setdefault(section, {})
+            known |= {one.id: one for one in records if hasattr(one, "id")}
+
+    def _section(self, section: str) -> tuple[object, ...]:
+        rows = self._lines.rows.get(section, ())
+        known = self._ids.setdefault(section, {})
+        own: set[str] = set()
+        if section in _REFER_TO_THEMSELVES:  # an entry may name one that stands below it
+            known |= {row.one("id"): row for row in rows if row.one("id") not in known}
+        made = []
+        for row in rows:
+            given = {"line": row.line, "pack": f"{self._name}@{self._sha256}"}
+            record = entry(row, self._ids, self._lines, given)
+            if row.one("id") and row.one("id") in own:
                 self._lines.fault(row.line, f'The id "{visible(row.one("id")[:60])}" is taken.')
             elif record is not None:
-                made[row.one("id")] = record
-        return made
+                made.append(record)
+            own.add(row.one("id"))
+            known[row.one("id")] = record
+        return tuple(made)
 
-    def _source(self, row: Row) -> Source | None:
-        day = self._date(row, "date")
-        if day is None:
-            return None
-        return Source(id=row.one("id"), text=row.one("text"), date=day, url=row.one("url"))
+    def _all(self, section: str, kind: type[_T]) -> tuple[_T, ...]:
+        return tuple(one for one in self._records[section] if isinstance(one, kind))
 
-    def _authority(self, row: Row) -> Authority:
-        return Authority(id=row.one("id"), label=row.one("label"), aliases=row.many("aliases"))
-
-    def _regime(self, row: Row) -> Regime:
-        self._known(row, "authority", self._authorities)
-        return Regime(
-            id=row.one("id"),
-            authority=row.one("authority"),
-            label=row.one("label"),
-            measures=row.many("measures"),
+    def _with_authority(self, fact: Fact) -> Fact:
+        regime = self._ids.get("regimes", {}).get(fact.regime)
+        return replace(
+            fact, authority=regime.authority if isinstance(regime, Regime) else fact.regime
         )
 
-    def _scope(self, row: Row) -> Scope:
-        return Scope(id=row.one("id"), label=row.one("label"), names=row.many("names"))
+    def _check_facts(self, facts: Iterable[Fact]) -> None:
+        units = {reading.unit for reading in self._all("readings", FigureReading)}
+        for fact in facts:
+            if fact.value and fact.unit:
+                self._check_figure(fact, units)
+            for later in (fact.valid_to, fact.seen_until):
+                if later is not None and later.surely_before(fact.valid_from):
+                    self._lines.fault(fact.line, "This fact ends before it begins.")
+        self._refuse_repeats(facts)
 
-    def _reading(self, row: Row) -> FigureReading:
-        if row.one("counts") not in ("stock", "cumulative"):
-            self._lines.fault(row.line, '"counts" is either "stock" or "cumulative".')
-        self._known(row, "scope", self._scopes)
-        return FigureReading(
-            property=row.one("property"),
-            unit=row.one("unit"),
-            label=row.one("label"),
-            counts=row.one("counts"),
-            scope=row.one("scope"),
-        )
-
-    def _complete(self, row: Row) -> Completeness | None:
-        self._known(row, "regime", self._regimes)
-        period = self._date(row, "period")
-        if period is None:
-            return None
-        return Completeness(
-            subject=row.one("subject"),
-            regime=row.one("regime"),
-            property=row.one("property"),
-            period=period,
-            why=row.one("why"),
-            line=row.line,
-        )
-
-    def _fact(self, row: Row) -> Fact | None:
-        self._known(row, "regime", self._listing)
-        self._known(row, "scope", self._scopes)
-        source = self._sources.get(row.one("source"))
-        if source is None and row.one("source"):
-            self._unknown(row, "source")
-        if row.one("confirmed") not in ("true", "false"):
-            self._lines.fault(row.line, '"confirmed" is either true or false.')
-        self._check_figure(row)
-        begins = self._date(row, "from")
-        if source is None or begins is None:
-            return None
-        regime = self._regimes.get(row.one("regime"))
-        fact = Fact(
-            subject=row.one("subject"),
-            aliases=row.many("aliases"),
-            property=row.one("property"),
-            value=row.one("value"),
-            regime=row.one("regime"),
-            authority=regime.authority if regime else row.one("regime"),
-            event=row.one("event"),
-            scope=row.one("scope"),
-            unit=row.one("unit"),
-            valid_from=begins,
-            valid_to=self._date(row, "to"),
-            seen_until=self._date(row, "seen_until"),
-            source=source,
-            at=row.one("at"),
-            line=row.line,
-            confirmed=row.one("confirmed") == "true",
-            pack=f"{self._name}@{self._sha256}",
-        )
-        self._check_order(fact)
-        return fact
-
-    def _check_figure(self, row: Row) -> None:
-        if not row.one("value"):
-            return
-        if not re.fullmatch(f"[0-9]{{1,{_MOST_DIGITS}}}", row.one("value")):
-            self._lines.fault(row.line, '"value" is a whole number, in digits 0 to 9.')
-        if row.one("unit") not in self._units:
+    def _check_figure(self, fact: Fact, units: set[str]) -> None:
+        if not re.fullmatch(f"[0-9]{{1,{_MOST_DIGITS}}}", fact.value):
+            self._lines.fault(fact.line, '"value" is a whole number, in digits 0 to 9.')
+        if fact.unit not in units:
             self._lines.fault(
-                row.line, 'A figure needs a "unit" that is explained under "readings".'
+                fact.line, 'A figure needs a "unit" that is explained under "readings".'
             )
-
-    def _check_order(self, fact: Fact) -> None:
-        for later in (fact.valid_to, fact.seen_until):
-            if later is not None and later.surely_before(fact.valid_from):
-                self._lines.fault(fact.line, "This fact ends before it begins.")
 
     def _refuse_repeats(self, facts: Iterable[Fact]) -> None:
         seen: dict[tuple[str, ...], int] = {}
         for fact in facts:
-            key = (
-                fact.subject,
-                fact.property,
-                fact.regime,
-                fact.event,
-                fact.unit,
-                fact.valid_from.iso,
-            )
+            key = (fact.subject, fact.property, fact.regime, fact.event, fact.unit, fact.value, fact.scope,
+                   fact.valid_from.iso, fact.source.id, fact.at)  # fmt: skip
             if key in seen:
                 self._lines.fault(fact.line, f"This repeats line {seen[key]}.")
             seen.setdefault(key, fact.line)
-
-    def _date(self, row: Row, key: str) -> SourceDate | None:
-        if not row.one(key):
-            return None
-        try:
-            return SourceDate.parse(row.one(key))
-        except AnswerableError as unread:
-            self._lines.fault(row.line, f'"{key}" is no date. {unread.advice}')
-            return None
-
-    def _known(self, row: Row, key: str, known: Mapping[str, object]) -> None:
-        if row.one(key) and row.one(key) not in known:
-            self._unknown(row, key)
-
-    def _unknown(self, row: Row, key: str) -> None:
-        self._lines.fault(
-            row.line, f'The {key} "{visible(row.one(key)[:60])}" is not declared above.'
-        )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from answerable.checks.names import authorities_named, bare_name, is_named
+from answerable.actors.names import bare_name, is_named
+from answerable.actors.records import records_of
 from answerable.ontology.packs import bundled_packs
 
 
@@ -40,4 +41,4 @@ def test_a_name_of_ranks_only_keeps_its_last_word():
     "written", ["EU", "the European Union", "E.U.", "Council of the EU", "EU-MMR"]
 )
 def test_an_authority_is_known_by_its_names(written):
-    assert authorities_named(written, bundled_packs()) == {"EU"}
+    assert records_of(bundled_packs()).authorities_named(written) == {"EU"}

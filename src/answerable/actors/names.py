@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from answerable.ontology.facts import Authority, Fact, Pack
+from answerable.ontology.facts import Fact
 from answerable.text import fold
 
 RANKS: Final = frozenset(
@@ -78,40 +78,6 @@ def speaks_of(fact: Fact, subject: str) -> bool:
     return is_named(subject, (fact.subject, *fact.aliases))
 
 
-def authorities_named(written: str, packs: Iterable[Pack]) -> frozenset[str]:
-    """The ids of the authorities that `written` names, by label, alias, or one of their regimes."""
-    found = set()
-    for pack in packs:
-        found |= {one.id for one in pack.authorities if is_named(written, _names(one))}
-        found |= {
-            regime.authority
-            for regime in pack.regimes
-            if is_named(written, (regime.id, regime.label))
-        }
-    return frozenset(found)
-
-
-def label_of(authority: str, packs: Iterable[Pack]) -> str:
-    """The name of an authority for a sentence; its id where no pack declares it."""
-    labels = (one.label for pack in packs for one in pack.authorities if one.id == authority)
-    return next(labels, authority)
-
-
-def names_of(authority: str, packs: Iterable[Pack]) -> tuple[str, ...]:
-    """All names of an authority."""
-    return tuple(
-        name
-        for pack in packs
-        for one in pack.authorities
-        if one.id == authority
-        for name in _names(one)
-    )
-
-
 def in_a_sentence(label: str) -> str:
     """A label with its article: "the European Union", but "Canada"."""
-    return f"the {label}" if " " in label else label
-
-
-def _names(authority: Authority) -> tuple[str, ...]:
-    return (authority.id, authority.label, *authority.aliases)
+    return f"the {label}" if " " in label and not label.startswith("the ") else label
