@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from answerable.actors.records import Records, records_of
+from answerable.checks.citing import cite_record
 from answerable.checks.model import Finding, ListCount, RecordCited, Target, Work
 from answerable.checks.wording import in_words
 from answerable.clock import today
@@ -141,14 +142,7 @@ def target_of(what: str, span: Span, canonical: str, start: int = -1, end: int =
 
 def cite(fact: Fact, says: str) -> RecordCited:
     """The pack line that a finding rests on; `says` is the fact in words."""
-    source = fact.source.text + (f", {fact.at}" if fact.at else "")
-    return RecordCited(
-        text=says if fact.confirmed else f"Unconfirmed, to be verified: {says}",
-        source=source,
-        date=fact.valid_from.iso,
-        pack=fact.pack,
-        line=fact.line,
-    )
+    return cite_record(fact, says, date=fact.valid_from, at=fact.at)
 
 
 def clause_at(reading: Reading, start: int, end: int) -> Clause | None:
