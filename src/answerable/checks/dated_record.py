@@ -13,10 +13,10 @@ from typing import Final
 from answerable.actors.names import bare_name
 from answerable.checks.examined import Examined, Said, cite, target_of
 from answerable.checks.listings import (
-    LISTINGS,
     Question,
     belongs_to_another,
     in_force_on,
+    listings_said,
     questions,
     surely_begun,
 )
@@ -44,7 +44,7 @@ def check(examined: Examined) -> Said:
     """Each listing and each status that a factual sentence states, against the packs."""
     found = (
         _answer(question)
-        for clause, statement in examined.statements(*LISTINGS)
+        for clause, statement in listings_said(examined)
         for question in questions(examined, clause, statement)
     )
     return Said(findings=tuple(finding for finding in found if finding is not None))
@@ -77,6 +77,8 @@ def _is_of_the_listing(question: Question, said: SourceDate) -> bool:
     facts = question.confirmed
     names = [name for fact in facts for name in (fact.subject, *fact.aliases)]
     names += question.examined.records.names_of(facts[0].authority)
+    beside = question.examined.records.subjects_in(question.clause.text, "listed_by", "on_list")
+    names += [word for one in beside for word in (one.text, "and")]
     return is_own_date(question.clause.text, said, _ACT, names)
 
 

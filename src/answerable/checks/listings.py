@@ -6,18 +6,24 @@ be the same before a fact is set beside it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from answerable.actors.borders import stands_alone
 from answerable.actors.names import speaks_of
 from answerable.checks.examined import Examined
 from answerable.checks.wording import listed
 from answerable.dates import SourceDate, find_written
 from answerable.ontology.facts import Fact
 from answerable.reading.model import Clause, Span, Statement
+from answerable.reading.naming.mentions import Named
+from answerable.reading.saying.measures import listed_subjects, read_listing
 from answerable.text import fold
 
 LISTINGS: Final = ("listed_by", "under_measures_of")
+_RECORDED: Final = ("listed_by", "on_list")
+_RULE: Final = "name.on_record/1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +49,42 @@ class Question:
     def in_force(self) -> tuple[Fact, ...]:
         """The confirmed facts that were so on the document's day; an unknown end is open."""
         return tuple(fact for fact in self.confirmed if in_force_on(fact, self.examined.day))
+
+
+def listings_said(examined: Examined) -> Iterator[tuple[Clause, Statement]]:
+    """What the factual sentences state of listings.
+
+    The reader knows a person by a rank, a post or a title; a name that stands alone is known here by
+    the records, and its sentence read again with it.
+    """
+    for clause in examined.factual:
+        stated = [one for one in clause.statements if one.property in LISTINGS]
+        yield from ((clause, one) for one in stated or _with_known_names(examined, clause))
+
+
+def _with_known_names(examined: Examined, clause: Clause) -> Iterator[Statement]:
+    known = [
+        Named(start=one.start, end=one.end, name=one.text, label="PERSON", rule=_RULE)
+        for one in examined.records.subjects_in(clause.text, *_RECORDED)
+        if stands_alone(clause.text, one.start, one.end)
+    ]
+    dates = [(one.start, one.end, one.date) for one in find_written(clause.text)]
+    listing = read_listing(clause.text, [(start, end) for start, end, _ in dates]) if known else None
+    if listing is None:
+        return
+    for subject in dict.fromkeys(listed_subjects(clause.text, known)):
+        for regime, place in zip(listing.regimes, listing.since, strict=True):
+            since = dates[place][2] if place is not None else None
+            yield Statement(
+                subject=subject,
+                property="listed_by" if since else "under_measures_of",
+                value=regime,
+                start=clause.start + listing.start,
+                end=clause.start + listing.end,
+                valid_from=since.iso if since else None,
+                unit=";".join(listing.measures),
+                polarity="denied" if listing.denied else "affirmed",
+            )
 
 
 def questions(examined: Examined, clause: Clause, statement: Statement) -> list[Question]:

@@ -36,7 +36,7 @@ _STEMS: Final = (
     "halting",
 )
 """One of these stands in every sentence that names a measure."""
-_LISTING_STEMS: Final = ("sanction", " ban", "freeze", "blacklisted")
+_LISTING_STEMS: Final = ("sanction", " ban", "freeze", "blacklisted", " listed ", "designated")
 _REGIME: Final = re.compile(
     r"\b(?:European Union|EU|United States(?: of America)?|US|USA|United Kingdom|UK|Great Britain|Britain|Canada|"
     r"Australia|Switzerland|New Zealand|Norway|Japan|South Korea|United Nations|UN(?= sanctions)|"
@@ -49,9 +49,10 @@ _PLACED: Final = re.compile(
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(
-    r"\b(?:been|was|were|is|are|has|have) (?:sanctioned|blacklisted)\b", re.IGNORECASE
+    r"\b(?:been|was|were|is|are|has|have) (?:sanctioned|blacklisted|(?:listed|designated) by)\b",
+    re.IGNORECASE,
 )
-_SANCTIONED: Final = re.compile(r"\s(?:has |have |also |had )*sanctioned\b")
+_SANCTIONED: Final = re.compile(r"\s(?:has |have |also |had )*(?:sanctioned|listed|designated)\b")
 _ON_WHOM: Final = re.compile(
     r"\b(?:sanctioned|(?:sanctions|bans?|freezes?)\s(?:on|against))\s(?:the\s)?"
     r"(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,5})"

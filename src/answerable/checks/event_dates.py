@@ -1,0 +1,200 @@
+"""Does a sentence give a known event the day that the record gives it?
+
+The date must stand with the event's name, nothing but small words between. A name that others share ("the
+coup") is taken for this event only near its day: the same name decades apart is another event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from answerable.actors.spotting import Spotted
+from answerable.checks.examined import Examined, Said, cite, target_of
+from answerable.checks.model import Finding, Target
+from answerable.checks.wording import in_words, listed, on_day, with_date_replaced
+from answerable.dates import SourceDate, find_written
+from answerable.ontology.facts import Fact
+from answerable.reading.model import Clause
+from answerable.reading.naming.countries import is_country
+
+CHECK: Final = "event_dates/1"
+
+_NEAR_DAYS: Final = 400
+"""A date further from the recorded day than this is that of another event of the name: our choice."""
+_BETWEEN_AFTER: Final = re.compile(
+    r"\s*(?:\(\s*)?(?:that\s+)?(?:(?:was|were|has|had)\s+)?(?:been\s+)?"
+    r"(?:(?:agreed|adopted|reached|launched|begun|began|started|staged|carried\s+out|held|announced|"
+    r"issued|formed|took\s+place|occurred|happened|declared|signed|dissolved|established|executed|"
+    r"of|on|in|dated|from|by|at|the|its|his|their|early|late|mid)\s*-?\s*){0,6}",
+    re.IGNORECASE,
+)
+_BETWEEN_BEFORE: Final = re.compile(r"(?:[’']s)?,?\s*(?:the\s+)?", re.IGNORECASE)
+
+
+_PROPER: Final = re.compile(r"[A-Z][\w’'-]+(?:\s(?:and\s)?[A-Z][\w’'-]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """An event that a sentence names together with a date."""
+
+    clause: Clause
+    named: Spotted
+    facts: tuple[Fact, ...]
+    said: SourceDate
+    start: int
+    end: int
+
+
+def check(examined: Examined) -> Said:
+    """Each event that a factual sentence, or one that takes it as given, names with a date."""
+    found = [
+        _answer(examined, dated)
+        for clause in examined.reading.clauses
+        for dated in dated_events(examined, clause)
+    ]
+    return Said(findings=tuple(finding for finding in found if finding is not None))
+
+
+def dated_events(examined: Examined, clause: Clause) -> Iterator[Dated]:
+    """The events of the packs in a sentence, each with the date that stands at its name."""
+    named = [
+        one
+        for one in examined.records.subjects_in(clause.text, "happened")
+        if is_about_the_place(examined, clause, facts_of(examined, one.key))
+    ]
+    if not named:
+        return
+    for place in find_written(clause.text):
+        if place.date is None:
+            continue
+        for one in named:
+            if _stand_together(clause.text, one, place.start, place.end):
+                yield Dated(
+                    clause=clause,
+                    named=one,
+                    facts=facts_of(examined, one.key),
+                    said=place.date,
+                    start=min(one.start, place.start),
+                    end=max(one.end, place.end),
+                )
+                break
+
+
+def facts_of(examined: Examined, subject: str) -> tuple[Fact, ...]:
+    """The days on record for an event, whatever its aliases."""
+    return tuple(
+        one for one in examined.records.about(subject, "happened") if one.subject == subject
+    )
+
+
+def is_about_the_place(examined: Examined, clause: Clause, facts: Sequence[Fact]) -> bool:
+    """Whether the event's country is that of the document, and the sentence about no other.
+
+    An event without a country (its `value`) is known by its name alone.
+    """
+    places = {fact.value for fact in facts} - {""}
+    if not places:
+        return True
+    names = {name for place in places for name in (place, *_ALSO.get(place, ()))}
+    if not any(name in examined.reading.canonical for name in names):
+        return False
+    others = [one[0] for one in _PROPER.finditer(clause.text) if is_country(one[0])]
+    return all(one in names for one in others) or any(name in clause.text for name in names)
+
+
+_ALSO: Final = {"Myanmar": ("Burma",)}
+
+
+def _stand_together(text: str, named: Spotted, start: int, end: int) -> bool:
+    if start <= named.start < end <= named.end:  # "the February 2021 coup", known as "2021 coup"
+        return True
+    if named.end <= start:
+        return _BETWEEN_AFTER.fullmatch(text, named.end, start) is not None
+    return end <= named.start and _BETWEEN_BEFORE.fullmatch(text, end, named.start) is not None
+
+
+def _answer(examined: Examined, dated: Dated) -> Finding | None:
+    confirmed = [fact for fact in dated.facts if fact.confirmed]
+    if not confirmed:
+        return None
+    agreeing = [fact for fact in confirmed if _could_be(fact, dated.said)]
+    if agreeing:
+        return _holds(examined, dated, agreeing)
+    if any(_could_be(fact, dated.said) for fact in dated.facts) or not _near(confirmed, dated.said):
+        return None
+    return _differs(examined, dated, confirmed)
+
+
+def _could_be(fact: Fact, said: SourceDate) -> bool:
+    begun = fact.valid_from.could_be(said)
+    lasts = fact.valid_to is not None and not said.surely_before(fact.valid_from)
+    return begun or (lasts and fact.valid_to is not None and not said.surely_after(fact.valid_to))
+
+
+def _near(facts: Sequence[Fact], said: SourceDate) -> bool:
+    """Whether the date is so close that the same event must be meant, or one figure is the slip."""
+    for fact in facts:
+        day, other = fact.valid_from.first, said.first
+        if day is None or other is None:
+            continue
+        if abs((day - other).days) <= _NEAR_DAYS:
+            return True
+    return False
+
+
+def _holds(examined: Examined, dated: Dated, facts: Sequence[Fact]) -> Finding | None:
+    return examined.finding(
+        check=CHECK,
+        verdict="holds",
+        affects="detail",
+        target=_target(examined, dated),
+        reason=f"The record says the same: {_say(facts)}",
+        about=dated.named.key,
+        records=tuple(cite(fact, _says(fact)) for fact in facts),
+    )
+
+
+def _differs(examined: Examined, dated: Dated, facts: Sequence[Fact]) -> Finding:
+    days = listed(sorted({in_words(fact.valid_from) for fact in facts}), "or")
+    one = len({fact.valid_from.iso for fact in facts}) == 1
+    factual = dated.clause in examined.factual
+    attributed = bool(dated.clause.attributed_to)
+    return examined.finding(
+        check=CHECK,
+        verdict="contested" if attributed else "differs_from_record",
+        affects="core" if factual and not attributed else "detail",
+        target=_target(examined, dated),
+        reason=f"The record gives {days} for {_the(facts[0].subject)}; "
+        f"the sentence says {in_words(dated.said)}.",
+        about=dated.named.key,
+        what_still_holds=f"That event is on record, {on_day(facts[0].valid_from)}.",
+        suggested_wording=with_date_replaced(dated.clause, dated.said, facts[0].valid_from)
+        if one
+        else "",
+        records=tuple(cite(fact, _says(fact)) for fact in facts),
+        settled_by="A source of that day, and that the same event is meant.",
+    )
+
+
+def _target(examined: Examined, dated: Dated) -> Target:
+    start = dated.clause.start
+    return target_of(
+        "clause", dated.clause, examined.reading.canonical, start + dated.start, start + dated.end
+    )
+
+
+def _say(facts: Sequence[Fact]) -> str:
+    return " ".join(_says(fact) for fact in facts)
+
+
+def _says(fact: Fact) -> str:
+    until = f" to {in_words(fact.valid_to)}" if fact.valid_to else ""
+    return f"{fact.subject[:1].upper()}{fact.subject[1:]}: {in_words(fact.valid_from)}{until}."
+
+
+def _the(subject: str) -> str:
+    return subject if subject[:1].isupper() or subject.startswith("the ") else f"the {subject}"

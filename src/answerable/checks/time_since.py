@@ -1,0 +1,131 @@
+"""Does "four years after the coup" fit the day of the text and the day of the event?
+
+Only where the event is on record and the sentence names no other date; a text is often written some
+weeks before or after the round day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from answerable.checks.event_dates import facts_of, is_about_the_place
+from answerable.checks.examined import Examined, Said, cite, target_of
+from answerable.checks.model import Finding
+from answerable.checks.wording import in_words
+from answerable.dates import find_written
+from answerable.ontology.facts import Fact
+from answerable.reading.model import Clause, Span
+
+CHECK: Final = "time_since/1"
+
+_WORDS: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+_ORDINALS: Final = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_NUMBER: Final = rf"(?P<number>[0-9]{{1,2}}|{'|'.join(_WORDS)})"
+_ORDINAL: Final = rf"(?P<ordinal>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
+_AFTER: Final = re.compile(
+    rf"\b{_NUMBER}[\s-]+(?P<unit>years?|months?)\s+(?:on\s+|ago\s+)?(?:after|since|following|from)\s+(?:the\s+|its\s+)?"
+    r"(?:(?:illegal|attempted|failed|military|violent|brutal)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ANNIVERSARY: Final = re.compile(
+    rf"\b(?:{_NUMBER}[\s-]+(?P<unit>years?|months?)|{_ORDINAL})[\s-]+anniversary\s+(?:of|since)\s+(?:the\s+|its\s+)?"
+    r"(?:(?:illegal|attempted|failed|military|violent|brutal)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_MORE: Final = re.compile(
+    r"\b(?:more than|over|nearly|almost|about|around|within|less than|the first|last|up to|some)\s+$",
+    re.IGNORECASE,
+)
+_SLACK_YEARS: Final = 0.6
+_SLACK_MONTHS: Final = 2.0
+_DAYS: Final = {"year": 365.25, "month": 365.25 / 12}
+
+
+def check(examined: Examined) -> Said:
+    """The title and each sentence that counts the time since an event on record."""
+    if not examined.dated or examined.day.first != examined.day.last or examined.day.first is None:
+        return Said()
+    title = examined.reading.title
+    spans: list[Span] = [*([title] if title else []), *examined.reading.clauses]
+    return Said(findings=tuple(one for span in spans for one in _counted(examined, span)))
+
+
+def _counted(examined: Examined, span: Span) -> Iterator[Finding]:
+    if not re.search(r"\b(?:years?|months?|anniversary)\b", span.text, re.IGNORECASE):
+        return
+    clause = span if isinstance(span, Clause) else None
+    dates = find_written(span.text)
+    for named in examined.records.subjects_in(span.text, "happened"):
+        facts = tuple(fact for fact in facts_of(examined, named.key) if fact.confirmed)
+        before = span.text[: named.start]
+        said = _ANNIVERSARY.search(before) or _AFTER.search(before)
+        if not facts or said is None or _MORE.search(before[: said.start()]):
+            continue
+        if clause and not is_about_the_place(examined, clause, facts):
+            continue
+        if any(_is_another(fact_date.date, facts) for fact_date in dates):
+            continue
+        finding = _answer(examined, span, said, facts, said.start(), named.end)
+        if finding:
+            yield finding
+
+
+def _is_another(date: object, facts: tuple[Fact, ...]) -> bool:
+    """Whether the sentence bears a date that is not the event's own: it speaks of that time then."""
+    return not any(fact.valid_from.could_be(date) for fact in facts) if date else True  # type: ignore[arg-type]
+
+
+def _answer(
+    examined: Examined, span: Span, said: re.Match[str], facts: tuple[Fact, ...], start: int, end: int
+) -> Finding | None:  # fmt: skip
+    number, unit = _number(said)
+    day = examined.day.first
+    lengths = [
+        (day - fact.valid_from.first).days / _DAYS[unit]
+        for fact in facts
+        if day and fact.valid_from.first
+    ]
+    slack = _SLACK_YEARS if unit == "year" else _SLACK_MONTHS
+    if not lengths or min(lengths) < 0:
+        return None
+    fits = any(abs(length - number) <= slack for length in lengths)
+    fact, length = facts[0], lengths[0]
+    noun, whole = (
+        examined.noun,
+        round(length) if abs(length - round(length)) < 0.15 else round(length, 1),
+    )
+    many = f"{whole:g} {unit}{'' if whole == 1 else 's'}"
+    return examined.finding(
+        check=CHECK,
+        verdict="holds" if fits else "two_readings",
+        affects="detail",
+        target=target_of(
+            "clause" if isinstance(span, Clause) else "title", span, examined.reading.canonical,
+            span.start + start, span.start + end,
+        ),
+        reason=f"From {in_words(fact.valid_from)} to the date of the {noun} ({in_words(examined.day)}) "
+        f"it is {many}." + ("" if fits else f" The words say {number}; or another day is meant."),
+        about=fact.subject,
+        records=(cite(fact, f"{fact.subject[:1].upper()}{fact.subject[1:]}: {in_words(fact.valid_from)}."),),
+        settled_by="" if fits else f"The date of the {noun}, and which event is counted from.",
+    )  # fmt: skip
+
+
+def _number(said: re.Match[str]) -> tuple[int, str]:
+    groups = said.groupdict()
+    ordinal = groups.get("ordinal")
+    if ordinal:
+        word = ordinal.lower()
+        return (_ORDINALS.index(word) + 1 if word in _ORDINALS else int(word[:-2])), "year"
+    word = groups["number"].lower()
+    return (_WORDS.index(word) + 1 if word in _WORDS else int(word)), groups["unit"].lower().rstrip(
+        "s"
+    )
