@@ -9,7 +9,7 @@ from answerable.actors.names import RANKS
 from answerable.text import fold
 
 _GOES_ON: Final = re.compile(
-    r"[ \u00a0-](?!(?:and|or|of|the|in)\b)[A-Z\u00c0-\u017d](?!\w*[A-Z]{2})\w*|-\w"
+    r"[ \u00a0-](?!(?:and|or|of|the|in)\b|[A-Z]{2,5}\b)[A-Z\u00c0-\u017d]\w*|-\w"
 )
 _PART_BEFORE: Final = re.compile(r"[A-Z\u00c0-\u017d][\w’'-]*(?=\.?[ \u00a0-]$)")
 _OPENERS: Final = frozenset(

@@ -51,7 +51,9 @@ def _several(
     meanings = listed([_meaning(one) for one in compared], "or")
     parts = [f"The figure can mean {meanings}."]
     like = [one for one in compared if one.comparable]
-    fitting = len(like) == len(compared) and all(one.fits for one in like)
+    if all(one.refuted for one in compared):
+        return _ruled_out(examined, clause, statement, compared)
+    fitting = len(like) == len(compared) and all(one.agrees for one in like)
     if fitting:
         both = "both" if len(like) == 2 else "all"
         parts.append(
@@ -82,7 +84,7 @@ def _why_not_compared(compared: list[Compared], day: SourceDate) -> str:
             "The record counts the acts of other or more actors than the sentence names, "
             "so the two are not compared."
         )
-    facts = [one.fact for one in compared if one.fact and not one.decides]
+    facts = [one.fact for one in compared if one.fact and not (one.supported or one.refuted)]
     if facts:
         reasons.append(
             f"A figure of {in_words(facts[0].valid_from)} cannot judge a sentence of {in_words(day)}."
@@ -94,23 +96,30 @@ def _single(
     examined: Examined, clause: Clause, statement: Statement, one: Compared, day: SourceDate
 ) -> Finding:  # fmt: skip
     beside = " ".join(_beside(examined, [one]))
-    if one.comparable and one.decides and one.fits:
+    if one.comparable and one.supported:
         return _finding(examined, clause, statement, [one], verdict="holds", affects="core",
                         reason=f"The record fits: {beside}")  # fmt: skip
-    if one.comparable and one.decides:
-        return _other_number(examined, clause, statement, one, beside)
+    if one.refuted and (one.comparable or one.refuted is not one.fact):
+        return _ruled_out(examined, clause, statement, [one])
     why = _why_not_compared([one], day)
     return _finding(examined, clause, statement, [one], verdict="no_record_here", affects="detail",
                     reason=f"{beside} {why}")  # fmt: skip
 
 
-def _other_number(
-    examined: Examined, clause: Clause, statement: Statement, one: Compared, beside: str
+def _ruled_out(
+    examined: Examined, clause: Clause, statement: Statement, compared: list[Compared]
 ) -> Finding:  # fmt: skip
-    """Another number than the record's: it differs only where the sentence cites that very count."""
-    own_count = one.fact is not None and _cites(examined, clause, one.fact)
+    """A published count rules the number out: it differs only where the sentence cites that very count.
+
+    A published count is one organisation's; another number stands beside it and is not therefore wrong.
+    """
+    against = [one.refuted for one in compared if one.refuted is not None]
+    own_count = any(_cites(examined, clause, fact) for fact in against)
+    beside = " ".join(
+        dict.fromkeys(_counted(examined, one.refuted) for one in compared if one.refuted)
+    )
     return _finding(
-        examined, clause, statement, [one],
+        examined, clause, statement, compared,
         verdict="differs_from_record" if own_count else "contested",
         affects="core",
         reason=f"The record of the source named says otherwise: {beside}"
@@ -139,13 +148,16 @@ def _actors_unknown(
 
 
 def _beside(examined: Examined, compared: list[Compared]) -> list[str]:
-    return [
-        f"{_sentence_case(on_day(fact.valid_from))} "
-        f"{examined.records.called(fact.authority)} counted {int(fact.value):,} "
-        f"({one.reading.label})."
-        for one in compared
-        if (fact := one.fact) is not None
-    ]
+    return [_counted(examined, one.fact) for one in compared if one.fact is not None]
+
+
+def _counted(examined: Examined, fact: Fact) -> str:
+    known = (one for one in examined.records.readings if one.unit == fact.unit)
+    label = next((one.label for one in known), fact.unit)
+    return (
+        f"{_sentence_case(on_day(fact.valid_from))} {examined.records.called(fact.authority)} "
+        f"counted {int(fact.value):,} ({label})."
+    )
 
 
 def _sentence_case(words: str) -> str:
@@ -156,8 +168,9 @@ def _finding(
     examined: Examined, clause: Clause, statement: Statement, compared: list[Compared], *,
     verdict: str, affects: str, reason: str, what_still_holds: str = "", settled_by: str = "",
 ) -> Finding:  # fmt: skip
+    facts = [fact for one in compared for fact in (one.fact, one.refuted) if fact is not None]
     records: tuple[RecordCited, ...] = tuple(
-        cite(one.fact, _beside(examined, [one])[0]) for one in compared if one.fact is not None
+        cite(fact, _counted(examined, fact)) for fact in dict.fromkeys(facts)
     )
     return examined.finding(
         check=CHECK,

@@ -36,12 +36,15 @@ class Compared:
 
     reading: FigureReading
     fact: Fact | None
+    """The nearest record of the reading's own unit."""
     comparable: bool
     """Whether unit and actors are the sentence's own."""
-    fits: bool
-    """Whether the sentence's number fits the record's, dates aside."""
-    decides: bool
-    """Whether the dates allow the record to speak for the sentence's day."""
+    supported: Fact | None = None
+    """A record that the sentence's figure fits, and whose day lets it speak for the sentence's."""
+    refuted: Fact | None = None
+    """A record that speaks against the figure on this reading, by the bounds that `bounds` explains."""
+    agrees: bool = False
+    """Whether the nearest record's number fits the figure, days aside."""
 
 
 def set_beside(
@@ -56,7 +59,7 @@ def set_beside(
         return ()
     scopes = scopes_named(examined, statement.subject)
     return tuple(
-        _compare(reading, _nearest(examined, reading, day), scopes, statement, value, day)
+        _compare(examined, reading, scopes, statement, value, day)
         for reading in _readings(examined, clause, statement)
     )
 
@@ -141,49 +144,118 @@ def _days_apart(one: SourceDate, other: SourceDate) -> int:
 
 
 def _compare(
-    reading: FigureReading, fact: Fact | None, scopes: frozenset[str],
+    examined: Examined, reading: FigureReading, scopes: frozenset[str],
     statement: Statement, value: int, day: SourceDate,
 ) -> Compared:  # fmt: skip
-    if fact is None:
-        return Compared(reading=reading, fact=None, comparable=False, fits=False, decides=False)
-    fits = _fits(int(fact.value), statement.comparator, value)
+    fact = _nearest(examined, reading, day)
+    said = Figure(comparator=statement.comparator, value=value, day=day)
+    known = bounds(examined, reading, day)
     return Compared(
         reading=reading,
         fact=fact,
-        comparable=fact.scope in scopes,
-        fits=fits,
-        decides=_decides(fact, reading, statement.comparator, day, fits),
+        comparable=fact is not None and fact.scope in scopes,
+        agrees=fact is not None and said.is_borne_out(fact, "same"),
+        supported=next((one for one, kind in known if said.is_borne_out(one, kind)), None),
+        refuted=next((one for one, kind in known if said.is_ruled_out(one, kind)), None),
     )
 
 
-def _fits(recorded: int, comparator: str, said: int) -> bool:
-    match comparator:
-        case "more_than":
-            return recorded > said
-        case "at_least":
-            return recorded >= said
-        case "less_than":
-            return recorded < said
-        case "up_to" | "at_most":
-            return recorded <= said
-        case "nearly" | "about":
-            return abs(recorded - said) <= _TOLERANCE * said
-        case _:
-            return recorded == said
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """What a sentence says a count was, on its day."""
+
+    comparator: str
+    value: int
+    day: SourceDate
+
+    def is_borne_out(self, fact: Fact, kind: str) -> bool:
+        """Whether the record shows that the figure is right."""
+        recorded = int(fact.value)
+        match self.comparator:
+            case "more_than" | "at_least":
+                enough = recorded > self.value or (
+                    self.comparator == "at_least" and recorded == self.value
+                )
+                return enough and kind in ("same", "lower", "latest")
+            case "less_than":
+                return recorded < self.value and kind in ("same", "upper", "latest")
+            case "up_to" | "at_most":
+                return recorded <= self.value and kind in ("same", "upper", "latest")
+            case "nearly" | "about":
+                near = abs(recorded - self.value) <= _TOLERANCE * self.value
+                return near and kind in ("same", "latest")
+            case _:
+                return recorded == self.value and kind in ("same", "latest")
+
+    def is_ruled_out(self, fact: Fact, kind: str) -> bool:
+        """Whether the record shows that the figure cannot be that count."""
+        recorded = int(fact.value)
+        high = recorded <= self.value if self.comparator == "more_than" else recorded < self.value
+        low = recorded >= self.value if self.comparator == "less_than" else recorded > self.value
+        if self.comparator in ("nearly", "about"):
+            high = recorded < self.value * (1 - _TOLERANCE)
+            low = recorded > self.value * (1 + _TOLERANCE)
+        too_high = high and self.comparator not in ("less_than", "up_to", "at_most")
+        too_low = low and self.comparator not in ("more_than", "at_least")
+        return (too_high and kind in ("same", "upper")) or (too_low and kind in ("same", "lower"))
 
 
-def _decides(
-    fact: Fact, reading: FigureReading, comparator: str, day: SourceDate, fits: bool
-) -> bool:
-    """Whether the record's day lets it speak for the sentence's day.
+def bounds(
+    examined: Examined, reading: FigureReading, day: SourceDate
+) -> tuple[tuple[Fact, str], ...]:
+    """What the confirmed counts say about the count of this reading on that day.
 
-    On the same day always. A count of all cases so far never falls: an earlier one that is already
-    above "more than" stays above, and one already beyond "less than" stays beyond.
+    `same`: it was counted on that very day. `lower`: it was at least so many, since a count of all cases
+    so far never falls and a wider group of actors counts what a narrower one does. `upper`: it was at
+    most so many, by the same two rules the other way round. `latest`: the last count of a changing
+    number in the weeks before, which is what a text of that day can cite.
     """
-    if fact.valid_from.first == day.first and fact.valid_from.last == day.last:
-        return True
-    if reading.counts != "cumulative" or not fact.valid_from.surely_before(day):
-        return False
-    upward = comparator in ("more_than", "at_least")
-    downward = comparator in ("less_than", "up_to", "at_most")
-    return (upward and fits) or (downward and not fits)
+    found: list[tuple[Fact, str]] = []
+    for fact in examined.records.facts(reading.property):
+        kind = _bound(examined, reading, fact, day) if fact.confirmed and fact.value else ""
+        if kind:
+            found.append((fact, kind))
+    found.sort(key=lambda one: (_ORDER.index(one[1]), _days_apart(one[0].valid_from, day)))
+    return tuple(found)
+
+
+_ORDER: Final = ("same", "latest", "lower", "upper")
+_LATEST_DAYS: Final = 45
+"""How old the last count of a changing number may be when a text cites it: our choice."""
+
+
+def _bound(examined: Examined, reading: FigureReading, fact: Fact, day: SourceDate) -> str:
+    same_day = fact.valid_from.first == day.first and fact.valid_from.last == day.last
+    earlier = fact.valid_from.surely_before(day)
+    if fact.unit == reading.unit and same_day:
+        return "same"
+    if reading.counts == "stock":
+        if fact.unit == reading.unit:
+            near = earlier and _days_apart(fact.valid_from, day) <= _LATEST_DAYS
+            return "latest" if near else ""
+        later = not earlier and fact.unit == reading.never_above
+        return "upper" if later and fact.valid_from.first is not None else ""
+    other = _reading_of(examined, fact)
+    if other is None or other.counts != "cumulative":
+        return ""
+    wider = _is_within(examined, reading.scope, other.scope)
+    narrower = _is_within(examined, other.scope, reading.scope)
+    if (earlier or same_day) and narrower:
+        return "lower"
+    return "upper" if not earlier and wider else ""
+
+
+def _reading_of(examined: Examined, fact: Fact) -> FigureReading | None:
+    known = examined.records.readings
+    return next(
+        (one for one in known if one.property == fact.property and one.unit == fact.unit), None
+    )
+
+
+def _is_within(examined: Examined, scope: str, wider: str) -> bool:
+    """Whether whatever is counted in `scope` is counted in `wider` as well."""
+    within = {one.id: one.within for one in examined.records.scopes if one.within}
+    seen = [scope]
+    while seen[-1] != wider and (up := within.get(seen[-1])) and up not in seen:
+        seen.append(up)
+    return seen[-1] == wider
