@@ -80,3 +80,21 @@ def test_many_later_days_speak_for_a_later_document_and_not_for_many_slips():
 def test_a_text_without_a_date_of_its_own_is_judged_by_none():
     text = Text().sentence("On 3 August 2031, soldiers burned the village.")
     assert calendar_days.check(examine("a.txt", text.reading(), None, (), None)).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "points"),
+    [
+        ("Last year, 2023,", 0),
+        ("This year (2024)", 0),
+        ("Last year, 2022,", 1),
+        ("Next year, 2026,", 1),
+    ],
+)
+def test_last_year_is_counted_from_the_day_of_the_text(words, points):
+    assert len(said(f"{words} was the worst of all.")) == points
+
+
+def test_around_the_turn_of_a_year_both_years_may_be_meant():
+    assert said("Last year, 2023, was hard.", written="28 December 2023", iso="2023-12-28") == ()
+    assert said("Last year, 2022, was hard.", written="5 January 2024", iso="2024-01-05") == ()

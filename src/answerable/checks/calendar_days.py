@@ -36,9 +36,14 @@ _NOT_PAST: Final = re.compile(
     re.IGNORECASE,
 )
 _UP_TO: Final = re.compile(r"\b(?:by|before|through|to)\s+(?:the\s+)?$", re.IGNORECASE)
+_RELATIVE: Final = re.compile(
+    r"\b(?P<which>last|this|next)\s+year,?\s*[,(]?\s*(?P<year>(?:19|20)[0-9]{2})\b", re.IGNORECASE
+)
+_YEARS_ON: Final = {"last": -1, "this": 0, "next": 1}
 _BREAK: Final = re.compile(r"[,;:()–—]")
 _MOST_AFTER: Final = 2
 """More sentences than this with a later day speak for a later document, not for a slip in each."""
+_TURN: Final = timedelta(days=21)
 _GRACE: Final = timedelta(days=3)
 """A text is often dated some days before it is sent."""
 
@@ -48,7 +53,11 @@ def check(examined: Examined) -> Said:
     found = [
         finding
         for clause in examined.reading.clauses
-        for finding in (*_no_such_day(examined, clause), *_weekdays(examined, clause))
+        for finding in (
+            *_no_such_day(examined, clause),
+            *_weekdays(examined, clause),
+            *_relative_years(examined, clause),
+        )
     ]
     heads = [
         finding for date in examined.reading.dates_document for finding in _head(examined, date)
@@ -100,6 +109,23 @@ def _weekday(
         else f"{in_words(date)} is a {real}, not a {weekday}: the day or the weekday is a slip.",
         settled_by="Which of the two is meant.",
     )  # fmt: skip
+
+
+def _relative_years(examined: Examined, clause: Clause) -> Iterator[Finding]:
+    """ "Last year, 2024" in a text of 2025; in the first and last weeks of a year both years pass."""
+    day = examined.day
+    if not examined.dated or day.first is None or day.last is None or clause.attributed_to:
+        return
+    years = {(day.first - _TURN).year, (day.last + _TURN).year}
+    for found in _RELATIVE.finditer(clause.text):
+        which = found["which"].lower()
+        if int(found["year"]) - _YEARS_ON[which] in years:
+            continue
+        yield _finding(
+            examined, clause, found.start(), found.end(), "two_readings",
+            f"The {examined.noun} bears {in_words(day)}; {which} year is not {found['year']} then.",
+            settled_by="The year that is meant.",
+        )  # fmt: skip
 
 
 def _head(examined: Examined, date: DocumentDate) -> Iterator[Finding]:

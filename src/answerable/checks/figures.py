@@ -116,8 +116,12 @@ def _within(spans: Sequence[_Span], clause: Clause) -> Sequence[_Span]:
 
 
 def _readings(examined: Examined, clause: Clause, statement: Statement) -> list[FigureReading]:
-    known = [one for one in examined.records.readings if one.property == statement.property]
-    words = f" {fold(clause.text)} "
+    words = f" {fold(clause.text)} {fold(statement.unit)} "
+    known = [
+        one
+        for one in examined.records.readings
+        if one.property == statement.property and f" {fold(one.victims)}" in words
+    ]
     for counts, cues in (("stock", _NOW), ("cumulative", _IN_ALL)):
         narrowed = [one for one in known if one.counts == counts]
         if len(narrowed) == 1 and len(known) > 1 and any(f" {cue} " in words for cue in cues):

@@ -9,10 +9,16 @@ from typing import Any, Final
 
 from answerable.checks import (
     announced_and_counted,
+    calendar_days,
     dated_record,
+    event_dates,
     figure_readings,
+    list_form,
+    offices_in_time,
     proceeding_stage,
+    represented,
     source_missing,
+    time_since,
 )
 from answerable.checks.examined import (
     AGAINST,
@@ -32,7 +38,13 @@ Check = Callable[[Examined], Said]
 
 CHECKS: Final[tuple[Check, ...]] = (
     announced_and_counted.check,
+    list_form.check,
+    calendar_days.check,
+    event_dates.check,
+    time_since.check,
     dated_record.check,
+    offices_in_time.check,
+    represented.check,
     proceeding_stage.check,
     figure_readings.check,
     source_missing.check,
@@ -46,15 +58,17 @@ def check_readings(
     readings: Sequence[tuple[str, Reading, object | None]],
     packs: Sequence[Pack],
     as_of: str | None = None,
+    sources: Sequence[tuple[str, Reading]] = (),
 ) -> Checked:
     """Every check over every document: (name, reading, object id or None) each.
 
     A sentence is judged by the date its document bears; `as_of` (EDTF-like) is for documents that
-    bear none. Raises UsageError where `as_of` is no date. Writes nothing, and asks no network.
+    bear none. `sources` are the author's own: words quoted or reported from them are held against
+    them, and none against itself. Raises UsageError where `as_of` is no date. Writes nothing, and asks no network.
     """
     return Checked(
         documents=tuple(
-            _document(examine(name, reading, thing, tuple(packs), as_of))
+            _document(examine(name, reading, thing, tuple(packs), as_of, tuple(sources)))
             for name, reading, thing in readings
         )
     )

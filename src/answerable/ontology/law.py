@@ -58,7 +58,7 @@ class Instrument:
     id: str
     issuer: str = refers("authorities")
     label: str
-    kind: str = one_of("arms_embargo", "jet_fuel", "dual_use", "equipment", "call")
+    kind: str = one_of("arms_embargo", "jet_fuel", "dual_use", "equipment", "financial", "call")
     binding: str = one_of("binding", "not_binding")
     valid_from: SourceDate = written_as("from")
     source: Source

@@ -32,7 +32,24 @@ from answerable.ontology.sections import (
 )
 from answerable.text import visible
 
-BUNDLED: Final = ("sanctions_mm", "figures_mm", "proceedings_mm")
+BUNDLED: Final = (
+    "bodies",
+    "powers",
+    "treaties",
+    "crimes",
+    "modes",
+    "violations",
+    "ranks_mm",
+    "places_mm",
+    "situations",
+    "sanctions_mm",
+    "figures_mm",
+    "proceedings_mm",
+    "proceedings_world",
+    "embargoes_mm",
+    "un_outputs_mm",
+    "un_windows",
+)
 """Each may build only on those before it."""
 _MOST_SHOWN: Final = 50
 _MOST_DIGITS: Final = 15
@@ -45,8 +62,6 @@ _EARLY: Final = (
     "treaties",
     "scopes",
     "contexts",
-    "crimes",
-    "modes",
 )
 """Read before the others, which refer to them."""
 _REFER_TO_THEMSELVES: Final = frozenset({"authorities", "scopes", "violation_types", "places"})
