@@ -20,8 +20,8 @@ def said(words, *statements, day="2025-01-31", place=""):
 def test_detained_has_two_readings_and_the_sentence_holds_on_both():
     words = "By now Myanmar's military junta has detained more than 20,000 people."
     finding = the(said(words, figure(20000, "more_than", "detained", ACTOR)), "two_readings")
-    assert "21,145" in finding.reason
-    assert "27,702" in finding.reason
+    assert "21,803" in finding.reason
+    assert "28,539" in finding.reason
     assert "holds on both readings" in finding.reason
     assert finding.affects == "detail"
 
@@ -30,7 +30,7 @@ def test_killed_by_one_actor_is_not_compared_with_a_count_of_two():
     words = "Since February 2021 Myanmar's military junta has killed more than 6,000 people."
     finding = the(said(words, figure(6000, "more_than", "killed", ACTOR)), "two_readings")
     assert "not compared" in finding.reason
-    assert "cannot judge a sentence of 31 January 2025" in finding.reason
+    assert "6,231 on 31 January 2025" in finding.reason
     assert "Nothing here speaks against the sentence." in finding.reason
 
 
@@ -63,7 +63,7 @@ def test_another_number_differs_only_where_the_sentence_cites_that_very_count():
     assert verdicts(found) == ["differs_from_record"]
 
 
-@pytest.mark.parametrize("day", ["2022-01-31", "2026-06-01"])
+@pytest.mark.parametrize("day", ["2020-06-01", "2026-06-01"])
 def test_a_record_far_from_the_sentence_says_nothing(day):
     words = "Myanmar's military junta has detained more than 20,000."
     assert verdicts(said(words, figure(20000, "more_than", "detained", ACTOR), day=day)) == [

@@ -40,7 +40,7 @@ def test_a_fact_is_cited_by_the_hash_of_the_file_and_the_line_it_stands_on(name)
     lines = raw(name).decode().splitlines()
     for fact in pack(name).facts:
         assert fact.pack == f"{name}@{sha256(raw(name)).hexdigest()}"
-        assert f"subject: {fact.subject}" in lines[fact.line - 1]
+        assert re.search(rf'subject: "?{re.escape(fact.subject)}', lines[fact.line - 1])
         assert fact.valid_from.iso in lines[fact.line - 1]
 
 
@@ -57,16 +57,17 @@ def test_every_pack_says_where_absence_means_nothing(name):
     assert pack(name).incomplete_for
 
 
-def test_the_listings_of_than_hlaing_are_on_record_and_canada_is_to_be_verified():
+def test_the_listings_of_than_hlaing_are_on_record_and_switzerland_is_to_be_verified():
     found = {
         fact.regime: (fact.valid_from.iso, fact.confirmed)
         for fact in pack("sanctions_mm").facts
-        if fact.subject == "Than Hlaing"
+        if fact.subject == "Than Hlaing" and fact.property == "listed_by"
     }
     assert found["GB-MMR"] == ("2021-02-18", True)
     assert found["EU-MMR"] == ("2021-03-22", True)
     assert found["US-BURMA"] == ("2021-03-22", True)
-    assert found["CA-MMR"] == ("2021-02-18", False)
+    assert found["CA-MMR"] == ("2021-05-14/2021-05-17", True)
+    assert not found["CH-MMR"][1]
 
 
 def test_the_eu_persons_in_force_are_counted_by_day_and_row_16_is_not_invented():
@@ -80,16 +81,14 @@ def test_the_eu_persons_in_force_are_counted_by_day_and_row_16_is_not_invented()
 
 def test_completeness_excludes_those_who_were_removed():
     found = pack("sanctions_mm")
-    [bound] = found.complete_for
-    assert bound.period.contains(SourceDate.parse("2021-11-22"))
+    assert {bound.regime for bound in found.complete_for} == {"EU-MMR", "CA-MMR"}
+    for bound in found.complete_for:
+        assert bound.period.contains(SourceDate.parse("2021-11-22"))
     assert any("removed" in note for note in found.incomplete_for)
 
 
 def test_no_statement_of_reasons_is_copied():
-    longest = max(
-        len(line) for line in raw("sanctions_mm").decode().splitlines() if "confirmed:" in line
-    )
-    assert longest < 260
+    assert max(len(fact.note) for fact in pack("sanctions_mm").facts) < 260
 
 
 def test_all_faults_are_reported_at_once_in_words_with_their_lines():

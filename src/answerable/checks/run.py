@@ -10,7 +10,9 @@ from typing import Any, Final
 from answerable.checks import (
     announced_and_counted,
     calendar_days,
+    charges,
     dated_record,
+    established,
     event_dates,
     figure_readings,
     list_form,
@@ -44,8 +46,10 @@ CHECKS: Final[tuple[Check, ...]] = (
     time_since.check,
     dated_record.check,
     offices_in_time.check,
+    established.check,
     represented.check,
     proceeding_stage.check,
+    charges.check,
     figure_readings.check,
     source_missing.check,
 )

@@ -22,12 +22,28 @@ def in_words(day: SourceDate) -> str:
         return f"{int(iso[8:])} {MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}", iso):
         return f"{MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
-    return iso
+    return _range_in_words(day) or iso
+
+
+def _range_in_words(day: SourceDate) -> str:
+    """A period of which both ends are known, to the day or to the month where the ends are whole months."""
+    if (
+        day.first is None
+        or day.last is None
+        or day.approximate
+        or re.fullmatch("[0-9]{4}", day.iso)
+    ):
+        return ""
+    ends = [SourceDate.parse(end) for end in day.iso.split("/")]
+    return f"{in_words(ends[0])} to {in_words(ends[1])}" if len(ends) == 2 else ""
 
 
 def on_day(day: SourceDate) -> str:
-    """The date with its preposition: "on 22 March 2021", "in March 2021"."""
-    return f"{'on' if day.first == day.last and day.first else 'in'} {in_words(day)}"
+    """The date with its preposition: "on 22 March 2021", "in March 2021", "between 1 May 2021 and 3 May 2021"."""
+    words = in_words(day)
+    if " to " in words:
+        return f"between {words.replace(' to ', ' and ')}"
+    return f"{'on' if day.first == day.last and day.first else 'in'} {words}"
 
 
 def listed(items: Sequence[str], joint: str = "and") -> str:

@@ -34,6 +34,8 @@ from answerable.text import visible
 
 BUNDLED: Final = (
     "bodies",
+    "mandates",
+    "offices",
     "powers",
     "treaties",
     "crimes",
@@ -42,6 +44,8 @@ BUNDLED: Final = (
     "ranks_mm",
     "places_mm",
     "situations",
+    "events_mm",
+    "posts_mm",
     "sanctions_mm",
     "figures_mm",
     "proceedings_mm",

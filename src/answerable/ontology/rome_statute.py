@@ -15,10 +15,8 @@ from typing import Final
 from answerable.dates import SourceDate
 from answerable.ontology.facts import Fact
 from answerable.ontology.law import Situation
-from answerable.text import fold
+from answerable.ontology.rome_parties import acceptances, plain, standing
 
-ROME: Final = "rome"
-"""Id of the treaty in the packs."""
 ROUTES: Final = ("state_referral", "security_council", "own_motion")
 """Articles 13(a) and 14; 13(b); 13(c) and 15."""
 IN_FORCE: Final = date(2002, 7, 1)
@@ -43,6 +41,8 @@ class Conduct:
     crime: str
     places: tuple[str, ...]
     day: SourceDate
+    called: tuple[str, ...] = ()
+    """Other names of the crime, and of the category it belongs to."""
     nationalities: tuple[str, ...] = ()
     age: int | None = None
     """Of the person at the time; None where nobody in particular is meant."""
@@ -69,47 +69,9 @@ class Reach:
     positions: tuple[Position, ...]
 
 
-def standing(facts: Iterable[Fact], state: str, day: SourceDate) -> tuple[str, Fact | None]:
-    """Whether the State was bound by the Statute on that day: (yes | no | unclear, the record).
-
-    Bound from entry into force until the day before a withdrawal takes effect (articles 126, 127); an
-    announcement changes nothing. A record that is not confirmed leaves it unclear; "no" without a
-    record says only that none is on record.
-    """
-    own = [
-        fact
-        for fact in facts
-        if fact.property == "party_to" and fact.regime == ROME and names(fact, state)
-    ]
-    answers = [(_sure(_bound(fact, day), fact), fact) for fact in own]
-    for wanted in ("yes", "unclear"):
-        for answer, fact in answers:
-            if answer == wanted:
-                return wanted, fact
-    ended = [fact for _, fact in answers]
-    return "no", ended[-1] if ended else None
-
-
-def acceptances(facts: Iterable[Fact], state: str, day: SourceDate) -> tuple[Fact, ...]:
-    """The declarations under article 12(3) for the State that cover conduct on that day.
-
-    `event` of each is accepted, undecided or declined; one that was declined is left out.
-    """
-    return tuple(
-        fact
-        for fact in facts
-        if fact.property == "accepts_jurisdiction"
-        and fact.regime == ROME
-        and fact.event != "declined"
-        and names(fact, state)
-        and _covers(fact, day)
-    )
-
-
-def names(fact: Fact, state: str) -> bool:
-    """Whether the fact is about the State of that name."""
-    wanted = _plain(state)
-    return any(_plain(name) == wanted for name in (fact.subject, *fact.aliases))
+def concerns(situation: Situation, crimes: Iterable[str]) -> bool:
+    """Whether the act that opened the situation names one of these crimes, or a category that is one of them."""
+    return any(_same_crime(crime, named) for crime in crimes for named in situation.crimes)
 
 
 def reaches(conduct: Conduct, route: str, law: Law) -> Reach:
@@ -289,8 +251,8 @@ def _linked(conduct: Conduct, law: Law) -> list[Position]:
         for one in law.situations
         if one.link
         and one.confirmed
-        and any(_plain(place) in map(_plain, one.places) for place in conduct.places)
-        and any(_same_crime(conduct.crime, crime) for crime in one.crimes)
+        and any(plain(place) in map(plain, one.places) for place in conduct.places)
+        and concerns(one, (conduct.crime, *conduct.called))
         and not (one.since and conduct.day.surely_before(one.since))
         and not (one.until and conduct.day.surely_after(one.until))
     ]
@@ -313,46 +275,17 @@ def _answer(positions: tuple[Position, ...]) -> str:
     return "contested"
 
 
-def _sure(answer: str, fact: Fact) -> str:
-    return "unclear" if answer == "yes" and not fact.confirmed else answer
-
-
-def _bound(fact: Fact, day: SourceDate) -> str:
-    begins, ends = fact.valid_from, fact.valid_to
-    if day.surely_before(begins) or (ends is not None and _not_before(day, ends)):
-        return "no"
-    begun = begins.last is not None and day.first is not None and begins.last <= day.first
-    lasts = ends is None or (
-        ends.first is not None and day.last is not None and day.last < ends.first
-    )
-    return "yes" if begun and lasts else "unclear"
-
-
-def _not_before(day: SourceDate, end: SourceDate) -> bool:
-    """Whether the whole of `day` lies on or after the first day on which a State is no longer bound."""
-    return day.first is not None and end.last is not None and day.first >= end.last
-
-
-def _covers(fact: Fact, day: SourceDate) -> bool:
-    """Whether the declaration covers any of the days; one that names no period covers all of them."""
-    return not fact.value or SourceDate.parse(fact.value).could_be(day)
-
-
 def _same_crime(asked: str, named: str) -> bool:
-    one, other = _plain(asked), _plain(named)
+    one, other = plain(asked), plain(named)
     return one == other or one in other.split() or other in one.split()
 
 
 def _is_aggression(conduct: Conduct) -> bool:
-    return "aggression" in _plain(conduct.crime).split()
+    return "aggression" in plain(conduct.crime).split()
 
 
 def _is_across(conduct: Conduct) -> bool:
     return any(_same_crime(conduct.crime, one) for one in _ACROSS)
-
-
-def _plain(name: str) -> str:
-    return fold(name).removeprefix("the ")
 
 
 def _written(day: SourceDate) -> str:

@@ -1,0 +1,172 @@
+"""Does a sentence on a warrant or charges name the crimes and the period that the act before the court names?
+
+Charges are allegations. A sentence may name fewer crimes than the act; one that names another crime says
+more than its source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from answerable.checks.examined import Examined, Said, cite, target_of
+from answerable.checks.model import Finding
+from answerable.checks.wording import in_words, listed
+from answerable.dates import SourceDate, find_written
+from answerable.ontology.facts import Fact
+from answerable.reading.model import Clause
+
+CHECK: Final = "charges/1"
+
+_CRIMES: Final = (
+    ("genocide", r"genocide"),
+    ("extermination", r"extermination"),
+    ("murder", r"murders?"),
+    ("enslavement", r"enslavement"),
+    ("deportation", r"(?:unlawful\s+)?deportation|forcible\s+transfer"),
+    ("imprisonment", r"imprisonment"),
+    ("torture", r"torture"),
+    ("rape", r"rape|sexual\s+violence|sexual\s+slavery"),
+    ("persecution", r"persecution"),
+    ("enforced disappearance", r"enforced\s+disappearances?"),
+    ("apartheid", r"apartheid"),
+    ("other inhumane acts", r"inhumane\s+acts"),
+    ("starvation", r"starvation"),
+    ("attacks on civilians", r"attacks?\s+(?:on|against)\s+civilians?"),
+    ("unlawful transfer", r"unlawful\s+transfer"),
+    ("aggression", r"crime\s+of\s+aggression"),
+)
+_NAMED: Final = re.compile(
+    "|".join(rf"(?P<c{place}>\b(?:{words})\b)" for place, (_, words) in enumerate(_CRIMES)),
+    re.IGNORECASE,
+)
+_STEP: Final = re.compile(r"\b(?:warrants?|charg(?:e|es|ed)|indict\w*|accused)\b", re.IGNORECASE)
+_FOR: Final = re.compile(
+    r"\b(?:for|on|of|over|with)\s+(?:the\s+|alleged\s+|suspected\s+|charges\s+of\s+)*",
+    re.IGNORECASE,
+)
+_PERIOD: Final = re.compile(
+    r"\b(?:between|committed\s+(?:in|during|between|from)|during|from)\s+(?:the\s+months\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_END: Final = re.compile(r"[.;]|\b(?:while|whereas|but|although)\b")
+
+
+def check(examined: Examined) -> Said:
+    """Each factual sentence on a warrant or charges against a person on record."""
+    return Said(findings=tuple(_of(examined)))
+
+
+def crimes_named(words: str) -> tuple[str, ...]:
+    """The crimes that the words name, each once, in the order of the text."""
+    found = (_CRIMES[int((one.lastgroup or "c0")[1:])][0] for one in _NAMED.finditer(words))
+    return tuple(dict.fromkeys(found))
+
+
+def _of(examined: Examined) -> Iterator[Finding]:
+    if not examined.records.facts("charged"):
+        return
+    for clause in examined.factual:
+        if not _STEP.search(clause.text) or clause.attributed_to:
+            continue
+        for person in examined.records.subjects_in(clause.text, "charged"):
+            facts = [
+                fact
+                for fact in examined.records.about(person.key, "charged")
+                if fact.confirmed and _is_forum(examined, clause, fact)
+            ]
+            if facts:
+                yield from _crimes(examined, clause, facts, person.end)
+                yield from _period(examined, clause, facts, person.end)
+
+
+def _is_forum(examined: Examined, clause: Clause, fact: Fact) -> bool:
+    named = {one.key for one in examined.records.authorities_in(clause.text)}
+    return bool(
+        named
+        & {*examined.records.organs_of(fact.authority), *examined.records.wholes_of(fact.authority)}
+    )
+
+
+def _crimes(examined: Examined, clause: Clause, facts: list[Fact], after: int) -> Iterator[Finding]:
+    """The crimes named behind the person, up to the end of that part of the sentence."""
+    stretch = _END.split(clause.text[after:])[0]
+    begins = _FOR.search(stretch)
+    said = crimes_named(stretch[begins.end() :]) if begins else ()
+    recorded = {crime for fact in facts for crime in crimes_named(fact.value)}
+    if not said or not recorded:
+        return
+    more = [one for one in said if one not in recorded]
+    charges = listed(sorted(recorded))
+    if more:
+        yield _finding(
+            examined, clause, facts, "stronger_than_source", "core",
+            f"The act on record names {charges}; the sentence adds {listed(more)}. {_says(facts[0])}",
+            about="crimes",
+            settled_by="The public text of the application, warrant or charges.",
+        )  # fmt: skip
+        return
+    yield _finding(
+        examined, clause, facts, "holds", "detail", f"The act names {charges}. {_says(facts[0])}",
+        about="crimes",
+    )  # fmt: skip
+
+
+def _period(examined: Examined, clause: Clause, facts: list[Fact], after: int) -> Iterator[Finding]:
+    for place in find_written(clause.text):
+        opens = place.start >= after and _PERIOD.search(clause.text[after : place.start])
+        if not opens or place.date is None or place.date.first is None:
+            continue
+        periods = [
+            SourceDate(first=f.valid_from.first, last=(f.valid_to or f.valid_from).last)
+            for f in facts
+        ]
+        if any(place.date.could_be(one) and _alike(place.date, one) for one in periods):
+            continue
+        words = listed(
+            [f"{in_words(f.valid_from)} to {in_words(f.valid_to)}" for f in facts if f.valid_to]
+        )
+        if not words:
+            continue
+        apart = all(not place.date.could_be(one) for one in periods)
+        yield _finding(
+            examined, clause, facts, "differs_from_record" if apart else "two_readings", "detail",
+            f"The act on record speaks of {words}; the sentence says {in_words(place.date)}.",
+            about="period",
+            what_still_holds="The step before the court itself is on record.",
+            settled_by="The public text of the application, warrant or charges.",
+        )  # fmt: skip
+
+
+def _alike(said: SourceDate, recorded: SourceDate) -> bool:
+    """Whether the period said is the recorded one, as far as months go, or lies within it."""
+    if recorded.contains(said):
+        return True
+    ends = (said.first, recorded.first), (said.last, recorded.last)
+    return all(
+        one is not None and other is not None and (one.year, one.month) == (other.year, other.month)
+        for one, other in ends
+    )
+
+
+def _says(fact: Fact) -> str:
+    until = f" to {in_words(fact.valid_to)}" if fact.valid_to else ""
+    return f"{fact.subject}: {fact.value}, {in_words(fact.valid_from)}{until}; an allegation."
+
+
+def _finding(
+    examined: Examined, clause: Clause, facts: list[Fact], verdict: str, affects: str, reason: str, *,
+    about: str, what_still_holds: str = "", settled_by: str = "",
+) -> Finding:  # fmt: skip
+    return examined.finding(
+        check=CHECK,
+        verdict=verdict,
+        affects=affects,
+        target=target_of("clause", clause, examined.reading.canonical),
+        reason=reason,
+        about=f"{facts[0].subject}|{about}",
+        what_still_holds=what_still_holds,
+        records=tuple(cite(one, _says(one)) for one in facts),
+        settled_by=settled_by,
+    )

@@ -1,0 +1,46 @@
+"""Was a body established by the one that the sentence names?"""
+
+import pytest
+from tests.checks.builders import Text, pack_of
+
+from answerable.checks import established
+from answerable.checks.examined import examine
+
+PACK = pack_of(
+    "subject: Inquiry Panel, aliases: [the Panel], property: established_by, regime: EU, from: 2018-09-27, confirmed: true",
+    "subject: Open Panel, property: established_by, regime: EU, from: 2018-09-27, confirmed: false",
+)
+
+
+def told(sentence, kind="claim"):
+    text = Text().dated("31 January 2025", "2025-01-31").sentence(sentence, kind=kind)
+    return established.check(examine("a.txt", text.reading(), None, (PACK,), None)).findings
+
+
+@pytest.mark.parametrize(
+    ("founder", "verdict"),
+    [("the European Union", "holds"), ("the United Kingdom", "differs_from_record")],
+)
+def test_the_founder_is_held_against_the_record(founder, verdict):
+    [found] = told(
+        f"The Inquiry Panel, a body established by {founder} to collect evidence, reported."
+    )
+    assert found.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Open Panel was established by the United Kingdom.",
+        "The Inquiry Panel met experts, and a fund was later, after long talks among the many donors of the region, established by the United Kingdom.",
+        "The United Kingdom supports the Inquiry Panel.",
+        "The Inquiry Panel was established by its members.",
+    ],
+)
+def test_what_no_confirmed_record_speaks_to_is_left_alone(sentence):
+    assert told(sentence) == ()
+
+
+def test_a_demand_that_takes_it_as_given_is_looked_at_too():
+    [found] = told("Fund the Inquiry Panel established by the United Kingdom.", kind="demand")
+    assert "the European Union" in found.reason
