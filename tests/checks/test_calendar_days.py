@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.checks.builders import Text
 
 from answerable.checks import calendar_days
 from answerable.checks.examined import examine
 from answerable.checks.wording import in_words
 from answerable.dates import SourceDate
-from tests.checks.builders import Text
 
 DAY = date(2024, 5, 15)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

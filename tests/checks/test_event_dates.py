@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.checks.builders import Text, pack_of
 
 from answerable.checks import event_dates, time_since
 from answerable.checks.examined import examine
 from answerable.checks.wording import in_words
 from answerable.dates import SourceDate
-from tests.checks.builders import Text, pack_of
 
 COUP = date(2021, 2, 1)
 PACK = pack_of(
@@ -31,7 +31,7 @@ def said(sentence, *, check=event_dates, written="31 January 2025", iso="2025-01
 @given(st.integers(-380, 380))
 def test_near_the_day_on_record_only_that_day_holds(days):
     day = in_words(SourceDate.on(COUP + timedelta(days=days)))
-    [found] = said(f"On that morning the military coup of {day} began.")
+    [found] = said(f"The military coup of {day} was condemned.")
     assert found.verdict == ("holds" if days == 0 else "differs_from_record")
 
 
@@ -50,6 +50,8 @@ def test_a_wording_with_the_day_of_the_record_is_proposed():
         "The coup brought arrests, and on 3 March 2021 soldiers shot at crowds.",
         "After the coup, on 9 February 2021, a protester was shot.",
         "The attack on Pazigyi of 12 April 2023 killed many.",
+        "Thousands joined protests against the coup on 28 February 2021.",
+        "He was shot after the coup on 3 March 2021.",
         "The fall of Lashio in August 2024 was a turn.",
         "The fall of Lashio on 25 July 2024 was a turn.",
         "The coup in February 2021 was condemned.",

@@ -1,10 +1,10 @@
 """What looks like a slip of the hand in a list of signatories, and what is left in peace?"""
 
 import pytest
+from tests.checks.builders import Text
 
 from answerable.checks import list_form
 from answerable.checks.examined import examine
-from tests.checks.builders import Text
 
 
 def signed(*names, people=()):

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.checks.builders import Text, pack_of
 
 from answerable.checks import offices_in_time
 from answerable.checks.examined import examine
 from answerable.checks.wording import in_words
 from answerable.dates import SourceDate
 from answerable.reading.model import Addressee
-from tests.checks.builders import Text, pack_of
 
 BEGAN, ENDED = date(2018, 9, 1), date(2022, 8, 31)
 PACK = pack_of(

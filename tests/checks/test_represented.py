@@ -1,10 +1,10 @@
 """Does a sentence on a seat in a body agree with the acts on record, and is it never held against it?"""
 
 import pytest
+from tests.checks.builders import Text, pack_of
 
 from answerable.checks import represented
 from answerable.checks.examined import examine
-from tests.checks.builders import Text, pack_of
 
 PACK = pack_of(
     "subject: Myanmar, aliases: [Burma], property: represented_in, regime: EU, event: deferred, value: Ann Lee stays seated, "

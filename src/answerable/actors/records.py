@@ -5,7 +5,7 @@ Built once for a set of packs; every question after that costs what it finds, no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Final, TypeVar
@@ -57,12 +57,35 @@ class Records:
 
     def subjects_in(self, words: str, *properties: str) -> tuple[Spotted, ...]:
         """The subjects of facts that a sentence names, with their places; `key` is the subject."""
-        wanted = set(properties)
+        wanted = frozenset(properties)
+        if wanted not in self._subject_spotters:
+            facts = (
+                self.facts(*wanted)
+                if wanted
+                else (one for pack in self.packs for one in pack.facts)
+            )
+            self._subject_spotters[wanted] = Spotter(
+                (name, fact.subject) for fact in facts for name in (fact.subject, *fact.aliases)
+            )
+        return self._subject_spotters[wanted].found(words)
+
+    def names(self) -> Mapping[str, tuple[Fact, ...]]:
+        """Every name that a fact is about, as `bare_name` gives it, with the facts."""
+        return self._by_name
+
+    def completeness(self, property: str, day: SourceDate) -> tuple[Completeness, ...]:
+        """The promises of completeness for a property that cover the whole of that day, of any regime."""
         return tuple(
             one
-            for one in self._subject_spotter.found(words)
-            if not wanted or wanted & self._properties_of.get(one.key, frozenset())
+            for (_, about), bounds in self._bounds.items()
+            if about == property
+            for one in bounds
+            if one.period.contains(day)
         )
+
+    def listing_bounds(self, regime: str) -> tuple[Completeness, ...]:
+        """Every copy of a list that shows all names of a regime, whatever its day."""
+        return self._bounds.get((regime, "on_list"), ())
 
     def label_of(self, authority: str) -> str:
         """The name of an authority for a heading; its id where no pack declares it."""
@@ -119,13 +142,13 @@ class Records:
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Fact, ...]]:
-        return _together(
-            (name, fact)
-            for pack in self.packs
-            for fact in pack.facts
-            for name in dict.fromkeys(map(bare_name, (fact.subject, *fact.aliases)))
-            if name
-        )
+        found: dict[str, list[Fact]] = {}
+        for fact in (fact for pack in self.packs for fact in pack.facts):
+            named = (fact.subject, *fact.aliases) if fact.aliases else (fact.subject,)
+            for name in dict.fromkeys(map(bare_name, named)):
+                if name:
+                    found.setdefault(name, []).append(fact)
+        return {name: tuple(facts) for name, facts in found.items()}
 
     @cached_property
     def _by_kind(self) -> dict[type, tuple[object, ...]]:
@@ -163,18 +186,9 @@ class Records:
         )
 
     @cached_property
-    def _subject_spotter(self) -> Spotter:
-        return Spotter(
-            (name, fact.subject)
-            for pack in self.packs
-            for fact in pack.facts
-            for name in (fact.subject, *fact.aliases)
-        )
-
-    @cached_property
-    def _properties_of(self) -> dict[str, frozenset[str]]:
-        pairs = ((fact.subject, fact.property) for pack in self.packs for fact in pack.facts)
-        return {subject: frozenset(found) for subject, found in _together(pairs).items()}
+    def _subject_spotters(self) -> dict[frozenset[str], Spotter]:
+        """Filled when first asked, for the properties asked: the names on lists are many."""
+        return {}
 
 
 def records_of(packs: Sequence[Pack]) -> Records:

@@ -153,6 +153,37 @@ def pack(*, by: str, object_id: str, title: str, version: str) -> Pending:
     return Pending(kind="pack", body=_body(by, object=object_id, title=title, version=version))
 
 
+def list_copy(
+    *,
+    by: str,
+    object_id: str,
+    authority: str,
+    date: str,
+    title: str,
+    confirmed: str = "",
+    parent: str = "",
+) -> Pending:
+    """A copy of a published list of names, or with `parent` the file of aliases that belongs to one.
+
+    `date` is the day of the copy as `SourceDate.parse` reads it; `confirmed` is `yes` where a person
+    compared a table of somebody's own with the publication. Raises UsageError.
+    """
+    if date:
+        SourceDate.parse(date)
+    return Pending(
+        kind="list",
+        body=_body(
+            by,
+            object=object_id,
+            authority=authority,
+            date=date,
+            title=title,
+            confirmed=confirmed,
+            parent=parent,
+        ),
+    )
+
+
 def left(*, by: str, object_id: str, purpose: str, recipient: str, reason: str) -> Pending:
     """An object left the archive through the gate."""
     return Pending(

@@ -22,7 +22,7 @@ from answerable.reading.naming.countries import is_country
 
 CHECK: Final = "event_dates/1"
 
-_NEAR_DAYS: Final = 400
+_NEAR_DAYS: Final = 1500
 """A date further from the recorded day than this is that of another event of the name: our choice."""
 _BETWEEN_AFTER: Final = re.compile(
     r"\s*(?:\(\s*)?(?:that\s+)?(?:(?:was|were|has|had)\s+)?(?:been\s+)?"
@@ -34,6 +34,12 @@ _BETWEEN_AFTER: Final = re.compile(
 _BETWEEN_BEFORE: Final = re.compile(r"(?:[’']s)?,?\s*(?:the\s+)?", re.IGNORECASE)
 
 
+_OPENS_OR_SINCE: Final = re.compile(
+    r"(?:^|[.;:]|\n|\b(?:since|following|staged|launched|led|out|behind))[ \n]{0,4}(?:[0-9]{1,2}[.)] {1,3})?"
+    r"(?:(?:the|its|their|an?|this|illegal|attempted|failed|violent|brutal|so-called) {1,3}){0,4}$",
+    re.IGNORECASE,
+)
+_JUST_BEFORE: Final = 60
 _PROPER: Final = re.compile(r"[A-Z][\w’'-]+(?:\s(?:and\s)?[A-Z][\w’'-]+)*")
 
 
@@ -117,6 +123,23 @@ def _stand_together(text: str, named: Spotted, start: int, end: int) -> bool:
     return end <= named.start and _BETWEEN_BEFORE.fullmatch(text, end, named.start) is not None
 
 
+def _may_be_of_another(dated: Dated) -> bool:
+    """Whether the date may belong to other words: "protests against the coup on 28 February".
+
+    "The coup of 3 March" and "the 3 March coup" date the coup; "on 3 March" behind it does so where the
+    coup opens the sentence, or stands behind "since" or "following".
+    """
+    clause, named = dated.clause, dated.named
+    if dated.start < named.start or dated.start == named.start == dated.end:
+        return False
+    between = clause.text[named.end : dated.end]
+    if not re.match(r"\s*(?:on|in|from|at|by)\b", between):
+        return False
+    before = clause.text[: named.start]
+    near = before[-_JUST_BEFORE:] if len(before) <= _JUST_BEFORE else f",{before[-_JUST_BEFORE:]}"
+    return _OPENS_OR_SINCE.search(near) is None
+
+
 def _answer(examined: Examined, dated: Dated) -> Finding | None:
     confirmed = [fact for fact in dated.facts if fact.confirmed]
     if not confirmed:
@@ -126,7 +149,7 @@ def _answer(examined: Examined, dated: Dated) -> Finding | None:
         return _holds(examined, dated, agreeing)
     if any(_could_be(fact, dated.said) for fact in dated.facts) or not _near(confirmed, dated.said):
         return None
-    return _differs(examined, dated, confirmed)
+    return None if _may_be_of_another(dated) else _differs(examined, dated, confirmed)
 
 
 def _could_be(fact: Fact, said: SourceDate) -> bool:

@@ -35,7 +35,7 @@ def _answer(examined: Examined, clause: Clause, statement: Statement) -> Finding
     day = day_of_figure(examined, clause)
     if day is None or statement.polarity != "affirmed":
         return None
-    compared = list(set_beside(examined, clause, statement, day))
+    compared = _narrowed(examined, statement, list(set_beside(examined, clause, statement, day)))
     if not any(one.fact for one in compared):
         return None
     if not scopes_named(examined, statement.subject):
@@ -90,6 +90,16 @@ def _why_not_compared(compared: list[Compared], day: SourceDate) -> str:
             f"A figure of {in_words(facts[0].valid_from)} cannot judge a sentence of {in_words(day)}."
         )
     return " ".join([*reasons, "Nothing here speaks against the sentence."])
+
+
+def _narrowed(
+    examined: Examined, statement: Statement, compared: list[Compared]
+) -> list[Compared]:  # fmt: skip
+    """The readings that the sentence's own words for the actors leave: "junta and pro-military groups" is one."""
+    scopes = scopes_named(examined, statement.subject)
+    exact = [one for one in compared if one.reading.scope and one.reading.scope in scopes]
+    wider = {one.id for one in examined.records.scopes if not one.within}
+    return exact if exact and scopes <= wider else compared
 
 
 def _single(

@@ -69,7 +69,9 @@ def _with_known_names(examined: Examined, clause: Clause) -> Iterator[Statement]
         if stands_alone(clause.text, one.start, one.end)
     ]
     dates = [(one.start, one.end, one.date) for one in find_written(clause.text)]
-    listing = read_listing(clause.text, [(start, end) for start, end, _ in dates]) if known else None
+    listing = (
+        read_listing(clause.text, [(start, end) for start, end, _ in dates]) if known else None
+    )
     if listing is None:
         return
     for subject in dict.fromkeys(listed_subjects(clause.text, known)):

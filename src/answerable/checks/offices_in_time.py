@@ -31,7 +31,7 @@ _APPOINTED: Final = re.compile(
 )
 _ANOTHER_TIME: Final = re.compile(
     r"\b(?:former|formerly|then|ex|late|previous|previously|past|outgoing|retired|incoming|designate|elect|"
-    r"future|deputy|acting|assistant|succeed\w*|replac\w*)\b",
+    r"future|deputy|vice|acting|assistant|succeed\w*|replac\w*)\b",
     re.IGNORECASE,
 )
 _REACH: Final = 90

@@ -99,8 +99,10 @@ def build_parser() -> Parser:
         holdings,
         keeping,
         keys,
+        lists,
         packs,
         readings,
+        status_of,
     )
 
     parser = Parser(
@@ -130,6 +132,8 @@ def build_parser() -> Parser:
         holdings,
         decisions,
         keeping,
+        lists,
+        status_of,
         keys,
         packs,
         around,

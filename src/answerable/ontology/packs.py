@@ -52,6 +52,8 @@ BUNDLED: Final = (
     "proceedings_world",
     "embargoes_mm",
     "un_outputs_mm",
+    "representation_mm",
+    "outcomes_mm",
     "un_windows",
 )
 """Each may build only on those before it."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from answerable.dates import SourceDate
+from answerable.errors import UsageError
 from answerable.ontology.facts import Fact
 from answerable.text import fold
 
@@ -81,8 +82,11 @@ def _not_before(day: SourceDate, end: SourceDate) -> bool:
 
 
 def _covers(fact: Fact, day: SourceDate) -> bool:
-    """Whether the declaration covers any of the days; one that names no period covers all of them."""
-    return not fact.value or SourceDate.parse(fact.value).could_be(day)
+    """Whether the declaration covers any of the days; one whose period cannot be read covers all of them."""
+    try:
+        return SourceDate.parse(fact.value).could_be(day)
+    except UsageError:
+        return True
 
 
 def plain(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import orjson
@@ -21,7 +22,7 @@ from answerable.progress import track
 from answerable.reading.claims import keep as keep_reading
 from answerable.reading.model import Reading
 from answerable.reading.sources.container import DOCUMENT_TYPES
-from answerable.workbench.check import Examination
+from answerable.workbench.check import Examination, read_file
 from answerable.workbench.corrected import corrected
 
 if TYPE_CHECKING:
@@ -62,13 +63,19 @@ def has_text(archive: Archive, object_id: str) -> bool:
 
 
 def held_packs(archive: Archive) -> tuple[Pack, ...]:
-    """The packs that were added to the archive and not taken back, in the order of the ledger."""
+    """The packs and lists that were added to the archive and not taken back, in the order of the ledger.
+
+    A list is a pack of the name `list`; packs of one kind stand together.
+    """
+    from answerable.actors.lists.as_pack import as_pack
+    from answerable.workbench.held_lists import held_lists
+
     packs = {}
     for shown in Viewer(archive).objects():
         if any(record.kind == "pack" for record in shown.records) and not shown.retracted:
             pack = parse_pack(content_of(archive, shown.id))
             packs[pack.sha256] = pack
-    return tuple(packs.values())
+    return (*packs.values(), *(as_pack(one.snapshot) for one in held_lists(archive)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +91,13 @@ def examine_held(
     as_of: str | None,
     packs: Sequence[Pack],
     leaving: Exit | None = None,
+    sources: Sequence[str] = (),
 ) -> Examination:
     """Every check over every document the archive holds that is read; see `examine_files`.
 
     Objects that were taken back are left out. With `leaving`, so are those that the gate does not
-    let out for it, each with the gate's reason under `failed`. Raises UsageError where `as_of` is
-    no date.
+    let out for it, each with the gate's reason under `failed`. `sources` are documents held, by name
+    or id, or files, that the others lean on. Raises UsageError where `as_of` is no date.
     """
     if as_of:
         SourceDate.parse(as_of)
@@ -104,10 +112,20 @@ def examine_held(
             failed.append((name, error.message, error.advice))
         except Exception as fault:  # one hostile document must not cost the others
             failed.append((name, f"{_FAULT} ({type(fault).__name__}).", "Please report it."))
-    checked = replace(check_readings(read, tuple(packs), as_of), failed=tuple(failed))
+    leaned_on = [_source(name, read) for name in sources]
+    checked = check_readings(read, tuple(packs), as_of, leaned_on)
+    checked = replace(checked, failed=tuple(failed))
     return Examination(
         checked=checked, readings=tuple(reading for _, reading, _ in read), packs=tuple(packs)
     )
+
+
+def _source(name: str, read: Sequence[tuple[str, Reading, object | None]]) -> tuple[str, Reading]:
+    """A document held, by name or id, else a file. Raises CannotRead."""
+    for called, reading, thing in read:
+        if name in (called, str(thing)):
+            return str(thing), reading
+    return Path(name).name, read_file(Path(name))
 
 
 def keep(archive: Archive, examination: Examination, *, by: str) -> int:
@@ -158,8 +176,8 @@ def _ask_the_gate(archive: Archive, shown: Shown, leaving: Exit | None) -> None:
 def _documents(archive: Archive) -> Iterator[Shown]:
     """Originals of a kind that is read; what was derived from them has no name of its own."""
     for shown in Viewer(archive).objects():
-        is_pack = any(record.kind == "pack" for record in shown.records)
-        if shown.names and shown.type in DOCUMENTS and not shown.retracted and not is_pack:
+        is_data = any(record.kind in ("pack", "list") for record in shown.records)
+        if shown.names and shown.type in DOCUMENTS and not shown.retracted and not is_data:
             yield shown
 
 

@@ -34,6 +34,7 @@ _BURMESE: Final = re.compile(
     rf"(?<![\w.])(?:(?P<rank>U|Daw)[ \xa0](?P<name>{_PART}(?:[ \xa0]{_PART}){{0,3}})"
     rf"|(?P<courtesy>Ko|Ma|Saw|Naw|Salai|Sai|Nang|Mahn|Padoh|Duwa|Nai|Ashin)[ \xa0](?P<called>{_PART}(?:[ \xa0]{_PART}){{1,3}}))"
 )
+_PART_OF_NAME: Final = frozenset("Ko Ma Saw Naw Salai Sai Nang Mahn Padoh Duwa Nai Ashin".split())
 _CALLING: Final = (
     r"(?:journalist|activist|lawyer|poet|blogger|writer|publisher|student|leader|president|director|minister|author|doctor|teacher|"
     r"monk|professor|photographer|reporter|editor|defender|politician|artist|filmmaker|singer|farmer|worker|organi[sz]er|advocate|"
@@ -124,6 +125,11 @@ class Named:
     rank: str = ""
     role: str = ""
     rule: str
+
+    @property
+    def whole(self) -> str:
+        """The name with a courtesy that may be part of it: "Saw Daniel", "Ko Ko Hlaing", but "Than Hlaing"."""
+        return f"{self.rank} {self.name}" if self.rank in _PART_OF_NAME else self.name
 
 
 def find_names(stretch: str) -> tuple[Named, ...]:

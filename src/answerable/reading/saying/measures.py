@@ -173,7 +173,7 @@ def listed_subjects(sentence: str, names: Sequence[Named]) -> tuple[str, ...]:
         if _JOINED.fullmatch(sentence[joined[-1].end : named.start]):
             joined.append(named)
     if joined:
-        return tuple(named.name for named in joined)
+        return tuple(named.whole for named in joined)
     if passive := _PASSIVE.match(sentence):
         return (re.sub(r"^(?:The|the)\s", "", passive["who"]),)
     active = _ON_WHOM.search(sentence)

@@ -62,7 +62,7 @@ def _warrants(parsed: Parsed) -> Iterator[Statement]:
     on = parsed.dates[0][2] if parsed.dates and parsed.dates[0][1] <= found.start() else None
     on = on or next((iso for at, _, iso in parsed.dates if _ends_in(parsed.text, person, at)), None)
     yield Statement(
-        subject=person.name,
+        subject=person.whole,
         property="proceeding",
         value=court[0],
         start=parsed.start + found.start(),

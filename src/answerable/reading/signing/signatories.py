@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from answerable.dates import MONTHS
 from answerable.reading.figures.numbers import NUMBER, NUMBER_AGAIN, number_value
 from answerable.reading.figures.sums import number_starts
 from answerable.reading.lists.zones import ReadList, Zones
@@ -27,9 +28,10 @@ _SIGNER_WORDS: Final = (
     "expert experts activist activists lawyer lawyers parliamentarian parliamentarians citizen citizens members mps defender defenders "
     "workers artists writers doctors state states countries entities coalition coalitions journalist journalists"
 )
+_MONTH: Final = rf"(?:{'|'.join(MONTHS)})"
 _WORDS_BETWEEN: Final = r"(?:[\w’'-]{2,20}[ \xa0,]{1,2}(?:and[ \xa0])?){0,4}?"
 _COUNTED: Final = sign(
-    rf"(?:\b(?:over|more than|nearly|almost|some|about|at least)\s)?\b{NUMBER}\s{_WORDS_BETWEEN}(?:{_SIGNERS})\b"
+    rf"(?:\b(?:over|more than|nearly|almost|some|about|at least)\s)?\b{NUMBER}\s(?!{_MONTH}\b){_WORDS_BETWEEN}(?:{_SIGNERS})\b"
     rf"(?:\sand\s{NUMBER_AGAIN}\s(?:\w{{2,20}}\s){{0,3}}?(?:{_SIGNERS})\b"
     rf"|(?:,\s(?:\w{{2,20}}\s)?(?:{_SIGNERS})){{0,3}},?\sand\s(?:[\w-]{{2,20}}\s){{0,2}}?(?:{_SIGNERS})\b)?",
     _SIGNER_WORDS,

@@ -1,0 +1,124 @@
+"""How does a copy of a list become dated facts that checks use like any pack?
+
+A name on the list is a fact `on_list` from the copy's date until the copy's date: a copy shows that
+day and no other. Where the list itself gives the day of the listing, that is a fact `listed_by`, seen
+until the copy's date; where it gives an act by which the entry stood there at the latest, `on_list`
+begins with that act. Weak aliases find nobody. What is not on the list is no fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from answerable.actors.lists.entry import GOOD, ListEntry, Snapshot
+from answerable.dates import SourceDate
+from answerable.ontology.facts import Authority, Completeness, Fact, Pack, Regime, Source
+
+NAME: Final = "list"
+"""Under which findings cite any list, with the SHA-256 of its file and the line."""
+_LABELS: Final = {
+    "EU": "European Union",
+    "US": "United States",
+    "GB": "United Kingdom",
+    "CA": "Canada",
+    "UNSC": "United Nations Security Council",
+}
+_SAME_AS: Final = {
+    "US-BURMA-EO14014": "US-BURMA",
+    "EU-MM": "EU-MMR",
+    "EU-Myanmar": "EU-MMR",
+    "CA-Myanmar": "CA-MMR",
+    "CA-Burma": "CA-MMR",
+    "GB-Myanmar": "GB-MMR",
+}
+"""Programmes for which our packs have a regime of another name."""
+
+
+def as_pack(snapshot: Snapshot) -> Pack:
+    """The list as a pack of the name `list`, cited by the SHA-256 of its file and the line."""
+    cited = f"{NAME}@{snapshot.sha256}"
+    source = Source(id=NAME, text=_described(snapshot), date=snapshot.date)
+    regimes = {
+        regime_of(snapshot.authority, programme): programme
+        for entry in snapshot.entries
+        for programme in entry.programmes
+    }
+    label = _LABELS.get(snapshot.authority, snapshot.authority)
+    return Pack(
+        name=NAME,
+        version=snapshot.date.iso,
+        title=source.text,
+        as_of=snapshot.date,
+        sha256=snapshot.sha256,
+        facts=tuple(
+            fact for entry in snapshot.entries for fact in _facts(entry, snapshot, source, cited)
+        ),
+        authorities=(Authority(id=snapshot.authority, label=label, pack=cited),),
+        regimes=tuple(
+            Regime(
+                id=id,
+                authority=snapshot.authority,
+                label=f"{label}, programme {programme}",
+                pack=cited,
+            )
+            for id, programme in regimes.items()
+        ),
+        sources=(source,),
+        complete_for=tuple(_complete(snapshot, regimes)),
+        incomplete_for=(
+            "Names that the list spells in another way; and every day but that of the copy.",
+        ),
+    )
+
+
+def regime_of(authority: str, programme: str) -> str:
+    """The id of a programme: the authority and the list's own short name."""
+    own = programme if programme.startswith(f"{authority}-") else f"{authority}-{programme}"
+    return _SAME_AS.get(own, own)
+
+
+def _described(snapshot: Snapshot) -> str:
+    """The source as a finding prints it."""
+    copy = f"{snapshot.title}, copy of {snapshot.date.iso}"
+    return copy if snapshot.official else f"{copy}, made by somebody other than the authority"
+
+
+def _facts(entry: ListEntry, snapshot: Snapshot, source: Source, cited: str) -> Iterator[Fact]:
+    """One fact for each programme under which the entry stands."""
+    aliases = tuple(alias.name for alias in entry.aliases if alias.quality == GOOD)
+    said = entry.listed_on
+    listed = said if said is not None and said.first is not None else None
+    at_latest = SourceDate.on(said.last) if said is not None and said.last is not None else None
+    for programme in entry.programmes or ("",):
+        yield Fact(
+            subject=entry.natural,
+            property="listed_by" if listed else "on_list",
+            source=source,
+            confirmed=snapshot.official,
+            aliases=aliases,
+            regime=regime_of(entry.authority, programme) if programme else entry.authority,
+            authority=entry.authority,
+            unit="; ".join(measure.casefold() for measure in entry.measures),
+            valid_from=listed or at_latest or snapshot.date,
+            seen_until=snapshot.date,
+            at=f"entry {entry.number}",
+            line=entry.line,
+            pack=cited,
+        )
+
+
+def _complete(snapshot: Snapshot, regimes: dict[str, str]) -> Iterator[Completeness]:
+    """An official copy of one day, read without a fault, holds every name of its programmes that day."""
+    one_day = snapshot.date.first is not None and snapshot.date.first == snapshot.date.last
+    if not (snapshot.official and one_day and not snapshot.broken):
+        return
+    for regime in regimes:
+        yield Completeness(
+            subject="each name on this list",
+            regime=regime,
+            property="on_list",
+            period=snapshot.date,
+            why="the copy of that day shows everybody who stood on the list",
+            pack=f"{NAME}@{snapshot.sha256}",
+        )

@@ -1,0 +1,104 @@
+"""What does a published list say of one that it names, and which copy of the list was read?
+
+Everything is kept as the list gives it. A remark is never read for its meaning, beyond the birth dates
+and numbers that a list has no other place for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from answerable.dates import SourceDate
+
+KINDS: Final = ("person", "entity", "vessel", "aircraft")
+GOOD: Final = "good"
+WEAK: Final = "weak"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """Another name that the list gives; a weak one is too common to find anybody by."""
+
+    name: str
+    quality: str = GOOD
+    """good | weak, as the list grades it; good where it grades none"""
+    kind: str = ""
+    """aka, fka, nka, original script, ... in the list's own word"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identifier:
+    """A number by which one is told from others of the same name."""
+
+    kind: str
+    """The list's own word: Passport, IMO number, ..."""
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListEntry:
+    """One person, body, vessel or aircraft on a list."""
+
+    authority: str
+    """Id of the authority whose list it is: EU, US, ..."""
+    programmes: tuple[str, ...]
+    """The regimes under which it stands there, in the list's own short names."""
+    number: str
+    """The list's own number of the entry."""
+    kind: str
+    name: str
+    """As the list writes it."""
+    natural: str
+    """In the order in which it is said; the same as `name` unless the list puts the surname first."""
+    aliases: tuple[Alias, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    birth_dates: tuple[SourceDate, ...] = ()
+    measures: tuple[str, ...] = ()
+    """What the listing brings, where the list says it of the entry itself."""
+    listed_on: SourceDate | None = None
+    """The day of the listing, where the list says one; with an open beginning, not later than that."""
+    remarks: str = ""
+    """Untouched."""
+    line: int
+    """Of the file, where the entry begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broken:
+    """A row that could not be read; the others were."""
+
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.sentence}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """One copy of a list: whose it is, as it stood when, and what stands in it."""
+
+    authority: str
+    title: str
+    date: SourceDate
+    """The day of the copy, or the period in which it was made."""
+    date_from: str
+    """What says so: given | file | file name"""
+    sha256: str
+    entries: tuple[ListEntry, ...]
+    broken: tuple[Broken, ...] = ()
+    official: bool = True
+    """Whether the file has the shape in which the authority publishes it, rather than another's table."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many entries of each kind, in the order of KINDS; none where there are none."""
+        counted = Counter(entry.kind for entry in self.entries)
+        return {kind: counted[kind] for kind in KINDS if counted[kind]}
+
+    @property
+    def names(self) -> int:
+        """How many names it holds, aliases included."""
+        return len(self.entries) + sum(len(entry.aliases) for entry in self.entries)

@@ -1,0 +1,68 @@
+"""Which rows does a CSV file hold, each with its line, whatever its separator, size or defects?"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from answerable.actors.lists.entry import Broken
+from answerable.text import decode
+
+MOST_CELLS: Final = 400
+_END: Final = "\x1a"
+"""What older systems put at the end of a file; OFAC's files end with it."""
+_BLANK: Final = f" \t\r\n{_END}"
+
+
+class Row(NamedTuple):
+    """The cells of one row, and the line on which it begins."""
+
+    line: int
+    cells: list[str]
+
+
+def text_of(content: bytes) -> str:
+    """The file as text, without the mark at its end. Raises CannotRead where it is none."""
+    return decode(content).text.rstrip(_END + "\0")
+
+
+def rows(text: str, separator: str, broken: list[Broken]) -> Iterator[Row]:
+    """Every row that holds something; a cell may reach over lines. One that cannot be read is put to `broken`."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            broken.append(Broken(line=line, sentence="This row is no row of a CSV file."))
+            continue
+        yield from _sound(Row(line, cells), broken)
+
+
+def lines(text: str, separator: str, broken: list[Broken]) -> Iterator[Row]:
+    """Every row of a file in which no cell reaches over lines, so that a lone quotation mark costs one row."""
+    for number, written in enumerate(text.split("\n"), 1):
+        try:
+            found = list(csv.reader([written.rstrip("\r")], delimiter=separator))
+        except csv.Error:
+            broken.append(Broken(line=number, sentence="This row is no row of a CSV file."))
+            continue
+        for cells in found:
+            yield from _sound(Row(number, cells), broken)
+
+
+def _sound(row: Row, broken: list[Broken]) -> Iterator[Row]:
+    if len(row.cells) > MOST_CELLS:
+        broken.append(Broken(line=row.line, sentence=f"This row has more than {MOST_CELLS} cells."))
+    elif any(cell.strip(_BLANK) for cell in row.cells):
+        yield row
+
+
+def separator_of(text: str) -> str:
+    """Semicolon, tab or comma, by the first line."""
+    first = text.partition("\n")[0]
+    return max(",;\t", key=first.count)

@@ -1,0 +1,153 @@
+"""Which copies of published lists are kept, of which day, and how is one added?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from answerable.cli.asked import Asked, Result
+from answerable.cli.parser import Commands, words
+from answerable.errors import PartlyFailed
+from answerable.text import visible
+
+if TYPE_CHECKING:
+    from answerable.actors.lists.entry import Snapshot
+
+_MOST_SHOWN: Final = 20
+
+
+def add_commands(commands: Commands) -> None:
+    """lists, lists add."""
+    made = commands.add(
+        "lists",
+        lists,
+        "The copies of sanctions and other lists that the archive holds.",
+        archive=True,
+    )
+    made = Commands(made).add(
+        "add",
+        add_list,
+        "Keep a copy of a list in the archive; its checks use it.",
+        archive=True,
+        writes=True,
+    )
+    made.add_argument(
+        "file", metavar="FILE", help="a list of OFAC, the EU or the UN, or a CSV file with columns"
+    )
+    made.add_argument(
+        "--aliases", metavar="FILE", help="the file of aliases that belongs to it (OFAC: ALT.CSV)"
+    )
+    made.add_argument(
+        "--authority",
+        metavar="ID",
+        type=words,
+        default="",
+        help="whose list it is: EU, US, GB, ...",
+    )
+    made.add_argument(
+        "--date", metavar="DATE", default="", help="of which day the copy is, like 2026-11-21"
+    )
+    made.add_argument(
+        "--confirmed",
+        action="store_true",
+        help="somebody's own table was compared with the publication by a person",
+    )
+
+
+def lists(asked: Asked) -> Result:
+    """Every copy with its authority, day and numbers."""
+    from answerable.workbench.held_lists import held_lists
+
+    with asked.opened() as archive:
+        found = [{"object": one.object, **_fields(one.snapshot)} for one in held_lists(archive)]
+    said = "\n\n".join(map(_words, found)) or "The archive holds no list."
+    return Result(fields={"lists": found}, words=said)
+
+
+def add_list(asked: Asked) -> Result:
+    """A list becomes an object of the archive, with a record that says what it is."""
+    from answerable.workbench import held_lists
+
+    given = asked.arguments
+    snapshot = held_lists.confirmed_as(read(asked, Path(given.file)), given.confirmed)
+    fields = _fields(snapshot)
+    said = _words(fields)
+    if asked.dry:
+        fields = {"dry_run": True, **fields}
+        return Result(fields=fields, words=f"Would add:\n{said}", failure=_failure(snapshot))
+    with asked.opened() as archive:
+        added = held_lists.add_list(
+            archive,
+            Path(given.file),
+            Path(given.aliases) if given.aliases else None,
+            snapshot,
+            sure=given.confirmed,
+            by=asked.by,
+        )
+    kept = {"object": added.object, "aliases": added.aliases, "new": added.new}
+    fields = {"dry_run": False, **kept, **fields}
+    return Result(fields=fields, words=f"Added: {said}", failure=_failure(snapshot))
+
+
+def read(asked: Asked, path: Path) -> Snapshot:
+    """The list in a file, with what the person said of it. Raises CannotRead, UsageError."""
+    from answerable.actors.lists import intake
+    from answerable.workbench.check import read_bytes
+
+    given = asked.arguments
+    aliases = getattr(given, "aliases", None)
+    return intake.read_list(
+        read_bytes(path),
+        intake.Asked(
+            authority=given.authority or "",
+            date=getattr(given, "date", ""),
+            name=path.name,
+            aliases=read_bytes(Path(aliases)) if aliases else b"",
+        ),
+    )
+
+
+def _failure(snapshot: Snapshot) -> PartlyFailed | None:
+    """Rows that could not be read: the others were, and a reader must know."""
+    count = len(snapshot.broken)
+    if not count:
+        return None
+    lines = "\n".join(f"  {one}" for one in snapshot.broken[:_MOST_SHOWN])
+    rest = f"\n  and {count - _MOST_SHOWN:,} more" if count > _MOST_SHOWN else ""
+    rows = "1 row" if count == 1 else f"{count:,} rows"
+    return PartlyFailed(
+        f"{rows} of this list could not be read:\n{lines}{rest}",
+        advice="The others were read. A name on such a row is not found.",
+    )
+
+
+def _fields(snapshot: Snapshot) -> dict[str, Any]:
+    return {
+        "authority": visible(snapshot.authority),
+        "title": visible(snapshot.title),
+        "date": snapshot.date.iso,
+        "date_from": snapshot.date_from,
+        "sha256": snapshot.sha256,
+        "entries": len(snapshot.entries),
+        "names": snapshot.names,
+        "kinds": snapshot.counts,
+        "with_listing_date": sum(one.listed_on is not None for one in snapshot.entries),
+        "confirmed": snapshot.official,
+        "broken": [
+            {"line": one.line, "sentence": one.sentence} for one in snapshot.broken[:_MOST_SHOWN]
+        ],
+        "broken_count": len(snapshot.broken),
+    }
+
+
+def _words(fields: dict[str, Any]) -> str:
+    kinds = ", ".join(f"{count:,} {kind}" for kind, count in fields["kinds"].items())
+    unsure = (
+        "" if fields["confirmed"] else "\n  unconfirmed: a table of somebody's own; decides nothing"
+    )
+    broken = f"\n  {fields['broken_count']:,} rows not read" if fields["broken_count"] else ""
+    return (
+        f"{fields['authority']}: {fields['title']}, copy of {fields['date']} ({fields['date_from']})\n"
+        f"  {fields['entries']:,} entries ({kinds}), {fields['names']:,} names{unsure}{broken}\n"
+        f"  sha256 {fields['sha256']}"
+    )

@@ -1,0 +1,233 @@
+"""What was so on a day about a person, a body or a State, and which record says it?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from answerable.cli.asked import Asked, Result
+from answerable.cli.parser import Commands, words
+from answerable.errors import UsageError
+from answerable.text import visible
+
+if TYPE_CHECKING:
+    from answerable.actors.records import Records
+    from answerable.actors.status import Status, StatusOn
+    from answerable.ontology.facts import Fact, Pack
+
+_DIGITS: Final = 12
+_HEADS: Final = {
+    "certain": "Certain",
+    "possible": "Possible",
+    "not_on_that_day": "Not on that day",
+    "unknown": "Not known",
+}
+_CALLED: Final = {
+    "listed_by": "listed",
+    "holds_office": "office",
+    "party_to": "party",
+    "accepts_jurisdiction": "acceptance of jurisdiction",
+    "represented_in": "represented",
+    "proceeding": "proceedings",
+    "announced_withdrawal": "announced its withdrawal",
+    "notified_withdrawal": "notified its withdrawal",
+}
+
+
+def add_commands(commands: Commands) -> None:
+    """status-of."""
+    made = commands.add(
+        "status-of",
+        status_of,
+        "What was so on a day: listings, offices, treaties, proceedings, each with its record.",
+        archive=True,
+    )
+    made.add_argument(
+        "subject", metavar="SUBJECT", type=words, help="a person, a body or a State, by name"
+    )
+    made.add_argument("--on", metavar="DATE", required=True, help="the day, like 2021-11-22")
+    made.add_argument(
+        "--authority",
+        metavar="NAME",
+        type=words,
+        default="",
+        help="only this authority: EU, US, ...",
+    )
+    made.add_argument(
+        "--pack", metavar="FILE", action="append", default=[], help="use this pack too"
+    )
+    made.add_argument(
+        "--list", metavar="FILE", action="append", default=[], help="use this copy of a list too"
+    )
+
+
+def status_of(asked: Asked) -> Result:
+    """Every status on that day, and what is differing, unconfirmed or unknown."""
+    from answerable.actors.records import records_of
+    from answerable.actors.status import status_on
+    from answerable.dates import SourceDate
+
+    day = SourceDate.parse(asked.arguments.on)
+    if not asked.arguments.subject.strip():
+        raise UsageError("Whose status?", advice="Name a person, a body or a State.")
+    records = records_of(_packs(asked))
+    found = status_on(records, asked.arguments.subject, day, _authority(asked, records))
+    return Result(fields=_fields(found, records), words=_words(found, records))
+
+
+def _packs(asked: Asked) -> list[Pack]:
+    """The bundled packs, those named, the lists named, and those of the archive named with -C."""
+    from answerable.actors.lists.as_pack import as_pack
+    from answerable.actors.lists.intake import Asked as AskedOfList
+    from answerable.actors.lists.intake import read_list
+    from answerable.ontology.packs import bundled_packs, load_pack
+    from answerable.workbench.check import read_bytes
+
+    given = asked.arguments
+    packs = [*bundled_packs(), *(load_pack(Path(name)) for name in given.pack)]
+    for path in map(Path, given.list):
+        packs.append(as_pack(read_list(read_bytes(path), AskedOfList(name=path.name))))
+    if given.archive is not None:
+        from answerable.workbench.held import held_packs
+
+        with asked.opened() as archive:
+            packs += held_packs(archive)
+    return list({pack.cited_as: pack for pack in packs}.values())
+
+
+def _authority(asked: Asked, records: Records) -> str:
+    """The id of the authority that the person named. Raises UsageError for none or several."""
+    named = asked.arguments.authority
+    if not named:
+        return ""
+    ids = {named} if records.authority(named) else records.authorities_named(named)
+    if len(ids) != 1:
+        raise UsageError(
+            f"{'No authority' if not ids else 'More than one authority'} of these records is called "
+            f"{visible(named)}.",
+            advice="Use the short name that `status-of` prints without --authority, such as EU or US.",
+        )
+    return next(iter(ids))
+
+
+def _fields(found: StatusOn, records: Records) -> dict[str, Any]:
+    return {
+        "subject": visible(found.subject),
+        "on": found.on.iso,
+        "listed": list(found.listed),
+        "possible": list(found.possible),
+        "unconfirmed": list(found.unconfirmed),
+        "not_listed": list(found.not_listed),
+        "silent": list(found.silent),
+        "statuses": [_status(one, records) for one in found.statuses],
+        "announced": [_record(one) for one in found.announced],
+        "differing": [
+            {"about": visible(one.about), "records": list(map(_record, one.facts))}
+            for one in found.differing
+        ],
+        "alike": list(map(visible, found.alike)),
+    }
+
+
+def _status(one: Status, records: Records) -> dict[str, Any]:
+    return {
+        "authority": one.authority,
+        "label": visible(_label(one, records)),
+        "regime": visible(one.regime),
+        "property": one.property,
+        "value": visible(one.value),
+        "certainty": one.certainty,
+        "counts": one.counts,
+        "open_end": one.open_end,
+        "reason": visible(one.reason),
+        "since": one.since,
+        "until": one.until,
+        "confirmed": one.confirmed,
+        "records": list(map(_record, one.records)),
+    }
+
+
+def _record(fact: Fact) -> dict[str, Any]:
+    return {
+        "subject": visible(fact.subject),
+        "property": fact.property,
+        "regime": visible(fact.regime),
+        "value": visible(fact.value or fact.event),
+        "from": fact.valid_from.iso,
+        "to": fact.valid_to.iso if fact.valid_to else "",
+        "seen_until": fact.seen_until.iso if fact.seen_until else "",
+        "source": visible(fact.source.text),
+        "at": visible(fact.at),
+        "pack": visible(fact.pack),
+        "line": fact.line,
+        "confirmed": fact.confirmed,
+        "note": visible(fact.note),
+    }
+
+
+def _words(found: StatusOn, records: Records) -> str:
+    lines = [f"{visible(found.subject)} on {found.on.iso}"]
+    for head, ids in (
+        ("Listed by", found.listed),
+        ("Possibly listed by", found.possible),
+        ("By unconfirmed records only", found.unconfirmed),
+        ("Not listed on that day by", found.not_listed),
+    ):
+        if ids:
+            lines.append(f"  {head}: {', '.join(visible(records.label_of(one)) for one in ids)}")
+    for certainty, head in _HEADS.items():
+        for one in (one for one in found.statuses if one.certainty == certainty):
+            lines += _lines(head, one, records)
+    for fact in found.announced:
+        lines.append(f"\n{_CALLED[fact.property]} on {fact.valid_from.iso}: changes no status")
+        lines.append(f"  {_cited(fact)}")
+    for apart in found.differing:
+        lines.append(f"\nDiffering: {visible(apart.about)}")
+        lines += [f"  {_cited(fact)}" for fact in apart.facts]
+    lines.append("")
+    lines += _last_words(found, records)
+    return "\n".join(lines)
+
+
+def _last_words(found: StatusOn, records: Records) -> list[str]:
+    said = []
+    if not found.statuses:
+        said.append("Nothing is on record under this name, letter for letter. That is no finding.")
+    if found.silent:
+        labels = ", ".join(visible(records.label_of(one)) for one in found.silent)
+        said.append(f"Nothing on record either way: {labels}.")
+    if found.alike:
+        said.append(f"Similar names, taken for nobody here: {', '.join(map(visible, found.alike))}")
+    said.append("A listing, an office or a stage of a proceeding says nothing about guilt.")
+    return said
+
+
+def _lines(head: str, one: Status, records: Records) -> Sequence[str]:
+    apart = "" if one.confirmed else " (unconfirmed, decides nothing)"
+    what = " ".join(filter(None, (_CALLED.get(one.property, one.property), one.value)))
+    label = _label(one, records)
+    where = label if one.regime in (label, one.authority) else f"{label} ({one.regime})"
+    said = f"\n{head}{apart}: {what}, {where}\n  {one.reason}"
+    return [visible_lines(said), *(f"  {_cited(fact)}" for fact in one.records)]
+
+
+def visible_lines(said: str) -> str:
+    """Each line by itself with nothing in it that deceives the eye."""
+    return "\n".join(map(visible, said.split("\n")))
+
+
+def _label(one: Status, records: Records) -> str:
+    """The name of the treaty, else of the authority."""
+    from answerable.ontology.law import Treaty
+
+    treaties = (treaty.label for treaty in records.of(Treaty) if treaty.id == one.regime)
+    return next(treaties, "") or records.label_of(one.authority)
+
+
+def _cited(fact: Fact) -> str:
+    """Source, place, and the pack with its line."""
+    at = f", {fact.at}" if fact.at else ""
+    name, _, sha256 = fact.pack.partition("@")
+    unsure = "" if fact.confirmed else "Unconfirmed: "
+    return visible(f"{unsure}{fact.source.text}{at} [{name}@{sha256[:_DIGITS]}, line {fact.line}]")
