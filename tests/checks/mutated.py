@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from random import Random
 
 from answerable.actors.records import Records, records_of
-from answerable.checks.examined import POINTS
+from answerable.checks.examined import AGAINST, POINTS
+from answerable.checks.model import Finding
 from answerable.checks.run import check_readings
 from answerable.checks.wording import in_words, listed
 from answerable.dates import SourceDate
 from answerable.ontology.packs import bundled_packs
 from answerable.reading.read import read_text
 
-ADVERSE = POINTS - {"source_missing"}
 AUTHORITIES = {
     "EU": "European Union",
     "GB": "United Kingdom",
@@ -43,15 +43,29 @@ def letter(sentence: str, day: date) -> str:
     )
 
 
-def adverse(sentence: str, day: date) -> list[str]:
-    """The points found in a letter with this sentence, each as check, verdict and reason."""
+def findings(sentence: str, day: date) -> tuple[Finding, ...]:
+    """What is found in a letter with this sentence."""
     reading = read_text(letter(sentence, day))
     [document] = check_readings([("letter.txt", reading, None)], bundled_packs()).documents
-    return [
-        f"{one.check} {one.verdict}: {one.reason}"
-        for one in document.findings
-        if one.verdict in ADVERSE
-    ]
+    return document.findings
+
+
+def against(found: tuple[Finding, ...]) -> list[str]:
+    """The findings that speak against a sentence, each as check, verdict and reason."""
+    return [f"{one.check} {one.verdict}: {one.reason}" for one in found if one.verdict in AGAINST]
+
+
+def noticed(mutation: Mutation) -> bool:
+    """Whether the change brings a point to settle that the true sentence does not have."""
+    before, after = (
+        {
+            (one.check, one.verdict, one.reason)
+            for one in findings(words, mutation.day)
+            if one.verdict in POINTS
+        }
+        for words in (mutation.true, mutation.changed)
+    )
+    return bool(after - before)
 
 
 def listings(records: Records, chance: Random) -> Iterator[Mutation]:
