@@ -98,6 +98,28 @@ def test_a_report_is_one_page(call, statement, tmp_path):
     assert (tmp_path / "report.html").read_text().count("<html") == 1
 
 
+def test_findings_are_written_in_each_form_that_an_ending_asks_for(call, statement, tmp_path):
+    docx = pytest.importorskip("docx")
+    draft = docx.Document()
+    draft.add_paragraph((tmp_path / statement).read_text())
+    draft.save(tmp_path / "draft.docx")
+    outs = ["page.html", "commented.docx", "findings.xlsx"]
+    said = call("check", "draft.docx", *(part for out in outs for part in ("-o", out)), "--json")
+    assert said.json["written"] == outs
+    assert said.json["report"] == "page.html"
+    assert all((tmp_path / out).stat().st_size for out in outs)
+
+
+@pytest.mark.parametrize("out", ["findings.pdf", "findings", "commented.docx"])
+def test_a_form_that_cannot_be_made_is_a_usage_error_before_anything_is_written(
+    call, statement, tmp_path, out
+):
+    said = call("check", statement, "-o", "page.html", "-o", out, "--json")
+    assert said.code == 2
+    assert said.json["advice"]
+    assert not (tmp_path / "page.html").exists()
+
+
 def test_a_report_that_cannot_be_written_says_so(call, statement):
     assert call("report", statement, "-o", "statement.txt/report.html").code == 3
 

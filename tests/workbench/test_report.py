@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from time import process_time
@@ -142,14 +143,87 @@ def test_a_span_to_settle_is_underlined_and_never_painted(specimen):
 
 
 def test_each_point_shows_what_still_holds_the_record_and_the_line_of_the_pack(specimen):
+    [listed] = [
+        fact
+        for pack in bundled_packs()
+        for fact in pack.facts
+        if (fact.subject, fact.property, fact.regime) == ("Than Hlaing", "listed_by", "EU-MMR")
+    ]
     for words in (
         "What still holds",
         "Suggested wording",
         "401/2013",
-        "line 66",
+        f"line {listed.line}",
         "presumed innocent",
     ):
         assert words in specimen
+
+
+def test_a_suggested_wording_shows_what_goes_and_what_comes_also_in_words(specimen):
+    assert "<del>2 March 2021</del><ins>22 March 2021</ins>" in specimen
+    words = " ".join(re.sub("<[^>]*>", "", specimen).split())
+    assert "Taken out: “2 March 2021”. Put in: “22 March 2021”." in words
+
+
+def with_notes_on_demands():
+    """The page of a letter with a note on a power and a contested route."""
+    made = examination()
+    (document,) = made.checked.documents
+    first = document.findings[0]
+    power = replace(first, id="finding_power", check="no_express_power/1", affects="detail",
+                    verdict="no_express_power_found", suggested_wording="")  # fmt: skip
+    route = replace(power, id="finding_route", check="referral_routes/1", verdict="contested")
+    checked = replace(document, findings=(*document.findings, power, route))
+    return replace(made, checked=replace(made.checked, documents=(checked,)))
+
+
+def test_what_is_said_on_demands_stands_apart_from_the_points_to_settle():
+    html = report(with_notes_on_demands())
+    points, demands = html.index("<h3>Points to settle"), html.index(">Information on demands</h3>")
+    assert points < html.index('id="finding_', points) < demands
+    assert demands < html.index('id="finding_power"') < html.index("<h3>Lists")
+    assert demands < html.index('id="finding_route"')
+    assert "A demand is legitimate" in html
+    assert "and 2 notes on demands" in html
+
+
+def test_how_much_holds_is_said_before_any_point(specimen):
+    assert specimen.index('class="how"') < specimen.index('class="point')
+    first = specimen.index('class="point core"')
+    assert first < specimen.index('class="point detail"') < specimen.index('class="point form"')
+
+
+def test_every_group_has_a_line_of_its_own_that_the_legend_names(specimen):
+    css = specimen.split("<style>")[1].split("</style>")[0]
+    styles = re.findall(r"\.u\.(\w+) \{ text-decoration-style: (\w+)", css)
+    assert len({style for _, style in styles}) == len(styles) == 4
+    legend = specimen[specimen.index('class="legend"') :]
+    for group in ("core", "detail", "form"):
+        assert f'<span class="u {group}">' in legend[: legend.index("</div>")]
+
+
+def test_printed_in_black_and_white_nothing_depends_on_colour(specimen):
+    css = specimen.split("@media print")[1].split("</style>")[0]
+    colours = dict(re.findall(r"--(\w+): (#\w+)", css))
+    assert {colours[name] for name in ("core", "detail", "form", "demand", "good")} == {"#000"}
+
+
+def test_only_packs_that_are_cited_are_shown_in_full(specimen):
+    [cited] = re.findall(r"<table>.*?</table>", specimen, re.DOTALL)
+    for pack in bundled_packs():
+        assert (pack.cited_as in cited) == (f"[{pack.name}" in specimen)
+    assert re.search(r"\d+ of \d+", cited)
+
+
+def test_what_is_to_be_looked_for_is_named_once_with_all_its_places():
+    text = Text().sentence("See links here and links there.")
+    text.gap("links here", "lost_link").gap("links there", "lost_link")
+    reading = text.reading()
+    checked = check_readings([("a.txt", reading, None)], (), None)
+    html = report(Examination(checked=checked, readings=(reading,), packs=()))
+    sought = html[html.index("<h3>To look for") : html.index("<h3>The document")]
+    assert sought.count("The address behind the link") == 1
+    assert sought.count("<li ") - sought.count('<li class="point"') == 2
 
 
 def test_every_pack_used_is_named_by_its_hash(specimen):
@@ -166,7 +240,7 @@ def luminance(colour):
 def test_every_colour_of_words_stands_out_from_the_paper_by_day_and_by_night(specimen):
     for block in re.findall(r":root \{([^}]*)\}", specimen)[:2]:
         colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", block))
-        for name in ("ink", "soft", "link", "core", "detail", "form", "good"):
+        for name in ("ink", "soft", "link", "core", "detail", "form", "demand", "good"):
             light, dark = sorted(map(luminance, (colours[name], colours["paper"])), reverse=True)
             assert (light + 0.05) / (dark + 0.05) >= 4.5, name  # WCAG 2.2, 1.4.3
 

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,18 @@ def test_a_point_shows_text_reason_record_and_wording():
     for words in ("3 March 2021", "The record gives 22 March 2021", "Still holds", "401/2013",
                   "sanctions_mm@", "Suggested", "Settled by"):  # fmt: skip
         assert words in said
+
+
+def test_what_is_said_on_demands_stands_apart_and_last():
+    found = checked()
+    (document,) = found.documents
+    power = replace(document.findings[0], id="finding_power", verdict="no_express_power_found",
+                    affects="core", check="no_express_power/1")  # fmt: skip
+    with_power = replace(document, findings=(power, *document.findings))
+    lines = table(replace(found, documents=(with_power,)), width=110).splitlines()
+    assert lines.index("Details") < lines.index("Information on demands")
+    assert any("A demand is legitimate" in line for line in lines)
+    assert any("and 1 note on a demand" in line for line in lines)
 
 
 @pytest.mark.parametrize("width", [20, 40, 80, 110, 500])

@@ -37,7 +37,15 @@ def add_commands(commands: Commands) -> None:
     )
     _documents(made)
     made.add_argument("--all", action="store_true", help="list the sentences that hold as well")
-    made.add_argument("-o", "--output", metavar="FILE", help="write the page of `report` as well")
+    made.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="write the findings too, as the ending says: page (.html), comments in a copy (.docx), "
+        "workbook (.xlsx); may be given again",
+    )
     made.add_argument(
         "--keep",
         action="store_true",
@@ -52,7 +60,12 @@ def add_commands(commands: Commands) -> None:
     )
     _documents(made)
     made.add_argument(
-        "-o", "--output", metavar="FILE", required=True, help="where to write the page"
+        "-o",
+        "--output",
+        metavar="FILE",
+        action="append",
+        required=True,
+        help="where to write it: .html, or .docx or .xlsx as for check; may be given again",
     )
 
 
@@ -65,6 +78,13 @@ def _documents(made: Parser) -> None:
         "--pack", metavar="FILE", action="append", default=[], help="test against this pack too"
     )
     made.add_argument(
+        "--source",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="hold what is quoted or reported against this source of the author; may be given again",
+    )
+    made.add_argument(
         "--purpose", metavar="TEXT", help="what a page of held documents will be used for"
     )
     made.add_argument("--recipient", metavar="TEXT", help="who will receive that page")
@@ -73,7 +93,6 @@ def _documents(made: Parser) -> None:
 def check(asked: Asked) -> Result:
     """The findings: `answerable-check/1`."""
     from answerable.checks.run import to_json
-    from answerable.workbench.report import write_report
     from answerable.workbench.table import table
 
     examination = _examine(asked)
@@ -82,29 +101,28 @@ def check(asked: Asked) -> Result:
     alone = len(checked.failed) == 1 and not checked.documents
     words = "" if alone else table(checked, every_clause=asked.arguments.all)
     if asked.arguments.output and not asked.dry and not _nothing_leaves(asked, checked):
-        page = write_report(_for_the_page(asked, examination), Path(asked.arguments.output))
-        fields["report"] = visible(str(page))
-        words += f"\nThe same as a page: {visible(str(page))}\n"
+        written = _write(asked, examination)
+        fields |= _named(written)
+        words += "".join(f"\n{_as_what(out)}" for out in written) + "\n"
     return Result(fields=fields, words=words, failure=_failure(asked, checked))
 
 
 def report(asked: Asked) -> Result:
     """The findings as one self-contained page."""
     from answerable.workbench.lines import how_much_holds
-    from answerable.workbench.report import write_report
 
     examination = _examine(asked)
-    target, documents = Path(asked.arguments.output), examination.checked.documents
-    page = visible(str(target))
+    documents = examination.checked.documents
     said = [f"{visible(one.name)}: {how_much_holds(one)}" for one in documents]
+    written = _outputs(asked)
     if _nothing_leaves(asked, examination.checked):
-        page = ""
+        written = ()
     elif not asked.dry:
-        write_report(_for_the_page(asked, examination), target)
-    if page:
-        said.append(f"{'Would be written' if asked.dry else 'Written'}: {page}")
+        written = _write(asked, examination)
+    verb = "Would be written" if asked.dry else "Written"
+    said += [f"{verb}: {visible(str(out))}" for out in written]
     fields = {
-        "report": page,
+        **_named(written),
         "documents": [visible(one.name) for one in documents],
         "failed": _failed(examination.checked),
     }
@@ -115,10 +133,40 @@ def report(asked: Asked) -> Result:
     )
 
 
+def _outputs(asked: Asked) -> tuple[Path, ...]:
+    return tuple(Path(name) for name in asked.arguments.output)
+
+
+def _write(asked: Asked, examination: Examination) -> tuple[Path, ...]:
+    from answerable.workbench.outputs import write_outputs
+
+    documents = [Path(name) for name in asked.arguments.files]
+    return write_outputs(_for_the_page(asked, examination), _outputs(asked), documents)
+
+
+def _named(written: Sequence[Path]) -> dict[str, Any]:
+    """`report`, the page, empty where none was made; `written`, all that was."""
+    from answerable.workbench.outputs import PAGES
+
+    pages = [out for out in written if out.suffix.lower() in PAGES]
+    return {
+        "report": visible(str(pages[0])) if pages else "",
+        "written": [visible(str(out)) for out in written],
+    }
+
+
+def _as_what(out: Path) -> str:
+    from answerable.workbench.outputs import CALLED
+
+    return f"The same as {CALLED[out.suffix.lower()]}: {visible(str(out))}"
+
+
 def _examine(asked: Asked) -> Examination:
     from answerable.ontology.packs import bundled_packs, load_pack
+    from answerable.workbench.outputs import refuse_unfit
 
     given = asked.arguments
+    refuse_unfit(_outputs(asked), [Path(name) for name in given.files])
     packs = [*bundled_packs(), *(load_pack(Path(name)) for name in given.pack)]
     if given.files:
         return _examine_files(asked, packs)
@@ -127,7 +175,7 @@ def _examine(asked: Asked) -> Examination:
     with asked.opened() as archive:
         packs += held_packs(archive)
         leaving = _leaving(asked)
-        examination = examine_held(archive, given.as_of, packs, leaving)
+        examination = examine_held(archive, given.as_of, packs, leaving, given.source)
         if getattr(given, "keep", False) and not asked.dry:
             keep(archive, examination, by=asked.by)
         if leaving and not asked.dry:
@@ -141,14 +189,16 @@ def _examine_files(asked: Asked, packs: Sequence[Pack]) -> Examination:
 
     given = asked.arguments
     paths = [Path(name) for name in given.files]
+    sources = [Path(name) for name in given.source]
     with asked.at_hand() as archive:
         if archive is None:
-            return examine_files(paths, given.as_of, packs)
+            return examine_files(paths, given.as_of, packs, sources=sources)
         from answerable.workbench.corrected import corrected_copy
         from answerable.workbench.held import held_packs
 
         held = held_packs(archive) if given.archive is not None else ()
-        return examine_files(paths, given.as_of, [*packs, *held], partial(corrected_copy, archive))
+        known = partial(corrected_copy, archive)
+        return examine_files(paths, given.as_of, [*packs, *held], known, sources)
 
 
 def _leaving(asked: Asked) -> Exit | None:

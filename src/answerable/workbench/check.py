@@ -43,31 +43,45 @@ def examine_files(
     as_of: str | None = None,
     packs: Sequence[Pack] | None = None,
     corrected: Callable[[bytes, Reading], Reading] = lambda content, reading: reading,
+    sources: Sequence[Path] = (),
 ) -> Examination:
     """Read each file, test it against `packs` (the bundled ones by default), keep both.
 
     A file that cannot be read does not stop the others: it stands in `checked.failed` with the
     error and what to do. `as_of` is the day for documents that bear no date; raises UsageError
-    where it is no date. `corrected` takes in what people corrected in a file of that content.
+    where it is no date. `corrected` takes in what people corrected in a file of that content. `sources` are
+    files that the documents lean on: they are read, and what is quoted from them is compared.
     """
     if as_of:
         SourceDate.parse(as_of)
     chosen = bundled_packs() if packs is None else tuple(packs)
-    read: list[tuple[str, Reading, object | None]] = []
     failed: list[tuple[str, str, str]] = []
+    read = _read_each(paths, corrected, failed)
+    leaned_on = _read_each(sources, corrected, failed)
+    checked = check_readings([(*one, None) for one in read], chosen, as_of, leaned_on)
+    return Examination(
+        checked=replace(checked, failed=tuple(failed)),
+        readings=tuple(reading for _, reading in read),
+        packs=chosen,
+    )
+
+
+def _read_each(
+    paths: Sequence[Path],
+    corrected: Callable[[bytes, Reading], Reading],
+    failed: list[tuple[str, str, str]],
+) -> list[tuple[str, Reading]]:
+    """The readings of the files that can be read; the others go to `failed`."""
+    read = []
     for path in paths:
         try:
             content = read_bytes(path)
-            reading = corrected(content, read_content(content, path.name))
-            read.append((_called(path), reading, None))
+            read.append((_called(path), corrected(content, read_content(content, path.name))))
         except AnswerableError as error:
             failed.append((_called(path), error.message, error.advice))
         except Exception as fault:  # one hostile or broken file must not cost the others
             failed.append((_called(path), f"{_FAULT} ({type(fault).__name__}).", _FAULT_ADVICE))
-    checked = replace(check_readings(read, chosen, as_of), failed=tuple(failed))
-    return Examination(
-        checked=checked, readings=tuple(reading for _, reading, _ in read), packs=chosen
-    )
+    return read
 
 
 def read_file(path: Path) -> Reading:

@@ -6,7 +6,6 @@ text in it: escaped by the template, with direction marks and control characters
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,41 +15,41 @@ from pathlib import Path
 from typing import Final
 
 from answerable import __version__
-from answerable.archive import durable
 from answerable.checks.examined import FACTUAL, POINTS, clause_at
-from answerable.checks.model import DocumentChecked, Finding
+from answerable.checks.model import DocumentChecked, Finding, Work
 from answerable.checks.wording import in_words
 from answerable.clock import now
 from answerable.dates import SourceDate
-from answerable.errors import CannotRead, Conflict
+from answerable.ontology.facts import Pack
 from answerable.reading.model import Clause, Reading
-from answerable.text import visible
 from answerable.workbench.check import Examination
+from answerable.workbench.landing import Made, land
 from answerable.workbench.lines import (
     ABSENCE,
-    AFFECTS_WORDS,
+    DEMANDS,
+    GROUP_WORDS,
+    ON_DEMANDS,
     VERDICT_WORDS,
     Point,
+    group_of,
     grouped,
     how_much_holds,
+    inert,
     judged_by,
 )
+from answerable.workbench.rewording import Rewording, rewording
 
-# Controls, direction marks and lone surrogates. Joiners stay: Burmese and Persian need them.
-_ACTING: Final = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-
-_OURS: Final = b"<title>Check report"
+_SIGN: Final = b"<title>Check report"
 _HEAD_BYTES: Final = 2048
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """A stretch of a sentence, and the verdict it is underlined for, if any."""
+    """A stretch of a sentence, and the finding it is underlined for, if any."""
 
     text: str
-    verdict: str = ""
+    group: str = ""
+    """core | detail | form | demand; "" where it is not underlined."""
     finding: str = ""
 
 
@@ -70,6 +69,34 @@ class PointShown:
 
     point: Point
     sentences: tuple[tuple[Segment, ...], ...]
+    rewording: Rewording | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupShown:
+    """Points that are read together. `name`: core | detail | form | demand"""
+
+    name: str
+    words: str
+    points: tuple[PointShown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """Something to look for, with all the words it is for."""
+
+    missing: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackShown:
+    """A pack, and how many of its records were seen in their source."""
+
+    pack: Pack
+    confirmed: int
+    cited: bool
+    """Whether a record of it stands in the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +109,9 @@ class DocumentShown:
     how: str
     judged_by: str
     language: str
-    groups: tuple[tuple[str, str, tuple[PointShown, ...]], ...]
+    groups: tuple[GroupShown, ...]
+    on_demands: tuple[PointShown, ...]
+    sought: tuple[Sought, ...]
     clauses: tuple[ClauseShown, ...]
     warnings: tuple[str, ...]
 
@@ -94,7 +123,7 @@ def report(examination: Examination, *, note: str = "") -> str:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["inert"] = inert
+    environment.filters |= {"inert": inert, "group": group_of}
     template = environment.from_string(
         (files("answerable.workbench") / "templates" / "report.html.j2").read_text("utf-8")
     )
@@ -102,7 +131,9 @@ def report(examination: Examination, *, note: str = "") -> str:
     return template.render(
         documents=[_document(number, *pair) for number, pair in enumerate(pairs, 1)],
         failed=examination.checked.failed,
-        packs=examination.packs,
+        packs=_packs(examination),
+        on_demands_words=ON_DEMANDS,
+        group_words=GROUP_WORDS,
         verdict_words=VERDICT_WORDS,
         absence=ABSENCE,
         made=_moment(now()),
@@ -118,37 +149,8 @@ def write_report(examination: Examination, out: Path, *, note: str = "") -> Path
     Conflict where something else stands there, CannotRead where that place cannot be written.
     """
     page = report(examination, note=note).encode("utf-8")
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        _refuse_another(out)
-        scratch = durable.temporary(out.parent)
-        with durable.removing(scratch):
-            durable.create(scratch, page)
-            scratch.replace(out)
-    except OSError as failed:
-        raise CannotRead(
-            f"The report cannot be written: {failed.strerror or 'unknown reason'}.",
-            advice="Choose a folder that you may write to, on a disk with space.",
-        ) from None
-    return out
-
-
-def _refuse_another(out: Path) -> None:
-    if not os.path.lexists(out):
-        return
-    if not out.is_symlink() and out.is_file():
-        with out.open("rb") as file:
-            if _OURS in file.read(_HEAD_BYTES):
-                return
-    raise Conflict(
-        "Something else bears this name; a page only takes the place of an earlier page.",
-        advice="Choose another name for the page.",
-    )
-
-
-def inert(text: str) -> str:
-    """Text with nothing in it that acts on its surroundings; escaping is the template's part."""
-    return _ACTING.sub(lambda sign: visible(sign[0]), text)
+    made = Made(called="page", content=page, sign=_SIGN, within=_HEAD_BYTES)
+    return land(made, out)
 
 
 def _moment(utc: str) -> str:
@@ -158,10 +160,9 @@ def _moment(utc: str) -> str:
 
 def _document(number: int, checked: DocumentChecked, reading: Reading) -> DocumentShown:
     points = [_point(point, reading) for point in grouped(checked)]
-    groups = tuple(
-        (affects, words, tuple(one for one in points if one.point.finding.affects == affects))
-        for affects, words in AFFECTS_WORDS.items()
-    )
+    of_group: dict[str, list[PointShown]] = {name: [] for name in GROUP_WORDS}
+    for one in points:
+        of_group[group_of(one.point.finding)].append(one)
     return DocumentShown(
         anchor=f"document-{number}",
         checked=checked,
@@ -169,25 +170,66 @@ def _document(number: int, checked: DocumentChecked, reading: Reading) -> Docume
         how=how_much_holds(checked),
         judged_by=judged_by(checked),
         language=_language(reading),
-        groups=tuple(group for group in groups if group[2]),
+        groups=tuple(
+            GroupShown(name=name, words=GROUP_WORDS[name], points=tuple(found))
+            for name, found in of_group.items()
+            if found and name != DEMANDS
+        ),
+        on_demands=tuple(of_group[DEMANDS]),
+        sought=_sought(checked.worklist),
         clauses=_clauses(checked, reading),
         warnings=reading.warnings,
     )
 
 
 def _point(point: Point, reading: Reading) -> PointShown:
+    finding = point.finding
+    clause = _sentence_of(finding, reading)
+    written = (finding.target.text, *((clause.text,) if clause else ()))
     return PointShown(
         point=point,
-        sentences=tuple(_in_its_sentence(one, reading) for one in (point.finding, *point.others)),
+        sentences=tuple(_in_its_sentence(one, reading) for one in (finding, *point.others)),
+        rewording=rewording(finding.suggested_wording, *written),
     )
 
 
-def _in_its_sentence(finding: Finding, reading: Reading) -> tuple[Segment, ...]:
+def _sentence_of(finding: Finding, reading: Reading) -> Clause | None:
     target = finding.target
-    clause = clause_at(reading, target.start, target.end) if target.what == "clause" else None
+    return clause_at(reading, target.start, target.end) if target.what == "clause" else None
+
+
+def _in_its_sentence(finding: Finding, reading: Reading) -> tuple[Segment, ...]:
+    clause = _sentence_of(finding, reading)
     if clause is None:
-        return (Segment(text=target.text, verdict=finding.verdict, finding=finding.id),)
+        return (Segment(text=finding.target.text, group=group_of(finding), finding=finding.id),)
     return tuple(_segments(clause, (finding,)))
+
+
+def _sought(worklist: Sequence[Work]) -> tuple[Sought, ...]:
+    """What is to be looked for, each once."""
+    words: dict[str, list[str]] = {}
+    for work in worklist:
+        words.setdefault(work.missing, []).append(work.target.text)
+    return tuple(Sought(missing=missing, words=tuple(found)) for missing, found in words.items())
+
+
+def _packs(examination: Examination) -> tuple[PackShown, ...]:
+    """The packs, those first of which a record is cited."""
+    cited = {
+        record.pack
+        for document in examination.checked.documents
+        for finding in document.findings
+        for record in finding.records
+    }
+    shown = [
+        PackShown(
+            pack=pack,
+            confirmed=sum(one.confirmed for one in pack.sourced),
+            cited=pack.cited_as in cited,
+        )
+        for pack in examination.packs
+    ]
+    return tuple(sorted(shown, key=lambda one: not one.cited))
 
 
 def _language(reading: Reading) -> str:
@@ -227,6 +269,6 @@ def _segments(clause: Clause, findings: Sequence[Finding]) -> Iterator[Segment]:
         over = next((f for f in marked if f.target.start <= start and end <= f.target.end), None)
         yield Segment(
             text=clause.text[start - clause.start : end - clause.start],
-            verdict=over.verdict if over else "",
+            group=group_of(over) if over else "",
             finding=over.id if over else "",
         )

@@ -15,9 +15,12 @@ from answerable.checks.model import Checked, DocumentChecked, Finding, RecordCit
 from answerable.text import visible
 from answerable.workbench.lines import (
     ABSENCE,
-    AFFECTS_WORDS,
+    DEMANDS,
+    GROUP_WORDS,
+    ON_DEMANDS,
     VERDICT_WORDS,
     Point,
+    group_of,
     grouped,
     how_much_holds,
     judged_by,
@@ -54,9 +57,10 @@ def _document(document: DocumentChecked, columns: int, every_clause: bool) -> It
         yield from _labelled("List", f"{_plain(count.of)}: {_plain(count.reason)}", columns)
     heading = ""
     for number, point in enumerate(grouped(document), 1):
-        if point.finding.affects != heading:
-            heading = point.finding.affects
-            yield from ("", AFFECTS_WORDS[heading], "-" * len(AFFECTS_WORDS[heading]))
+        if group_of(point.finding) != heading:
+            heading = group_of(point.finding)
+            yield from ("", GROUP_WORDS[heading], "-" * len(GROUP_WORDS[heading]))
+            yield from _wrapped(ON_DEMANDS, columns) if heading == DEMANDS else ()
         yield from _point(number, point, columns)
     yield from _worklist(document, columns)
     if every_clause:

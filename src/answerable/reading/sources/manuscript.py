@@ -25,12 +25,16 @@ class Paragraph:
     length: int = 0
     links: list[tuple[int, int, str]] = field(default_factory=list)
     made: list[tuple[int, int]] = field(default_factory=list)
+    origins: list[tuple[int, int, Any]] = field(default_factory=list)
+    """Place and length of each stretch of written text, with the element that holds it."""
 
-    def add(self, written: str, *, made: bool = False) -> None:
+    def add(self, written: str, *, made: bool = False, origin: Any | None = None) -> None:
         if not written:
             return
         if made:
             self.made.append((self.length, len(written)))
+        if origin is not None:
+            self.origins.append((self.length, len(written), origin))
         self.pieces.append(written)
         self.length += len(written)
 
@@ -42,7 +46,9 @@ class Paragraph:
 class Manuscript:
     """Paragraphs in order, with the blank lines between them."""
 
-    def __init__(self) -> None:
+    def __init__(self, origins: list[tuple[int, int, Any]] | None = None) -> None:
+        """`origins` takes place and length of each stretch of the text, with the element that holds it."""
+        self._origins = origins
         self._parts: list[str] = []
         self._length = 0
         self._paragraphs: list[tuple[int, int, int, str]] = []
@@ -75,6 +81,8 @@ class Manuscript:
         words = start + len(mark) - inside
         end = start + len(mark) + len(text)
         self._made += [(words + at, length) for at, length in paragraph.made]
+        if self._origins is not None:
+            self._origins += [(words + at, length, of) for at, length, of in paragraph.origins]
         self._links += [
             (max(words + at, start), min(words + to, end), href) for at, to, href in paragraph.links
         ]

@@ -40,25 +40,26 @@ _QUOTED: Final = 200
 def found_in(data: bytes) -> dict[str, Any]:
     """Text, paragraphs, links, what was counted out, and warnings, as `office.py` reads them."""
     try:
-        return _Document(Package(data)).read()
+        return Document(Package(data)).read(Manuscript())
     except Refused as refused:
         return {"refused": str(refused), "advice": refused.advice}
 
 
-class _Document:
+class Document:
     """One document while it is read."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._main = main_part(package)
-        root = package.tree(self._main)
-        self._body = child(root, "body") if root is not None else None
+        self.main = main_part(package)
+        """The name of the part that holds the text."""
+        self.root: Any = package.tree(self.main)
+        self._body = child(self.root, "body") if self.root is not None else None
         if self._body is None:
             raise Refused(
                 "This file is packed as a Word document is, and has no text part.",
                 "If it is an archive of documents, unpack it and give the documents themselves.",
             )
-        self._related = relations(package, self._main)
+        self._related = relations(package, self.main)
         self._styles = Styles(self._one_part("styles"))
         self._numbering = Numbering(self._one_part("numbering"), self._styles)
         self._seen: set[str] = set()
@@ -69,9 +70,8 @@ class _Document:
         self._notes = Notes({kind: self._one_part(f"{kind}s") for kind in ("footnote", "endnote")})
         self._runs = Runs(self._styles, self._related.addresses, self._notes, self._seen)
 
-    def read(self) -> dict[str, Any]:
+    def read(self, pages: Manuscript) -> dict[str, Any]:
         """Everything in order: the body, then the notes."""
-        pages = Manuscript()
         self._blocks(self._body, "text", pages, 0)
         self._put_kept(pages)
         for kind, mark, note in self._notes.met:
@@ -150,6 +150,7 @@ class _Document:
         if kept is not None:
             paragraph.pieces, paragraph.length = [kept.text], kept.length
             paragraph.links, paragraph.made = kept.links, kept.made
+            paragraph.origins = kept.origins
         shaded = is_shaded(properties)
         self._runs.shaded += shaded
         self._runs.read(element, paragraph, style)

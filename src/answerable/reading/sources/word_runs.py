@@ -65,7 +65,7 @@ class Runs:
             elif name == "AlternateContent":
                 self.read(chosen(each, self._seen), paragraph, look, depth)
             elif name == "t":  # of a formula, which has runs of its own kind
-                paragraph.add(each.text or "")
+                paragraph.add(each.text or "", origin=each)
             elif name in OPEN and depth < MOST_DEEP:
                 enter(each, name, self._seen)
                 self.read(each, paragraph, look, depth + 1)
@@ -115,12 +115,12 @@ class Runs:
 
     def _shown(self, name: str, each: Any, paragraph: Paragraph) -> None:
         if name == "t":
-            paragraph.add(_written(each))
+            paragraph.add(_written(each), origin=each)
         elif name in _BREAKS:
-            paragraph.add(_BREAKS[name])
+            paragraph.add(_BREAKS[name], origin=each)
         elif name == "sym":
             code = _HEX.fullmatch(attribute(each, "char") or "")
-            paragraph.add(bullet(chr(int(code[0], 16))) if code else "")
+            paragraph.add(bullet(chr(int(code[0], 16))) if code else "", origin=each)
         elif name in {"footnoteReference", "endnoteReference"}:
             self._notes.refer(name.removesuffix("Reference"), each, paragraph)
 
