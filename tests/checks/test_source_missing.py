@@ -37,9 +37,3 @@ def test_a_masked_address_is_form_only():
     found = text.gap("[email protected]", "masked_value").check()
     finding = the(found, "source_missing")
     assert (finding.affects, finding.target.what) == ("form", "contact")
-
-
-def test_a_quotation_asks_for_its_primary_text_and_is_not_doubted():
-    found = Text().sentence("It stressed “prompt answers”.", kind="quotation").check()
-    assert verdicts(found) == ["no_record_here"]
-    assert "primary text" in found.worklist[0].missing

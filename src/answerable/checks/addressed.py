@@ -14,8 +14,8 @@ from answerable.actors.records import Records
 from answerable.actors.spotting import Spotted
 
 _MEMBERS: Final = re.compile(
-    r"(?:(?:its|their|all|the)\s+)*(?:member\s+(?:states|countries)|members|states?\s+part(?:y|ies))\s+(?:of|to)\s+(?:the\s+)?(?P<of>.+)|"
-    r"(?:.*?\b(?:authorities|governments|prosecutors|courts|police|officials)\s+(?:in|of)\s+)?(?:all\s+)?(?P<whose>.+?)(?:[’']s?)?\s+"
+    r"(?:(?:its|their|all|the)\s+){0,3}(?:member\s+(?:states|countries)|members|states?\s+part(?:y|ies))\s+(?:of|to)\s+(?:the\s+)?(?P<of>.{1,120})|"
+    r"(?:(?:\S+\s+){0,4}?(?:authorities|governments|prosecutors|courts|police|officials)\s+(?:in|of)\s+)?(?:all\s+)?(?P<whose>\S+(?:\s+\S+){0,4}?)(?:[’']s?)?\s+"
     r"(?:member\s+(?:states|countries)|members|states?\s+part(?:y|ies))",
     re.IGNORECASE,
 )

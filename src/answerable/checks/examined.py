@@ -59,6 +59,8 @@ class Examined:
     """Where `day` comes from, in words."""
     dated: bool = True
     """Whether the document bears that day itself."""
+    sources: tuple[tuple[str, Reading], ...] = ()
+    """The author's own sources, each with its name or the id of the object that holds it."""
 
     @property
     def factual(self) -> tuple[Clause, ...]:
@@ -113,7 +115,12 @@ class Examined:
 
 
 def examine(
-    name: str, reading: Reading, thing: object | None, packs: tuple[Pack, ...], as_of: str | None
+    name: str,
+    reading: Reading,
+    thing: object | None,
+    packs: tuple[Pack, ...],
+    as_of: str | None,
+    sources: tuple[tuple[str, Reading], ...] = (),
 ) -> Examined:
     """The document with the day its sentences are judged by.
 
@@ -130,6 +137,7 @@ def examine(
         day=day,
         day_is=day_is,
         dated=own is not None,
+        sources=tuple(one for one in sources if one[1].id != reading.id),
     )
 
 

@@ -1,7 +1,8 @@
 """Does a record give the same day for a step before a court, and the same step?
 
 A request for a warrant is not a warrant: a date is compared only where sentence and record name the
-same step of the same proceeding.
+same step of the same proceeding. A later step than any on record is said to be stronger than the
+record only where the pack promises to hold every such step; elsewhere the record is shown beside it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Final
 from answerable.checks.examined import Examined, Said, cite, target_of
 from answerable.checks.model import Finding, Target
 from answerable.checks.own_date import is_own_date
+from answerable.checks.stages import Step, in_a_sentence, rank_of, step_in, step_named
 from answerable.checks.wording import in_words, on_day, with_date_replaced
 from answerable.dates import SourceDate, find_written
 from answerable.ontology.facts import Fact
@@ -19,30 +21,11 @@ from answerable.reading.model import Clause, Statement
 
 CHECK: Final = "proceeding_stage/1"
 
-_WARRANT: Final = r"(?:arrest\s+)?warrants?"
-_STEPS: Final = (  # the first that fits; a request comes before the thing requested
-    ("warrant_requested", rf"(?:request|appl|s(?:eek|ought)|fil)\w*\b.{{0,60}}\b{_WARRANT}"),
-    ("warrant_requested", rf"{_WARRANT}\s+(?:application|request|sought|applied)"),
-    ("warrant_issued", rf"issu\w*\b.{{0,40}}\b{_WARRANT}|{_WARRANT}\b.{{0,40}}\bissu\w*"),
-    ("investigation_authorised", r"authori[sz]\w*\b.{0,60}\binvestigat|investigat\w*.{0,60}\bauthori[sz]"),
-    ("provisional_measures", r"provisional\s+measures"),
-    ("preliminary_objections", r"preliminary\s+objections"),
-    ("merits_hearing", r"hearings?\s+on\s+the\s+merits|merits\s+hearings?"),
-    ("application", r"(?:fil|institut|brought|lodg)\w*\b.{0,60}\b(?:application|proceedings|case)"),
-)  # fmt: skip
-_ACT: Final = re.compile(
+_OF_A_STEP: Final = re.compile(
     r"request\w*|appl(?:y|ied|ies|ication\w*)|s(?:eek\w*|ought)|filed|issued|authori[sz]ed|opened|"
-    r"ordered|delivered|held|warrants?|investigation"
+    r"ordered|delivered|held|warrants?|investigation|confirmed|convicted|sentenced|arrested|"
+    r"surrendered|submitted|rejected|ruled|hearings?"
 )
-_STEP_IN_WORDS: Final = {
-    "warrant_requested": "the request for a warrant",
-    "warrant_issued": "the issue of a warrant",
-    "investigation_authorised": "the authorisation of an investigation",
-    "provisional_measures": "the order on provisional measures",
-    "preliminary_objections": "the judgment on preliminary objections",
-    "merits_hearing": "the hearings on the merits",
-    "application": "the filing of the case",
-}
 
 
 def check(examined: Examined) -> Said:
@@ -51,17 +34,18 @@ def check(examined: Examined) -> Said:
         _answer(examined, clause, statement)
         for clause, statement in examined.statements("proceeding")
     )
-    return Said(findings=tuple(finding for finding in found if finding is not None))
-
-
-def step_named(words: str) -> str:
-    """The step before a court that these words name, or "" where none is sure."""
-    plain = " ".join(words.lower().split())
-    return next((step for step, form in _STEPS if re.search(form, plain)), "")
+    findings = [finding for finding in found if finding is not None]
+    spoken = {finding.target.id for finding in findings}
+    findings += [
+        finding
+        for clause in examined.factual
+        if clause.id not in spoken and (finding := _later_step(examined, clause)) is not None
+    ]
+    return Said(findings=tuple(findings))
 
 
 def _answer(examined: Examined, clause: Clause, statement: Statement) -> Finding | None:
-    forums = examined.records.authorities_named(statement.value)
+    forums = _with_organs(examined, examined.records.authorities_named(statement.value))
     facts = [
         fact
         for fact in examined.records.about(statement.subject, "proceeding")
@@ -77,7 +61,7 @@ def _answer(examined: Examined, clause: Clause, statement: Statement) -> Finding
         statement.subject,
         *(name for one in forums for name in examined.records.names_of(one)),
     ]
-    if not is_own_date(clause.text, said, _ACT, names):
+    if not is_own_date(clause.text, said, _OF_A_STEP, names):
         return None
     same_step = [fact for fact in facts if fact.event == step]
     agreeing = [fact for fact in same_step if fact.valid_from.could_be(said)]
@@ -88,6 +72,14 @@ def _answer(examined: Examined, clause: Clause, statement: Statement) -> Finding
     if same_step and not _another_fits(examined, clause, facts, said):
         return _differs(examined, clause, statement, same_step, said)
     return None
+
+
+def _with_organs(examined: Examined, forums: frozenset[str]) -> frozenset[str]:
+    """The courts named, with their organs and the court that an organ is of."""
+    records = examined.records
+    return frozenset(
+        one for forum in forums for one in (*records.organs_of(forum), *records.wholes_of(forum))
+    )
 
 
 def _another_fits(examined: Examined, clause: Clause, facts: list[Fact], said: SourceDate) -> bool:
@@ -127,7 +119,7 @@ def _differs(
         verdict="differs_from_record",
         affects="core",
         target=_target(examined, clause, statement),
-        reason=f"The record gives {in_words(right.valid_from)} for {_STEP_IN_WORDS[right.event]}; "
+        reason=f"The record gives {in_words(right.valid_from)} for {in_a_sentence(right.event)}; "
         f"the sentence says {in_words(said)}.",
         about=statement.value,
         what_still_holds=f"That step is on record{_before(right, examined)}.",
@@ -157,10 +149,86 @@ def _finding(
     )
 
 
+def _later_step(examined: Examined, clause: Clause) -> Finding | None:
+    """A step said to be taken that no record of this person or case and this court has by that day."""
+    place = step_in(clause.text)
+    if place is None or not rank_of(place.name) or _NOT_SAID.search(clause.text):
+        return None
+    step = place.name
+    facts = _recorded(examined, clause, place)
+    begun = [fact for fact in facts if not fact.valid_from.surely_after(examined.day)]
+    sure = [fact for fact in begun if fact.confirmed]
+    if not sure or any(rank_of(fact.event) >= rank_of(step) for fact in begun):
+        return None
+    latest = max(sure, key=lambda fact: rank_of(fact.event))
+    complete = any(
+        bound.pack == latest.pack and _STEP_NOUN.findall(step)[0] in bound.subject.lower()
+        for bound in examined.records.bounds(latest.regime, "proceeding", examined.day)
+    )
+    return examined.finding(
+        check=CHECK,
+        verdict="stronger_than_source" if complete else "no_record_here",
+        affects="core",
+        target=target_of("clause", clause, examined.reading.canonical),
+        reason=f"The latest step on record by that day is {in_a_sentence(latest.event)} "
+        f"{on_day(latest.valid_from)}; the sentence speaks of {in_a_sentence(step)}.",
+        about=f"later:{step}",
+        what_still_holds=_says(latest, examined) if complete else "",
+        records=(cite(latest, _says(latest, examined)),),
+        settled_by="The court's own page of the case.",
+    )
+
+
+_STEP_NOUN: Final = re.compile(r"^[a-z]+")
+_NOT_SAID: Final = re.compile(
+    r"\b(?:until|once|when|if|whether|pending|should|would|could|may|might|must|will|expect\w*|"
+    r"hope\w*|await\w*|not|never|no|yet|calls?|calling|urge\w*|demand\w*|possib\w*|to issue|"
+    r"alleged\w*|future|potential\w*)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence may not say that the step was taken."""
+
+
+def _recorded(examined: Examined, clause: Clause, place: Step) -> list[Fact]:
+    """The steps on record of the one person or case named, before the one court said to act."""
+    records = examined.records
+    acting = frozenset(
+        one.key
+        for one in records.authorities_in(clause.text)
+        if _acts(clause.text, one.start, one.end, place)
+    )
+    forums = _with_organs(examined, acting)
+    subjects = {one.key for one in records.subjects_in(clause.text, "proceeding")}
+    facts = [
+        fact
+        for fact in records.facts("proceeding")
+        if fact.subject in subjects and fact.authority in forums
+    ]
+    alone = len({fact.authority for fact in facts}) == 1 and len({f.subject for f in facts}) == 1
+    return facts if alone else []
+
+
+def _acts(text: str, start: int, end: int, place: Step) -> bool:
+    """Whether the court named at these places is the one that takes the step.
+
+    It stands right before the words for the step, among them, or after them with "by" or "at":
+    "an Argentine court issued a warrant, while the ICC ..." is not about the ICC.
+    """
+    if end <= place.start:
+        return _RIGHT_BEFORE.fullmatch(text[end : place.start]) is not None
+    if start < place.end:
+        return True
+    return _RIGHT_AFTER.search(text[place.end : start]) is not None
+
+
+_RIGHT_BEFORE: Final = re.compile(r"(?:(?!\b(?:court|judge)\b)[^,;:.]){0,40}", re.IGNORECASE)
+_RIGHT_AFTER: Final = re.compile(r"^[^,;:.]{0,60}\b(?:by|at|before|of)\s(?:the\s)?$", re.IGNORECASE)
+
+
 def _target(examined: Examined, clause: Clause, statement: Statement) -> Target:
     return target_of("clause", clause, examined.reading.canonical, statement.start, statement.end)
 
 
 def _says(fact: Fact, examined: Examined) -> str:
     forum = examined.records.called(fact.authority)
-    return f"{fact.subject}, {forum}: {_STEP_IN_WORDS[fact.event]} {on_day(fact.valid_from)}."
+    return f"{fact.subject}, {forum}: {in_a_sentence(fact.event)} {on_day(fact.valid_from)}."

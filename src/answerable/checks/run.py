@@ -17,12 +17,17 @@ from answerable.checks import (
     express_power,
     figure_readings,
     forum_scope,
+    internal_tension,
     list_form,
     offices_in_time,
+    output_named,
     proceeding_stage,
+    quotation,
     referral_routes,
     represented,
     source_missing,
+    sources,
+    stronger_than_source,
     time_since,
 )
 from answerable.checks.examined import (
@@ -57,6 +62,11 @@ CHECKS: Final[tuple[Check, ...]] = (
     referral_routes.check,
     express_power.check,
     figure_readings.check,
+    quotation.check,
+    output_named.check,
+    stronger_than_source.check,
+    sources.check,
+    internal_tension.check,
     source_missing.check,
 )
 EVERY_CLAUSE: Final = "every_clause/1"

@@ -10,7 +10,7 @@ from typing import Final
 
 from answerable.checks.examined import Examined, Said, clause_at, target_of
 from answerable.checks.model import Finding, Target, Work
-from answerable.reading.model import Clause, Gap
+from answerable.reading.model import Gap
 
 CHECK: Final = "source_missing/1"
 
@@ -43,10 +43,9 @@ def check(examined: Examined) -> Said:
         for gap in gaps
         if _AFFECTS[gap.kind] == "detail"
     ]
-    quoted = [_primary_text(examined, clause) for clause in _quotations(examined)]
     return Said(
         findings=tuple(_finding(examined, gap) for gap in gaps if _lacks_a_document(gap)),
-        worklist=(*sought, *quoted),
+        worklist=tuple(sought),
     )
 
 
@@ -79,14 +78,3 @@ def _target(examined: Examined, gap: Gap) -> Target:
     if clause is None:
         return target_of("clause", gap, reading.canonical)
     return target_of("clause", clause, reading.canonical, gap.start, gap.end)
-
-
-def _quotations(examined: Examined) -> list[Clause]:
-    return [clause for clause in examined.factual if clause.kind == "quotation"]
-
-
-def _primary_text(examined: Examined, clause: Clause) -> Work:
-    return Work(
-        missing="The primary text of the words quoted, to compare them letter by letter.",
-        target=target_of("clause", clause, examined.reading.canonical),
-    )
