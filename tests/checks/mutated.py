@@ -79,7 +79,7 @@ def listings(records: Records, chance: Random) -> Iterator[Mutation]:
         and fact.subject.replace(" ", "").isalpha()
         and "travel ban" in fact.unit
     ]
-    for fact in chance.sample(known, min(len(known), 170)):
+    for fact in chance.sample(known, min(len(known), 260)):
         days = {
             other.valid_from.first
             for other in records.about(fact.subject, "listed_by", "on_list")
@@ -173,7 +173,7 @@ def figures(records: Records, chance: Random) -> Iterator[Mutation]:
 def weekdays(records: Records, chance: Random) -> Iterator[Mutation]:
     """A day with its weekday, and with another."""
     names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-    for _ in range(40):
+    for _ in range(60):
         day = date(2015, 1, 1) + timedelta(days=chance.randrange(3500))
         right = names[day.weekday()]
         wrong = chance.choice([name for name in names if name != right])

@@ -88,7 +88,7 @@ def test_an_id_does_not_depend_on_the_name_of_the_file_or_the_day():
 
 def test_points_are_ranked_core_then_detail_then_form():
     [document] = run(letter().reading()).documents
-    assert [finding.affects for finding in points(document)] == ["core", "detail"]
+    assert [finding.affects for finding in points(document)] == ["core", "detail", "detail"]
 
 
 def test_the_day_in_the_document_comes_before_the_day_given():
@@ -129,6 +129,7 @@ def test_without_packs_nothing_is_held_against_anything():
         "no_record_here",
         "not_factual",
         "source_missing",
+        "two_readings",  # the letter gives one listing two days
     }
     assert clauses_that_hold(document) == 0
 

@@ -52,7 +52,9 @@ def test_the_condemnation_by_the_council_is_not_held_against_the_letter():
 
 
 def test_what_the_mechanism_said_is_a_note_at_most():
-    points = [one for one in document(LETTER)["findings"] if "preliminary evidence" in one["reason"]]
+    points = [
+        one for one in document(LETTER)["findings"] if "preliminary evidence" in one["reason"]
+    ]
     assert all(one["verdict"] in ("two_readings", "no_record_here") for one in points)
     assert all(one["affects"] != "core" for one in points)
 
@@ -63,7 +65,9 @@ def test_lost_links_and_unnamed_reports_are_sought():
 
 
 def test_three_asks_of_one_body_are_told_apart_and_the_demand_is_called_legitimate():
-    points = [one for one in document(LETTER)["findings"] if one["verdict"] == "no_express_power_found"]
+    points = [
+        one for one in document(LETTER)["findings"] if one["verdict"] == "no_express_power_found"
+    ]
     assert points
     assert all("legitimate" in one["what_still_holds"] for one in points)
     reasons = " ".join(one["reason"] for one in points)

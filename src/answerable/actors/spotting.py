@@ -28,6 +28,7 @@ _WORD: Final = re.compile(
     rf"{_SYLLABLE}|(?:[^\W_\u1000-\u103f\u1050-\u109f]|[{_MARKS}])+", re.UNICODE
 )
 _ACRONYM: Final = 5
+_ARTICLE: Final = re.compile(r"^[Tt]he\s+")
 Words = tuple[str, ...]
 
 
@@ -53,7 +54,8 @@ class Spotter:
                 words = words[1:]
             if not words or (len(words) == 1 and "\u1000" <= words[0] <= "\u109f"):
                 continue
-            entry = (key, _is_acronym(name), len(words) == 1 and name[:1].isupper())
+            bare = _ARTICLE.sub("", name)
+            entry = (key, _is_acronym(bare), len(words) == 1 and bare[:1].isupper())
             known = self._keys.setdefault(words, [])
             if entry not in known:
                 known.append(entry)

@@ -46,6 +46,9 @@ _NEAR_DAYS: Final = 120
 """How far from the day of the sentence an act about a seat still speaks to it: our choice."""
 
 
+_MOST_SHOWN: Final = 2
+
+
 def check(examined: Examined) -> Said:
     """Each factual sentence on a State's part in a body that the packs know."""
     return Said(findings=tuple(_of(examined)))
@@ -110,7 +113,10 @@ def _another_country(text: str, fact: Fact, examined: Examined) -> bool:
 
 def _day(examined: Examined, clause: Clause) -> SourceDate:
     dates = [found.date for found in find_written(clause.text) if found.date]
-    return dates[0] if len(dates) == 1 else examined.day
+    if len(dates) == 1:
+        return dates[0]
+    day = examined.day
+    return day if examined.dated or day.first is None else SourceDate.on(day.first)
 
 
 def _apart(fact: Fact, day: SourceDate) -> int:
@@ -129,9 +135,11 @@ def _answer(
     if not agreeing:
         return
     day = _day(examined, clause)
-    later = [one for one in agreeing if one.valid_from.surely_after(day)]
+    begun = [one for one in agreeing if not one.valid_from.surely_after(day)]
+    agreeing = sorted(begun or agreeing, key=lambda one: (_apart(one, day), one.regime != body))
+    agreeing = agreeing[:_MOST_SHOWN]
     reason = " ".join(says(one, examined) for one in agreeing)
-    if len(later) == len(agreeing):
+    if not begun:
         yield _finding(
             examined, clause, body, agreeing, "no_record_here",
             f"The act on record is of a later day than the sentence: {reason} "
