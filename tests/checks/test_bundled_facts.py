@@ -84,3 +84,17 @@ def test_a_case_that_was_not_yet_filed_is_silence():
     assert verdicts(Text().dated("dated", "2018-11-22").sentence(words, said).check()) == [
         "no_record_here"
     ]
+
+
+def test_a_step_on_record_before_another_court_on_that_day_differs():
+    words = "On 27 November 2024 the ICJ requested an arrest warrant for Min Aung Hlaing."
+    said = states(
+        words,
+        "Min Aung Hlaing",
+        "proceeding",
+        "ICJ",
+        on="2024-11-27",
+        unit="arrest warrant requested",
+    )
+    found = Text().dated("dated", "2025-01-31").sentence(words, said).check()
+    assert "the International Criminal Court" in the(found, "differs_from_record").reason

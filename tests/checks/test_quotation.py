@@ -167,3 +167,17 @@ def test_one_word_changed_within_a_long_quotation_is_always_seen(at):
     compared = compare(" ".join(words), WORDS)
     assert compared.how == "altered"
     assert any("otherwise" in quoted for quoted, _ in compared.differing)
+
+
+@pytest.mark.parametrize(
+    ("lead", "verdicts"),
+    [
+        ("In a May 2021 statement the Council", ["holds"]),
+        ("In an October 2021 statement the Council", ["differs_from_record"]),
+        ("After the October 2020 vote the Council", []),
+        ("In an October 2021 report the Council", []),
+    ],
+)
+def test_the_very_words_of_one_output_are_not_those_of_another_day(lead, verdicts):
+    words = "deep concern at further recent violence across the country"
+    assert verdicts_of(said(words, lead=lead)) == verdicts

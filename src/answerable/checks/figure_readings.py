@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from answerable.checks.examined import Examined, Said, cite, target_of
-from answerable.checks.figures import Compared, day_of_figure, scopes_named, set_beside
+from answerable.checks.figures import MORE, Compared, day_of_figure, scopes_named, set_beside
 from answerable.checks.model import Finding, RecordCited
 from answerable.checks.wording import in_words, listed, on_day
 from answerable.dates import SourceDate
@@ -38,7 +38,8 @@ def _answer(examined: Examined, clause: Clause, statement: Statement) -> Finding
     compared = _narrowed(examined, statement, list(set_beside(examined, clause, statement, day)))
     if not any(one.fact for one in compared):
         return None
-    if not scopes_named(examined, statement.subject):
+    of_actors = any(one.reading.scope or one.reading.counts == "cumulative" for one in compared)
+    if of_actors and not scopes_named(examined, statement.subject):
         return _actors_unknown(examined, clause, statement, compared)
     if len(compared) > 1:
         return _several(examined, clause, statement, compared, day)
@@ -106,10 +107,11 @@ def _single(
     examined: Examined, clause: Clause, statement: Statement, one: Compared, day: SourceDate
 ) -> Finding:  # fmt: skip
     beside = " ".join(_beside(examined, [one]))
-    if one.comparable and one.supported:
+    comparable = one.comparable or not one.reading.scope
+    if comparable and one.supported:
         return _finding(examined, clause, statement, [one], verdict="holds", affects="core",
                         reason=f"The record fits: {beside}")  # fmt: skip
-    if one.refuted and (one.comparable or one.refuted is not one.fact):
+    if one.refuted and (comparable or one.refuted is not one.fact):
         return _ruled_out(examined, clause, statement, [one])
     why = _why_not_compared([one], day)
     return _finding(examined, clause, statement, [one], verdict="no_record_here", affects="detail",
@@ -166,7 +168,7 @@ def _counted(examined: Examined, fact: Fact) -> str:
     label = next((one.label for one in known), fact.unit)
     return (
         f"{_sentence_case(on_day(fact.valid_from))} {examined.records.called(fact.authority)} "
-        f"counted {int(fact.value):,} ({label})."
+        f"counted {'more than ' if fact.event == MORE else ''}{int(fact.value):,} ({label})."
     )
 
 

@@ -27,6 +27,10 @@ _AS_OF: Final = ("as of", "as at", "by", "until", "up to", "to", "on", "before")
 _SINCE_THE_COUP: Final = ("2021", "2021-02", "2021-02-01")
 _NOW: Final = ("currently", "remain", "still", "in detention", "behind bars", "in custody")
 _IN_ALL: Final = ("arrested", "arrests", "in total", "in all", "altogether")
+MORE: Final = "more_than"
+"""The event of a figure that was published rounded down: "over 3.5 million"."""
+_FAR: Final = 1.4
+"""How far a figure must be from the last count of a changing number to be set against it: our choice."""
 _TOLERANCE: Final = 0.1  # "about" and "nearly": within a tenth, our choice
 
 
@@ -120,7 +124,7 @@ def _readings(examined: Examined, clause: Clause, statement: Statement) -> list[
     known = [
         one
         for one in examined.records.readings
-        if one.property == statement.property and f" {fold(one.victims)}" in words
+        if one.property == statement.property and f" {fold(one.needs)}" in words
     ]
     for counts, cues in (("stock", _NOW), ("cumulative", _IN_ALL)):
         narrowed = [one for one in known if one.counts == counts]
@@ -174,7 +178,7 @@ class Figure:
 
     def is_borne_out(self, fact: Fact, kind: str) -> bool:
         """Whether the record shows that the figure is right."""
-        recorded = int(fact.value)
+        recorded = int(fact.value) + (fact.event == MORE)  # "over 3.5 million" bears out its like
         match self.comparator:
             case "more_than" | "at_least":
                 enough = recorded > self.value or (
@@ -194,13 +198,20 @@ class Figure:
     def is_ruled_out(self, fact: Fact, kind: str) -> bool:
         """Whether the record shows that the figure cannot be that count."""
         recorded = int(fact.value)
-        high = recorded <= self.value if self.comparator == "more_than" else recorded < self.value
+        high = (
+            recorded < self.value
+            if self.comparator != "more_than" or fact.event == MORE
+            else recorded <= self.value
+        )
         low = recorded >= self.value if self.comparator == "less_than" else recorded > self.value
         if self.comparator in ("nearly", "about"):
             high = recorded < self.value * (1 - _TOLERANCE)
             low = recorded > self.value * (1 + _TOLERANCE)
         too_high = high and self.comparator not in ("less_than", "up_to", "at_most")
         too_low = low and self.comparator not in ("more_than", "at_least")
+        if kind == "latest" or fact.event == MORE:  # a number that changes, or was rounded
+            far = max(self.value, recorded) > _FAR * min(self.value, recorded)
+            return far and (too_high or too_low) and kind in ("same", "latest")
         return (too_high and kind in ("same", "upper")) or (too_low and kind in ("same", "lower"))
 
 

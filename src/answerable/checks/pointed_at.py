@@ -141,7 +141,7 @@ def _by_date(records: Records, words: str) -> tuple[Pointed, ...]:
     """The one output of the bodies named that is of a kind and day which stand side by side."""
     bodies = bodies_in(records, words)
     found = []
-    for kinds, day, start, end in _kinds_with_days(words):
+    for kinds, day, start, end in kinds_with_days(words):
         fitting = [
             one
             for one in records.of(Output)
@@ -152,7 +152,7 @@ def _by_date(records: Records, words: str) -> tuple[Pointed, ...]:
     return tuple(found)
 
 
-def _kinds_with_days(words: str) -> Iterator[tuple[tuple[str, ...], SourceDate, int, int]]:
+def kinds_with_days(words: str) -> Iterator[tuple[tuple[str, ...], SourceDate, int, int]]:
     """Each word for a kind of output with the date next to it: "a November 2021 statement"."""
     days = [found for found in find_written(words) if found.date and _is_narrow(found.date)]
     for kind in _KIND.finditer(words):

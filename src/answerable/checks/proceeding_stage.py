@@ -51,9 +51,11 @@ def _answer(examined: Examined, clause: Clause, statement: Statement) -> Finding
         for fact in examined.records.about(statement.subject, "proceeding")
         if fact.confirmed and fact.authority in forums
     ]
-    if not facts or statement.polarity != "affirmed":
+    if statement.polarity != "affirmed":
         return None
     step = step_named(statement.unit) or step_named(clause.text)
+    if not facts:
+        return _elsewhere(examined, clause, statement, forums, step)
     if statement.valid_from is None:
         return _undated(examined, clause, statement, facts, step)
     said = SourceDate.parse(statement.valid_from)
@@ -72,6 +74,40 @@ def _answer(examined: Examined, clause: Clause, statement: Statement) -> Finding
     if same_step and not _another_fits(examined, clause, facts, said):
         return _differs(examined, clause, statement, same_step, said)
     return None
+
+
+def _elsewhere(
+    examined: Examined, clause: Clause, statement: Statement, forums: frozenset[str], step: str
+) -> Finding | None:
+    """The same step of the same person on that very day, on record before another court only."""
+    if statement.valid_from is None or not forums or not step:
+        return None
+    said = SourceDate.parse(statement.valid_from)
+    if not is_own_date(
+        clause.text, said, _OF_A_STEP, [statement.subject, *_names(examined, forums)]
+    ):
+        return None
+    known = examined.records.about(statement.subject, "proceeding")
+    there = [one for one in known if one.event == step and one.valid_from.could_be(said)]
+    if not there or not all(one.confirmed for one in there):
+        return None
+    right, named = there[0], examined.records.called(sorted(forums)[0])
+    return examined.finding(
+        check=CHECK,
+        verdict="differs_from_record",
+        affects="core",
+        target=_target(examined, clause, statement),
+        reason=f"The record has {in_a_sentence(step)} of that time before "
+        f"{examined.records.called(right.authority)}; the sentence names {named}.",
+        about=statement.value,
+        what_still_holds="That step is on record.",
+        records=tuple(cite(one, _says(one, examined)) for one in there),
+        settled_by="The court's own page of the case.",
+    )
+
+
+def _names(examined: Examined, forums: frozenset[str]) -> list[str]:
+    return [name for one in forums for name in examined.records.names_of(one)]
 
 
 def _with_organs(examined: Examined, forums: frozenset[str]) -> frozenset[str]:
@@ -198,14 +234,22 @@ def _recorded(examined: Examined, clause: Clause, place: Step) -> list[Fact]:
         if _acts(clause.text, one.start, one.end, place)
     )
     forums = _with_organs(examined, acting)
-    subjects = {one.key for one in records.subjects_in(clause.text, "proceeding")}
     facts = [
         fact
-        for fact in records.facts("proceeding")
-        if fact.subject in subjects and fact.authority in forums
+        for subject in _subjects(examined, clause)
+        for fact in records.about(subject, "proceeding")
+        if fact.authority in forums
     ]
     alone = len({fact.authority for fact in facts}) == 1 and len({f.subject for f in facts}) == 1
     return facts if alone else []
+
+
+def _subjects(examined: Examined, clause: Clause) -> frozenset[str]:
+    """Whom or what the reader found to be before the court, else whom the sentence names of those on record."""
+    stated = {one.subject for one in clause.statements if one.property == "proceeding"}
+    if any(examined.records.about(one, "proceeding") for one in stated):
+        return frozenset(stated)
+    return frozenset(one.key for one in examined.records.subjects_in(clause.text, "proceeding"))
 
 
 def _acts(text: str, start: int, end: int, place: Step) -> bool:

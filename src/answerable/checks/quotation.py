@@ -16,9 +16,16 @@ from answerable.actors.records import Records
 from answerable.checks.citing import cite_record
 from answerable.checks.examined import FACTUAL, Examined, Said, target_of
 from answerable.checks.model import Finding, Target, Work
-from answerable.checks.pointed_at import bodies_in, called, dates_in, outputs_in, outputs_of
+from answerable.checks.pointed_at import (
+    bodies_in,
+    called,
+    dates_in,
+    kinds_with_days,
+    outputs_in,
+    outputs_of,
+)
 from answerable.checks.quoted_words import Compared, Marked, compare, marked_in
-from answerable.checks.wording import listed
+from answerable.checks.wording import in_words, listed, with_date_replaced
 from answerable.dates import SourceDate
 from answerable.ontology.law import Treaty
 from answerable.ontology.outputs import Output, Passage
@@ -51,7 +58,10 @@ def check(examined: Examined) -> Said:
             continue
         before = clauses[place - 1].text if place else ""
         held = [(one, tuple(_beside(examined, clause, before, one))) for one in _quoted(clause)]
-        answers = [(one, _answer(examined, clause, one, beside)) for one, beside in held]
+        answers = [
+            (one, _answer(examined, clause, one, beside) or _dated_otherwise(examined, clause, one))
+            for one, beside in held
+        ]
         findings += [finding for _, finding in answers if finding is not None]
         settled = [finding and finding.verdict in _SETTLED for _, finding in answers]
         if clause.kind == "quotation" and not (settled and all(settled)):
@@ -59,7 +69,9 @@ def check(examined: Examined) -> Said:
     return Said(findings=tuple(findings), worklist=tuple(worklist))
 
 
-_SETTLED: Final = ("holds", "quotation_differs")
+_SETTLED: Final = ("holds", "quotation_differs", "differs_from_record")
+_WORDS_OF_ONE_TEXT: Final = 6
+"""Words that so many in a row bear out are taken to be of one text: our choice."""
 
 
 def _quoted(clause: Clause) -> Iterator[Marked]:
@@ -137,6 +149,44 @@ def _answer(
     if other:
         return _both_wordings(examined, clause, quoted, (*other[:1], *same[:1]))
     return _same_unconfirmed(examined, clause, quoted, same[0]) if same else None
+
+
+def _dated_otherwise(examined: Examined, clause: Clause, quoted: Marked) -> Finding | None:
+    """The very words stand in an output of the body named, and the sentence gives such an output another day."""
+    records = examined.records
+    around = _without(clause.text, quoted)
+    said = [(kinds, day) for kinds, day, _, _ in kinds_with_days(around)]
+    bodies = bodies_in(records, around) if said else frozenset()
+    if not bodies or len(quoted.words.split()) < _WORDS_OF_ONE_TEXT:
+        return None
+    outputs = outputs_of(records)
+    homes = {
+        passage.of: passage
+        for passage in records.of(Passage)
+        if passage.confirmed
+        and passage.of in outputs
+        and outputs[passage.of].body in bodies
+        and compare(quoted.words, passage.words).how == "exact"
+    }
+    if len(homes) != 1:
+        return None
+    [(home, passage)] = homes.items()
+    output = outputs[home]
+    days = [day for kinds, day in said if output.kind in kinds]
+    if not days or not output.confirmed or _can_be_of(output, dates_in(around)):
+        return None
+    return examined.finding(
+        check=CHECK,
+        verdict="differs_from_record",
+        affects="detail",
+        target=_target(examined, clause, quoted),
+        reason=f"The words quoted stand in {called(output, records)} of {in_words(output.date)}; "
+        f"the sentence says {in_words(days[0])}.",
+        what_still_holds="The words were published so.",
+        suggested_wording=with_date_replaced(clause, days[0], output.date),
+        records=(cite_record(passage, f"“{passage.words}”", at=passage.at),),
+        settled_by="The text as published, and whether the same words were used on another day.",
+    )
 
 
 def _holds(examined: Examined, clause: Clause, quoted: Marked, beside: Beside) -> Finding | None:

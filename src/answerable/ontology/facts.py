@@ -79,8 +79,8 @@ class FigureReading:
     counts: str = one_of("stock", "cumulative")
     """stock (how many on a day) | cumulative (how many until that day, never falling)"""
     scope: str = refers("scopes", optional=True)
-    victims: str = ""
-    """The word without which a sentence does not mean this reading, such as "civilians"."""
+    needs: str = ""
+    """The word without which a sentence does not mean this reading: "civilians", "since"."""
     never_above: str = ""
     """A unit of the same property that this one can never exceed: held now, arrested in all."""
 
