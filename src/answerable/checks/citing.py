@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from answerable.checks.model import RecordCited
 from answerable.dates import SourceDate
-from answerable.ontology.facts import Source
+from answerable.ontology.entries import Sourced
 
 _UNCONFIRMED = "Unconfirmed, to be verified: "
 
 
-class Citable(Protocol):
-    """A record of a pack that rests on a source."""
-
-    @property
-    def source(self) -> Source: ...
-    @property
-    def confirmed(self) -> bool: ...
-    @property
-    def line(self) -> int: ...
-    @property
-    def pack(self) -> str: ...
-
-
 def cite_record(
-    record: Citable, says: str, *, date: SourceDate | None = None, at: str = ""
+    record: Sourced, says: str, *, date: SourceDate | None = None, at: str = ""
 ) -> RecordCited:
     """The line as a finding shows it: `says` is the record in words, `date` its day, `at` the place
     in the source. One that is not confirmed is printed as such, and decides nothing."""

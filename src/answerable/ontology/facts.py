@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from answerable.dates import SourceDate
-from answerable.ontology.shape import given, line_number, many_refer, one_of, refers, written_as
+from answerable.ontology.entries import Line, Source, Sourced
+from answerable.ontology.shape import given, many_refer, one_of, refers, written_as
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Authority:
+class Authority(Line):
     """Who lists, counts, decides or acts: a State, a court, a body or an organ of it, a party."""
 
     id: str
@@ -21,12 +21,10 @@ class Authority:
     differs_from: tuple[str, ...] = many_refer("authorities")
     """Those it is taken for and is not: never to be merged."""
     note: str = ""
-    line: int = line_number()
-    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Regime:
+class Regime(Line):
     """A legal basis on which an authority lists people, and what a listing under it brings."""
 
     id: str
@@ -34,28 +32,6 @@ class Regime:
     label: str
     measures: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    line: int = line_number()
-    pack: str = given()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where a fact can be read, and of what date that reading is."""
-
-    id: str
-    text: str
-    date: SourceDate
-    url: str = ""
-
-
-@runtime_checkable
-class Sourced(Protocol):
-    """A record that rests on a source; `confirmed` says whether that source was seen."""
-
-    @property
-    def source(self) -> Source: ...
-    @property
-    def confirmed(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +62,7 @@ class FigureReading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Completeness:
+class Completeness(Line):
     """Within these bounds a pack holds every line there is; outside them absence means nothing."""
 
     subject: str
@@ -94,18 +70,14 @@ class Completeness:
     property: str
     period: SourceDate
     why: str
-    line: int = line_number()
-    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Sourced):
     """One line of a pack: something that was so, from when to when, and who says so."""
 
     subject: str
     property: str
-    source: Source
-    confirmed: bool
     aliases: tuple[str, ...] = ()
     value: str = ""
     regime: str = refers("regimes", "authorities", "treaties", optional=True)
@@ -124,9 +96,6 @@ class Fact:
     at: str = ""
     """Where in the source: a row, an entry."""
     note: str = ""
-    line: int = line_number()
-    pack: str = given()
-    """`name@sha256` of the pack that holds the line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

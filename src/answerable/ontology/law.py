@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from answerable.dates import SourceDate
-from answerable.ontology.facts import Source
-from answerable.ontology.shape import given, line_number, many_refer, one_of, refers, written_as
+from answerable.ontology.entries import Line, Sourced
+from answerable.ontology.shape import many_refer, one_of, refers, written_as
 
 ACTS: Final = (
     "suspend_member exclude_from_meeting decide_representation limit_services designate_terrorist "
@@ -21,25 +21,21 @@ ACTS: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Treaty:
+class Treaty(Line):
     id: str
     label: str
     aliases: tuple[str, ...] = ()
     note: str = ""
-    line: int = line_number()
-    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Power:
+class Power(Sourced):
     """What a body's own law says about an act that a demand asks of it."""
 
     id: str
     body: str = refers("authorities")
     act: str = one_of(*ACTS)
     answer: str = one_of("express", "by_organ", "partly", "none_found", "other_body")
-    source: Source
-    confirmed: bool
     article: str = ""
     organ: str = refers("authorities", optional=True)
     route: str = ""
@@ -47,12 +43,10 @@ class Power:
     note: str = ""
     valid_from: SourceDate | None = written_as("from", optional=True)
     valid_to: SourceDate | None = written_as("to", optional=True)
-    line: int = line_number()
-    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument:
+class Instrument(Sourced):
     """An embargo or a call for one: by whom, how binding, what it covers."""
 
     id: str
@@ -61,26 +55,20 @@ class Instrument:
     kind: str = one_of("arms_embargo", "jet_fuel", "dual_use", "equipment", "financial", "call")
     binding: str = one_of("binding", "not_binding")
     valid_from: SourceDate = written_as("from")
-    source: Source
-    confirmed: bool
     covers: tuple[str, ...] = ()
     against: str = ""
     aliases: tuple[str, ...] = ()
     valid_to: SourceDate | None = written_as("to", optional=True)
     note: str = ""
-    line: int = line_number()
-    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
+class Situation(Sourced):
     """What a court has before it, within which bounds, and which crimes the act that opened it names."""
 
     id: str
     forum: str = refers("authorities")
     label: str
-    source: Source
-    confirmed: bool
     aliases: tuple[str, ...] = ()
     crimes: tuple[str, ...] = ()
     not_named: tuple[str, ...] = ()
@@ -90,12 +78,10 @@ class Situation:
     link: str = ""
     stage: str = ""
     note: str = ""
-    line: int = line_number()
-    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
+class Duty(Sourced):
     """A duty to cooperate with a court, and whose it is."""
 
     id: str
@@ -103,58 +89,44 @@ class Duty:
     duty: str
     who: str
     treaty: str = refers("treaties")
-    source: Source
-    confirmed: bool
     note: str = ""
-    line: int = line_number()
-    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Line):
     """The setting that makes acts a crime of a category: an attack, an armed conflict, a pattern."""
 
     id: str
     label: str
     note: str = ""
-    line: int = line_number()
-    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Crime:
+class Crime(Sourced):
     """A crime of a statute, paraphrased for indexing; the official text prevails."""
 
     id: str
     article: str
     title: str
     category: str
-    source: Source
-    confirmed: bool
     context: str = refers("contexts", optional=True)
     aliases: tuple[str, ...] = ()
     note: str = ""
-    line: int = line_number()
-    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mode:
+class Mode(Sourced):
     """A mode of liability; never set from rank alone."""
 
     id: str
     article: str
     title: str
-    source: Source
-    confirmed: bool
     aliases: tuple[str, ...] = ()
     note: str = ""
-    line: int = line_number()
-    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
+class Element(Line):
     """One thing that must be shown for a crime, a context or a mode."""
 
     id: str
@@ -163,23 +135,19 @@ class Element:
     text: str
     note: str = ""
     confirmed: bool = True
-    line: int = line_number()
-    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Line):
     """A question whose answer supports, or speaks against, an element."""
 
     id: str
     supports: str = refers("elements")
     ask: str
-    line: int = line_number()
-    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ViolationType:
+class ViolationType(Line):
     """What a documenter records; a crime is a separate assessment by a named person."""
 
     id: str
@@ -189,5 +157,3 @@ class ViolationType:
     rights: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     note: str = ""
-    line: int = line_number()
-    pack: str = given()

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from answerable.dates import SourceDate
-from answerable.ontology.facts import Source
+from answerable.ontology.entries import Sourced
 from answerable.ontology.law import ACTS
-from answerable.ontology.shape import given, line_number, one_of, refers, written_as
+from answerable.ontology.shape import one_of, refers, written_as
 
 KINDS: Final = (
     "resolution_ch7",
@@ -49,7 +49,7 @@ STATES: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
+class Output(Sourced):
     """Something that a body adopted or issued: its kind is its weight."""
 
     id: str
@@ -57,8 +57,6 @@ class Output:
     kind: str = one_of(*KINDS)
     date: SourceDate
     title: str
-    source: Source
-    confirmed: bool
     symbol: str = ""
     aliases: tuple[str, ...] = ()
     vote: str = ""
@@ -66,44 +64,34 @@ class Output:
     about: tuple[str, ...] = ()
     not_about: tuple[str, ...] = ()
     note: str = ""
-    line: int = line_number()
-    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
+class Ask(Sourced):
     """A task that an output sets, with the day it is due."""
 
     id: str
     output: str = refers("outputs")
     of: str
     what: str
-    source: Source
-    confirmed: bool
     due: SourceDate | None = None
     done: SourceDate | None = None
     note: str = ""
-    line: int = line_number()
-    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Sourced):
     """Words exactly as published, against which a quotation can be held."""
 
     id: str
     of: str
     words: str
-    source: Source
-    confirmed: bool
     at: str = ""
     note: str = ""
-    line: int = line_number()
-    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Sourced):
     """What somebody said, how strongly, and in which weakening words."""
 
     id: str
@@ -112,17 +100,13 @@ class Said:
     about: str
     says: str
     strength: str = one_of(*STRENGTHS)
-    source: Source
-    confirmed: bool
     hedge: str = ""
     aliases: tuple[str, ...] = ()
     note: str = ""
-    line: int = line_number()
-    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Sourced):
     """What came of a demand, by a day, with its evidence."""
 
     id: str
@@ -132,25 +116,17 @@ class Outcome:
     state: str = one_of(*STATES)
     what: str
     valid_from: SourceDate = written_as("from")
-    source: Source
-    confirmed: bool
     note: str = ""
-    line: int = line_number()
-    pack: str = given()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class Window(Sourced):
     """A session, meeting or renewal at which a body can act."""
 
     id: str
     body: str = refers("authorities")
     label: str
     valid_from: SourceDate = written_as("from")
-    source: Source
-    confirmed: bool
     valid_to: SourceDate | None = written_as("to", optional=True)
     about: str = ""
     note: str = ""
-    line: int = line_number()
-    pack: str = given()

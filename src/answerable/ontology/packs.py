@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from answerable.errors import CannotRead
 from answerable.ids import sha256_hex
+from answerable.ontology.entries import Source
 from answerable.ontology.facts import (
     Authority,
     Completeness,
@@ -20,7 +21,6 @@ from answerable.ontology.facts import (
     Pack,
     Regime,
     Scope,
-    Source,
 )
 from answerable.ontology.pack_lines import MOST_BYTES, Fault, PackLines, read_lines
 from answerable.ontology.sections import (

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from answerable.dates import SourceDate
 from answerable.errors import AnswerableError
+from answerable.ontology.entries import Source
 from answerable.ontology.facts import (
     Authority,
     Completeness,
@@ -17,7 +18,6 @@ from answerable.ontology.facts import (
     FigureReading,
     Regime,
     Scope,
-    Source,
 )
 from answerable.ontology.law import (
     Context,

@@ -51,8 +51,9 @@ def line_number() -> Any:
 
 
 def rows_of(kind: type) -> tuple[Field[Any], ...]:
-    """The fields of a record that have a key in the file."""
-    return tuple(one for one in fields(kind) if not one.metadata.get(_GIVEN))
+    """The fields of a record that have a key in the file: its own first, then those of all records."""
+    of_file = [one for one in fields(kind) if not one.metadata.get(_GIVEN)]
+    return tuple(sorted(of_file, key=lambda one: one.name not in kind.__annotations__))
 
 
 def key_of(one: Field[Any]) -> str:

@@ -13,7 +13,8 @@ from typing import Final
 
 from answerable.actors.lists.entry import GOOD, ListEntry, Snapshot
 from answerable.dates import SourceDate
-from answerable.ontology.facts import Authority, Completeness, Fact, Pack, Regime, Source
+from answerable.ontology.entries import Source
+from answerable.ontology.facts import Authority, Completeness, Fact, Pack, Regime
 
 NAME: Final = "list"
 """Under which findings cite any list, with the SHA-256 of its file and the line."""
