@@ -91,6 +91,14 @@ def test_points_are_ranked_core_then_detail_then_form():
     assert [finding.affects for finding in points(document)] == ["core", "detail", "detail"]
 
 
+def test_what_a_record_speaks_against_comes_before_what_lacks_a_word():
+    text = Text().dated("22 November 2021", "2021-11-22").sentence("See links here.")
+    text = text.gap("links here", "lost_link")
+    text = text.sentence(WRONG, eu("2021-03-03"), attributed_to="the Group")
+    [document] = run(text.reading()).documents
+    assert [one.verdict for one in points(document)] == ["contested", "source_missing"]
+
+
 def test_the_day_in_the_document_comes_before_the_day_given():
     [document] = run(letter().reading(), as_of="2026-01-01").documents
     assert document.as_of == "2021-11-22"

@@ -12,6 +12,7 @@ from answerable.checks import (
     calendar_days,
     charges,
     dated_record,
+    embargoes,
     established,
     event_dates,
     express_power,
@@ -29,6 +30,7 @@ from answerable.checks import (
     sources,
     stronger_than_source,
     time_since,
+    treaty_status,
 )
 from answerable.checks.examined import (
     AGAINST,
@@ -53,6 +55,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     event_dates.check,
     time_since.check,
     dated_record.check,
+    embargoes.check,
+    treaty_status.check,
     offices_in_time.check,
     established.check,
     represented.check,
@@ -119,9 +123,14 @@ def _by_clause(document: DocumentChecked) -> dict[str, set[str]]:
 
 
 def points(document: DocumentChecked) -> tuple[Finding, ...]:
-    """What is left to settle: core before detail before form, then as they stand in the text."""
-    left = (finding for finding in document.findings if finding.verdict in POINTS)
-    return tuple(sorted(left, key=lambda one: (_RANKS[one.affects], one.target.start, one.id)))
+    """What is left to settle: core before detail before form, what a record speaks against before
+    what only needs a word more, then as they stand in the text.
+    """
+    left = [finding for finding in document.findings if finding.verdict in POINTS]
+    left.sort(
+        key=lambda one: (_RANKS[one.affects], one.verdict not in AGAINST, one.target.start, one.id)
+    )
+    return tuple(left)
 
 
 def to_json(checked: Checked) -> Json:
