@@ -61,8 +61,14 @@ def test_another_office_another_person_or_an_unconfirmed_term_is_no_point(words)
 @given(st.integers(-40, 40))
 def test_a_day_of_appointment_holds_on_the_day_of_the_record_only(days):
     day = in_words(SourceDate.on(BEGAN + timedelta(days=days)))
-    [found] = told(f"Ana Perez was appointed High Commissioner for Human Rights on {day}.")
+    [found] = told(f"Ana Perez took office as High Commissioner for Human Rights on {day}.")
     assert found.verdict == ("holds" if days == 0 else "differs_from_record")
+
+
+def test_an_election_or_an_appointment_may_come_before_the_first_day_in_office():
+    assert (
+        told("Ana Perez was appointed High Commissioner for Human Rights on 10 August 2018.") == ()
+    )
 
 
 @pytest.mark.parametrize(

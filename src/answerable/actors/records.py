@@ -125,10 +125,19 @@ class Records:
     def scopes(self) -> tuple[Scope, ...]:
         return tuple(one for pack in self.packs for one in pack.scopes)
 
-    def bounds(self, regime: str, property: str, day: SourceDate) -> tuple[Completeness, ...]:
-        """The promises of completeness that cover this regime, property and the whole of that day."""
+    def bounds(
+        self, regime: str, property: str, day: SourceDate, subject: str = ""
+    ) -> tuple[Completeness, ...]:
+        """The promises of completeness that cover this regime, property and the whole of that day.
+
+        With `subject`, only those that speak of it: by its very name, or of "every" or "each" one.
+        """
         known = self._bounds.get((regime, property), ())
-        return tuple(one for one in known if one.period.contains(day))
+        return tuple(
+            one
+            for one in known
+            if one.period.contains(day) and (not subject or _speaks_of(one, subject))
+        )
 
     @cached_property
     def _bounds(self) -> dict[tuple[str, str], tuple[Completeness, ...]]:
@@ -223,6 +232,11 @@ def _together(pairs: Iterable[tuple[_K, _T]]) -> dict[_K, tuple[_T, ...]]:
     for key, value in pairs:
         found.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in found.items()}
+
+
+def _speaks_of(bound: Completeness, subject: str) -> bool:
+    words = bare_name(bound.subject)
+    return words == bare_name(subject) or words.split()[0] in ("every", "each", "all")
 
 
 def _joined(one: Authority, other: Authority) -> Authority:

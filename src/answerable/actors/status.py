@@ -153,7 +153,8 @@ def _states(records: Records, facts: Sequence[Fact], day: SourceDate) -> Iterato
         lasting,
         lambda one: (one.property, one.authority, one.regime, _value_of(one)),
     ):
-        complete = bool(records.bounds(regime, property, day))
+        about = {"holds_office": value, "party_to": group[0].subject}.get(property, "")
+        complete = bool(records.bounds(regime, property, day, about))
         yield from _both(group, day, authority, regime, property, value, complete=complete)
 
 

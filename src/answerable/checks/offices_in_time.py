@@ -29,6 +29,8 @@ _STOP: Final = re.compile(r"[;:.!?\n](?!\S)|\n")
 _APPOINTED: Final = re.compile(
     r"(?:re)?(?:appointed|elected|named|sworn|took|assumed|became|nominated|inaugurated|promoted)"
 )
+_BEGINS: Final = re.compile(r"took|assumed|sworn|inaugurated|became|entered")
+"""Words for the first day in office. An election or an appointment may come weeks before it."""
 _ANOTHER_TIME: Final = re.compile(
     r"\b(?:former|formerly|then|ex|late|previous|previously|past|outgoing|retired|incoming|designate|elect|"
     r"future|deputy|vice|acting|assistant|succeed\w*|replac\w*)\b",
@@ -115,16 +117,23 @@ def _told(examined: Examined, clause: Clause) -> Iterator[Finding]:
         confirmed = [one for one in terms if one.confirmed]
         if not confirmed or len(confirmed) != len(terms):
             continue
-        names = [person.text, person.key, *_WORD.findall(confirmed[0].value)]
+        names = [person.text, person.key, "office", "oath", *_WORD.findall(confirmed[0].value)]
         names += examined.records.names_of(confirmed[0].regime)
         if is_own_date(clause.text, days[0], _APPOINTED, names):
-            finding = _appointed(examined, clause, person, confirmed, days[0])
+            begins = is_own_date(clause.text, days[0], _BEGINS, names)
+            finding = _appointed(examined, clause, person, confirmed, days[0], begins=begins)
             if finding:
                 yield finding
 
 
 def _appointed(
-    examined: Examined, clause: Clause, person: Spotted, terms: list[Fact], said: SourceDate
+    examined: Examined,
+    clause: Clause,
+    person: Spotted,
+    terms: list[Fact],
+    said: SourceDate,
+    *,
+    begins: bool,
 ) -> Finding | None:
     agreeing = [one for one in terms if one.valid_from.could_be(said)]
     if agreeing:
@@ -133,17 +142,17 @@ def _appointed(
             reason=f"The record says the same: {says(agreeing[0], examined)}", about=agreeing[0].value,
             records=_records(examined, agreeing),
         )  # fmt: skip
-    begins = min(terms, key=lambda one: one.valid_from.iso).valid_from
-    if begins.first is None or begins.first != begins.last:
+    first = min(terms, key=lambda one: one.valid_from.iso).valid_from
+    if not begins or first.first is None or first.first != first.last:
         return None
     return examined.finding(
         check=CHECK, verdict="differs_from_record", affects="core",
         target=_target(examined, clause, person),
-        reason=f"The record gives {in_words(begins)} for the beginning of that office; "
+        reason=f"The record gives {in_words(first)} for the beginning of that office; "
         f"the sentence says {in_words(said)}.",
         about=terms[0].value,
         what_still_holds=f"{person.key} held that office." if surely_begun(terms[0], examined.day) else "",
-        suggested_wording=with_date_replaced(clause, said, begins) if len(terms) == 1 else "",
+        suggested_wording=with_date_replaced(clause, said, first) if len(terms) == 1 else "",
         records=_records(examined, terms),
         settled_by="The order or announcement of the appointment, and whether its day or the first day in office is meant.",
     )  # fmt: skip
@@ -184,8 +193,10 @@ def _could_hold_on(term: Fact, day: SourceDate) -> bool:
 def says(fact: Fact, examined: Examined) -> str:
     """A term of office in words."""
     body = f" ({examined.records.label_of(fact.regime)})" if fact.regime else ""
-    until = f" to {in_words(fact.valid_to)}" if fact.valid_to else ""
-    return f"{fact.subject} is on record as {fact.value}{body} from {in_words(fact.valid_from)}{until}."
+    first = in_words(fact.valid_from)
+    begins = f"a day between {first.replace(' to ', ' and ')}" if " to " in first else first
+    until = f" until {in_words(fact.valid_to)}" if fact.valid_to else ", with no end on record"
+    return f"{fact.subject} is on record as {fact.value}{body} from {begins}{until}."
 
 
 def _records(examined: Examined, facts: list[Fact]) -> tuple[RecordCited, ...]:

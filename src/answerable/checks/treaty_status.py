@@ -47,7 +47,6 @@ _ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 _COURT: Final = ("International Criminal Court", "ICC")
-_EVERY: Final = "every State"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +124,7 @@ def _answer(examined: Examined, clause: Clause, said: Standing) -> Finding | Non
 
 
 def _complete(examined: Examined, said: Standing, day: SourceDate) -> bool:
-    bounds = examined.records.bounds(said.treaty, "party_to", day)
-    return any(one.subject in (_EVERY, said.state) for one in bounds)
+    return bool(examined.records.bounds(said.treaty, "party_to", day, said.state))
 
 
 def _bound(fact: Fact, day: SourceDate) -> str:

@@ -31,7 +31,7 @@ _SIGNER_WORDS: Final = (
 _MONTH: Final = rf"(?:{'|'.join(MONTHS)})"
 _WORDS_BETWEEN: Final = r"(?:[\w’'-]{2,20}[ \xa0,]{1,2}(?:and[ \xa0])?){0,4}?"
 _COUNTED: Final = sign(
-    rf"(?:\b(?:over|more than|nearly|almost|some|about|at least)\s)?\b{NUMBER}\s(?!{_MONTH}\b){_WORDS_BETWEEN}(?:{_SIGNERS})\b"
+    rf"(?:\b(?:over|more than|nearly|almost|some|about|at least)\s)?(?<![/.])\b{NUMBER}\s(?!{_MONTH}\b){_WORDS_BETWEEN}(?:{_SIGNERS})\b"
     rf"(?:\sand\s{NUMBER_AGAIN}\s(?:\w{{2,20}}\s){{0,3}}?(?:{_SIGNERS})\b"
     rf"|(?:,\s(?:\w{{2,20}}\s)?(?:{_SIGNERS})){{0,3}},?\sand\s(?:[\w-]{{2,20}}\s){{0,2}}?(?:{_SIGNERS})\b)?",
     _SIGNER_WORDS,
