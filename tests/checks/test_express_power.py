@@ -55,6 +55,11 @@ def test_an_act_of_another_body_says_whose_it_is():
     assert "National police arrest." in found.reason
 
 
+def test_where_several_are_asked_the_one_whose_law_gives_it_to_others_is_named():
+    (found,) = findings("The WPU and all States must arrest Maria Lopez at once.")
+    assert found.reason.startswith("By the record, to arrest a person is for others than")
+
+
 @pytest.mark.parametrize(
     "words",
     [

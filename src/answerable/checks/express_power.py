@@ -7,6 +7,7 @@ written beside it. A power that no pack speaks of brings no finding.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from answerable.actors.names import in_a_sentence
@@ -74,14 +75,21 @@ def _in_force(power: Power, examined: Examined) -> bool:
 
 
 def _answer(examined: Examined, asked: Asked) -> Finding | None:
-    """A finding where everyone asked is a body on record as without that power, else nothing."""
-    powers = [powers_for(examined, body, asked.act) for body in asked.of]
-    everyone = len(asked.of) == len(asked.addressed)
-    if not powers or not everyone or any(not found for found in powers):
+    """A finding where everyone asked is a body on record as without that power, or where the law gives
+    it to others than one of those asked; else nothing."""
+    by_body = {body: powers_for(examined, body, asked.act) for body in asked.of}
+    lacking = {
+        body: powers
+        for body, powers in by_body.items()
+        if powers and all(power.answer in _LACKING for power in powers)
+    }
+    everyone = len(by_body) == len(asked.addressed) and len(lacking) == len(by_body)
+    if not everyone:
+        lacking = {body: powers for body, powers in lacking.items() if _is_for_others(powers)}
+    if not lacking:
         return None
-    near = [power for found in powers for power in found]
-    if any(power.answer not in _LACKING for power in near):
-        return None
+    asked = replace(asked, of=tuple(lacking))
+    near = [power for powers in lacking.values() for power in powers]
     flat = [power for power in near if power.body in asked.of] or near
     others = _open_ways(examined, asked)
     return examined.finding(
@@ -96,6 +104,11 @@ def _answer(examined: Examined, asked: Asked) -> Finding | None:
         records=tuple(_cited(power, examined) for power in (*flat, *others)),
         settled_by="The constitution and rules of the body, in the version in force on that day.",
     )
+
+
+def _is_for_others(powers: tuple[Power, ...]) -> bool:
+    """Whether confirmed law gives the act to other bodies than this one."""
+    return all(power.confirmed and power.answer == "other_body" for power in powers)
 
 
 def _target(examined: Examined, asked: Asked) -> Target:
