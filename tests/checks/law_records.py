@@ -41,6 +41,7 @@ powers:
   - {id: p6, body: POLICE, act: impose_sanctions, answer: none_found, to: 2019, source: s, confirmed: true}
   - {id: p7, body: COUNCIL, act: suspend_member, answer: express, source: s, confirmed: true}
   - {id: p8, body: UNSC, act: refer_situation, answer: express, source: s, confirmed: true}
+  - {id: p10, body: UNGA, act: refer_situation, answer: other_body, source: s, confirmed: true, route: the Security Council may}
   - {id: p9, body: WPU_SEC, act: suspend_member, answer: other_body, source: s, confirmed: true}
 situations:
   - {id: ICC-01/19, forum: ICC, label: situation in Bangladesh/Myanmar, crimes: [deportation, persecution], not_named: [genocide], places: [Bangladesh, Myanmar], since: 2010-06-01, link: at least in part on the territory of Bangladesh, source: s, confirmed: true}
