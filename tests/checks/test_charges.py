@@ -1,10 +1,13 @@
 """Does a sentence name the crimes and the period of the act before the court, and no more?"""
 
+from dataclasses import replace
+
 import pytest
 from tests.checks.builders import Text, pack_of
 
 from answerable.checks import charges
 from answerable.checks.examined import examine
+from answerable.ontology.facts import Authority
 
 PACK = pack_of(
     "subject: Aung One, property: charged, regime: EU, value: deportation; persecution, from: 2017-08-25, "
@@ -12,6 +15,8 @@ PACK = pack_of(
     "subject: Aung Two, property: charged, regime: EU, value: murder, from: 2020-01-01, confirmed: false",
 )
 BEFORE = "The European Union's prosecutor requested a warrant for Aung One "
+
+COURT = Authority(id="XX", label="Court of Arden", kind="national_court")
 
 
 def told(sentence, **more):
@@ -68,3 +73,26 @@ def test_another_forum_another_person_or_other_words_are_left_alone(sentence):
 
 def test_what_somebody_else_says_is_not_held_against_the_author():
     assert told(f"{BEFORE}for genocide.", attributed_to="the envoy") == ()
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "void and accuses its neighbours of torture.",
+        "absurd, and also accused the other side of extermination.",
+        "a sham; the other side is accused of genocide.",
+        "unfounded, and blamed the rebels for murder.",
+    ],
+)
+def test_what_the_person_or_its_state_accuses_others_of_is_no_charge_of_the_act(rest):
+    assert not told(f"He calls the European Union's warrant for Aung One {rest}")
+
+
+def test_a_charge_before_another_court_is_not_held_against_this_one():
+    court = pack_of(
+        "subject: Aung One, property: charged, regime: EU, value: deportation, from: 2017, confirmed: true",
+    )
+    court = replace(court, authorities=(*court.authorities, COURT))
+    sentence = "Aung One, whom the European Union charged, is before the Court of Arden over charges of genocide."
+    text = Text().dated("31 January 2025", "2025-01-31").sentence(sentence)
+    assert not charges.check(examine("a.txt", text.reading(), None, (court,), None)).findings

@@ -218,6 +218,20 @@ def test_a_denied_listing_without_a_record_is_silence():
     assert verdicts(letter(words, said).check(pack_of(EU_22_MARCH))) == ["no_record_here"]
 
 
+@pytest.mark.parametrize(
+    ("before", "verdict"),
+    [
+        ("war criminal ", "differs_from_record"),
+        ("honourable general ", "differs_from_record"),
+        ("brother of ", "no_record_here"),
+    ],
+)
+def test_praise_and_blame_before_a_name_hide_no_record(before, verdict):
+    words = f"The {before}Aung One was sanctioned by the European Union on 3 March 2021."
+    said = listing(f"{before}Aung One", "European Union", "2021-03-03")
+    assert verdicts(letter(words, said).check(pack_of(EU_22_MARCH))) == [verdict]
+
+
 def test_silence_is_worded_as_silence():
     finding = the(letter("It rained.").check(pack_of(EU_22_MARCH)), "no_record_here")
     assert finding.reason == "No record in the packs loaded speaks to this."
@@ -235,3 +249,37 @@ def test_presence_on_two_snapshots_of_a_list_answers_a_status_and_no_date():
     dated = letter(LETTER.format("on 3 March 2021"), eu("2021-03-03")).check(pack_of(seen))
     assert verdicts(status) == ["holds"]
     assert verdicts(dated) == ["no_record_here"]
+
+
+ENDED = (
+    "subject: Aung One, property: listed_by, regime: EU-X, from: 2021-03-22, to: 2025-07-24, "
+    "unit: travel ban; asset freeze, confirmed: true"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Aung One is no longer under the travel ban and asset freeze of the EU.",
+        "Aung One, formerly under a travel ban and asset freeze of the EU, met the minister.",
+        "Aung One was until July under a travel ban and asset freeze of the EU.",
+        "For three years Aung One was under a travel ban and asset freeze of the EU.",
+        "The EU lifted the travel ban and asset freeze on Aung One.",
+    ],
+)
+def test_a_listing_that_is_said_to_have_ended_is_no_point_after_its_end(words):
+    assert verdicts(letter(words, eu(), day="2025-09-15").check(pack_of(ENDED))) == [
+        "no_record_here"
+    ]
+
+
+def test_a_listing_that_is_said_to_stand_after_its_end_is_a_point():
+    words = "Aung One is under a travel ban and asset freeze of the EU."
+    found = letter(words, eu(), day="2025-09-15").check(pack_of(ENDED))
+    assert verdicts(found) == ["no_longer_on_date"]
+
+
+def test_a_listing_in_force_does_not_bear_out_that_it_has_ended():
+    words = "Aung One is no longer under the travel ban and asset freeze of the EU."
+    found = letter(words, eu(), day="2021-11-22").check(pack_of(EU_22_MARCH))
+    assert "holds" not in verdicts(found)

@@ -17,6 +17,7 @@ PACK = pack_of(
     "subject: coup of 1 February 2021, aliases: [coup, military coup, 2021 coup], property: happened, "
     "value: Myanmar, from: 2021-02-01, confirmed: true",
     "subject: Five-Point Consensus, property: happened, from: 2021-04-24, confirmed: true",
+    "subject: formation of the Council, aliases: [Council formed, Council was formed], property: happened, from: 2021-04-16, confirmed: true",
     "subject: fall of Lashio, property: happened, from: 2024-07-25, confirmed: true",
     "subject: fall of Lashio, property: happened, from: 2024-08-03, confirmed: true",
     "subject: attack on Pazigyi, property: happened, from: 2023-04-11, confirmed: false",
@@ -55,10 +56,22 @@ def test_a_wording_with_the_day_of_the_record_is_proposed():
         "The fall of Lashio in August 2024 was a turn.",
         "The fall of Lashio on 25 July 2024 was a turn.",
         "The coup in February 2021 was condemned.",
+        "The Sudanese army chief led the coup on 25 October 2021.",
+        "On 5 May 2021 the Council formed the Army.",
+        "Until 5 May 2021 the military coup was called lawful.",
+        "The trial over the military coup began on 5 May 2021.",
+        "In May 2021 the military coup was still felt.",
+        "On 5 May 2021 the Council formed a committee.",
+        "From Bamako came word of the coup of 24 May 2021.",
     ],
 )
 def test_another_event_another_act_or_an_open_record_is_no_point(sentence):
     assert [one.verdict for one in said(sentence) if one.verdict != "holds"] == []
+
+
+def test_a_body_that_was_formed_on_another_day_is_a_point():
+    [found] = said("The Council was formed on 5 May 2021.")
+    assert found.verdict == "differs_from_record"
 
 
 def test_two_days_on_record_are_both_shown_where_a_third_is_written():
@@ -72,6 +85,16 @@ def test_two_days_on_record_are_both_shown_where_a_third_is_written():
 def test_what_another_is_said_to_have_said_is_contested():
     [found] = said("The coup of 3 February 2021 was quiet.", attributed_to="the broadcaster")
     assert found.verdict == "contested"
+
+
+def test_in_a_text_that_tells_of_coups_elsewhere_a_coup_without_a_country_is_anybodys():
+    told = "The coup of 25 October 2021 ended the transition."
+    text = Text().dated("20 December 2021", "2021-12-20").sentence("This is about Myanmar.")
+    text.sentence("In Sudan a military coup brought the generals back.").sentence(told)
+    text.sentence("The coup of 3 February 2021 in Myanmar went on.")
+    found = event_dates.check(examine("a.txt", text.reading(), None, (PACK,), None)).findings
+    assert [one.verdict for one in found] == ["differs_from_record"]
+    assert "3 February 2021" in found[0].reason
 
 
 @given(st.integers(1, 20))
@@ -90,6 +113,10 @@ def test_the_years_since_an_event_hold_for_one_number_only(number):
         "Two years after the coup, in 2023, elections were put off.",
         "Ten years after the war people still resist.",
         "In the first two years after the coup many fled.",
+        "Two years after the coup the generals put off the vote.",
+        "Six months after the coup he named himself Prime Minister.",
+        "Thirty-six months after the coup nothing has changed.",
+        "By the second anniversary of the coup, half the schools were shut.",
     ],
 )
 def test_a_loose_count_or_one_of_another_time_is_no_point(sentence):

@@ -57,7 +57,7 @@ def test_an_act_of_another_body_says_whose_it_is():
 
 def test_where_several_are_asked_the_one_whose_law_gives_it_to_others_is_named():
     words = "The UN General Assembly and the UN Security Council must refer the situation in Myanmar to the ICC."
-    (found,) = findings(words, to="")
+    (found,) = findings(words, to="The UN General Assembly and the UN Security Council")
     assert "is for others than the UN General Assembly." in found.reason
 
 

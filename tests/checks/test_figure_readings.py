@@ -96,3 +96,47 @@ def test_another_country_is_not_this_one():
         "The junta has detained more than 20,000.", figure(20000, "more_than", "detained", "junta")
     )
     assert verdicts(text.check()) == ["no_record_here"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "harm", "unit"),
+    [
+        ("The military arrested 60 people yesterday.", 60, "detained", "people"),
+        ("The military arrested 40 people in two days.", 40, "detained", "people"),
+        ("This year the military detained 2,000 people.", 2000, "detained", "people"),
+        ("The military has detained 4,000 women.", 4000, "detained", "women"),
+        ("The military arrested 300 journalists.", 300, "detained", "journalists"),
+        ("The junta and pro-military groups have killed 700 children.", 700, "killed", "children"),
+        ("The junta and pro-military groups killed 90 people in air strikes.", 90, "killed", "people"),
+        ("The junta and pro-military groups killed 900 people in custody.", 900, "killed", "people"),
+    ],
+)  # fmt: skip
+def test_a_figure_of_some_people_some_days_or_one_means_is_not_the_count_of_all(
+    words, value, harm, unit
+):
+    actor = "The junta and pro-military groups" if harm == "killed" else "the military"
+    found = said(words, figure(value, "exact", harm, actor, unit))
+    assert set(verdicts(found)) == {"no_record_here"}
+
+
+def test_a_figure_of_everybody_is_still_set_beside_the_count():
+    words = "Since the coup the military has arrested fewer than 5,000 people, every one of them by law."
+    found = the(said(words, figure(5000, "less_than", "detained", "the military")), "contested")
+    assert "27,702" in found.reason
+
+
+def test_a_round_number_is_no_point_beside_the_count_that_it_rounds():
+    actor = "the junta and pro-military groups"
+    words = "By 22 November 2024 the junta and pro-military groups had killed {} people, says AAPP."
+    rounded, other = (
+        said(words.format(f"{number:,}"), figure(number, "exact", "killed", actor))
+        for number in (6000, 9000)
+    )
+    assert "differs_from_record" not in verdicts(rounded)
+    assert "differs_from_record" in verdicts(other)
+
+
+def test_a_figure_that_no_record_of_that_time_speaks_to_is_no_point():
+    words = "Myanmar's military junta has killed more than 1,600 people."
+    found = said(words, figure(1600, "more_than", "killed", ACTOR), day="2022-03-12")
+    assert verdicts(found) == ["no_record_here"]

@@ -69,6 +69,40 @@ def test_the_same_day_or_another_coup_is_no_tension():
     assert verdicts_of(tension(text)) == []
 
 
+def test_coups_of_one_year_in_two_countries_are_no_tension():
+    text = letter(
+        "The coup of 1 February 2021 in Myanmar came first.",
+        "The coup of 25 October 2021 in Sudan followed.",
+        "The African Union met on 27 October 2021 after the coup.",
+    )
+    assert verdicts_of(tension(text)) == []
+
+
+def test_the_day_of_a_report_on_the_coup_is_not_a_day_of_the_coup():
+    text = letter(
+        "The coup of 1 February 2021 was condemned.",
+        "A report of 6 March 2021 describes the coup.",
+        "Those arrested after the coup on 9 March 2021 were freed.",
+    )
+    assert verdicts_of(tension(text)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The EU listed Rudolf over a massacre committed on 3 May 2021.",
+        "The EU listed Rudolf, in office since 3 May 2021.",
+        "Rudolf was listed by the EU, and on 3 May 2021 his assets were seized.",
+        "Rudolf was listed by the EU after a report published on 3 May 2021.",
+    ],
+)
+def test_the_day_of_something_else_in_a_sentence_on_a_listing_is_no_second_day(words):
+    text = Text().dated("dated", "2021-07-01")
+    text.sentence("The EU listed Rudolf on 1 June 2021.", listing("Rudolf", "EU", "2021-06-01"))
+    text.sentence(words, listing("Rudolf", "EU", "2021-05-03"))
+    assert verdicts_of(tension(text)) == []
+
+
 def test_two_days_for_one_listing_are_noticed_and_a_renewal_is_not():
     def listed(first, second, words="He was listed by the EU."):
         text = Text().dated("dated", "2021-07-01")

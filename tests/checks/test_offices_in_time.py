@@ -82,3 +82,29 @@ def test_an_election_or_an_appointment_may_come_before_the_first_day_in_office()
 )
 def test_a_sentence_about_the_past_may_name_whoever_held_the_office_then(sentence):
     assert [one.verdict for one in told(sentence)] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On 3 May 2020, High Commissioner for Human Rights Ana Perez took note of the report.",
+        "On 3 May 2020 High Commissioner for Human Rights Ana Perez became the first to visit.",
+        "High Commissioner for Human Rights Ana Perez appointed an envoy on 3 May 2020.",
+        "The envoy of High Commissioner for Human Rights Ana Perez took office on 3 May 2020.",
+        "High Commissioner for Human Rights Ana Perez took part in the summit on 3 May 2020.",
+    ],
+)
+def test_what_the_holder_of_an_office_does_on_a_day_is_no_day_of_appointment(sentence):
+    assert told(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On 3 May 2020 Ana Perez became High Commissioner for Human Rights.",
+        "Ana Perez became High Commissioner for Human Rights on 3 May 2020.",
+        "Ana Perez, High Commissioner for Human Rights, took office on 3 May 2020.",
+    ],
+)
+def test_another_day_of_coming_into_office_is_a_point_in_each_order_of_words(sentence):
+    assert [one.verdict for one in told(sentence)] == ["differs_from_record"]

@@ -90,3 +90,16 @@ def test_a_document_is_not_held_against_itself():
     reading = Text().dated("dated", "2021-07-01").sentence("It said “a b c d”.").reading()
     checked = check_readings([("a.txt", reading, None)], (), None, [("a.txt", reading)])
     assert all(finding.check != sources.CHECK for finding in checked.documents[0].findings)
+
+
+def test_the_primary_text_is_not_sought_where_the_author_gave_it():
+    words = (
+        'The witness spoke of "a cannon that fired once and then riders who shot at those who ran".'
+    )
+    reading = read_document(f"Open letter\n\n10 June 2021\n\n{words}\n".encode(), "letter.txt")
+    source = read_document(SOURCE.encode(), "update.txt")
+    sought = [
+        [work.missing for work in check_readings([("letter.txt", reading, None)], (), None, given).documents[0].worklist]
+        for given in ((), (("update.txt", source),))
+    ]  # fmt: skip
+    assert [len(one) for one in sought] == [1, 0]

@@ -192,6 +192,36 @@ def test_the_day_of_something_else_is_not_that_of_the_output():
     assert verdicts_of(named(words)) == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On 3 October 2021 the Council adopted another text, which recalls resolution CO/RES/7.",
+        "Following resolution CO/RES/7, the Council issued a statement on 3 October 2021.",
+        "On 3 October 2021 a report of the Council under resolution CO/RES/7 was released.",
+        "The report required by resolution CO/RES/7 was published on 3 October 2021.",
+        "In a statement made on 3 October 2021, the Council recalled resolution CO/RES/7.",
+        "The Council voted on 3 October 2021 to extend the mandate given by resolution CO/RES/7.",
+        "Groups published on 3 October 2021 a review of resolution CO/RES/7 of the Council.",
+        "The Council last spoke in resolution CO/RES/7; a statement of 3 October 2021 came from its members.",
+    ],
+)
+def test_the_day_of_a_later_act_about_an_output_is_not_that_of_the_output(words):
+    assert verdicts_of(named(words)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Resolution CO/RES/7 of 3 October 2021 was welcomed.",
+        "On 3 October 2021 the Council adopted resolution CO/RES/7.",
+        "Resolution CO/RES/7 was adopted by the Council on 3 October 2021.",
+        "The Council unanimously adopted resolution CO/RES/7 on 3 October 2021.",
+    ],
+)
+def test_another_day_beside_an_output_is_a_point_in_each_order_of_words(words):
+    assert verdicts_of(named(words)) == ["differs_from_record"]
+
+
 def test_a_vote_holds_or_differs():
     assert verdicts_of(named("Resolution CO/RES/7 passed with 119 votes in favour.")) == ["holds"]
     assert verdicts_of(named("Resolution CO/RES/7 passed by 119-1-36.")) == ["holds"]
