@@ -150,7 +150,7 @@ def _called(examined: Examined, asked: Asked, body: str) -> str:
     names = examined.records.authorities_named
     for one in asked.addressed:
         if one.body == body and body in names(one.words):
-            return in_a_sentence(one.words.removeprefix("the "))
+            return in_a_sentence(re.sub(r"^[Tt]he\s+", "", one.words))
     return examined.records.called(body)
 
 
