@@ -25,6 +25,7 @@ def acts(words, to="Governments"):
     ("words", "act"),
     [
         ("Suspend Freedonia's membership of the Union.", "suspend_member"),
+        ("Expel Freedonia.", "suspend_member"),
         ("Do not invite the generals to the next summit.", "exclude_from_meeting"),
         ("Bar the regime from speaking for Freedonia.", "decide_representation"),
         ("Restrict its access to all databases of the organisation.", "limit_services"),

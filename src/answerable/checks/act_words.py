@@ -48,6 +48,7 @@ _TURNS: Final[tuple[tuple[str, str], ...]] = (
     ("suspend_member", r"(?:suspend(?:ing)?|suspension of|revok(?:e|ing)|terminat(?:e|ing)|end(?:ing)?) {GAP}\bmembership\b"),
     ("suspend_member", r"{BANS} (?P<about>{GAP}) from (?:the |its )?(?:membership|organi[sz]ation)\b"),
     ("suspend_member", r"{BANS} (?P<about>{GAP}) from (?:the )?(?P<body>(?-i:[A-Z])[\w’' -]{1,60}?)(?=,| and\b|[.;]|$| including| until| at)"),
+    ("suspend_member", r"(?:expel(?:ling)?|expulsion of) (?:the )?(?P<about>(?-i:[A-Z])[\w-]{2,20}(?: (?-i:[A-Z])[\w-]{2,20}){0,3})(?=[,.;]|$| and\b)"),
     ("exclude_from_meeting", r"{BANS} (?P<about>{GAP}) from {GAP}\b{MEETING}\b"),
     ("exclude_from_meeting", r"{BANS} {GAP} from {FAR}, (?P<at>including (?:the |its )?{GAP}\b{MEETING})\b"),
     ("exclude_from_meeting", r"(?P<about>(?:(?!\bthat\b)[^,;.:]){0,60}?) (?:is|are|be|being) (?P<at>(?:excluded|banned|barred) from {GAP}\b{MEETING})\b"),
