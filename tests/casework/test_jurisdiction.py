@@ -1,9 +1,11 @@
 """Which route reaches a crime, at a place, on a day?"""
 
+import pytest
 from duty_records import RECORDS
 
 from answerable.casework.jurisdiction import routes_for
 from answerable.dates import SourceDate
+from answerable.errors import NotFound
 
 
 def table(crime, *places, on="2022-03-01", **more):
@@ -49,9 +51,16 @@ def test_a_situation_that_begins_later_is_not_before_the_court_for_that_day():
 
 
 def test_a_crime_that_no_pack_names_is_said_to_be_untested():
-    assert any("is not tested" in one for one in table("piracy", "Islandia").notes[:1])
+    assert "not tested" in table("piracy", "Islandia").about_the_crime[0]
     assert not any("article 5" in one for one in table("murder", "Islandia").notes)
 
 
 def test_admissibility_is_always_left_open():
     assert any("article 17" in one for one in table("murder", "Riverland").notes)
+
+
+@pytest.mark.parametrize("more", [{"places": ("Atlantida",)}, {"nationalities": ("Atlantida",)}])
+def test_a_slip_in_the_name_of_a_state_is_no_answer(more):
+    given = {"places": ("Mountainland",), "nationalities": (), **more}
+    with pytest.raises(NotFound):
+        table("murder", *given["places"], nationalities=given["nationalities"])

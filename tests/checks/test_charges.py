@@ -96,3 +96,14 @@ def test_a_charge_before_another_court_is_not_held_against_this_one():
     sentence = "Aung One, whom the European Union charged, is before the Court of Arden over charges of genocide."
     text = Text().dated("31 January 2025", "2025-01-31").sentence(sentence)
     assert not charges.check(examine("a.txt", text.reading(), None, (court,), None)).findings
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The European Union's prosecutor did not request a warrant for Aung One for deportation.",
+        "The European Union's judges rejected a warrant for Aung One for persecution.",
+    ],
+)
+def test_a_step_that_was_not_taken_is_not_borne_out_by_the_act(sentence):
+    assert told(sentence) == ()

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.checks.builders import Text
 
 from answerable.checks import own_arithmetic
 from answerable.checks.examined import examine
-from tests.checks.builders import Text
 
 
 def told(sentence):

@@ -40,6 +40,7 @@ def test_an_act_of_a_later_day_is_shown_and_decides_nothing():
         "Myanmar attended the meeting of the United Kingdom.",
         "The United Kingdom must not invite Myanmar.",
         "Myanmar was not invited to a summit.",
+        "Myanmar was never excluded from the meeting of the United Kingdom.",
     ],
 )
 def test_a_sentence_that_says_otherwise_or_elsewhere_is_left_alone(sentence):
@@ -57,3 +58,14 @@ def test_what_is_only_reported_is_not_answered():
     assert (
         told("Myanmar was not invited by the United Kingdom.", attributed_to="media reports") == ()
     )
+
+
+def test_a_part_that_is_denied_is_not_borne_out_by_a_part_on_record():
+    pack = pack_of(
+        "subject: Myanmar, property: represented_in, regime: GB, event: attended, from: 2021-11-23, confirmed: true"
+    )
+    for verb, verdicts in (("attended", ["holds"]), ("did not attend", [])):
+        text = Text().dated("25 November 2021", "2021-11-25")
+        text.sentence(f"Myanmar {verb} the meeting of the United Kingdom.")
+        found = represented.check(examine("a.txt", text.reading(), None, (pack,), None)).findings
+        assert [one.verdict for one in found] == verdicts

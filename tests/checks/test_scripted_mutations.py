@@ -5,7 +5,6 @@ number, one weekday, one count of years.
 """
 
 import pytest
-
 from tests.checks import mutated
 from tests.checks.mutated import Mutation
 

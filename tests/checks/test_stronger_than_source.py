@@ -50,6 +50,11 @@ def test_a_saying_to_be_verified_stands_beside_and_decides_nothing():
     assert verdicts_of(reported(FIRM, PRIMARY, confirmed="false")) == ["no_record_here"]
 
 
+def test_what_was_said_on_another_day_is_another_saying():
+    words = FIRM.replace("stated that", "told the Council in March 2019 that")
+    assert verdicts_of(reported(words, PRIMARY)) == []
+
+
 def test_the_same_hedge_holds():
     words = "The head of the Mechanism for Ruritania spoke of preliminary evidence of crimes against humanity."
     assert verdicts_of(reported(words, PRIMARY)) == ["holds"]

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.checks.builders import Text, pack_of
 
 from answerable.checks import treaty_status
 from answerable.checks.examined import examine
 from answerable.checks.wording import in_words
 from answerable.dates import SourceDate
-from tests.checks.builders import Text, pack_of
 
 BEGAN, ENDED = date(2010, 6, 1), date(2026, 6, 2)
 PACK = pack_of(

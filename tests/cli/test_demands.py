@@ -166,3 +166,9 @@ def test_a_body_that_no_record_names_returns_six(call):
     said = call("represents", "Guild of Bakers", "--on", "2021-12-02", "--json")
     assert said.code == 6
     assert json.loads(said.out)["advice"]
+
+
+def test_silence_on_one_state_is_not_said_of_all(call, pack):
+    said = call("represents", "INTERPOL", "--on", "2093-11-01", "--of", "Japan", "--pack", pack)
+    assert said.code == 0
+    assert "who represented Japan in this body" in " ".join(said.out.split())

@@ -253,3 +253,16 @@ def test_a_check_is_kept_only_if_asked_and_only_once(held):
     assert kept.count("derivative") == before.count("derivative") + 2
     held("check", "--keep")
     assert kinds() == kept
+
+
+def test_without_a_file_or_an_archive_the_advice_speaks_of_both(call, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    said = call("check")
+    assert said.code == 6
+    assert "Name the files" in said.err
+
+
+def test_findings_of_a_file_that_is_not_held_are_not_kept_in_silence(call, statement):
+    said = call("check", str(statement), "--keep")
+    assert said.code == 2
+    assert "answerable add" in said.err

@@ -96,3 +96,10 @@ def test_a_call_in_chinese_is_read():
         "The mine\n\nThe river rose in May and took the mill with it.\n\n五月洪水。我們敦促省長打開水閘。我們感謝各村。\n"
     )
     assert [demand.text for demand in reading.demands] == ["我們敦促省長打開水閘。"]
+
+
+def test_an_item_that_says_itself_whom_it_asks_is_asked_of_them_and_not_of_those_above():
+    body = "We call on you to act:\n\n1. We urge the Miners Union to open the archives.\n2. Pay for the wells."
+    reading = read_text(OPENING + body + CLOSING)
+    assert [one.to for one in reading.demands][:1] == ["Miners Union"]
+    assert "Miners Union" not in reading.demands[1].to

@@ -225,3 +225,22 @@ def test_who_writes_stands_over_the_title_and_is_none():
     title = read_text(text).title
     assert title is not None
     assert title.text == "OPEN LETTER TO ALL FERRYMEN"
+
+
+def test_a_day_of_a_past_year_counted_from_today_is_not_the_day_of_the_writing():
+    from answerable.reading.read import read_text
+
+    text = "Statement\n8 December 2025\n\nOne year ago today, on 8 December 2024, the ruler fled. We remember.\n"
+    [own] = [one for one in read_text(text).dates_document if one.role == "document"]
+    assert own.iso == "2025-12-08"
+
+
+def test_something_signed_years_before_the_day_at_the_head_is_not_this_writing():
+    from answerable.reading.read import read_text
+
+    text = (
+        "Statement\n10 January 2025\n\nToday the election is remembered. The two sides signed the memorandum in Arden "
+        "on 3 November 2021. The statement of the union was read.\n"
+    )
+    [own] = [one for one in read_text(text).dates_document if one.role == "document"]
+    assert own.iso == "2025-01-10"

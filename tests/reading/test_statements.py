@@ -218,6 +218,13 @@ def test_a_listing_that_is_denied_is_denied():
     assert said("Gen. Tam Oak has not been placed under sanctions by the EU.")[0][-1] == "denied"
 
 
+def test_what_one_authority_did_not_do_denies_nothing_of_another():
+    found = said(
+        "The UK sanctioned Gen. Tam Oak on 22 March 2021, and Canada has never listed him."
+    )
+    assert [(one[2], one[-1]) for one in found] == [("UK", "affirmed")]
+
+
 def test_a_call_for_sanctions_lists_nobody():
     assert said("The EU must impose a travel ban on Gen. Tam Oak.") == []
 

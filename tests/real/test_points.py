@@ -6,9 +6,9 @@ that holds.
 """
 
 import pytest
+from tests.real.test_seeds import LETTER, SEEDS, STATEMENT, document, pytestmark
 
 from answerable.checks.examined import AGAINST
-from tests.real.test_seeds import LETTER, SEEDS, STATEMENT, document, pytestmark
 
 __all__ = ["pytestmark"]
 

@@ -72,6 +72,8 @@ class Represented:
     label: str
     on: SourceDate
     states: tuple[StateSeated, ...]
+    asked: str = ""
+    """The State that was asked about, as written; empty for all."""
 
 
 def represented(records: Records, body: str, on: SourceDate, state: str = "") -> Represented:
@@ -90,6 +92,7 @@ def represented(records: Records, body: str, on: SourceDate, state: str = "") ->
         label=records.label_of(id),
         on=on,
         states=tuple(_seated(name, group, on, records) for name, group in by_state.items()),
+        asked=state,
     )
 
 

@@ -168,12 +168,17 @@ def _states(records: Records, wanted: str) -> tuple[str, ...]:
     facts = [fact for fact in records.facts("party_to") if fact.regime == ROME]
     if not wanted:
         return tuple(sorted({fact.subject for fact in facts}))
-    for fact in facts:
-        if names(fact, wanted):
-            return (fact.subject,)
+    return (state_named(records, wanted),)
+
+
+def state_named(records: Records, wanted: str) -> str:
+    """The State of that name, as the packs call it. Raises NotFound where no State is known by it."""
+    for fact in records.facts("party_to"):
+        if fact.regime == ROME and names(fact, wanted):
+            return fact.subject
     known = {records.authority(one) for one in records.authorities_named(wanted)}
     if any(one and one.kind == "state" for one in known) or is_country(wanted):
-        return (wanted,)
+        return wanted
     raise NotFound(
         f"No pack knows a State named {visible(wanted)}.",
         advice="Write its name as the United Nations do, such as Mali or Hungary.",

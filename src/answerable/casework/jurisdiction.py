@@ -7,12 +7,13 @@ from typing import Final
 
 from answerable.actors.names import bare_name
 from answerable.actors.records import Records
-from answerable.casework.duties import COURT
+from answerable.casework.duties import COURT, state_named
 from answerable.dates import SourceDate
+from answerable.errors import NotFound
 from answerable.ontology.law import Crime, Situation
 from answerable.ontology.rome_statute import ROUTES, Conduct, Law, Reach, concerns, reaches
 from answerable.ontology.vocabulary import Place
-from answerable.text import fold
+from answerable.text import fold, visible
 
 _COUNTRY: Final = "country"
 NOTES: Final = (
@@ -33,6 +34,8 @@ class Jurisdiction:
     routes: tuple[Reach, ...]
     before: tuple[Situation, ...]
     """What courts have before them already, with that crime at one of these places."""
+    about_the_crime: tuple[str, ...]
+    """Said before the answer, which rests on it: that no pack knows the crime."""
     notes: tuple[str, ...]
 
 
@@ -44,7 +47,11 @@ def routes_for(
     nationalities: tuple[str, ...] = (),
     age: int | None = None,
 ) -> Jurisdiction:
-    """Every route to the International Criminal Court, and what other courts have on record."""
+    """Every route to the International Criminal Court, and what other courts have on record.
+
+    Raises NotFound where no State or place is known by a name given: a slip must not read as an answer.
+    """
+    nationalities = tuple(state_named(records, one) for one in nationalities)
     states = tuple(dict.fromkeys(_state_of(place, records) for place in places))
     court = records.authorities_named(COURT)
     law = Law(
@@ -66,7 +73,8 @@ def routes_for(
         nationalities=nationalities,
         routes=tuple(reaches(conduct, route, law) for route in ROUTES),
         before=_before(crime, (*places, *states), day, records),
-        notes=(*_about_the_crime(crime, records), *NOTES),
+        about_the_crime=_about_the_crime(crime, records),
+        notes=NOTES,
     )
 
 
@@ -91,12 +99,13 @@ def _about_the_crime(crime: str, records: Records) -> tuple[str, ...]:
     if not categories or fold(crime) in categories or _crimes(crime, records):
         return ()
     return (
-        "No pack names a crime by these words; whether it is one of those of article 5 is not tested.",
+        "No pack names a crime by these words. What follows holds only if it is one of those of article 5 "
+        "of the Rome Statute, which is not tested.",
     )
 
 
 def _state_of(place: str, records: Records) -> str:
-    """The State in which a place on record lies; the place itself where none is on record."""
+    """The State in which a place on record lies; a State by its own name."""
     places = {one.id: one for one in records.of(Place)}
     wanted = bare_name(place)
     found = next(
@@ -107,7 +116,15 @@ def _state_of(place: str, records: Records) -> str:
     while found and found.parent in places and found.id not in seen:
         seen.add(found.id)
         found = places[found.parent]
-    return found.label if found and found.kind == _COUNTRY else place
+    if found and found.kind == _COUNTRY:
+        return found.label
+    try:
+        return state_named(records, place)
+    except NotFound as unknown:
+        raise NotFound(
+            f"No pack knows a State or place named {visible(place)}.",
+            advice="Name the State in which it lies, as the United Nations write it, such as Myanmar.",
+        ) from unknown
 
 
 def _before(

@@ -42,6 +42,11 @@ _NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _STEP: Final = re.compile(r"\b(?:warrants?|charg(?:e|es|ed)|indict\w*|accused)\b", re.IGNORECASE)
+_DENIES: Final = re.compile(
+    r"\b(?:did|does|do|has|have|had|was|were|is|are)\s(?:not|never)\b|n[’']t\b|\bnever\b|\b(?:reject|refus|dismiss|declin|withdr|quash|annul|drop)\w*",
+    re.IGNORECASE,
+)
+"""What was not asked, or was turned down, is not borne out by the act, nor more than it."""
 _FOR: Final = re.compile(
     r"\b(?:for|on|of|over|with)\s+(?:the\s+|alleged\s+|suspected\s+|charges\s+of\s+)*",
     re.IGNORECASE,
@@ -50,7 +55,11 @@ _PERIOD: Final = re.compile(
     r"\b(?:between|committed\s+(?:in|during|between|from)|during|from)\s+(?:the\s+months\s+of\s+)?$",
     re.IGNORECASE,
 )
-_END: Final = re.compile(r"[.;]|\b(?:while|whereas|but|although)\b")
+_END: Final = re.compile(
+    r"[.;]|\b(?:while|whereas|but|although|though|also|accus(?:es|e|ing|ations?)|"
+    r"accused\s(?!of\b|by\b)|blam(?:es|ed|ing)|denounc\w+|condemn\w+)\b"
+)
+"""Where the words on the person's own charges end: another accuses somebody else, or another court does."""
 
 
 def check(examined: Examined) -> Said:
@@ -68,7 +77,7 @@ def _of(examined: Examined) -> Iterator[Finding]:
     if not examined.records.facts("charged"):
         return
     for clause in examined.factual:
-        if not _STEP.search(clause.text) or clause.attributed_to:
+        if not _STEP.search(clause.text) or clause.attributed_to or _DENIES.search(clause.text):
             continue
         for person in examined.records.subjects_in(clause.text, "charged"):
             facts = [
@@ -91,7 +100,7 @@ def _is_forum(examined: Examined, clause: Clause, fact: Fact) -> bool:
 
 def _crimes(examined: Examined, clause: Clause, facts: list[Fact], after: int) -> Iterator[Finding]:
     """The crimes named behind the person, up to the end of that part of the sentence."""
-    stretch = _END.split(clause.text[after:])[0]
+    stretch = _END.split(clause.text[after : _another_forum(examined, clause, facts, after)])[0]
     begins = _FOR.search(stretch)
     said = crimes_named(stretch[begins.end() :]) if begins else ()
     recorded = {crime for fact in facts for crime in crimes_named(fact.value)}
@@ -111,6 +120,27 @@ def _crimes(examined: Examined, clause: Clause, facts: list[Fact], after: int) -
         examined, clause, facts, "holds", "detail", f"The act names {charges}. {_says(facts[0])}",
         about="crimes",
     )  # fmt: skip
+
+
+def _another_forum(examined: Examined, clause: Clause, facts: list[Fact], after: int) -> int:
+    """Where another court is named behind the person; else the end of the sentence."""
+    own = {
+        one
+        for fact in facts
+        for one in (
+            *examined.records.organs_of(fact.authority),
+            *examined.records.wholes_of(fact.authority),
+        )
+    }
+    starts = [
+        one.start
+        for one in examined.records.authorities_in(clause.text)
+        if one.start >= after
+        and one.key not in own
+        and (known := examined.records.authority(one.key)) is not None
+        and "court" in known.kind
+    ]
+    return min(starts, default=len(clause.text))
 
 
 def _period(examined: Examined, clause: Clause, facts: list[Fact], after: int) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ from answerable.reading.model import Clause
 from answerable.text import fold
 
 CHECK: Final = "dated_record/1"
-_ACT: Final = re.compile(
+ACT: Final = re.compile(
     r"(?:re)?(?:placed|put|listed|designated|imposed|sanctioned|added|named|froze|banned|"
     r"announced|blacklisted|adopted)"
 )
@@ -38,6 +38,13 @@ _ANOTHER_ACT: Final = re.compile(
     re.IGNORECASE,
 )
 """Acts that follow a first listing: their dates are not the date of the listing."""
+_OF_AN_END: Final = re.compile(
+    r"\b(?:no longer|formerly|previously|until|till|used to|had (?:been|stood|once)|once|ceased?|lift(?:s|ed|ing)?|"
+    r"remov(?:es?|ed|ing|al)|de-?list\w*|unblock\w*|taken off|took \w+ off|dropped (?:from|off)|expired?|in the past|"
+    r"for (?:\w+ )?(?:years|months)|annul\w*|revok\w*|rescind\w*|strip\w* of)\b",
+    re.IGNORECASE,
+)
+"""Words that tell of an end of a listing, or of a time before the document's own."""
 
 
 def check(examined: Examined) -> Said:
@@ -79,7 +86,7 @@ def _is_of_the_listing(question: Question, said: SourceDate) -> bool:
     names += question.examined.records.names_of(facts[0].authority)
     beside = question.examined.records.subjects_in(question.clause.text, "listed_by", "on_list")
     names += [word for one in beside for word in (one.text, "and")]
-    return is_own_date(question.clause.text, said, _ACT, names)
+    return is_own_date(question.clause.text, said, ACT, names)
 
 
 def _dated(question: Question, said: SourceDate) -> Finding | None:
@@ -109,7 +116,7 @@ def _says_status_on(question: Question, said: SourceDate, events: list[Fact]) ->
     before = fold(_words_before_date(question.clause, said))
     if any(f" {before}".endswith(f" {cue}") for cue in ("as of", "as at", "by")):
         return True
-    return not any(map(_ACT.fullmatch, fold(question.clause.text).split())) and not before.endswith(
+    return not any(map(ACT.fullmatch, fold(question.clause.text).split())) and not before.endswith(
         "since"
     )
 
@@ -164,6 +171,8 @@ def _contested(question: Question, events: list[Fact]) -> Finding:
 
 def _status(question: Question) -> Finding | None:
     day = question.examined.day
+    if _OF_AN_END.search(question.clause.text):
+        return None  # it tells of an end or of an earlier time, and no day is given to hold it to
     if question.in_force:
         facts = list(question.in_force)
         return _holds(

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from answerable.actors.spotting import Spotted
+from answerable.checks.countries_named import countries_in, tells_of_it_elsewhere
 from answerable.checks.examined import Examined, Said, cite, target_of
 from answerable.checks.model import Finding, Target
 from answerable.checks.wording import in_words, listed, on_day, with_date_replaced
 from answerable.dates import SourceDate, find_written
 from answerable.ontology.facts import Fact
 from answerable.reading.model import Clause
-from answerable.reading.naming.countries import is_country
 
 CHECK: Final = "event_dates/1"
 
@@ -26,7 +26,7 @@ _NEAR_DAYS: Final = 1500
 """A date further from the recorded day than this is that of another event of the name: our choice."""
 _BETWEEN_AFTER: Final = re.compile(
     r"\s*(?:\(\s*)?(?:that\s+)?(?:(?:was|were|has|had)\s+)?(?:been\s+)?"
-    r"(?:(?:agreed|adopted|reached|launched|begun|began|started|staged|carried\s+out|held|announced|"
+    r"(?:(?:agreed|adopted|reached|launched|begun|began|started|staged|carried\s+out|held|"
     r"issued|formed|took\s+place|occurred|happened|declared|signed|dissolved|established|executed|"
     r"of|on|in|dated|from|by|at|the|its|his|their|early|late|mid)\s*-?\s*){0,6}",
     re.IGNORECASE,
@@ -40,7 +40,6 @@ _OPENS_OR_SINCE: Final = re.compile(
     re.IGNORECASE,
 )
 _JUST_BEFORE: Final = 60
-_PROPER: Final = re.compile(r"[A-Z][\w’'-]+(?:\s(?:and\s)?[A-Z][\w’'-]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +77,8 @@ def dated_events(examined: Examined, clause: Clause) -> Iterator[Dated]:
         if place.date is None:
             continue
         for one in named:
+            if _does_it_to_another(clause.text, one):
+                continue
             if _stand_together(clause.text, one, place.start, place.end):
                 yield Dated(
                     clause=clause,
@@ -88,6 +89,56 @@ def dated_events(examined: Examined, clause: Clause) -> Iterator[Dated]:
                     end=max(one.end, place.end),
                 )
                 break
+
+
+def _is_its_own_time(dated: Dated) -> bool:
+    """Whether the date is when the event took place, and not when something was said, felt or begun about it.
+
+    "On 3 March the coup took place" and "the coup began on 3 March" are; "until 3 March the coup was denied" and
+    "the trial over the coup began on 3 March" are not.
+    """
+    text, named = dated.clause.text, dated.named
+    if dated.start == named.start:
+        verb = re.search(
+            r"[a-z]{3,}ed\b|\b(?:began|begun|took|was|were|has|had)\b", text[named.end : dated.end]
+        )
+        return verb is None or _GOVERNED.search(text[: named.start]) is None
+    when = next((one for one in find_written(text) if one.start == dated.start), None)
+    attached = when is not None and not text[when.end : named.start].strip()  # "the 2021 coup"
+    if attached or not _TIMED.search(text[: dated.start]):
+        return True
+    return (
+        _HAPPENS.search(named.text) is not None
+        or _HAPPENS.match(text[named.end :].lstrip()) is not None
+    )
+
+
+_GOVERNED: Final = re.compile(
+    r"\b(?:of|over|about|into|against|on|for|to|with|concerning|regarding|around|from|by|during|like|under)\s+(?:(?:the|this|that|its)\s+)?$",
+    re.IGNORECASE,
+)
+_TIMED: Final = re.compile(
+    r"\b(?:on|in|by|until|till|since|before|after|from|at|around|up to|as of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_HAPPENS: Final = re.compile(
+    r"\b(?:took place|takes place|began|begins|started|happened|occurred|fell|struck|came|(?:was|were)\s(?:\w+ly\s)?(?:staged|launched|"
+    r"carried out|held|agreed|adopted|formed|declared|executed|reached|established|dissolved|lifted|activated|signed|bombed|attacked)|"
+    r"(?:launched|formed|declared|agreed|adopted|reached|established|dissolved|lifted|ended|activated|captured|fell|began))\b",
+    re.IGNORECASE,
+)
+
+
+def _does_it_to_another(text: str, named: Spotted) -> bool:
+    """Whether the name is a body and the act that it does to something else: "the Government formed the Council"."""
+    words = named.text.split()
+    active = words[-1].endswith("ed") and not {"was", "were", "been", "is"} & set(words)
+    return active and _OBJECT.match(text, named.end) is not None
+
+
+_OBJECT: Final = re.compile(
+    r"\s+(?:(?:the|an?|its|their|his|her|new|several|two|three)\s|[A-Z“\"])"
+)
 
 
 def facts_of(examined: Examined, subject: str) -> tuple[Fact, ...]:
@@ -108,11 +159,22 @@ def is_about_the_place(examined: Examined, clause: Clause, facts: Sequence[Fact]
     names = {name for place in places for name in (place, *_ALSO.get(place, ()))}
     if not any(name in examined.reading.canonical for name in names):
         return False
-    others = [one[0] for one in _PROPER.finditer(clause.text) if is_country(one[0])]
-    return all(one in names for one in others) or any(name in clause.text for name in names)
+    named = countries_in(clause.text)
+    return not named or bool(places & named)
 
 
 _ALSO: Final = {"Myanmar": ("Burma",)}
+
+
+def may_be_elsewhere(
+    examined: Examined, clause: Clause, named: Spotted, facts: Sequence[Fact]
+) -> bool:
+    """Whether the text tells of such an event in another country, and the sentence does not say which is meant."""
+    places = {fact.value for fact in facts} - {""}
+    noun = named.text.split()[-1]
+    return not places & countries_in(clause.text) and any(
+        tells_of_it_elsewhere(examined.reading.canonical, noun, place) for place in places
+    )
 
 
 def _stand_together(text: str, named: Spotted, start: int, end: int) -> bool:
@@ -148,6 +210,10 @@ def _answer(examined: Examined, dated: Dated) -> Finding | None:
     if agreeing:
         return _holds(examined, dated, agreeing)
     if any(_could_be(fact, dated.said) for fact in dated.facts) or not _near(confirmed, dated.said):
+        return None
+    if not _is_its_own_time(dated):
+        return None
+    if may_be_elsewhere(examined, dated.clause, dated.named, dated.facts):
         return None
     return None if _may_be_of_another(dated) else _differs(examined, dated, confirmed)
 

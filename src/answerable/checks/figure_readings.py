@@ -62,9 +62,10 @@ def _several(
         )
     else:
         parts.append(_why_not_compared(compared, day))
+    speaks = any(one.supported or one.refuted for one in compared)
     return _finding(
         examined, clause, statement, compared,
-        verdict="two_readings",
+        verdict="two_readings" if fitting or speaks else "no_record_here",
         affects="detail",
         reason=" ".join(filter(None, parts)),
         what_still_holds="The sentence, on each of its readings." if fitting else "",

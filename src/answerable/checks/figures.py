@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 
 from answerable.actors.names import is_named
 from answerable.checks.examined import Examined
+from answerable.checks.part_counted import is_of_a_part
 from answerable.dates import SourceDate
 from answerable.ontology.facts import Fact, FigureReading
 from answerable.reading.model import Clause, Span, Statement
@@ -31,6 +32,8 @@ MORE: Final = "more_than"
 """The event of a figure that was published rounded down: "over 3.5 million"."""
 _FAR: Final = 1.4
 """How far a figure must be from the last count of a changing number to be set against it: our choice."""
+_ROUNDED: Final = 0.05
+"""How far a round number ("7,000") may be from a count that it stands for: our choice."""
 _TOLERANCE: Final = 0.1  # "about" and "nearly": within a tenth, our choice
 
 
@@ -56,10 +59,12 @@ def set_beside(
 ) -> tuple[Compared, ...]:
     """Each reading of the statement's figure with the nearest record of its unit, if any is near.
 
-    Empty where the value is no whole number, or the sentence is about another place.
+    Empty where the value is no whole number or a range of which the reader gives one end, or the sentence is about another place.
     """
     value = _number(statement.value)
     if value is None or not _is_about_the_packs_subject(examined, clause):
+        return ()
+    if statement.comparator == "range" or is_of_a_part(clause, statement):
         return ()
     scopes = scopes_named(examined, statement.subject)
     return tuple(
@@ -207,6 +212,9 @@ class Figure:
         if self.comparator in ("nearly", "about"):
             high = recorded < self.value * (1 - _TOLERANCE)
             low = recorded > self.value * (1 + _TOLERANCE)
+        if self.comparator == "exact" and self.value % 100 == 0:
+            near = abs(recorded - self.value) <= _ROUNDED * self.value
+            high, low = high and not near, low and not near
         too_high = high and self.comparator not in ("less_than", "up_to", "at_most")
         too_low = low and self.comparator not in ("more_than", "at_least")
         if kind == "latest" or fact.event == MORE:  # a number that changes, or was rounded

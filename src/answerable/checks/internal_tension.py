@@ -13,8 +13,11 @@ from itertools import combinations
 from typing import Final
 
 from answerable.actors.names import bare_name
+from answerable.checks.countries_named import countries_in, tells_of_it_elsewhere
+from answerable.checks.dated_record import ACT
 from answerable.checks.examined import Examined, Said, target_of
 from answerable.checks.model import Finding, RecordCited
+from answerable.checks.own_date import is_own_date
 from answerable.checks.strength import WEAK
 from answerable.checks.wording import in_words
 from answerable.dates import SourceDate, find_written
@@ -150,6 +153,8 @@ def _days(examined: Examined) -> Iterator[Finding]:
             if day is not None:
                 dated.append((clause, day))
     for (first, one), (second, other) in combinations(dated, 2):
+        if not _same_country(examined, first, second):
+            continue
         if one != other and one.first and other.first and one.first.year == other.first.year:
             yield _finding(
                 examined, second, first, about="coup",
@@ -159,6 +164,17 @@ def _days(examined: Examined) -> Iterator[Finding]:
             return
 
 
+def _same_country(examined: Examined, first: Clause, second: Clause) -> bool:
+    """Whether both sentences name the same countries, or none in a text that tells of a coup in one at most."""
+    one, other = countries_in(first.text), countries_in(second.text)
+    if one and other:
+        return one == other
+    named = one | other
+    return not any(
+        tells_of_it_elsewhere(examined.reading.canonical, "coup", own) for own in named or {""}
+    )
+
+
 def _day_beside(text: str, start: int, end: int) -> SourceDate | None:
     """The full date that stands right before the words, or right after them with "on" or "of"."""
     for found in find_written(text):
@@ -166,9 +182,15 @@ def _day_beside(text: str, start: int, end: int) -> SourceDate | None:
             continue
         before = text[found.end : start] if found.end <= start else None
         after = text[end : found.start] if found.start >= end else None
-        if before is not None and re.fullmatch(r"\s(?:\w+\s){0,2}", before):
+        if before is not None and re.fullmatch(
+            r"(?:[’']s)?\s(?:(?:the|military|attempted|illegal|failed|violent|brutal)\s){0,3}",
+            before,
+        ):
             return found.date
-        if after is not None and re.fullmatch(r"\s(?:on|of)\s", after):
+        later = (
+            re.search(r"\b(?:after|against|over|about)\s(?:\w+\s){0,3}$", text[:start]) is not None
+        )
+        if after is not None and re.fullmatch(r"\sof\s" if later else r"\s(?:on|of)\s", after):
             return found.date
     return None
 
@@ -181,6 +203,8 @@ def _listings(examined: Examined) -> Iterator[Finding]:
             continue
         key = (bare_name(statement.subject), bare_name(statement.value))
         day = SourceDate.parse(statement.valid_from)
+        if not _is_of_the_listing(examined, clause, statement, day):
+            continue
         first = seen.setdefault(key, (clause, day))
         again = re.search(
             r"\b(?:again|renew|extend|further|also|additional|second)\w*",
@@ -196,6 +220,23 @@ def _listings(examined: Examined) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _is_of_the_listing(
+    examined: Examined, clause: Clause, statement: Statement, day: SourceDate
+) -> bool:
+    """Whether the date stands with the act of listing, and is not that of a report, a visit or another listing."""
+    if not any(found.date == day for found in find_written(clause.text)):
+        return True
+    names = [statement.subject, statement.value]
+    for one in examined.records.authorities_named(statement.value):
+        names += examined.records.names_of(one)
+    return is_own_date(clause.text, day, ACT, names) and _is_of_one(clause)
+
+
+def _is_of_one(clause: Clause) -> bool:
+    """Whether the sentence lists one subject only: of several, a reader may pair the wrong day."""
+    return len({one.subject for one in clause.statements if one.property == "listed_by"}) == 1
+
+
 # One figure with two values
 
 
@@ -207,7 +248,7 @@ def _totals(examined: Examined) -> Iterator[Finding]:
         if statement.comparator == "exact" and statement.value.isdecimal() and statement.valid_from
     ]
     for (first, one), (second, other) in combinations(stated, 2):
-        if first is second or one.value == other.value or not _same_count(one, other):
+        if first is second or _is_one_number(one, other) or not _same_count(one, other):
             continue
         marks = [_figure_marks(clause) for clause in (first, second)]
         if marks[0] == marks[1] and first.attributed_to == second.attributed_to:
@@ -218,6 +259,16 @@ def _totals(examined: Examined) -> Iterator[Finding]:
                 settled_by="The day and the unit that each of the two figures counts.",
             )  # fmt: skip
             return
+
+
+def _is_one_number(one: Statement, other: Statement) -> bool:
+    """Whether the two are the same, or a round number stands for the other: 2,700 for 2,702."""
+    low, high = sorted((int(one.value), int(other.value)))
+    rounded = low % 100 == 0 or high % 100 == 0
+    return low == high or (rounded and high - low <= _ROUNDED * high)
+
+
+_ROUNDED: Final = 0.05
 
 
 def _same_count(one: Statement, other: Statement) -> bool:

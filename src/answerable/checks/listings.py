@@ -6,8 +6,9 @@ be the same before a fact is set beside it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from answerable.actors.borders import stands_alone
@@ -58,8 +59,31 @@ def listings_said(examined: Examined) -> Iterator[tuple[Clause, Statement]]:
     the records, and its sentence read again with it.
     """
     for clause in examined.factual:
-        stated = [one for one in clause.statements if one.property in LISTINGS]
+        stated = [
+            replace(one, subject=_known_in(examined, one.subject))
+            for one in clause.statements
+            if one.property in LISTINGS
+        ]
         yield from ((clause, one) for one in stated or _with_known_names(examined, clause))
+
+
+def _known_in(examined: Examined, subject: str) -> str:
+    """The name on record at the end of the words for a subject, "the war criminal Than Hlaing", where
+    what stands before only describes: praise or blame hides no record.
+    """
+    if examined.records.about(subject, *_RECORDED):
+        return subject
+    for one in examined.records.subjects_in(subject, *_RECORDED):
+        if one.end == len(subject) and _DESCRIBES.fullmatch(subject, 0, one.start):
+            return one.text
+    return subject
+
+
+_DESCRIBES: Final = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:(?!(?:of|to|by|with|from|for|and|or|near|under|in|on|at|son|daughter|wife|husband|"
+    r"brother|sister|family|company|firm|associates?|allies|ally)\b)[a-z][a-z-]+\s){1,4}"
+)
+"""Words that describe the one named after them, and name nobody else."""
 
 
 def _with_known_names(examined: Examined, clause: Clause) -> Iterator[Statement]:

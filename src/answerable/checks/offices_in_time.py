@@ -119,11 +119,42 @@ def _told(examined: Examined, clause: Clause) -> Iterator[Finding]:
             continue
         names = [person.text, person.key, "office", "oath", *_WORD.findall(confirmed[0].value)]
         names += examined.records.names_of(confirmed[0].regime)
+        if not _is_of_this_office(clause.text, person, confirmed[0].value):
+            continue
         if is_own_date(clause.text, days[0], _APPOINTED, names):
             begins = is_own_date(clause.text, days[0], _BEGINS, names)
             finding = _appointed(examined, clause, person, confirmed, days[0], begins=begins)
             if finding:
                 yield finding
+
+
+def _is_of_this_office(text: str, person: Spotted, title: str) -> bool:
+    """Whether the act is the person's own coming into that office, and not what the holder did on that day.
+
+    "Was appointed", "took office" and "became President" are; "took note", "became the first to visit",
+    "appointed an envoy" and "the envoy of the President took office" are not.
+    """
+    before, after = text[: person.start], text[person.end :]
+    lead = before.rstrip()
+    lead = lead[: -len(title)].rstrip() if lead.lower().endswith(title.lower()) else lead
+    if _OF_ANOTHER.search(lead):
+        return False
+    head = re.escape(title.split()[0])
+    comes = re.compile(
+        rf"\b(?:was|were|is|been|being)\s(?:\w+\s)?(?:re-?)?(?:appointed|elected|named|sworn|nominated|promoted|inaugurated)\b|"
+        rf"\b(?:appointed|elected|named|sworn|nominated|promoted)\s(?:in\s)?(?:as|to|by|on|in)\b|"
+        rf"\b(?:took|assumed)\s(?:up\s|over\b|(?:the\s|his\s|her\s)?(?:office|post|oath|functions|duties|mandate|position|role|{head}))|"
+        rf"\b(?:became|elected|appointed|named)\s(?:the\s|its\s|an?\s|\w+[’']s\s)?(?:[\w-]+\s){{0,3}}{head}\b|"
+        rf"\b(?:appointed|elected|named|nominated|promoted)\s(?:{_RANKED})?$",
+        re.IGNORECASE,
+    )
+    return comes.search(after) is not None or comes.search(before) is not None
+
+
+_OF_ANOTHER: Final = re.compile(
+    r"\b(?:of|by|to|under|for|with|against|from)(?:\s(?:the|its|then))?$", re.IGNORECASE
+)
+_RANKED: Final = r"(?:[A-Z][\w.-]*\s){0,4}"
 
 
 def _appointed(

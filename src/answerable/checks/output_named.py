@@ -13,7 +13,7 @@ from typing import Final
 from answerable.checks.citing import cite_record
 from answerable.checks.examined import Examined, Said, target_of
 from answerable.checks.model import Finding
-from answerable.checks.own_date import is_own_date
+from answerable.checks.output_dated import days_of_output
 from answerable.checks.pointed_at import Pointed, called, dates_in, outputs_in
 from answerable.checks.wording import in_words, with_date_replaced
 from answerable.ontology.outputs import Output
@@ -21,13 +21,16 @@ from answerable.reading.model import Clause
 
 CHECK: Final = "output_named/1"
 
-_ADOPTED: Final = re.compile(
-    r"adopted|passed|issued|voted|published|released|dated|approved|made|resolution|statement|report"
-)
 _VOTE: Final = re.compile(r"(?<![\d/.-])(\d{1,3})[-–](\d{1,3})[-–](\d{1,3})(?![\d/-]|\.\d)")
 _IN_FAVOUR: Final = re.compile(
     r"\b(\d{1,3})\s+(?:votes?\s+|states?\s+|members?\s+|countries\s+)?in\s+favou?r\b", re.IGNORECASE
 )
+_ANOTHER_VOTE: Final = re.compile(
+    r"\b(?:amend\w*|motions?|paragraphs?|drafts?|committee|no-action|adjourn\w*|procedural|separate|sub-?amend\w*|"
+    r"needs?|needed|requir\w*|would|could)\b",
+    re.IGNORECASE,
+)
+"""Votes that are not the one on the output itself."""
 
 
 def check(examined: Examined) -> Said:
@@ -53,7 +56,7 @@ def _vote(examined: Examined, clause: Clause, pointed: Pointed) -> Finding | Non
     written, favour = _VOTE.search(clause.text), _IN_FAVOUR.search(clause.text)
     said = [int(one) for one in written.groups()] if written else []
     said = said or ([int(favour[1])] if favour else [])
-    if len(recorded) != 3 or not said:
+    if len(recorded) != 3 or not said or _ANOTHER_VOTE.search(clause.text):
         return None
     same = said == recorded[: len(said)]
     other = f"; the sentence gives {'-'.join(map(str, said))}" if len(said) == 3 else (
@@ -72,7 +75,8 @@ def _day(examined: Examined, clause: Clause, pointed: Pointed) -> Finding | None
         return None
     names = (output.symbol, *output.aliases, *examined.records.names_of(output.body))
     all_days = dates_in(clause.text)
-    said = [day for day in all_days if is_own_date(clause.text, day, _ADOPTED, names)]
+    own = set(days_of_output(clause.text, pointed.start, pointed.end, names))
+    said = [day for day in all_days if day in own]
     if len(said) != 1:
         return None
     same = output.date.could_be(said[0])
@@ -80,10 +84,10 @@ def _day(examined: Examined, clause: Clause, pointed: Pointed) -> Finding | None
         return None  # its own day stands there too, so the other is that of something else
     return _finding(
         examined, clause, output, same=same, about="day",
-        reason=f"The record gives {in_words(output.date)}"
+        reason=f"The record gives {in_words(output.date)} for {called(output, examined.records)}"
         + ("." if same else f"; the sentence says {in_words(said[0])}."),
         suggested_wording="" if same else with_date_replaced(clause, said[0], output.date),
-        settled_by="The output's own page.",
+        settled_by="The document as its body published it.",
     )  # fmt: skip
 
 
@@ -102,7 +106,7 @@ def _finding(
         what_still_holds="" if same else f"{name[:1].upper()}{name[1:]} is on record.",
         suggested_wording=suggested_wording,
         records=(
-            cite_record(output, f"{output.title}, {in_words(output.date)}", date=output.date),
+            cite_record(output, f"{output.title}, {in_words(output.date)}.", date=output.date),
         ),
         settled_by="" if same else settled_by,
     )

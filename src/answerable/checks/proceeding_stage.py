@@ -209,7 +209,9 @@ def _later_step(examined: Examined, clause: Clause) -> Finding | None:
         reason=f"The latest step on record by that day is {in_a_sentence(latest.event)} "
         f"{on_day(latest.valid_from)}; the sentence speaks of {in_a_sentence(step)}.",
         about=f"later:{step}",
-        what_still_holds=_says(latest, examined) if complete else "",
+        what_still_holds=f"On record is {in_a_sentence(latest.event)} {on_day(latest.valid_from)}."
+        if complete
+        else "",
         records=(cite(latest, _says(latest, examined)),),
         settled_by="The court's own page of the case.",
     )

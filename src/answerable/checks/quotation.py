@@ -2,7 +2,8 @@
 
 Quoted words are held only against passages of the document that the sentence, or the one before,
 names. Passages that are not confirmed decide nothing: both wordings are shown, and the primary text
-is sought. Once the words are found as published, nothing more is sought.
+is sought. Once the words are found as published, or in a source that the author gave, nothing more is
+sought.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from answerable.checks.pointed_at import (
     outputs_of,
 )
 from answerable.checks.quoted_words import Compared, Marked, compare, marked_in
+from answerable.checks.sources import known_from, place_of
 from answerable.checks.wording import in_words, listed, with_date_replaced
 from answerable.dates import SourceDate
 from answerable.ontology.law import Treaty
@@ -53,6 +55,7 @@ def check(examined: Examined) -> Said:
     findings: list[Finding] = []
     worklist: list[Work] = []
     clauses = examined.reading.clauses
+    known = known_from(examined)
     for place, clause in enumerate(clauses):
         if clause.kind not in _KINDS:
             continue
@@ -63,7 +66,10 @@ def check(examined: Examined) -> Said:
             for one, beside in held
         ]
         findings += [finding for _, finding in answers if finding is not None]
-        settled = [finding and finding.verdict in _SETTLED for _, finding in answers]
+        settled = [
+            (finding and finding.verdict in _SETTLED) or place_of(one, known) is not None
+            for one, finding in answers
+        ]
         if clause.kind == "quotation" and not (settled and all(settled)):
             worklist.append(_primary_text(examined, clause))
     return Said(findings=tuple(findings), worklist=tuple(worklist))
@@ -280,7 +286,7 @@ def _of(examined: Examined, beside: Beside) -> str:
         name = called(output, records)
     else:
         name = treaty.label if treaty is not None else records.called(of)
-    return f"{name}, {beside.passage.at}" if beside.passage.at else name
+    return f"{name} ({beside.passage.at})" if beside.passage.at else name
 
 
 def _words_of(beside: Beside) -> str:

@@ -29,6 +29,12 @@ _ABSENT: Final = re.compile(
     r"shut out|suspended|refused (?:a |its |the )?(?:seat|credentials)|not (?:allowed|permitted)|absent from|empty seat|left vacant)\b",
     re.IGNORECASE,
 )
+_DENIES: Final = re.compile(
+    r"\b(?:not|never)\s(?:\w+\s)?(?:attend\w*|take|participat\w*|seated|occup\w*|represent\w*|prevented|barred|excluded|"
+    r"suspended|blocked|absent)\b|\bnobody\b|\bno one\b",
+    re.IGNORECASE,
+)
+"""A part in a meeting that is denied: no record of taking part, or of staying away, says the same."""
 _KINDS: Final = {
     "present": frozenset({"seated", "attended"}),
     "absent": frozenset({"not_invited", "not_attended", "empty_seat", "suspended", "deferred"}),
@@ -60,7 +66,7 @@ def _of(examined: Examined) -> Iterator[Finding]:
         return
     for clause in examined.factual:
         said = _said(clause.text)
-        if not said or clause.attributed_to:
+        if not said or _DENIES.search(clause.text) or clause.attributed_to:
             continue
         for body in dict.fromkeys(one.key for one in examined.records.authorities_in(clause.text)):
             near = _near(examined, clause, acts, body)

@@ -38,6 +38,8 @@ _OF_A_FIGURE: Final = frozenset(
     "at least|more than|over|about|around|nearly|approximately|up to|some".split("|")
 )
 """Hedges of a number: how exact a figure is belongs to the check of figures."""
+_LEAD: Final = re.compile(r"\bthat\b|[:“\"]")
+"""Where what was said begins; a date before it is that of the saying."""
 _PART_OF_A_NAME: Final = re.compile(r"\s(?:[A-Z][\w’'-]+|for\s+[A-Z])")
 
 
@@ -80,6 +82,9 @@ def _is_of(examined: Examined, clause: Clause, said: Said) -> bool:
     own = [day for day in days if is_own_date(clause.text, day, _SPOKE, (speaker,))]
     if own and not any(said.date.could_be(day) for day in own):
         return False
+    lead = dates_in(_LEAD.split(clause.text, maxsplit=1)[0])
+    if lead and not any(said.date.could_be(day) for day in lead):
+        return False  # "told the Council in March that": said on another day
     names = (said.by, *examined.records.names_of(said.by), speaker, *said.aliases)
     return same_matter(clause.text, said.about, said.says, leave_out=names)
 
@@ -118,9 +123,9 @@ def _answer(examined: Examined, clause: Clause, said: Said) -> Finding | None:
 
 def _stronger(examined: Examined, clause: Clause, said: Said, more: str) -> Finding:
     who = examined.records.called(said.by) if examined.records.authority(said.by) else said.by
-    verdict, lead = _weight(examined, said, more)
+    verdict, weight = _weight(examined, said, more)
     added = (
-        f"The record carries “{said.hedge}”; the sentence does not."
+        f"The record says “{said.hedge}”; the sentence leaves that out."
         if more == "hedge"
         else f"The record is {_IN_WORDS[said.strength]}; the sentence reports a finding."
     )
@@ -129,7 +134,7 @@ def _stronger(examined: Examined, clause: Clause, said: Said, more: str) -> Find
         verdict=verdict,
         affects="detail",
         target=target_of("clause", clause, examined.reading.canonical),
-        reason=f"{lead}{added}",
+        reason=f"{added}{weight}",
         about=f"said:{said.id}",
         what_still_holds=f"On record, {who} spoke of this {on_day(said.date)}."
         if said.confirmed
@@ -156,7 +161,7 @@ _IN_WORDS: Final = {
 def _weight(examined: Examined, said: Said, more: str) -> tuple[str, str]:
     """Published words at hand decide; a saying that was seen only as reported is a note."""
     if not said.confirmed:
-        return "no_record_here", "A record to be verified stands beside this. "
+        return "no_record_here", " The record is still to be verified."
     published = any(
         one.confirmed
         and one.of in (said.id, said.by)
@@ -166,7 +171,7 @@ def _weight(examined: Examined, said: Said, more: str) -> tuple[str, str]:
     )
     if more == "hedge" and published:
         return "stronger_than_source", ""
-    return "two_readings", "A note at most, since the primary text is not at hand. "
+    return "two_readings", " The primary text is not at hand, so this is a note only."
 
 
 _SECOND_HAND: Final = re.compile(

@@ -30,7 +30,7 @@ def check(examined: Examined) -> Said:
     """What each factual sentence makes of the sources that the author gave; nothing without any."""
     if not examined.sources:
         return Said()
-    known = tuple(one for name, reading in examined.sources for one in sentences_of(name, reading))
+    known = known_from(examined)
     times = rarity_of(known)
     findings: list[Finding] = []
     for clause in examined.factual:
@@ -41,12 +41,17 @@ def check(examined: Examined) -> Said:
     return Said(findings=tuple(findings))
 
 
+def known_from(examined: Examined) -> tuple[Known, ...]:
+    """The sentences of the sources that the author gave."""
+    return tuple(one for name, reading in examined.sources for one in sentences_of(name, reading))
+
+
 # Words quoted
 
 
 def _quoted(examined: Examined, clause: Clause, known: Sequence[Known]) -> Iterator[Finding]:
     for quoted in marked_in(clause.text, _FEWEST):
-        place = _place(quoted, known)
+        place = place_of(quoted, known)
         if place is not None and (place[0].how != "altered" or _is_quotation(clause, quoted)):
             yield _as_quoted(examined, clause, quoted, place)
 
@@ -59,7 +64,7 @@ def _is_quotation(clause: Clause, quoted: Marked) -> bool:
 Place = tuple[Compared, RecordCited]
 
 
-def _place(quoted: Marked, known: Sequence[Known]) -> Place | None:
+def place_of(quoted: Marked, known: Sequence[Known]) -> Place | None:
     """Where a source has these words, or nearly these: in a sentence, or over two."""
     wanted = telling(quoted.words)
     best: Place | None = None

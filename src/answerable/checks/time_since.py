@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from answerable.checks.event_dates import facts_of, is_about_the_place
+from answerable.checks.event_dates import facts_of, is_about_the_place, may_be_elsewhere
 from answerable.checks.examined import Examined, Said, cite, target_of
 from answerable.checks.model import Finding
 from answerable.checks.wording import in_words
@@ -44,6 +44,22 @@ _MORE: Final = re.compile(
     r"\b(?:more than|over|nearly|almost|about|around|within|less than|the first|last|up to|some)\s+$",
     re.IGNORECASE,
 )
+_TENS: Final = re.compile(
+    r"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred(?: and)?|[0-9]+)[\s.,-]$",
+    re.IGNORECASE,
+)
+"""The first half of a number of two words: "thirty-six months" are not six."""
+_TELLS_OF_THEN: Final = re.compile(
+    r"(?<!\bhas )(?<!\bhave )(?<!\bbeen )\b(?:was|were|had|took|fell|held|began|came|went|said|met|shot|broke|struck|fled|led|became|"
+    r"saw|made|got|gave|put|set|lost|won|sent|told|found|stood|rose|shut|cut|"
+    r"(?!need|feed|indeed|exceed|proceed|succeed|hundred|red|unarmed|armed|united|undersigned|concerned|based|continued)[a-z]{3,}ed)\b"
+)
+_TELLS_OF_NOW: Final = re.compile(
+    r"\b(?:today|tomorrow|now|still|this (?:week|month|day|year)|we|our|us|remains?|continues?|marks?|approach\w*|ahead|"
+    r"has|have|is|are|must|should)\b",
+    re.IGNORECASE,
+)
+"""A sentence of the past counts to a day of the past, which it need not name: "two years after the coup, they met"."""
 _SLACK_YEARS: Final = 0.6
 _SLACK_MONTHS: Final = 2.0
 _DAYS: Final = {"year": 365.25, "month": 365.25 / 12}
@@ -67,9 +83,13 @@ def _counted(examined: Examined, span: Span) -> Iterator[Finding]:
         facts = tuple(fact for fact in facts_of(examined, named.key) if fact.confirmed)
         before = span.text[: named.start]
         said = _ANNIVERSARY.search(before) or _AFTER.search(before)
-        if not facts or said is None or _MORE.search(before[: said.start()]):
+        if not facts or said is None or _TENS.search(before[: said.start()]):
+            continue
+        if _MORE.search(before[: said.start()]):
             continue
         if clause and not is_about_the_place(examined, clause, facts):
+            continue
+        if clause and may_be_elsewhere(examined, clause, named, facts):
             continue
         if any(_is_another(fact_date.date, facts) for fact_date in dates):
             continue
@@ -97,6 +117,8 @@ def _answer(
     if not lengths or min(lengths) < 0:
         return None
     fits = any(abs(length - number) <= slack for length in lengths)
+    if not fits and isinstance(span, Clause) and not _counts_to_now(span.text):
+        return None
     fact, length = facts[0], lengths[0]
     noun, whole = (
         examined.noun,
@@ -117,6 +139,11 @@ def _answer(
         records=(cite(fact, f"{fact.subject[:1].upper()}{fact.subject[1:]}: {in_words(fact.valid_from)}."),),
         settled_by="" if fits else f"The date of the {noun}, and which event is counted from.",
     )  # fmt: skip
+
+
+def _counts_to_now(sentence: str) -> bool:
+    """Whether the sentence speaks of the days of the document, and of no time in between."""
+    return _TELLS_OF_NOW.search(sentence) is not None and not _TELLS_OF_THEN.search(sentence)
 
 
 def _number(said: re.Match[str]) -> tuple[int, str]:

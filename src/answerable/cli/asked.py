@@ -61,11 +61,16 @@ class Asked:
             return _a_folder(Path(self.arguments.archive))
         try:
             return archive.find(Path.cwd())
-        except NotFound:
+        except NotFound as none:
             chosen = settings.load().archive
-            if chosen is None:
-                raise
-            return chosen
+            if chosen is not None:
+                return chosen
+            if getattr(self.arguments, "files", None) == []:
+                raise NotFound(
+                    "No file was named, and there is no archive here or above.",
+                    advice="Name the files, or the archive that holds them with `answerable -C FOLDER`.",
+                ) from none
+            raise
 
     @property
     def by(self) -> str:

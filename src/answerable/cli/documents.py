@@ -167,6 +167,11 @@ def _examine(asked: Asked) -> Examination:
 
     given = asked.arguments
     refuse_unfit(_outputs(asked), [Path(name) for name in given.files])
+    if given.files and getattr(given, "keep", False):
+        raise UsageError(
+            "--keep records what was found in what the archive holds, and files were named.",
+            advice="Add the files with `answerable add`, then check with --keep and without a file.",
+        )
     packs = [*bundled_packs(), *(load_pack(Path(name)) for name in given.pack)]
     if given.files:
         return _examine_files(asked, packs)
@@ -177,7 +182,10 @@ def _examine(asked: Asked) -> Examination:
         leaving = _leaving(asked)
         examination = examine_held(archive, given.as_of, packs, leaving, given.source)
         if getattr(given, "keep", False) and not asked.dry:
-            keep(archive, examination, by=asked.by)
+            claims = keep(archive, examination, by=asked.by)
+            asked.talk(
+                f"Kept in the archive: the readings and findings, with {claims:,} new claims."
+            )
         if leaving and not asked.dry:
             log_exit(archive, examination, leaving, by=asked.by)
         return examination

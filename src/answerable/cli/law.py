@@ -162,7 +162,7 @@ def _routes_fields(found: Jurisdiction) -> dict[str, Any]:
             for one in found.routes
         ],
         "before_courts": list(map(_situation, found.before)),
-        "notes": list(found.notes),
+        "notes": [*found.about_the_crime, *found.notes],
     }
 
 

@@ -46,6 +46,7 @@ def duties_words(found: Duties, records: Records, *, alone: bool) -> str:
         )
     if not alone:
         lines += ["", f"{found.bound} States are party to the Rome Statute on that day."]
+        lines += ["States that never joined it are not listed; --state shows one of them."]
     lines += _alone(found.states[0]) if alone else _by_duty(found.states)
     lines += ["", "What a request for arrest and surrender must hold (article 91(2)):"]
     lines += [line for one in found.needed for line in _need(one)]
@@ -89,6 +90,8 @@ def routes_words(found: Jurisdiction, records: Records) -> str:
     """The answer for a crime, places and a day."""
     where = ", ".join(map(visible, found.places))
     lines = [output.strong(f"{visible(found.crime)}, {where}, {found.day.iso}")]
+    for note in found.about_the_crime:
+        lines += ["", *_wrapped(note)]
     for one in found.routes:
         lines += ["", f"{ROUTES[one.route]}: {one.answer}"]
         lines += [line for position in one.positions for line in _reason(position, one)]

@@ -141,7 +141,10 @@ def _fields(snapshot: Snapshot) -> dict[str, Any]:
 
 
 def _words(fields: dict[str, Any]) -> str:
-    kinds = ", ".join(f"{count:,} {kind}" for kind, count in fields["kinds"].items())
+    kinds = ", ".join(
+        f"{count:,} {kind if count == 1 else _MANY.get(kind, kind)}"
+        for kind, count in fields["kinds"].items()
+    )
     unsure = (
         "" if fields["confirmed"] else "\n  unconfirmed: a table of somebody's own; decides nothing"
     )
@@ -151,3 +154,6 @@ def _words(fields: dict[str, Any]) -> str:
         f"  {fields['entries']:,} entries ({kinds}), {fields['names']:,} names{unsure}{broken}\n"
         f"  sha256 {fields['sha256']}"
     )
+
+
+_MANY: Final = {"person": "persons", "entity": "entities", "vessel": "vessels"}

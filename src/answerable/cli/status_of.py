@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from answerable.cli.asked import Asked, Result
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from answerable.ontology.facts import Fact, Pack
 
 _DIGITS: Final = 12
+_WIDTH: Final = 80
 _HEADS: Final = {
     "certain": "Certain",
     "possible": "Possible",
@@ -208,8 +210,20 @@ def _lines(head: str, one: Status, records: Records) -> Sequence[str]:
     what = " ".join(filter(None, (_CALLED.get(one.property, one.property), one.value)))
     label = _label(one, records)
     where = label if one.regime in (label, one.authority) else f"{label} ({one.regime})"
-    said = f"\n{head}{apart}: {what}, {where}\n  {one.reason}"
-    return [visible_lines(said), *(f"  {_cited(fact)}" for fact in one.records)]
+    said = f"\n{head}{apart}: {', '.join(filter(None, (what, where)))}\n  {one.reason}"
+    cited = (line for fact in one.records for line in _wrapped(_cited(fact)))
+    return [visible_lines(said), *cited]
+
+
+def _wrapped(said: str) -> list[str]:
+    return wrap(
+        said,
+        _WIDTH,
+        initial_indent="  ",
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def visible_lines(said: str) -> str:

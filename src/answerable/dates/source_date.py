@@ -13,6 +13,7 @@ from typing import Final, Self
 
 from answerable.dates.months import Ends, days_of
 from answerable.errors import UsageError
+from answerable.text import visible
 
 _SLACK_DAYS: Final = 366  # what "about" may be off by; a year, leap or not
 _ISO_POINT: Final = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
@@ -67,7 +68,9 @@ class SourceDate:
         ends = iso_ends(matched) if matched else None
         if matched is None or ends is None:
             raise UsageError(
-                "This date cannot be read.",
+                f"No date can be read in “{visible(written)}”."
+                if matched is None
+                else f"The calendar has no such date as {visible(written)}.",
                 advice="Write it like 2021, 2021-02, 2021-02-03, 2017-08/2017-12, 2021~ or 2021/.. .",
             )
         about = bool(matched["about"] or matched["about_last"])

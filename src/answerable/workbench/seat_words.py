@@ -51,7 +51,9 @@ def seats_table(found: Represented, records: Records, *, width: int | None = Non
     for one in found.states:
         lines += ["", *_state(one, records, columns)]
     if not found.states:
-        lines += ["", "Nothing is on record here about who represents whom in this body."]
+        whom = _plain(found.asked) or "a State"
+        said = f"Nothing is on record here about who represented {whom} in this body. That is no finding."
+        lines += ["", *_wrapped(said, columns)]
     lines += ["", *_wrapped(NO_RECOGNITION, columns)]
     return "\n".join(lines) + "\n"
 

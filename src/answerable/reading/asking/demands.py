@@ -88,13 +88,16 @@ def asked_by_item(item: str, *, role: str, over: str) -> Asked | None:
     Every item of a list of demands is one. In another list, only a point of a resolution that asks.
     """
     if role == "demand":
-        return Asked(to=_asked_within(item) or over, rule="demand.list/2")
+        return Asked(to=_asked_within(item) or over, rule="demand.list/3")
     to = asked_by_point(item) if role == "list" else None
     return Asked(to=to, rule="demand.point/1") if to is not None else None
 
 
 def _asked_within(item: str) -> str:
-    """ "Donors to fund the watch": the item itself says who; "" where it does not."""
+    """ "Donors to fund the watch", "We urge donors to act": the item itself says who; "" where it does not."""
+    asked = we_ask(item)
+    if asked and asked != "you":
+        return plain(asked)
     begins = _ACTOR_TO.match(item) if not form_of(item) else None
     if begins and can_act(begins["who"]) and is_verb(begins["verb"]):
         return plain(begins["who"])

@@ -24,6 +24,8 @@ from answerable.reading.signing.signing import opening
 
 _LONGEST_DATELINE: Final = 70
 _FOOT_LINES: Final = 10
+_MOST_DAYS_BEFORE: Final = 200
+"""How long before the day of a page the writing shown on it can be from: our choice."""
 _ISSUED: Final = re.compile(
     r"\b(?:issued|released|published|sent|wrote|written|submitted|delivered|addressed|dated|signed|"
     r"handed over|made public|launched|adopted)\b",
@@ -36,7 +38,8 @@ _OWN_WORK: Final = re.compile(
 )
 _FIRST_PERSON: Final = re.compile(r"\b(?:we|our|us|I|my)\b")
 _TODAY: Final = re.compile(
-    r"\btoday\b,?(?:\s?[(,]?\s?(?:on|the|this|day|\w{2,6}day),?){0,4}\s?[(,]?\s?$", re.IGNORECASE
+    r"(?<!\bago )(?<!\bago,\s)\btoday\b,?(?:\s?[(,]?\s?(?:on|the|this|day|\w{2,6}day),?){0,4}\s?[(,]?\s?$",
+    re.IGNORECASE,
 )
 _DATED: Final = re.compile(
     r"\b(?:letter|statement|appeal|memorandum|petition|declaration|communiqu[ée])s?\s(?:dated|of|issued on|adopted on)\s$",
@@ -112,9 +115,18 @@ def told_date(lines: Sequence[Line], published: SourceDate | None) -> DatedLine 
             if _FIRST_PERSON.search(near) or not _OWN_WORK.search(around):
                 continue
             when = day.date or _in_year_of(said[day.start : day.end], published)
-            if when and len(when.iso) >= len("2021-02-03") and _ISSUED.search(around):
+            if when is None or len(when.iso) < len("2021-02-03") or _long_before(when, published):
+                continue
+            if _ISSUED.search(around):
                 return dated(line.start + day.start, line.start + day.end, when, "document")
     return None
+
+
+def _long_before(told: SourceDate, published: SourceDate | None) -> bool:
+    """Whether the day told lies so far before the day at the head that it is that of another writing."""
+    if published is None or published.first is None or told.last is None:
+        return False
+    return (published.first - told.last).days > _MOST_DAYS_BEFORE
 
 
 def _sentence_around(said: str, start: int, end: int) -> str:

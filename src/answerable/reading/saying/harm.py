@@ -33,7 +33,8 @@ _ASIDE: Final = re.compile(r", [^,]{2,160},$")
 """What stands between a subject and its verb: "The army, backed by the police, has killed"."""
 _DONE_BY: Final = re.compile(
     r"\s(?:(?:were|are|was|is|have been|had been)\s)?(?:\w+ly\s)?(?:killed|detained|arrested|displaced|murdered|imprisoned)"
-    r"\sby\s(?P<who>(?:the\s)?[^\s,.;:()]+(?:\s(?!in\b|on\b|since\b|during\b|inside\b|after\b|and\b|at\b|across\b)[^\s,.;:()]+){0,5})"
+    r"\sby\s(?P<who>(?:the\s)?[^\s,.;:()]+(?:\s(?!in\b|on\b|since\b|during\b|inside\b|after\b|at\b|across\b|"
+    r"and\b(?!\s(?:(?:its|their|other|the)\s)?(?:pro-|allie[ds]|affiliate|associate|aligned|militias?\b|supporters?\b|prox(?:y|ies)\b)))[^\s,.;:()]+){0,7})"
 )
 _LONGEST_ACTOR: Final = 120
 _EXECUTIONS: Final = re.compile(

@@ -68,6 +68,10 @@ _DENIED: Final = re.compile(
     r"\b(?:not|never) (?:\w+ )?(?:been )?(?:placed|listed|sanctioned|put|under|subject)\b",
     re.IGNORECASE,
 )
+_PART: Final = re.compile(
+    r";|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|yet)\s(?=[^,;]*\b(?:has|have|had|was|were|is|are|did)\b)",
+    re.IGNORECASE,
+)
 _JOINED: Final = re.compile(r",?\s*(?:(?:and|&|as well as)\s+)?(?:by\s+)?(?:the\s+)?")
 _AND: Final = re.compile(r",?\s*(?:and|&|as well as)\s+(?:the\s+)?")
 _PASSIVE: Final = re.compile(
@@ -139,6 +143,8 @@ def read_listing(sentence: str, dates: Sequence[tuple[int, int]]) -> Listing | N
     """
     if not _has(sentence, _LISTING_STEMS):
         return None
+    sentence = sentence[: _turn(sentence)]
+    dates = [one for one in dates if one[1] <= len(sentence)]
     measures = [match for match in _MEASURE.finditer(sentence) if match.lastgroup == "sanction"]
     groups = _regimes(sentence)
     listed = _LISTED.search(sentence) or any(
@@ -158,6 +164,16 @@ def read_listing(sentence: str, dates: Sequence[tuple[int, int]]) -> Listing | N
         end=max([match.end() for match in words] + used),
         denied=_DENIED.search(sentence) is not None,
     )
+
+
+def _turn(sentence: str) -> int:
+    """Where the sentence goes on to say of others that it was, or was not: only what stands before is read."""
+    if _DENIED.search(sentence):
+        for part in _PART.finditer(sentence):
+            before, after = sentence[: part.start()], sentence[part.end() :]
+            if (_DENIED.search(before) is None) != (_DENIED.search(after) is None):
+                return part.start()
+    return len(sentence)
 
 
 def listed_subjects(sentence: str, names: Sequence[Named]) -> tuple[str, ...]:
