@@ -130,3 +130,19 @@ def test_a_loose_count_or_one_of_another_time_is_no_point(sentence):
 def test_an_anniversary_is_counted(words, verdict):
     [found] = said(f"We speak ahead of the {words} of the military coup.", check=time_since)
     assert found.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("place", "points"), [("Lashio", 1), ("Naypyidaw", 1), ("Bangkok", 0), ("Chin", 0)]
+)
+def test_a_text_that_names_a_place_of_the_country_is_about_it(place, points):
+    places = pack_of(
+        sections="places:\n"
+        "  - {id: MM, label: Myanmar, kind: country, source: s, confirmed: true}\n"
+        "  - {id: a, label: Lashio, kind: town, parent: MM, source: s, confirmed: true}\n"
+        "  - {id: b, label: Chin, kind: state, parent: MM, source: s, confirmed: true}\n"
+    )
+    text = Text().dated("31 January 2025", "2025-01-31").sentence(f"Our people in {place} suffer.")
+    text.sentence("The military coup of 3 February 2021 was condemned.")
+    found = event_dates.check(examine("a.txt", text.reading(), None, (PACK, places), None)).findings
+    assert len(found) == points

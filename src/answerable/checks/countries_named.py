@@ -7,10 +7,13 @@ the sentence, or elsewhere in a text that tells of several, points to another.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from answerable.actors.records import Records
 from answerable.actors.spotting import Spotter
+from answerable.ontology.vocabulary import Place
 from answerable.reading.naming.countries import NAMES, is_country
 
 _ALSO: Final = (
@@ -47,6 +50,8 @@ _COUNTRY_OF: Final = {
 _SPOTTER: Final = Spotter(
     [*((name, _COUNTRY_OF.get(name, name)) for name in NAMES), *_COUNTRY_OF.items()]
 )
+_TELLING: Final = 5
+"""Shorter names of places ("Chin", "Mon") are names of much else."""
 _PROPER: Final = re.compile(r"[A-Z][\w’'-]+(?:\s(?:and\s)?[A-Z][\w’'-]+)*")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n{2,}")
 
@@ -56,6 +61,34 @@ def countries_in(words: str) -> frozenset[str]:
     """The countries that the words name, each by its English name; regions of the world too."""
     whole = {one[0] for one in _PROPER.finditer(words) if is_country(one[0])} - set(_COUNTRY_OF)
     return frozenset({*whole, *(one.key for one in _SPOTTER.found(words))})
+
+
+@lru_cache(maxsize=64)
+def is_about(records: Records, canonical: str, country: str) -> bool:
+    """Whether the text names the country, its people, its seat of government, or a place in it on record."""
+    if country in canonical or country in countries_in(canonical):
+        return True
+    return any(one.key == country for one in _places(records).found(canonical))
+
+
+@lru_cache(maxsize=8)
+def _places(records: Records) -> Spotter:
+    """The places of the packs, each with the country that it lies in."""
+    known = {one.id: one for one in records.of(Place)}
+    return Spotter(
+        (name, top.label)
+        for one in known.values()
+        if (top := _top(one, known)) is not one
+        for name in (one.label, *one.aliases)
+        if len(name) >= _TELLING
+    )
+
+
+def _top(place: Place, known: Mapping[str, Place]) -> Place:
+    seen = [place]
+    while (above := known.get(seen[-1].parent)) is not None and above not in seen:
+        seen.append(above)
+    return seen[-1]
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from answerable.actors.spotting import Spotted
-from answerable.checks.countries_named import countries_in, tells_of_it_elsewhere
+from answerable.checks.countries_named import countries_in, is_about, tells_of_it_elsewhere
 from answerable.checks.examined import Examined, Said, cite, target_of
 from answerable.checks.model import Finding, Target
 from answerable.checks.wording import in_words, listed, on_day, with_date_replaced
@@ -156,14 +156,11 @@ def is_about_the_place(examined: Examined, clause: Clause, facts: Sequence[Fact]
     places = {fact.value for fact in facts} - {""}
     if not places:
         return True
-    names = {name for place in places for name in (place, *_ALSO.get(place, ()))}
-    if not any(name in examined.reading.canonical for name in names):
+    text = examined.reading.canonical
+    if not any(is_about(examined.records, text, place) for place in places):
         return False
     named = countries_in(clause.text)
     return not named or bool(places & named)
-
-
-_ALSO: Final = {"Myanmar": ("Burma",)}
 
 
 def may_be_elsewhere(
