@@ -98,3 +98,18 @@ def test_last_year_is_counted_from_the_day_of_the_text(words, points):
 def test_around_the_turn_of_a_year_both_years_may_be_meant():
     assert said("Last year, 2023, was hard.", written="28 December 2023", iso="2023-12-28") == ()
     assert said("Last year, 2022, was hard.", written="5 January 2024", iso="2024-01-05") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "points"),
+    [
+        ("The vote of 14 May 2024 was held on a Friday.", 1),
+        ("The vote of 14 May 2024 was held on a Tuesday.", 0),
+        ("The earthquake of 14 May 2024 came on a Friday, at noon.", 1),
+        ("On a Friday, and again on 14 May 2024, they met.", 0),
+        ("On 14 May 2024 they chose to meet next on a Friday.", 0),
+        ("The vote of 14 May 2024 and that of 3 May 2024 was held on a Friday.", 0),
+    ],
+)
+def test_the_day_on_which_something_fell(sentence, points):
+    assert len(said(sentence)) == points

@@ -283,3 +283,20 @@ def test_a_listing_in_force_does_not_bear_out_that_it_has_ended():
     words = "Aung One is no longer under the travel ban and asset freeze of the EU."
     found = letter(words, eu(), day="2021-11-22").check(pack_of(EU_22_MARCH))
     assert "holds" not in verdicts(found)
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict"), [("22 March 2021", "holds"), ("22 April 2021", "differs_from_record")]
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The European Union had listed Aung One on {}.",
+        "The European Union put Aung One on its list on {}.",
+    ],
+)
+def test_the_one_that_lists_is_not_the_one_that_is_listed(words, day, verdict):
+    found = (
+        Text().dated("dated", "2021-11-22").sentence(words.format(day)).check(pack_of(EU_22_MARCH))
+    )
+    assert verdicts(found) == [verdict]

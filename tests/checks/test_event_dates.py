@@ -18,6 +18,7 @@ PACK = pack_of(
     "value: Myanmar, from: 2021-02-01, confirmed: true",
     "subject: Five-Point Consensus, property: happened, from: 2021-04-24, confirmed: true",
     "subject: formation of the Council, aliases: [Council formed, Council was formed], property: happened, from: 2021-04-16, confirmed: true",
+    "subject: agreement on the Harbour Pact, aliases: [Harbour Pact agreed, Harbour Pact was agreed], property: happened, from: 2021-04-24, confirmed: true",
     "subject: fall of Lashio, property: happened, from: 2024-07-25, confirmed: true",
     "subject: fall of Lashio, property: happened, from: 2024-08-03, confirmed: true",
     "subject: attack on Pazigyi, property: happened, from: 2023-04-11, confirmed: false",
@@ -95,6 +96,36 @@ def test_in_a_text_that_tells_of_coups_elsewhere_a_coup_without_a_country_is_any
     found = event_dates.check(examine("a.txt", text.reading(), None, (PACK,), None)).findings
     assert [one.verdict for one in found] == ["differs_from_record"]
     assert "3 February 2021" in found[0].reason
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Harbour Pact was agreed in Jakarta on {} April 2021.",
+        "The leaders of the League agreed the Harbour Pact on {} April 2021.",
+        "On {} April 2021, League leaders reached the Harbour Pact on Myanmar.",
+        "At their meeting in Jakarta on {} April 2021 the leaders of the League agreed a Harbour Pact on Myanmar.",
+    ],
+)
+@pytest.mark.parametrize(("day", "verdict"), [(24, "holds"), (14, "differs_from_record")])
+def test_what_was_agreed_somewhere_or_by_somebody_is_dated_too(sentence, day, verdict):
+    [found] = said(sentence.format(day))
+    assert found.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On 5 September 2023 the leaders agreed the Harbour Pact remains the main reference.",
+        "The leaders agreed the Harbour Pact, and met again on 5 September 2023.",
+        "The leaders who agreed the Harbour Pact met on 5 September 2023.",
+        "On 5 September 2023 the leaders reviewed the Harbour Pact.",
+        "On 5 September 2023 the leaders agreed a Harbour Pact review.",
+        "The military coup in Bamako on 24 May 2021 was condemned.",
+    ],
+)
+def test_what_was_done_later_about_a_thing_agreed_is_no_point(sentence):
+    assert said(sentence) == ()
 
 
 @given(st.integers(1, 20))

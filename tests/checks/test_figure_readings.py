@@ -140,3 +140,24 @@ def test_a_figure_that_no_record_of_that_time_speaks_to_is_no_point():
     words = "Myanmar's military junta has killed more than 1,600 people."
     found = said(words, figure(1600, "more_than", "killed", ACTOR), day="2022-03-12")
     assert verdicts(found) == ["no_record_here"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "comparator", "verdict"),
+    [
+        ("According to AAPP, more than 2,800 people had been killed by the junta.", 2800, "more_than", "holds"),
+        ("According to AAPP, fewer than 1,200 people had been killed by the junta.", 1200, "less_than", "differs_from_record"),
+        ("According to AAPP, more than 28,000 people had been killed.", 28000, "more_than", "differs_from_record"),
+    ],
+)  # fmt: skip
+def test_an_organisation_that_is_cited_counts_what_it_counts(words, value, comparator, verdict):
+    found = said(words, figure(value, comparator, "killed", "the junta"), day="2023-01-31")
+    assert verdict in verdicts(found)
+
+
+def test_the_name_of_who_counts_does_not_make_the_killed_prisoners():
+    words = (
+        "The Assistance Association for Political Prisoners knows the names of 2,900 people killed."
+    )
+    statement = figure(2900, "exact", "detained", "")
+    assert verdicts(said(words, statement, day="2023-01-31")) == ["no_record_here"]

@@ -58,3 +58,48 @@ def test_a_rise_ends_higher_and_a_fall_lower(sentence, points):
 )
 def test_what_only_looks_like_a_sum_is_left_alone(sentence):
     assert told(sentence) == ()
+
+
+@given(st.integers(1, 1500), st.integers(1, 1500))
+def test_a_part_of_persons_is_above_its_whole_or_not(part, whole):
+    for words in (
+        f"Of the {whole} people burned near Old Mill, {part} were women and children.",
+        f"Of {whole} members, {part} voted against it.",
+        f"Among the {whole} killed were {part} children.",
+        f"{whole} villagers were killed in Old Mill, among them {part} children.",
+    ):
+        year = any(1900 <= number < 2100 for number in (part, whole))
+        assert bool(told(words)) == (part > whole and not year)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "points"),
+    [
+        ("Of the seven workers killed on 1 April 2024, nine were foreigners.", 1),
+        ("Of the seven workers killed on 1 April 2024, six were foreigners.", 0),
+        ("Eleven children died at Old Mill, among them fifteen girls.", 1),
+        ("Eleven children died at Old Mill, among them five girls.", 0),
+    ],
+)
+def test_small_numbers_are_words(sentence, points):
+    assert len(told(sentence)) == points
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Of the 35 families, 48 people were moved.",
+        "Of the 35 families of people displaced, 48 were moved.",
+        "Of the 3 million people displaced, 40 were heard.",
+        "Of the 10 attacks, 35 were killed.",
+        "Of the 35 people and 60 animals, 48 were moved.",
+        "Of the 12 members, 30 delegates were moved.",
+        "Two soldiers shot into a crowd of protesters, among them five children.",
+        "Two soldiers died in an attack on villagers, among them five children.",
+        "Among the 35 killed were 48 goats.",
+        "Two men were killed and villagers injured, among them five children.",
+        "Of the five people there, 2021 was the worst year.",
+    ],
+)
+def test_a_part_of_something_else_is_left_alone(sentence):
+    assert told(sentence) == ()

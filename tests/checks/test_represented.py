@@ -69,3 +69,32 @@ def test_a_part_that_is_denied_is_not_borne_out_by_a_part_on_record():
         text.sentence(f"Myanmar {verb} the meeting of the United Kingdom.")
         found = represented.check(examine("a.txt", text.reading(), None, (pack,), None)).findings
         assert [one.verdict for one in found] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("iso", "verdicts"),
+    [("2019-08-20", ["holds"]), ("2023-08-20", ["holds"]), ("2024-11-20", ["holds"]), ("2025-08-20", [])],
+)  # fmt: skip
+def test_a_seat_without_an_end_is_on_record_for_as_long_as_a_source_shows_it(iso, verdicts):
+    pack = pack_of(
+        "subject: Myanmar, property: represented_in, regime: GB, event: seated, value: Ann Lee, from: ../2021-02-01, "
+        "seen_until: 2024-09, confirmed: true"
+    )
+    text = Text().dated("20 August 2025", iso)
+    text.sentence("Myanmar is represented in the United Kingdom by Ann Lee.")
+    found = represented.check(examine("a.txt", text.reading(), None, (pack,), None)).findings
+    assert [one.verdict for one in found] == verdicts
+    assert all("seen until September 2024" in one.reason for one in found)
+
+
+@pytest.mark.parametrize(
+    ("by", "verdicts"), [("Ann Lee", ["holds"]), ("the junta", []), ("Bo Lund", [])]
+)
+def test_a_seat_taken_by_another_than_the_one_on_record_does_not_hold(by, verdicts):
+    pack = pack_of(
+        "subject: Myanmar, property: represented_in, regime: GB, event: seated, value: Ann Lee, from: 2021-11-01, confirmed: true"
+    )
+    text = Text().dated("22 November 2021", "2021-11-22")
+    text.sentence(f"Myanmar is represented in the United Kingdom by {by}.")
+    found = represented.check(examine("a.txt", text.reading(), None, (pack,), None)).findings
+    assert [one.verdict for one in found] == verdicts

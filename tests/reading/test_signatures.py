@@ -417,3 +417,19 @@ def test_words_of_closing_in_the_middle_of_broken_lines_open_no_signatures():
         "A letter was sent with the text\nsigned by\nTolland Berg Owusu and the rest of the farmers of the valley.\n"
     )
     assert signed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("last", "signs"),
+    [
+        ("Peru is a party to the River Convention.", False),
+        ("Peru has not joined the River Network.", False),
+        ("The Council failed the people of Peru.", False),
+        ("Today, Thursday, 1 February 2024, we march in silence.", False),
+        ("The Peru River Network.", True),
+        ("The Peru River Network", True),
+        ("Committee Representing the People of Peru.", True),
+    ],
+)
+def test_a_short_last_sentence_signs_nothing(last, signs):
+    assert signed(BODY + last + "\n") == ([last] if signs else [])

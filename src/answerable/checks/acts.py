@@ -13,6 +13,7 @@ from typing import Final
 from answerable.actors.records import Records
 from answerable.checks.act_words import Turn, turns_in
 from answerable.checks.addressed import Addressed, addressed_by
+from answerable.checks.bare_bodies import bare_bodies_in, is_in_its_family
 from answerable.reading.model import Clause, Demand, Reading, Span
 from answerable.text import fold
 
@@ -79,18 +80,31 @@ class Asked:
 
 def asked_in(reading: Reading, records: Records) -> tuple[Asked, ...]:
     """Every act asked in a document, in the order of its text; each act of a demand once."""
-    found = [asked for demand, to in _demands(reading) for asked in asked_by(demand, to, records)]
+    found = [
+        asked
+        for demand, to in _demands(reading)
+        for asked in asked_by(demand, to, records, reading.canonical)
+    ]
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.act)))
 
 
-def asked_by(demand: Span, to: str, records: Records) -> tuple[Asked, ...]:
-    """The acts that one demand asks for; `to` is whom it is for, as written."""
+def _in_full(to: str, text: str, records: Records) -> str:
+    """ "The General Assembly" with its organisation, where the document names that and no other Assembly's."""
+    bare = bare_bodies_in(records, to, text)
+    alone = len(bare) == 1 and fold(to).removeprefix("the ") == fold(bare[0].text)
+    if not alone or not is_in_its_family(records, bare[0].key, text):
+        return to
+    return records.called(bare[0].key)
+
+
+def asked_by(demand: Span, to: str, records: Records, text: str = "") -> tuple[Asked, ...]:
+    """The acts that one demand asks for; `to` is whom it is for, as written, and `text` its document."""
     found: dict[str, Asked] = {}
     for turn in turns_in(demand.text):
         whom = _whom(demand.text[: turn.start], to)
         if turn.act in found or whom is None:
             continue
-        addressed = addressed_by(whom, records)
+        addressed = addressed_by(_in_full(whom, text, records), records)
         of = _bodies(turn, addressed, records)
         if of is not None:
             found[turn.act] = _asked(demand, turn, of, addressed)

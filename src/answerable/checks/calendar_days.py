@@ -23,6 +23,9 @@ _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Sat
 _WEEKDAY: Final = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
 _BEFORE: Final = re.compile(rf"\b{_WEEKDAY}(?:,\s*|\s+)(?:the\s+)?$")
 _AFTER: Final = re.compile(rf"^(?:\s*\(\s*|,\s+a\s+){_WEEKDAY}\b")
+_FELL_ON: Final = re.compile(
+    rf"\b(?:held|came|fell|took\s+place|happened|struck|occurred|began|was)\s+(?:on\s+)?an?\s+{_WEEKDAY}\b"
+)
 _YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _PAST: Final = re.compile(
     r"\b(?:was|were|had|took|fell|held|began|came|went|said|met|shot|broke|struck|fled|led|became|saw|"
@@ -78,11 +81,22 @@ def _no_such_day(examined: Examined, clause: Clause) -> Iterator[Finding]:
 
 
 def _weekdays(examined: Examined, clause: Clause) -> Iterator[Finding]:
-    for place in find_written(clause.text):
+    places = find_written(clause.text)
+    for place in places:
         said = _weekday_at(clause.text, place.start, place.end)
+        if said is None and len(places) == 1:
+            said = _fell_on(clause.text, place.start)
         finding = said and place.date and _weekday(examined, clause, place.date, *said)
         if finding:
             yield finding
+
+
+def _fell_on(text: str, start: int) -> tuple[str, int, int] | None:
+    """The weekday on which a sentence with one date says it fell: "the vote of 3 May was held on a Friday"."""
+    found = list(_FELL_ON.finditer(text))
+    if len(found) != 1 or found[0].start() < start:
+        return None
+    return found[0]["weekday"], start, found[0].end()
 
 
 def _weekday_at(text: str, start: int, end: int) -> tuple[str, int, int] | None:

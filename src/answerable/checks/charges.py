@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from answerable.checks.courts_meant import NOT_SAID, court_meant, without_dates
 from answerable.checks.examined import Examined, Said, cite, target_of
 from answerable.checks.model import Finding
 from answerable.checks.wording import in_words, listed
@@ -42,6 +43,18 @@ _NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _STEP: Final = re.compile(r"\b(?:warrants?|charg(?:e|es|ed)|indict\w*|accused)\b", re.IGNORECASE)
+_PLAIN: Final = re.compile(
+    r"\b[Ww]arrants?\s(?:of\sarrest\s)?(?:for|against)\s[^,;:.]{2,60}?\s(?:is|was)\s(?:issued\s)?for\b|"
+    r"\b[Ww]arrant\b[^,;:.]{0,40}\scharges\s|"
+    r"\b(?:is|was|stands|has\sbeen)\s(?:charged\swith|wanted\s(?:by\s[^,;:.]{3,50}\s)?(?:for|on\scharges\sof))\b"
+)
+"""Words for the charges of a court, where the sentence names none, or the person is "wanted" only."""
+_BY_ANYBODY: Final = re.compile(
+    r"\bby\s(?!(?:the\s)?(?:International|ICC|Court|Prosecutor|judges?)\b)"
+)
+_LIST: Final = re.compile(
+    r"^(?:(?:the|war|crimes?|against|humanity|of|and|or|committing|as|a|both)\b|[\s,()]|CRIME)*"
+)
 _DENIES: Final = re.compile(
     r"\b(?:did|does|do|has|have|had|was|were|is|are)\s(?:not|never)\b|n[’']t\b|\bnever\b|\b(?:reject|refus|dismiss|declin|withdr|quash|annul|drop)\w*",
     re.IGNORECASE,
@@ -77,7 +90,12 @@ def _of(examined: Examined) -> Iterator[Finding]:
     if not examined.records.facts("charged"):
         return
     for clause in examined.factual:
-        if not _STEP.search(clause.text) or clause.attributed_to or _DENIES.search(clause.text):
+        plain = _PLAIN.search(clause.text) is not None
+        if (
+            not (plain or _STEP.search(clause.text))
+            or clause.attributed_to
+            or _DENIES.search(clause.text)
+        ):
             continue
         for person in examined.records.subjects_in(clause.text, "charged"):
             facts = [
@@ -85,9 +103,41 @@ def _of(examined: Examined) -> Iterator[Finding]:
                 for fact in examined.records.about(person.key, "charged")
                 if fact.confirmed and _is_forum(examined, clause, fact)
             ]
-            if facts:
+            if plain and (not facts or not _STEP.search(clause.text)):
+                yield from _plainly(examined, clause, person.key, person.end)
+            elif facts:
                 yield from _crimes(examined, clause, facts, person.end)
                 yield from _period(examined, clause, facts, person.end)
+
+
+def _plainly(examined: Examined, clause: Clause, person: str, after: int) -> Iterator[Finding]:
+    """Where the court is that of the document, the crimes named at once and by nobody else."""
+    known = examined.records.about(person, "charged", "proceeding")
+    forum = court_meant(examined, clause.text, known)
+    facts = [
+        one
+        for one in known
+        if one.property == "charged" and one.confirmed and one.authority == forum
+    ]
+    words = without_dates(clause.text)
+    if not facts or NOT_SAID.search(words) or _BY_ANYBODY.search(_with_the_court(examined, words)):
+        return
+    plain = _PLAIN.search(clause.text)
+    begins = plain if plain and plain.end() > after else _FOR.search(clause.text, after)
+    rest = clause.text[begins.end() :] if begins else ""
+    marked = _NAMED.sub(lambda one: "CRIME".ljust(len(one[0]), ","), rest)
+    head = _LIST.match(marked)
+    said = crimes_named(rest[: head.end()]) if head else ()
+    if said:
+        yield from _compared(examined, clause, facts, said)
+
+
+def _with_the_court(examined: Examined, words: str) -> str:
+    for one in reversed(examined.records.authorities_in(words)):
+        known = examined.records.authority(one.key)
+        if known is not None and known.kind == "court":
+            words = words[: one.start] + "Court" + words[one.end :]
+    return words
 
 
 def _is_forum(examined: Examined, clause: Clause, fact: Fact) -> bool:
@@ -103,7 +153,20 @@ def _crimes(examined: Examined, clause: Clause, facts: list[Fact], after: int) -
     stretch = _END.split(clause.text[after : _another_forum(examined, clause, facts, after)])[0]
     begins = _FOR.search(stretch)
     said = crimes_named(stretch[begins.end() :]) if begins else ()
+    yield from _compared(examined, clause, facts, said)
+
+
+def _compared(
+    examined: Examined, clause: Clause, facts: list[Fact], said: tuple[str, ...]
+) -> Iterator[Finding]:
     recorded = {crime for fact in facts for crime in crimes_named(fact.value)}
+    unsure = {
+        crime
+        for fact in examined.records.about(facts[0].subject, "charged")
+        if not fact.confirmed
+        for crime in crimes_named(fact.value)
+    }
+    said = tuple(one for one in said if one in recorded or one not in unsure)
     if not said or not recorded:
         return
     more = [one for one in said if one not in recorded]

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from answerable.actors.records import Records
 from answerable.actors.spotting import Spotted
 from answerable.checks.countries_named import countries_in, is_about, tells_of_it_elsewhere
 from answerable.checks.examined import Examined, Said, cite, target_of
@@ -66,9 +68,10 @@ def check(examined: Examined) -> Said:
 
 def dated_events(examined: Examined, clause: Clause) -> Iterator[Dated]:
     """The events of the packs in a sentence, each with the date that stands at its name."""
+    spotted = examined.records.subjects_in(clause.text, "happened")
     named = [
         one
-        for one in examined.records.subjects_in(clause.text, "happened")
+        for one in (*spotted, *_agreed_by_someone(examined, clause.text))
         if is_about_the_place(examined, clause, facts_of(examined, one.key))
     ]
     if not named:
@@ -89,6 +92,45 @@ def dated_events(examined: Examined, clause: Clause) -> Iterator[Dated]:
                     end=max(one.end, place.end),
                 )
                 break
+
+
+def _agreed_by_someone(examined: Examined, words: str) -> Iterator[Spotted]:
+    """What a record knows as "Pact agreed", where somebody agrees it: "the leaders of the League agreed the Pact"."""
+    for verb in _AGREES.finditer(words):
+        for subject, thing in _things_agreed(examined.records):
+            found = re.compile(rf"(?:the|an?|its|their)\s({re.escape(thing)})\b").match(
+                words, verb.end()
+            )
+            dates = find_written(words)
+            stops = [one.start for one in dates if found and one.start >= found.end()]
+            rest = words[found.end() : stops[0] if stops else len(words)] if found else ""
+            if found and _ENDS_THERE.fullmatch(rest):
+                start, end = verb.start(), found.end()
+                yield Spotted(key=subject, text=words[start:end], start=start, end=end)
+
+
+@lru_cache(maxsize=8)
+def _things_agreed(records: Records) -> tuple[tuple[str, str], ...]:
+    """Each event that is known as something agreed, with the thing."""
+    return tuple(
+        dict.fromkeys(
+            (fact.subject, known["thing"])
+            for fact in records.facts("happened")
+            for name in fact.aliases
+            if (known := _AGREED.fullmatch(name)) and known["thing"][:1].isupper()
+        )
+    )
+
+
+_AGREED: Final = re.compile(r"(?P<thing>.{3,80}?)\s(?:was\s)?(?:agreed|adopted|reached|signed)")
+_AGREES: Final = re.compile(
+    r"(?:\b[Tt]he\s)?(?:\b[A-Z][\w’']{1,30}\s)?\b(?:leaders|heads\sof\s(?:state|government)|(?:member\s)?states|members|ministers)"
+    r"(?:\sof\s(?:the\s)?[A-Z]\w{1,30})?\s(?:had\s|have\s)?(?:agreed(?:\s(?:on|upon|to))?|adopted|reached|signed)\s"
+)
+_ENDS_THERE: Final = re.compile(
+    r"(?:\son\s[A-Z]\w{1,30})?(?:\s(?:in|at)\s(?:the\s)?[A-Z]\w{1,30})?(?:\s(?:on|in|of)\s)?[.\s]*"
+)
+_PLACE_OF_IT: Final = re.compile(r"\s(?:in|at)\s(?:[A-Z]\w{1,30}\s){1,2}(?:on\s)?")
 
 
 def _is_its_own_time(dated: Dated) -> bool:
@@ -178,6 +220,12 @@ def _stand_together(text: str, named: Spotted, start: int, end: int) -> bool:
     if start <= named.start < end <= named.end:  # "the February 2021 coup", known as "2021 coup"
         return True
     if named.end <= start:
+        acted = re.search(r"(?:agreed|adopted|reached|signed)$", named.text) is not None
+        agreed = _AGREES.match(named.text) is not None
+        if agreed and _ENDS_THERE.fullmatch(text, named.end, start):
+            return True
+        if acted and _PLACE_OF_IT.fullmatch(text, named.end, start):
+            return True
         return _BETWEEN_AFTER.fullmatch(text, named.end, start) is not None
     return end <= named.start and _BETWEEN_BEFORE.fullmatch(text, end, named.start) is not None
 

@@ -7,6 +7,7 @@ one organisation's: another number differs from it, and is not therefore wrong.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from answerable.checks.examined import Examined, Said, cite, target_of
@@ -33,17 +34,40 @@ def check(examined: Examined) -> Said:
 
 def _answer(examined: Examined, clause: Clause, statement: Statement) -> Finding | None:
     day = day_of_figure(examined, clause)
-    if day is None or statement.polarity != "affirmed":
+    if day is None or statement.polarity != "affirmed" or _is_of_another_harm(clause, statement):
         return None
-    compared = _narrowed(examined, statement, list(set_beside(examined, clause, statement, day)))
+    compared = _narrowed(
+        examined, clause, statement, list(set_beside(examined, clause, statement, day))
+    )
     if not any(one.fact for one in compared):
         return None
     of_actors = any(one.reading.scope or one.reading.counts == "cumulative" for one in compared)
-    if of_actors and not scopes_named(examined, statement.subject):
+    cited = all(one.fact is not None and _cites(examined, clause, one.fact) for one in compared)
+    if of_actors and not cited and not scopes_named(examined, statement.subject):
         return _actors_unknown(examined, clause, statement, compared)
     if len(compared) > 1:
         return _several(examined, clause, statement, compared, day)
     return _single(examined, clause, statement, compared[0], day)
+
+
+_HARMS: Final = {
+    "killed": re.compile(r"\b(?:kill(?:ed|ing)|dead|deaths?|died|murdered|executed)\b", re.IGNORECASE),
+    "detained": re.compile(r"\b(?:detain(?:ed|ees)|arrest(?:ed|s)|imprisoned|jailed|held|behind bars)\b", re.IGNORECASE),
+    "displaced": re.compile(r"\b(?:displaced|fled|uprooted)\b", re.IGNORECASE),
+}  # fmt: skip
+_BEHIND: Final = 40
+
+
+def _is_of_another_harm(clause: Clause, statement: Statement) -> bool:
+    """Whether the words right behind the figure name another harm than the reader took it for.
+
+    "Political Prisoners" in the name of who counts does not make the killed prisoners.
+    """
+    own = _HARMS.get(statement.property)
+    at = clause.text.find(statement.value[:1], statement.start - clause.start)
+    behind = clause.text[max(at, 0) : max(at, 0) + len(statement.value) + _BEHIND]
+    named = [harm for harm, words in _HARMS.items() if words.search(behind)]
+    return bool(named) and own is not None and statement.property not in named
 
 
 def _several(
@@ -95,9 +119,13 @@ def _why_not_compared(compared: list[Compared], day: SourceDate) -> str:
 
 
 def _narrowed(
-    examined: Examined, statement: Statement, compared: list[Compared]
+    examined: Examined, clause: Clause, statement: Statement, compared: list[Compared]
 ) -> list[Compared]:  # fmt: skip
-    """The readings that the sentence's own words for the actors leave: "junta and pro-military groups" is one."""
+    """The readings that the sentence's own words leave: "junta and pro-military groups" is one, and an
+    organisation that is cited counts what it counts, however its author names the actors."""
+    own = [one for one in compared if one.fact is not None and _cites(examined, clause, one.fact)]
+    if own:
+        return own
     scopes = scopes_named(examined, statement.subject)
     exact = [one for one in compared if one.reading.scope and one.reading.scope in scopes]
     wider = {one.id for one in examined.records.scopes if not one.within}
@@ -108,7 +136,8 @@ def _single(
     examined: Examined, clause: Clause, statement: Statement, one: Compared, day: SourceDate
 ) -> Finding:  # fmt: skip
     beside = " ".join(_beside(examined, [one]))
-    comparable = one.comparable or not one.reading.scope
+    cited = one.fact is not None and _cites(examined, clause, one.fact)
+    comparable = one.comparable or cited or not one.reading.scope
     if comparable and one.supported:
         return _finding(examined, clause, statement, [one], verdict="holds", affects="core",
                         reason=f"The record fits: {beside}")  # fmt: skip

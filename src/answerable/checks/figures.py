@@ -24,7 +24,7 @@ from answerable.text import fold
 _Span = TypeVar("_Span", bound=Span)
 NEAR_DAYS: Final = 183
 """A record further than half a year from the sentence is not set beside it: our choice."""
-_AS_OF: Final = ("as of", "as at", "by", "until", "up to", "to", "on", "before")
+_AS_OF: Final = ("as of", "as at", "by", "end of", "until", "up to", "to", "on", "before")
 _SINCE_THE_COUP: Final = ("2021", "2021-02", "2021-02-01")
 _NOW: Final = ("currently", "remain", "still", "in detention", "behind bars", "in custody")
 _IN_ALL: Final = ("arrested", "arrests", "in total", "in all", "altogether")
@@ -265,7 +265,7 @@ def _bound(examined: Examined, reading: FigureReading, fact: Fact, day: SourceDa
     narrower = _is_within(examined, other.scope, reading.scope)
     if (earlier or same_day) and narrower:
         return "lower"
-    return "upper" if not earlier and wider else ""
+    return "upper" if (same_day or fact.valid_from.surely_after(day)) and wider else ""
 
 
 def _reading_of(examined: Examined, fact: Fact) -> FigureReading | None:

@@ -18,6 +18,7 @@ from answerable.checks.examined import FACTUAL, Examined, Said, target_of
 from answerable.checks.forum_ties import tied
 from answerable.checks.model import Finding, RecordCited
 from answerable.checks.wording import in_words, listed
+from answerable.checks.wrong_court import before_another_court
 from answerable.dates import SourceDate, find_written
 from answerable.ontology.law import Situation
 from answerable.reading.model import Clause
@@ -38,8 +39,10 @@ _TOLD_IN_PASSING: Final = frozenset({"demand", "argument", "evaluation", "norm"}
 
 def check(examined: Examined) -> Said:
     """Each sentence that ties a court to a crime, or to days, outside what it has before it."""
+    elsewhere = (before_another_court(examined, clause) for clause in examined.factual)
     return Said(
-        findings=tuple(
+        findings=tuple(one for one in elsewhere if one is not None)
+        + tuple(
             finding
             for clause in examined.reading.clauses
             if clause.kind in FACTUAL or clause.kind in _TOLD_IN_PASSING

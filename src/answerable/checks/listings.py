@@ -62,7 +62,7 @@ def listings_said(examined: Examined) -> Iterator[tuple[Clause, Statement]]:
         stated = [
             replace(one, subject=_known_in(examined, one.subject))
             for one in clause.statements
-            if one.property in LISTINGS
+            if one.property in LISTINGS and not _lists_itself(examined, one)
         ]
         yield from ((clause, one) for one in stated or _with_known_names(examined, clause))
 
@@ -84,6 +84,12 @@ _DESCRIBES: Final = re.compile(
     r"brother|sister|family|company|firm|associates?|allies|ally)\b)[a-z][a-z-]+\s){1,4}"
 )
 """Words that describe the one named after them, and name nobody else."""
+
+
+def _lists_itself(examined: Examined, statement: Statement) -> bool:
+    """Whether the reader took the one that lists for the one that is listed: "The UK had listed X"."""
+    named = examined.records.authorities_named
+    return bool(named(statement.subject) & named(statement.value))
 
 
 def _with_known_names(examined: Examined, clause: Clause) -> Iterator[Statement]:

@@ -16,6 +16,7 @@ from answerable.actors.spotting import Spotted, plain
 from answerable.checks.examined import Examined, Said, cite, clause_at, target_of
 from answerable.checks.listings import surely_begun
 from answerable.checks.model import Finding, RecordCited, Target
+from answerable.checks.offices_said import OfficeSaid, names_body, offices_said
 from answerable.checks.own_date import is_own_date
 from answerable.checks.wording import in_words, on_day, with_date_replaced
 from answerable.dates import SourceDate, find_written
@@ -46,7 +47,8 @@ def check(examined: Examined) -> Said:
     for addressee in (*examined.reading.addressees, *examined.reading.cc):
         found += _addressed(examined, addressee)
     for clause in examined.factual:
-        found += _told(examined, clause)
+        told = list(_told(examined, clause))
+        found += told or _said(examined, clause)
     return Said(findings=tuple(found))
 
 
@@ -189,6 +191,173 @@ def _appointed(
     )  # fmt: skip
 
 
+def _said(examined: Examined, clause: Clause) -> list[Finding]:
+    """The answer to what the sentence says in a plain row: a point first, and no part for the whole."""
+    answers = [_answer(examined, clause, one) for one in offices_said(examined.records, clause)]
+    found = [one for one in answers if one is not None]
+    against = [one for one in found if one.verdict != "holds"]
+    return (against or (found if len(found) == len(answers) else []))[:1]
+
+
+def _answer(examined: Examined, clause: Clause, one: OfficeSaid) -> Finding | None:
+    if _by_turns(one):
+        return _chairing(examined, clause, one)
+    if not all(term.confirmed for term in one.terms):
+        return None
+    if one.says == "now":
+        return _now(examined, clause, one)
+    if not one.terms or one.said is None:
+        return None
+    return _begun(examined, clause, one, list(one.terms), one.said)
+
+
+def _begun(
+    examined: Examined, clause: Clause, one: OfficeSaid, terms: list[Fact], said: SourceDate
+) -> Finding | None:
+    """The day from which the person is said to hold the office, beside the days on record."""
+    agreeing = [term for term in terms if term.valid_from.could_be(said)]
+    if agreeing and all(term.valid_from.first is None for term in agreeing):
+        return None
+    if agreeing:
+        return _appointed(examined, clause, one.person, terms, said, begins=True)
+    exact = all(_one_day(term.valid_from) for term in terms)
+    if not (one.says == "begins" and exact) and any(_close(term, said) for term in terms):
+        return None
+    first = min(terms, key=lambda term: term.valid_from.iso).valid_from
+    if first.first is None:
+        return None
+    single = len(terms) == 1 and _one_day(first) and _could_hold_on(terms[0], examined.day)
+    return examined.finding(
+        check=CHECK, verdict="differs_from_record", affects="core",
+        target=_target(examined, clause, one.person),
+        reason=f"{_all_said(terms, examined)} The sentence says {in_words(said)}.",
+        about=terms[0].value,
+        what_still_holds=f"{one.person.key} held that office." if surely_begun(terms[0], examined.day) else "",
+        suggested_wording=with_date_replaced(clause, said, first) if single else "",
+        records=_records(examined, terms),
+        settled_by="The order or announcement of the appointment, and whether its day or the first day in office is meant.",
+    )  # fmt: skip
+
+
+_BEFORE_OFFICE: Final = 150
+_AFTER_BEGINNING: Final = 31
+"""Days by which an election may precede the first day in office, or a ceremony follow it: our choice."""
+
+
+def _close(term: Fact, said: SourceDate) -> bool:
+    """Whether the day said may be that of the election, the appointment or the ceremony."""
+    begin = term.valid_from
+    if begin.first is None or begin.last is None or said.first is None or said.last is None:
+        return True
+    if begin.approximate or said.approximate:
+        return True
+    if said.last < begin.first:
+        return (begin.first - said.last).days <= _BEFORE_OFFICE
+    return (said.first - begin.last).days <= _AFTER_BEGINNING
+
+
+def _now(examined: Examined, clause: Clause, one: OfficeSaid) -> Finding | None:
+    """What the sentence says in the present tense, on the one day that the document bears."""
+    day = examined.day
+    if not examined.dated or not _one_day(day) or _within_quotation(examined, clause):
+        return None
+    terms = list(one.terms)
+    if not terms:
+        return _held_by_another(examined, clause, one, day)
+    if any(_shown_on(term, day) for term in terms):
+        shown = [term for term in terms if _shown_on(term, day)]
+        return _holds(examined, clause, one, shown)
+    if any(_could_hold_on(term, day) for term in terms):
+        return None
+    return _out_of_office(examined, clause, one.person, terms, day)
+
+
+def _held_by_another(
+    examined: Examined, clause: Clause, one: OfficeSaid, day: SourceDate
+) -> Finding | None:
+    """An office that the record gives to one other person on that day, where it knows every holder."""
+    holders = [
+        fact
+        for fact in examined.facts("holds_office")
+        if _could_hold_on(fact, day)
+        and names_body(examined.records, one.office, fact)
+        and _all_known(examined, (fact,), day)
+    ]
+    if len(holders) != 1 or not holders[0].confirmed or not _shown_on(holders[0], day):
+        return None
+    return examined.finding(
+        check=CHECK, verdict="differs_from_record", affects="detail",
+        target=_target(examined, clause, one.person),
+        reason=f"{says(holders[0], examined)} The {examined.noun} bears {in_words(day)}.",
+        about=holders[0].value, records=_records(examined, holders),
+        settled_by=f"Who held the office {on_day(day)}.",
+    )  # fmt: skip
+
+
+def _chairing(examined: Examined, clause: Clause, one: OfficeSaid) -> Finding | None:
+    """Who chairs a body by turns: answered only where the record knows every turn of that day or year."""
+    day = one.said or examined.day
+    if one.said is None and (not examined.dated or not _one_day(day)):
+        return None
+    terms = [term for term in one.terms if term.confirmed]
+    open_ones = [term for term in one.terms if not term.confirmed and _could_hold_on(term, day)]
+    if not terms or open_ones or _within_quotation(examined, clause):
+        return None
+    fitting = [term for term in terms if _could_hold_on(term, day)]
+    if fitting and one.says == "chairs":
+        return _holds(examined, clause, one, fitting)
+    if not _all_known(examined, one.terms, day):
+        return None
+    if one.says == "since":
+        return _begun(examined, clause, one, terms, day)
+    return examined.finding(
+        check=CHECK, verdict="differs_from_record", affects="core",
+        target=_target(examined, clause, one.person),
+        reason=f"{_all_said(terms, examined)} The sentence speaks of {in_words(day)}.",
+        about=terms[0].value, records=_records(examined, terms),
+        settled_by=f"Who held the office {on_day(day)}.",
+    )  # fmt: skip
+
+
+def _holds(examined: Examined, clause: Clause, one: OfficeSaid, terms: list[Fact]) -> Finding:
+    return examined.finding(
+        check=CHECK, verdict="holds", affects="detail", target=_target(examined, clause, one.person),
+        reason=f"The record says the same: {says(terms[0], examined)}", about=terms[0].value,
+        records=_records(examined, terms),
+    )  # fmt: skip
+
+
+def _all_known(examined: Examined, terms: tuple[Fact, ...], day: SourceDate) -> bool:
+    """Whether a pack promises every holder of that office on that day."""
+    return all(
+        examined.records.bounds(term.regime, "holds_office", day, term.value) for term in terms
+    )
+
+
+def _by_turns(one: OfficeSaid) -> bool:
+    """Whether the office is one that members of a body hold in turn, a State among them."""
+    return one.office.startswith("chair ")
+
+
+def _one_day(day: SourceDate) -> bool:
+    return day.first is not None and day.first == day.last and not day.approximate
+
+
+def _shown_on(term: Fact, day: SourceDate) -> bool:
+    """Whether the record shows the person in office on that day, and does not merely leave it open."""
+    until = term.valid_to if term.valid_to is not None else term.seen_until
+    if until is None or not surely_begun(term, day):
+        return False
+    return not day.surely_after(until) and (until.contains(day) or day.surely_before(until))
+
+
+def _within_quotation(examined: Examined, clause: Clause) -> bool:
+    """Whether a quotation that began earlier in the paragraph is still open at the clause."""
+    text = examined.reading.canonical
+    before = text[text.rfind("\n\n", 0, clause.start) + 1 : clause.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
 def _out_of_office(
     examined: Examined, span: Span, person: Spotted, terms: list[Fact], day: SourceDate
 ) -> Finding:
@@ -208,7 +377,7 @@ def _out_of_office(
             start,
             span.start + person.end,
         ),
-        reason=f"{' '.join(says(one, examined) for one in terms)} The {noun} bears {in_words(day)}.",
+        reason=f"{_all_said(terms, examined)} The {noun} bears {in_words(day)}.",
         about=office,
         records=_records(examined, terms),
         settled_by=f"Who held the office {on_day(day)}.",
@@ -228,6 +397,11 @@ def says(fact: Fact, examined: Examined) -> str:
     begins = f"a day between {first.replace(' to ', ' and ')}" if " to " in first else first
     until = f" until {in_words(fact.valid_to)}" if fact.valid_to else ", with no end on record"
     return f"{fact.subject} is on record as {fact.value}{body} from {begins}{until}."
+
+
+def _all_said(terms: list[Fact], examined: Examined) -> str:
+    """Each term in words, once where two packs have it."""
+    return " ".join(dict.fromkeys(says(one, examined) for one in terms))
 
 
 def _records(examined: Examined, facts: list[Fact]) -> tuple[RecordCited, ...]:

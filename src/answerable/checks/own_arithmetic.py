@@ -36,6 +36,39 @@ _FROM_TO: Final = re.compile(
     r"(?P<first>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>\s?%|\sper\s?cent|\s[a-z]+)?\sto\s(?:about\s|around\s|some\s|over\s|just\sover\s)?"
     r"(?P<last>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<same>\s?%|\sper\s?cent|\s[a-z]+)?"
 )
+_SMALL: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+_COUNTED: Final = rf"(?P<{{}}>[0-9]{{{{1,3}}}}(?:,[0-9]{{{{3}}}})+|[0-9]{{{{1,9}}}}(?![.,/-][0-9])|\b(?i:{'|'.join(_SMALL)})\b)"
+_A_PERSON: Final = (
+    r"(?:people|persons?|civilians?|villagers|inhabitants|residents|women|men|children|girls|boys|teenagers|detainees|prisoners|"
+    r"workers|students|teachers|doctors|nurses|medics|journalists|monks|soldiers|protesters|activists|victims|hostages|refugees|"
+    r"members|judges|delegates|lawmakers|legislators|patients|foreigners|minors|elderly)"
+)
+_VOTES: Final = (
+    r"(?:members|States|countries|delegations|governments|judges|delegates|lawmakers|legislators)"
+)
+_WERE: Final = r"(?:were|are|was|is|have|had|has|died|voted|abstained|survived|fled|remain(?:ed)?)"
+_KIND: Final = r"(?!(?:of|for|with|to|by|and|or|in|per|million|billion|thousand|hundred|dozen)\b)[a-z-]+[a-rt-z]"
+"""A word that tells what persons they are; no larger unit, and no other plural that is counted."""
+_SMALL_WORDS: Final = rf"(?:\s(?!(?:and|or|but|who|which|{'|'.join(_SMALL)})\b)[A-Za-z’'-]+){{0,9}}"
+_OF_THE: Final = (
+    re.compile(
+        rf"(?:^|[.;:,]\s|\band\s)[Oo]f\s(?:(?:the|these|those|its|all)\s){{0,2}}{_COUNTED.format('whole')}\s(?:{_KIND}\s){{0,2}}(?:{_A_PERSON}|{_VOTES})"
+        rf"(?:{_SMALL_WORDS}|{_SMALL_WORDS}\son\s[0-9]{{1,2}}\s[A-Z][a-z]+\s[0-9]{{4}}),\s(?:at\sleast\s|some\s|about\s|only\s)?"
+        rf"{_COUNTED.format('part')}\s{_WERE}\b"
+    ),
+    re.compile(
+        rf"\b[Aa]mong\sthe\s{_COUNTED.format('whole')}\s(?:(?:{_A_PERSON}\s)?(?:killed|dead|injured|wounded|arrested|detained)|{_A_PERSON})\s"
+        rf"(?:were|are)\s(?:at\sleast\s|some\s)?{_COUNTED.format('part')}\s{_A_PERSON}\b"
+    ),
+    re.compile(
+        rf"(?:^|[.;:]\s){_COUNTED.format('whole')}\s{_A_PERSON}\s(?:died|perished|(?:were|was|have\sbeen)\s(?:killed|arrested|detained|injured|wounded))"
+        rf"(?:\s(?:(?:at|in|near|of)|[A-Z][\w’'-]+)){{0,8}},\s(?:among\sthem|including)\s(?:at\sleast\s|some\s)?{_COUNTED.format('part')}\s{_A_PERSON}\b"
+    ),
+)  # fmt: skip
+"""A whole of persons and a part of them, with nothing counted in between: "Of the 30 people killed, 12 were children"."""
 _A_NUMBER_OF_TEXT: Final = re.compile(
     r"\b(?:articles?|arts?\.?|nos?\.?|numbers?|rules?|sections?|paragraphs?|paras?\.?|resolutions?|chapters?|pages?|days?|"
     r"laws?|acts?|directives?|regulations?|decisions?|items?|annex|appendix|session|round|phase|part)\s$",
@@ -52,7 +85,7 @@ def check(examined: Examined) -> Said:
 
 
 def _of(examined: Examined, span: Span) -> Iterator[Finding]:
-    for form in (_OUT_OF, _OF_WHOM):
+    for form in (_OUT_OF, _OF_WHOM, *_OF_THE):
         for found in form.finditer(span.text):
             part, whole = _value(found["part"]), _value(found["whole"])
             named = _A_NUMBER_OF_TEXT.search(span.text[max(0, found.start() - 16) : found.start()])
@@ -86,7 +119,8 @@ def _moved(examined: Examined, span: Span, found: re.Match[str]) -> Iterator[Fin
 
 
 def _value(written: str) -> float:
-    return float(written.replace(",", ""))
+    word = written.lower()
+    return float(_SMALL.index(word) + 1) if word in _SMALL else float(written.replace(",", ""))
 
 
 def _is_year(*written: str) -> bool:

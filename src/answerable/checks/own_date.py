@@ -17,7 +17,7 @@ from answerable.text import fold
 
 _SMALL: Final = frozenset(
     (
-        "as at of since on from in by effective dated starting beginning with effect the a an its "
+        "as at of since on from in by effective dated starting own beginning with effect the a an its "
         "has have had was were been is are him her them against under it s for to"
     ).split()
 )

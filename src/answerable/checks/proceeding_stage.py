@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from answerable.checks.courts_meant import with_organs
 from answerable.checks.examined import Examined, Said, cite, target_of
 from answerable.checks.model import Finding, Target
 from answerable.checks.own_date import is_own_date
 from answerable.checks.stages import Step, in_a_sentence, rank_of, step_in, step_named
+from answerable.checks.steps_said import before_the_document, dated, says
 from answerable.checks.wording import in_words, on_day, with_date_replaced
 from answerable.dates import SourceDate, find_written
 from answerable.ontology.facts import Fact
@@ -36,6 +38,10 @@ def check(examined: Examined) -> Said:
     )
     findings = [finding for finding in found if finding is not None]
     spoken = {finding.target.id for finding in findings}
+    for clause in examined.factual:
+        if clause.id not in spoken and (one := dated(examined, clause, CHECK)) is not None:
+            findings.append(one)
+            spoken.add(clause.id)
     findings += [
         finding
         for clause in examined.factual
@@ -45,7 +51,7 @@ def check(examined: Examined) -> Said:
 
 
 def _answer(examined: Examined, clause: Clause, statement: Statement) -> Finding | None:
-    forums = _with_organs(examined, examined.records.authorities_named(statement.value))
+    forums = with_organs(examined.records, examined.records.authorities_named(statement.value))
     facts = [
         fact
         for fact in examined.records.about(statement.subject, "proceeding")
@@ -101,21 +107,13 @@ def _elsewhere(
         f"{examined.records.called(right.authority)}; the sentence names {named}.",
         about=statement.value,
         what_still_holds="That step is on record.",
-        records=tuple(cite(one, _says(one, examined)) for one in there),
+        records=tuple(cite(one, says(one, examined)) for one in there),
         settled_by="The court's own page of the case.",
     )
 
 
 def _names(examined: Examined, forums: frozenset[str]) -> list[str]:
     return [name for one in forums for name in examined.records.names_of(one)]
-
-
-def _with_organs(examined: Examined, forums: frozenset[str]) -> frozenset[str]:
-    """The courts named, with their organs and the court that an organ is of."""
-    records = examined.records
-    return frozenset(
-        one for forum in forums for one in (*records.organs_of(forum), *records.wholes_of(forum))
-    )
 
 
 def _another_fits(examined: Examined, clause: Clause, facts: list[Fact], said: SourceDate) -> bool:
@@ -158,17 +156,11 @@ def _differs(
         reason=f"The record gives {in_words(right.valid_from)} for {in_a_sentence(right.event)}; "
         f"the sentence says {in_words(said)}.",
         about=statement.value,
-        what_still_holds=f"That step is on record{_before(right, examined)}.",
+        what_still_holds=f"That step is on record{before_the_document(right, examined)}.",
         suggested_wording=with_date_replaced(clause, said, right.valid_from) if one else "",
-        records=tuple(cite(fact, _says(fact, examined)) for fact in facts),
+        records=tuple(cite(fact, says(fact, examined)) for fact in facts),
         settled_by="The court's own page of the case, and that the same step is meant.",
     )
-
-
-def _before(fact: Fact, examined: Examined) -> str:
-    if not fact.valid_from.surely_before(examined.day):
-        return ""
-    return f", before the date of the {examined.noun}"
 
 
 def _finding(
@@ -179,9 +171,9 @@ def _finding(
         verdict=verdict,
         affects="core",
         target=_target(examined, clause, statement),
-        reason=lead + " ".join(_says(fact, examined) for fact in facts),
+        reason=lead + " ".join(says(fact, examined) for fact in facts),
         about=statement.value,
-        records=tuple(cite(fact, _says(fact, examined)) for fact in facts),
+        records=tuple(cite(fact, says(fact, examined)) for fact in facts),
     )
 
 
@@ -212,7 +204,7 @@ def _later_step(examined: Examined, clause: Clause) -> Finding | None:
         what_still_holds=f"On record is {in_a_sentence(latest.event)} {on_day(latest.valid_from)}."
         if complete
         else "",
-        records=(cite(latest, _says(latest, examined)),),
+        records=(cite(latest, says(latest, examined)),),
         settled_by="The court's own page of the case.",
     )
 
@@ -235,7 +227,7 @@ def _recorded(examined: Examined, clause: Clause, place: Step) -> list[Fact]:
         for one in records.authorities_in(clause.text)
         if _acts(clause.text, one.start, one.end, place)
     )
-    forums = _with_organs(examined, acting)
+    forums = with_organs(records, acting)
     facts = [
         fact
         for subject in _subjects(examined, clause)
@@ -273,8 +265,3 @@ _RIGHT_AFTER: Final = re.compile(r"^[^,;:.]{0,60}\b(?:by|at|before|of)\s(?:the\s
 
 def _target(examined: Examined, clause: Clause, statement: Statement) -> Target:
     return target_of("clause", clause, examined.reading.canonical, statement.start, statement.end)
-
-
-def _says(fact: Fact, examined: Examined) -> str:
-    forum = examined.records.called(fact.authority)
-    return f"{fact.subject}, {forum}: {in_a_sentence(fact.event)} {on_day(fact.valid_from)}."

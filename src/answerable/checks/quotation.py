@@ -135,7 +135,7 @@ def _names(records: Records, of: str, folded: str) -> bool:
     """Whether a treaty, or a document that no record describes, is named."""
     if records.authority(of) is not None:
         return False
-    treaties = [one for one in records.of(Treaty) if one.id == of]
+    treaties = [one for one in records.of(Treaty) if of in (one.id, one.label)]
     names = [name for one in treaties for name in (one.label, *one.aliases)] or [of]
     return any(f" {bare_name(name)} " in folded for name in names if bare_name(name))
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from answerable.actors.spotting import plain
 from answerable.checks.examined import Examined, Said, cite, target_of
 from answerable.checks.model import Finding
 from answerable.checks.wording import in_words, on_day
@@ -48,6 +49,12 @@ _IN_WORDS: Final = {
     "empty_seat": "seat left empty",
     "suspended": "suspended",
 }
+_BY_WHOM: Final = re.compile(
+    r"\brepresented\b[^.;\n]{0,120}?\sby\s(?P<who>[^.;,\n]{2,80})", re.IGNORECASE
+)
+_LONG_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_LASTS: Final = "seated"
+"""What goes on after its first day, for as long as a source shows it."""
 _NEAR_DAYS: Final = 120
 """How far from the day of the sentence an act about a seat still speaks to it: our choice."""
 
@@ -85,6 +92,10 @@ def says(fact: Fact, examined: Examined) -> str:
     until = f" to {in_words(fact.valid_to)}" if fact.valid_to else ""
     what = _IN_WORDS.get(fact.event, fact.event.replace("_", " "))
     begins = in_words(fact.valid_from) if until else on_day(fact.valid_from)
+    if fact.valid_from.first is None and fact.valid_from.last is not None:
+        begins = f"on {in_words(SourceDate.on(fact.valid_from.last))} or before"
+    if fact.event == _LASTS and fact.seen_until and not until:
+        until = f", seen until {in_words(fact.seen_until)}"
     return (
         f"{fact.subject} in {examined.records.called(fact.regime)}: {what}{who}, {begins}{until}."
     )
@@ -126,10 +137,11 @@ def _day(examined: Examined, clause: Clause) -> SourceDate:
 
 
 def _apart(fact: Fact, day: SourceDate) -> int:
-    last = fact.valid_to or fact.valid_from
-    if fact.valid_from.first is None or day.last is None or last.last is None or day.first is None:
+    shown = fact.seen_until if fact.event == _LASTS else None
+    last = fact.valid_to or shown or fact.valid_from
+    if day.last is None or last.last is None or day.first is None:
         return 0
-    if day.last < fact.valid_from.first:
+    if fact.valid_from.first is not None and day.last < fact.valid_from.first:
         return (fact.valid_from.first - day.last).days
     return max(0, (day.first - last.last).days)
 
@@ -137,7 +149,9 @@ def _apart(fact: Fact, day: SourceDate) -> int:
 def _answer(
     examined: Examined, clause: Clause, body: str, said: str, near: Sequence[Fact]
 ) -> Iterator[Finding]:
-    agreeing = [one for one in near if one.event in _KINDS[said]]
+    agreeing = [
+        one for one in near if one.event in _KINDS[said] and _same_person(clause.text, one.value)
+    ]
     if not agreeing:
         return
     day = _day(examined, clause)
@@ -153,6 +167,15 @@ def _answer(
         )  # fmt: skip
         return
     yield _finding(examined, clause, body, agreeing, "holds", f"The record says the same: {reason}")
+
+
+def _same_person(text: str, who: str) -> bool:
+    """Whether a sentence that says by whom a State is represented names whom the record names."""
+    named = _BY_WHOM.search(text)
+    if not named:
+        return True
+    words = {plain(word) for word in _LONG_WORD.findall(named["who"])}
+    return bool(words & {plain(word) for word in _LONG_WORD.findall(who)})
 
 
 def _finding(

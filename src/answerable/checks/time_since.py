@@ -1,7 +1,7 @@
 """Does "four years after the coup" fit the day of the text and the day of the event?
 
-Only where the event is on record and the sentence names no other date; a text is often written some
-weeks before or after the round day.
+Only where the event is on record and the sentence names no other date, or where the sentence itself bears the
+day of the event; a text is often written some weeks before or after the round day.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from answerable.actors.spotting import Spotted
 from answerable.checks.event_dates import facts_of, is_about_the_place, may_be_elsewhere
-from answerable.checks.examined import Examined, Said, cite, target_of
+from answerable.checks.examined import FACTUAL, Examined, Said, cite, target_of
 from answerable.checks.model import Finding
+from answerable.checks.own_day import Counted, counted
 from answerable.checks.wording import in_words
 from answerable.dates import find_written
 from answerable.ontology.facts import Fact
@@ -40,6 +42,25 @@ _ANNIVERSARY: Final = re.compile(
     r"(?:(?:illegal|attempted|failed|military|violent|brutal)\s+){0,2}$",
     re.IGNORECASE,
 )
+_AGO_TODAY: Final = re.compile(
+    rf"(?:^|\n){_NUMBER}[\s-]+(?P<unit>years?|months?)\s+ago\s+today,?\s+(?:the\s+|its\s+)?"
+    r"(?:(?:illegal|attempted|failed|military|violent|brutal)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_TAKES_POWER: Final = re.compile(
+    r"\b(?:military|army|generals|junta)\s(?:took|seized|grabbed)\s(?:the\s)?power\b"
+)
+_COUP: Final = "the military coup"
+_OF_OTHERS: Final = re.compile(
+    r"[“”\"«»]|\b(?:said|says|told|wrote|recalled|testified|reported|stated|promised|according to|quoted)\b",
+    re.IGNORECASE,
+)
+_LATER: Final = re.compile(
+    r"\b(?:will|shall|would|could|may|might|can|if|unless|until|to be|by then|due|scheduled|expected|planned|expires?|ends?|lapses?|"
+    r"eligible|enters?|takes? effect)\b",
+    re.IGNORECASE,
+)
+"""What comes about so long after a day is no count to the day of the text."""
 _MORE: Final = re.compile(
     r"\b(?:more than|over|nearly|almost|about|around|within|less than|the first|last|up to|some)\s+$",
     re.IGNORECASE,
@@ -55,13 +76,15 @@ _TELLS_OF_THEN: Final = re.compile(
     r"(?!need|feed|indeed|exceed|proceed|succeed|hundred|red|unarmed|armed|united|undersigned|concerned|based|continued)[a-z]{3,}ed)\b"
 )
 _TELLS_OF_NOW: Final = re.compile(
-    r"\b(?:today|tomorrow|now|still|this (?:week|month|day|year)|we|our|us|remains?|continues?|marks?|approach\w*|ahead|"
+    r"\b(?:this comes|today|tomorrow|now|still|this (?:week|month|day|year)|we|our|us|remains?|continues?|marks?|approach\w*|ahead|"
     r"has|have|is|are|must|should)\b",
     re.IGNORECASE,
 )
 """A sentence of the past counts to a day of the past, which it need not name: "two years after the coup, they met"."""
 _SLACK_YEARS: Final = 0.6
 _SLACK_MONTHS: Final = 2.0
+_RECENT: Final = 90
+"""A date as near as this is the day of the round year and not that of the event."""
 _DAYS: Final = {"year": 365.25, "month": 365.25 / 12}
 
 
@@ -79,10 +102,14 @@ def _counted(examined: Examined, span: Span) -> Iterator[Finding]:
         return
     clause = span if isinstance(span, Clause) else None
     dates = find_written(span.text)
-    for named in examined.records.subjects_in(span.text, "happened"):
+    found = False
+    for named in _named(examined, span.text):
         facts = tuple(fact for fact in facts_of(examined, named.key) if fact.confirmed)
         before = span.text[: named.start]
-        said = _ANNIVERSARY.search(before) or _AFTER.search(before)
+        today = _AGO_TODAY.search(before)
+        said = _ANNIVERSARY.search(before) or _AFTER.search(before) or today
+        if today and (_OF_OTHERS.search(span.text) or not clause or clause.attributed_to):
+            continue
         if not facts or said is None or _TENS.search(before[: said.start()]):
             continue
         if _MORE.search(before[: said.start()]):
@@ -95,7 +122,51 @@ def _counted(examined: Examined, span: Span) -> Iterator[Finding]:
             continue
         finding = _answer(examined, span, said, facts, said.start(), named.end)
         if finding:
+            found = True
             yield finding
+    if clause and not found and clause.kind in FACTUAL and not clause.attributed_to:
+        for told in counted(span.text):
+            yield from _of_its_own_day(examined, clause, told)
+
+
+def _named(examined: Examined, words: str) -> Iterator[Spotted]:
+    """The events that are named; that "the military took power" is the coup."""
+    yield from examined.records.subjects_in(words, "happened")
+    power = _TAKES_POWER.search(words)
+    if power and _AGO_TODAY.search(words[: power.start()]):
+        for coup in examined.records.subjects_in(_COUP, "happened"):
+            yield Spotted(key=coup.key, text=power[0], start=power.start(), end=power.end())
+
+
+def _of_its_own_day(examined: Examined, clause: Clause, told: Counted) -> Iterator[Finding]:
+    """A point where the sentence bears the day it counts from, and the count does not fit."""
+    day, first, last = examined.day.first, told.day.first, told.day.last
+    if day is None or first is None or last is None or _OF_OTHERS.search(clause.text):
+        return
+    least, most = (day - last).days / _DAYS[told.unit], (day - first).days / _DAYS[told.unit]
+    slack = _SLACK_YEARS if told.unit == "year" else _SLACK_MONTHS
+    if told.number >= 10 and told.number % 5 == 0 and not told.exact:
+        slack = max(slack, told.number / 10 + 0.1)  # "eighty years ago" is a round number
+    if (day - last).days < _RECENT or least - slack <= told.number <= most + slack:
+        return
+    around = (
+        f"{clause.text[: told.start]} {'have' if told.passed else ''} {clause.text[told.end :]}"
+    )
+    if not told.ago and (_LATER.search(around) or not _counts_to_now(around)):
+        return
+    whole = round((least + most) / 2, 1)
+    yield examined.finding(
+        check=CHECK,
+        verdict="two_readings",
+        affects="detail",
+        target=target_of(
+            "clause", clause, examined.reading.canonical, clause.start + told.start, clause.start + told.end
+        ),
+        reason=f"From {in_words(told.day)} to the date of the {examined.noun} ({in_words(examined.day)}) "
+        f"it is about {whole:g} {told.unit}s. The words say {told.number}; or another day is meant.",
+        about=str(told.start),
+        settled_by=f"The date of the {examined.noun}, and which day is counted from.",
+    )  # fmt: skip
 
 
 def _is_another(date: object, facts: tuple[Fact, ...]) -> bool:
@@ -117,7 +188,8 @@ def _answer(
     if not lengths or min(lengths) < 0:
         return None
     fits = any(abs(length - number) <= slack for length in lengths)
-    if not fits and isinstance(span, Clause) and not _counts_to_now(span.text):
+    now = said.re is _AGO_TODAY or not isinstance(span, Clause) or _counts_to_now(span.text)
+    if not fits and not now:
         return None
     fact, length = facts[0], lengths[0]
     noun, whole = (

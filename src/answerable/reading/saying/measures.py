@@ -36,7 +36,15 @@ _STEMS: Final = (
     "halting",
 )
 """One of these stands in every sentence that names a measure."""
-_LISTING_STEMS: Final = ("sanction", " ban", "freeze", "blacklisted", " listed ", "designated")
+_LISTING_STEMS: Final = (
+    "sanction",
+    " ban",
+    "freeze",
+    "blacklisted",
+    " listed ",
+    " list ",
+    "designated",
+)
 _REGIME: Final = re.compile(
     r"\b(?:European Union|EU|United States(?: of America)?|US|USA|United Kingdom|UK|Great Britain|Britain|Canada|"
     r"Australia|Switzerland|New Zealand|Norway|Japan|South Korea|United Nations|UN(?= sanctions)|"
@@ -50,6 +58,10 @@ _PLACED: Final = re.compile(
 )
 _LISTED: Final = re.compile(
     r"\b(?:been|was|were|is|are|has|have) (?:sanctioned|blacklisted|(?:listed|designated) by)\b",
+    re.IGNORECASE,
+)
+_ON_ITS_LIST: Final = re.compile(
+    r"\b(?:put|placed|added|included|entered)\b.{1,80}\b(?:on|to|in) (?:its|the|their) (?:own |sanctions )?list\b",
     re.IGNORECASE,
 )
 _SANCTIONED: Final = re.compile(r"\s(?:has |have |also |had )*(?:sanctioned|listed|designated)\b")
@@ -147,8 +159,10 @@ def read_listing(sentence: str, dates: Sequence[tuple[int, int]]) -> Listing | N
     dates = [one for one in dates if one[1] <= len(sentence)]
     measures = [match for match in _MEASURE.finditer(sentence) if match.lastgroup == "sanction"]
     groups = _regimes(sentence)
-    listed = _LISTED.search(sentence) or any(
-        _SANCTIONED.match(sentence, group[-1].end()) for group in groups
+    listed = (
+        _LISTED.search(sentence)
+        or _ON_ITS_LIST.search(sentence)
+        or any(_SANCTIONED.match(sentence, group[-1].end()) for group in groups)
     )
     if not groups or not (measures or listed) or not _PLACED.search(sentence):
         return None

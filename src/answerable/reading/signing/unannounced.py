@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
@@ -20,6 +21,12 @@ from answerable.reading.signing.signing import gives_contact, stands_after
 _FEWEST_PLAIN: Final = 3
 _LISTED: Final = frozenset({"demand", "ground", "list"})
 _PROSE: Final = 120
+_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|cannot|could|may|might|must|should|shall|does|do|did)\b|"
+    r"\b(?!united\b|displaced\b|armed\b)[a-z]{3,}ed (?:the|an?|that|no|all|its|their|by|[A-Z])|"
+    r"\b(?:we|they|it|he|she) [a-z]"
+)
+"""The verb of a sentence, in small letters; names of bodies write theirs with a capital."""
 
 
 def unannounced(page: Page, before: int | None = None) -> list[Signed]:
@@ -94,7 +101,8 @@ def _are_signatures(
 
 
 def _signs_alone(page: Page, block: Sequence[Line], entry: str, after: int) -> bool:
-    """One name under the text: a person over an office, or a body with which the text ends."""
+    """One name under the text: a person over an office, or a body with which the text ends. A short last
+    sentence, "The State is a party to the Statute.", names a body as well and signs nothing."""
     if len(block) > 1:
         return is_person(entry) and has_post(block[1].text)
     below = page.rest[after] if after < len(page.rest) else None
@@ -105,7 +113,8 @@ def _signs_alone(page: Page, block: Sequence[Line], entry: str, after: int) -> b
         or stands_after(below)
         or gives_contact(below)
     )
-    body = reads_as_body(entry) and len(entry.split()) > 2
+    tells = ends_sentence(entry) and _FINITE.search(entry)
+    body = reads_as_body(entry) and len(entry.split()) > 2 and not tells
     return ends and body and not block[0].heading and not cues.LABEL.fullmatch(entry)
 
 
