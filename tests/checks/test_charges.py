@@ -38,7 +38,7 @@ def test_the_crimes_and_the_period_of_the_act_hold(rest):
 
 
 @pytest.mark.parametrize(
-    "crime", ["genocide", "murder", "deportation and extermination", "torture"]
+    "crime", ["genocide", "murder", "deportation and extermination", "torture", "pillage"]
 )
 def test_a_crime_that_the_act_does_not_name_is_more_than_its_source(crime):
     [found] = told(f"{BEFORE}for {crime}.")

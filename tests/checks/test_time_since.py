@@ -99,3 +99,11 @@ def test_what_somebody_else_says_is_left_alone():
 def test_a_document_without_a_date_is_left_alone():
     text = Text().sentence("Five years ago, on 3 May 2011, Old Mill fell.")
     assert time_since.check(examine("a.txt", text.reading(), None, (PACK,), None)).findings == ()
+
+
+@pytest.mark.parametrize(("number", "verdict"), [("Two", "holds"), ("Four", "two_readings")])
+def test_years_that_have_passed_today(number, verdict):
+    text = Text().dated("1 February 2023", "2023-02-01").sentence("This is about Myanmar.")
+    text.sentence(f"{number} years have passed today since the coup of 1 February 2021.")
+    [found] = time_since.check(examine("a.txt", text.reading(), None, (PACK,), None)).findings
+    assert found.verdict == verdict

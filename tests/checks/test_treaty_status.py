@@ -57,6 +57,7 @@ def test_what_the_record_bears_out_holds(sentence):
     "sentence",
     [
         "Myanmar is a State Party to the Rome Statute.",
+        "Myanmar has itself been a party to the Rome Statute since 2011.",
         "Myanmar has ratified the Rome Statute.",
         "Bangladesh is not a party to the Rome Statute.",
         "Bangladesh has not ratified the Rome Statute.",

@@ -34,6 +34,7 @@ _CRIMES: Final = (
     ("apartheid", r"apartheid"),
     ("other inhumane acts", r"inhumane\s+acts"),
     ("starvation", r"starvation"),
+    ("pillage", r"pillag(?:e|ing)"),
     ("attacks on civilians", r"attacks?\s+(?:on|against)\s+civilians?"),
     ("unlawful transfer", r"unlawful\s+transfer"),
     ("aggression", r"crime\s+of\s+aggression"),

@@ -33,7 +33,7 @@ _ORDINALS: Final = (
 _NUMBER: Final = rf"(?P<number>[0-9]{{1,2}}|{'|'.join(_WORDS)})"
 _ORDINAL: Final = rf"(?P<ordinal>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
 _AFTER: Final = re.compile(
-    rf"\b{_NUMBER}[\s-]+(?P<unit>years?|months?)\s+(?:on\s+|ago\s+)?(?:after|since|following|from)\s+(?:the\s+|its\s+)?"
+    rf"\b{_NUMBER}[\s-]+(?P<unit>years?|months?)\s+(?:ha(?:ve|s)\s+(?:now\s+)?passed\s+(?:today\s+)?)?(?:on\s+|ago\s+)?(?:after|since|following|from)\s+(?:the\s+|its\s+)?"
     r"(?:(?:illegal|attempted|failed|military|violent|brutal)\s+){0,2}$",
     re.IGNORECASE,
 )
