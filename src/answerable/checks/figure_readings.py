@@ -56,6 +56,7 @@ _HARMS: Final = {
     "displaced": re.compile(r"\b(?:displaced|fled|uprooted)\b", re.IGNORECASE),
 }  # fmt: skip
 _BEHIND: Final = 40
+_BREAK: Final = re.compile(r"[,;.:–—]|\band\b|[0-9]")
 
 
 def _is_of_another_harm(clause: Clause, statement: Statement) -> bool:
@@ -64,10 +65,21 @@ def _is_of_another_harm(clause: Clause, statement: Statement) -> bool:
     "Political Prisoners" in the name of who counts does not make the killed prisoners.
     """
     own = _HARMS.get(statement.property)
-    at = clause.text.find(statement.value[:1], statement.start - clause.start)
-    behind = clause.text[max(at, 0) : max(at, 0) + len(statement.value) + _BEHIND]
+    ends = _end_of_number(clause, statement)
+    behind = _BREAK.split(clause.text[ends : ends + _BEHIND])[0]
     named = [harm for harm, words in _HARMS.items() if words.search(behind)]
     return bool(named) and own is not None and statement.property not in named
+
+
+def _end_of_number(clause: Clause, statement: Statement) -> int:
+    """Where the number ends in the sentence; the end of the statement where it stands in words."""
+    begins = max(0, statement.start - clause.start)
+    whole = int(statement.value) if statement.value.isdecimal() else 0
+    for written in (f"{whole:,}", str(whole)):
+        at = clause.text.find(written, begins)
+        if whole and at >= 0:
+            return at + len(written)
+    return statement.end - clause.start
 
 
 def _several(
