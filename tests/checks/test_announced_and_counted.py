@@ -85,3 +85,14 @@ def test_over_150_is_no_exact_announcement():
         .announces("Over 10 organizations", 10, "organizations")
     )
     assert "holds" in verdicts(many.signed_by(*"ABCDEFGHIJK").check())
+
+
+def test_a_copy_that_names_a_few_of_many_carries_a_part_of_the_list():
+    text = (
+        Text()
+        .sentence("We, 150 organizations, write to you.")
+        .announces("150 organizations", 150, "organizations")
+    )
+    found = the(text.signed_by("A", "B", "C").check(), "source_missing")
+    assert found.affects == "form"
+    assert "150 are announced and this copy names 3 of them." in found.reason

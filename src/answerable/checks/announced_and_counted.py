@@ -18,6 +18,8 @@ CHECK: Final = "announced_and_counted/1"
 _BLANKS_MAY_BE: Final = "may be copying, withdrawal or protection"
 _MOST_NAMED = 12
 _ABOUT = 0.2  # how far "over 150" reaches: our choice
+_PART = 0.5
+"""Below this share of what is announced a copy is taken to carry a part of the list only: our choice."""
 _MOST_OF_ANOTHER_KIND = 0.25
 """Above this share the list is of mixed kind, and no single entry stands out."""
 _KINDS: Final = (
@@ -102,6 +104,9 @@ def _said_about(stated: StatedCount, shown: int) -> bool:
 def _announced_otherwise(examined: Examined, stated: StatedCount, count: ListCount) -> Finding:
     if not count.counted:
         reason = f"{count.announced} are announced and this copy carries no list of them."
+        return _on_announcement(examined, stated, "source_missing", "form", reason)
+    if count.counted < _PART * (count.announced or 0):
+        reason = f"{count.announced} are announced and this copy names {count.counted} of them."
         return _on_announcement(examined, stated, "source_missing", "form", reason)
     reason = (
         f"The text announces {count.announced} and {_sentence(count.reason)[0].lower()}"

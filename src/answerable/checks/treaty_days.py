@@ -24,7 +24,9 @@ _PARTY: Final = (
     r"(?:a\s|the\s)?(?:full\s)?(?:States?\s)?(?:part(?:y|ies)|members?)(?:\sStates?)?\s(?:to|of)\s"
 )
 _OPENS: Final = r"(?:^|[,;:]\s|\b(?:and|that|but|where|since|while|by\swhich|[a-z]+\s12\(3\))\s)"
-_IS_SINCE: Final = re.compile(rf"{_OPENS}{_NAME}\s(?:has\s(?:itself\s|also\s)?been|is|was)\s{_PARTY}(?:the\s)?$")
+_IS_SINCE: Final = re.compile(
+    rf"{_OPENS}{_NAME}\s(?:has\s(?:itself\s|also\s)?been|is|was)\s{_PARTY}(?:the\s)?$"
+)
 _BECAME: Final = re.compile(rf"{_OPENS}{_NAME}\s(?:has\s|had\s)?bec[ao]me\s{_PARTY}(?:the\s)?$")
 _JOINED: Final = re.compile(
     rf"{_OPENS}{_NAME}\s(?:has\s|had\s)?(?:ratified|acceded\sto|joined)\s(?:the\s)?$"
