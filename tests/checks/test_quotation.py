@@ -181,3 +181,10 @@ def test_one_word_changed_within_a_long_quotation_is_always_seen(at):
 def test_the_very_words_of_one_output_are_not_those_of_another_day(lead, verdicts):
     words = "deep concern at further recent violence across the country"
     assert verdicts_of(said(words, lead=lead)) == verdicts
+
+
+def test_an_unconfirmed_copy_under_another_day_is_a_note():
+    words = "deep concern at further recent violence across the country"
+    held = passages(confirmed="false")
+    found = said(words, held, lead="In an October 2021 statement the Council")
+    assert verdicts_of(found) == ["two_readings"]

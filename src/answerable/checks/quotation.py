@@ -169,8 +169,7 @@ def _dated_otherwise(examined: Examined, clause: Clause, quoted: Marked) -> Find
     homes = {
         passage.of: passage
         for passage in records.of(Passage)
-        if passage.confirmed
-        and passage.of in outputs
+        if passage.of in outputs
         and outputs[passage.of].body in bodies
         and compare(quoted.words, passage.words).how == "exact"
     }
@@ -181,12 +180,13 @@ def _dated_otherwise(examined: Examined, clause: Clause, quoted: Marked) -> Find
     days = [day for kinds, day in said if output.kind in kinds]
     if not days or not output.confirmed or _can_be_of(output, dates_in(around)):
         return None
+    copy = "" if passage.confirmed else "a copy, to be verified, of "
     return examined.finding(
         check=CHECK,
-        verdict="differs_from_record",
+        verdict="differs_from_record" if passage.confirmed else "two_readings",
         affects="detail",
         target=_target(examined, clause, quoted),
-        reason=f"The words quoted stand in {called(output, records)} of {in_words(output.date)}; "
+        reason=f"The words quoted stand in {copy}{called(output, records)} of {in_words(output.date)}; "
         f"the sentence says {in_words(days[0])}.",
         what_still_holds="The words were published so.",
         suggested_wording=with_date_replaced(clause, days[0], output.date),
