@@ -20,7 +20,6 @@ _ENOUGH: Final = 0.4
 _CLEARLY: Final = 1.2
 """How much better the best must be than the next, so that it is not one of several."""
 _FEWEST: Final = 3
-_LONG_NAME: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from answerable.cli.asked import Asked, Result
+from answerable.cli.facts_shown import fact_json
 from answerable.cli.law_words import ROUTES, duties_words, routes_words
 from answerable.cli.parser import Commands, Parser, number, words
 from answerable.errors import UsageError
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from answerable.casework.duties import Duties
     from answerable.casework.jurisdiction import Jurisdiction
     from answerable.dates import SourceDate
-    from answerable.ontology.facts import Fact
     from answerable.ontology.law import Situation
     from answerable.ontology.rome_statute import Position
 
@@ -117,10 +117,10 @@ def _duties_fields(found: Duties) -> dict[str, Any]:
         "warrant": {
             "state": found.warrant.state,
             "says": found.warrant.says,
-            "records": list(map(_fact, found.warrant.records)),
+            "records": list(map(fact_json, found.warrant.records)),
         },
-        "warrants_elsewhere": list(map(_fact, found.elsewhere)),
-        "offices": list(map(_fact, found.offices)),
+        "warrants_elsewhere": list(map(fact_json, found.elsewhere)),
+        "offices": list(map(fact_json, found.offices)),
         "parties": found.bound,
         "states": [
             {
@@ -130,7 +130,7 @@ def _duties_fields(found: Duties) -> dict[str, Any]:
                 "says": one.says,
                 "articles": list(one.articles),
                 "notes": list(one.notes),
-                "records": list(map(_fact, one.records)),
+                "records": list(map(fact_json, one.records)),
             }
             for one in found.states
         ],
@@ -174,25 +174,9 @@ def _position(one: Position) -> dict[str, Any]:
         "says": visible(one.says),
         "articles": list(one.articles),
         "records": [
-            _fact(record) if isinstance(record, Fact) else _situation(record)
+            fact_json(record) if isinstance(record, Fact) else _situation(record)
             for record in one.records
         ],
-    }
-
-
-def _fact(fact: Fact) -> dict[str, Any]:
-    return {
-        "subject": visible(fact.subject),
-        "property": fact.property,
-        "regime": visible(fact.regime),
-        "value": visible(fact.value or fact.event),
-        "from": fact.valid_from.iso,
-        "to": fact.valid_to.iso if fact.valid_to else "",
-        "source": visible(fact.source.text),
-        "pack": visible(fact.pack),
-        "line": fact.line,
-        "confirmed": fact.confirmed,
-        "note": visible(fact.note),
     }
 
 

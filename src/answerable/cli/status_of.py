@@ -8,6 +8,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from answerable.cli.asked import Asked, Result
+from answerable.cli.facts_shown import fact_json
 from answerable.cli.parser import Commands, words
 from answerable.errors import UsageError
 from answerable.text import visible
@@ -123,9 +124,9 @@ def _fields(found: StatusOn, records: Records) -> dict[str, Any]:
         "not_listed": list(found.not_listed),
         "silent": list(found.silent),
         "statuses": [_status(one, records) for one in found.statuses],
-        "announced": [_record(one) for one in found.announced],
+        "announced": [fact_json(one) for one in found.announced],
         "differing": [
-            {"about": visible(one.about), "records": list(map(_record, one.facts))}
+            {"about": visible(one.about), "records": list(map(fact_json, one.facts))}
             for one in found.differing
         ],
         "alike": list(map(visible, found.alike)),
@@ -146,25 +147,7 @@ def _status(one: Status, records: Records) -> dict[str, Any]:
         "since": one.since,
         "until": one.until,
         "confirmed": one.confirmed,
-        "records": list(map(_record, one.records)),
-    }
-
-
-def _record(fact: Fact) -> dict[str, Any]:
-    return {
-        "subject": visible(fact.subject),
-        "property": fact.property,
-        "regime": visible(fact.regime),
-        "value": visible(fact.value or fact.event),
-        "from": fact.valid_from.iso,
-        "to": fact.valid_to.iso if fact.valid_to else "",
-        "seen_until": fact.seen_until.iso if fact.seen_until else "",
-        "source": visible(fact.source.text),
-        "at": visible(fact.at),
-        "pack": visible(fact.pack),
-        "line": fact.line,
-        "confirmed": fact.confirmed,
-        "note": visible(fact.note),
+        "records": list(map(fact_json, one.records)),
     }
 
 

@@ -5,9 +5,8 @@ Everything that a document or a pack says goes through `visible`, so that no tex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from shutil import get_terminal_size
-from textwrap import wrap
 from types import MappingProxyType
 from typing import Final
 
@@ -17,10 +16,10 @@ from answerable.checks.act_words import IN_WORDS
 from answerable.checks.model import RecordCited
 from answerable.checks.wording import in_words, listed
 from answerable.text import visible
+from answerable.workbench.layout import labelled, wrapped
 
 _NARROWEST: Final = 40
 _WIDEST: Final = 110
-_LABEL: Final = 14
 _MOST_OF_A_WORDING: Final = 300
 _MOST_OF_A_NORM: Final = 100
 _MOST_OUTCOMES: Final = 8
@@ -51,11 +50,11 @@ def demand_table(kept: Ledger, *, width: int | None = None) -> str:
     """
     columns = max(_NARROWEST, min(width or get_terminal_size((80, 24)).columns, _WIDEST))
     numbers = {one.id: number for number, one in enumerate(_in_order(kept), 1)}
-    lines: list[str] = [*_wrapped(_heading(kept), columns), ""]
+    lines: list[str] = [*wrapped(_heading(kept), columns), ""]
     for one in _in_order(kept):
         lines += [*_demand(one, numbers, columns), ""]
     lines += list(_failed(kept, columns))
-    lines += _wrapped(ABSENCE, columns) if kept.demands else []
+    lines += wrapped(ABSENCE, columns) if kept.demands else []
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -84,26 +83,26 @@ def _heading(kept: Ledger) -> str:
 def _demand(one: Demanded, numbers: Mapping[str, int], columns: int) -> Iterator[str]:
     acts = listed([IN_WORDS.get(ask.act, ask.act) for ask in one.asks])
     title = acts[:1].upper() + acts[1:] if acts else "In its own words"
-    yield from _wrapped(f"{numbers[one.id]}. {title}", columns)
-    yield from _labelled("Asked of", _asked_of(one), columns)
+    yield from wrapped(f"{numbers[one.id]}. {title}", columns)
+    yield from labelled("Asked of", _asked_of(one), columns)
     if one.about:
-        yield from _labelled("About", _plain(one.about), columns)
+        yield from labelled("About", _plain(one.about), columns)
     for wording in (*one.wordings, *one.titles):
         yield from _wording(wording, columns)
     if one.conditional:
-        yield from _labelled("Condition", f"“{_plain(one.conditional)}”", columns)
+        yield from labelled("Condition", f"“{_plain(one.conditional)}”", columns)
     for label, norms in _norms(one):
-        yield from _labelled(label, norms, columns)
+        yield from labelled(label, norms, columns)
     for power in one.powers:
         yield from _power(power, columns)
-    yield from _labelled("State", _state(one), columns)
+    yield from labelled("State", _state(one), columns)
     for outcome in one.outcomes[-_MOST_OUTCOMES:]:
-        yield from _labelled("On record", _outcome(outcome), columns)
+        yield from labelled("On record", _outcome(outcome), columns)
     yield from _windows(one, columns)
     alike = [str(numbers[other]) for other in one.alike if other in numbers]
     if alike:
-        yield from _labelled("Alike", f"{listed(alike)}; not merged, for you to judge", columns)
-    yield from _labelled("Id", one.id, columns)
+        yield from labelled("Alike", f"{listed(alike)}; not merged, for you to judge", columns)
+    yield from labelled("Id", one.id, columns)
 
 
 def _asked_of(one: Demanded) -> str:
@@ -118,7 +117,7 @@ def _asked_of(one: Demanded) -> str:
 def _wording(one: Wording, columns: int) -> Iterator[str]:
     day = in_words(one.day) if one.dated else f"undated; {_span_of_days(one)}"
     where = "title of " if one.where == "title" else ""
-    yield from _labelled(
+    yield from labelled(
         "Wording",
         f"“{_cut(one.text)}” ({where}{_plain(one.document)}, {day}, {one.start}-{one.end})",
         columns,
@@ -145,7 +144,7 @@ def _norms(one: Demanded) -> Iterator[tuple[str, str]]:
 def _power(one: PowerSaid, columns: int) -> Iterator[str]:
     mark = "" if one.confirmed else "Unconfirmed, to be verified: "
     route = f" {_plain(one.route)}" if one.route else ""
-    yield from _labelled(
+    yield from labelled(
         "Power", f"{mark}{_plain(one.reason)}{route} {_source(one.record)}", columns
     )
 
@@ -165,9 +164,9 @@ def _outcome(one: OutcomeSaid) -> str:
 
 def _windows(one: Demanded, columns: int) -> Iterator[str]:
     if one.first_window and one.first_window != one.next_window:
-        yield from _labelled("First window", _window(one.first_window), columns)
+        yield from labelled("First window", _window(one.first_window), columns)
     if one.next_window:
-        yield from _labelled("Next window", _window(one.next_window), columns)
+        yield from labelled("Next window", _window(one.next_window), columns)
 
 
 def _window(one: WindowSaid) -> str:
@@ -185,29 +184,14 @@ def _source(record: RecordCited) -> str:
 
 def _failed(kept: Ledger, columns: int) -> Iterator[str]:
     for name, error, advice in kept.failed:
-        yield from _wrapped(f"Not read: {_plain(name)}", columns)
-        yield from _labelled("Why", _plain(error), columns)
-        yield from _labelled("What to do", _plain(advice), columns)
+        yield from wrapped(f"Not read: {_plain(name)}", columns)
+        yield from labelled("Why", _plain(error), columns)
+        yield from labelled("What to do", _plain(advice), columns)
         yield ""
 
 
 def _counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def _labelled(label: str, words: str, columns: int) -> Sequence[str]:
-    first = f"   {label}".ljust(_LABEL + 3)
-    return wrap(
-        words,
-        columns,
-        initial_indent=first,
-        subsequent_indent=" " * (_LABEL + 3),
-        break_on_hyphens=False,
-    ) or [first.rstrip()]
-
-
-def _wrapped(words: str, columns: int) -> Sequence[str]:
-    return wrap(words, columns, break_on_hyphens=False) or [""]
 
 
 def _cut(text: str, most: int = _MOST_OF_A_WORDING) -> str:

@@ -15,6 +15,8 @@ from answerable.text import visible
 _NARROWEST: Final = 40
 _WIDEST: Final = 100
 _LABEL: Final = 13
+_BESIDE: Final = 17
+"""Columns for an indented label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,3 +107,15 @@ def cut(text: str, most: int, *, folded: bool = True) -> str:
 def plain(text: str) -> str:
     """One line of text with nothing in it that could act."""
     return visible(" ".join(text.split()))
+
+
+def labelled(label: str, words: str, columns: int) -> list[str]:
+    """Words beside a label, in a column of their own that goes on below."""
+    first = f"   {label}".ljust(_BESIDE)
+    return wrap(
+        words,
+        columns,
+        initial_indent=first,
+        subsequent_indent=" " * _BESIDE,
+        break_on_hyphens=False,
+    ) or [first.rstrip()]

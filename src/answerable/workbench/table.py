@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from shutil import get_terminal_size
-from textwrap import wrap
 from typing import Final
 
 from answerable.checks.model import Checked, DocumentChecked, Finding, RecordCited
 from answerable.text import visible
+from answerable.workbench.layout import labelled, wrapped
 from answerable.workbench.lines import (
     ABSENCE,
     DEMANDS,
@@ -28,7 +28,6 @@ from answerable.workbench.lines import (
 
 _NARROWEST: Final = 40
 _WIDEST: Final = 110
-_LABEL: Final = 14
 _MOST_OF_A_SPAN: Final = 400
 
 
@@ -42,25 +41,25 @@ def table(checked: Checked, *, width: int | None = None, every_clause: bool = Fa
     for document in checked.documents:
         lines += [*_document(document, columns, every_clause), ""]
     lines += list(_failed(checked, columns))
-    lines += _wrapped(ABSENCE, columns) if checked.documents else []
+    lines += wrapped(ABSENCE, columns) if checked.documents else []
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _document(document: DocumentChecked, columns: int, every_clause: bool) -> Iterator[str]:
-    yield from _wrapped(_plain(document.name), columns)
+    yield from wrapped(_plain(document.name), columns)
     yield "=" * min(columns, max(8, len(_plain(document.name))))
-    yield from _wrapped(how_much_holds(document), columns)
-    yield from _wrapped(judged_by(document), columns)
+    yield from wrapped(how_much_holds(document), columns)
+    yield from wrapped(judged_by(document), columns)
     for note in document.notes:
-        yield from _labelled("Note", _plain(note), columns)
+        yield from labelled("Note", _plain(note), columns)
     for count in document.lists:
-        yield from _labelled("List", f"{_plain(count.of)}: {_plain(count.reason)}", columns)
+        yield from labelled("List", f"{_plain(count.of)}: {_plain(count.reason)}", columns)
     heading = ""
     for number, point in enumerate(grouped(document), 1):
         if group_of(point.finding) != heading:
             heading = group_of(point.finding)
             yield from ("", GROUP_WORDS[heading], "-" * len(GROUP_WORDS[heading]))
-            yield from _wrapped(ON_DEMANDS, columns) if heading == DEMANDS else ()
+            yield from wrapped(ON_DEMANDS, columns) if heading == DEMANDS else ()
         yield from _point(number, point, columns)
     yield from _worklist(document, columns)
     if every_clause:
@@ -69,22 +68,22 @@ def _document(document: DocumentChecked, columns: int, every_clause: bool) -> It
 
 def _point(number: int, point: Point, columns: int) -> Iterator[str]:
     finding = point.finding
-    yield from _wrapped(f"{number}. {point.verdict}", columns)
+    yield from wrapped(f"{number}. {point.verdict}", columns)
     for text in point.spans:
-        yield from _labelled("Text", f"“{_cut(text)}”", columns)
+        yield from labelled("Text", f"“{_cut(text)}”", columns)
     yield from _about(finding, columns)
 
 
 def _about(finding: Finding, columns: int) -> Iterator[str]:
-    yield from _labelled("Why", _plain(finding.reason), columns)
+    yield from labelled("Why", _plain(finding.reason), columns)
     if finding.what_still_holds:
-        yield from _labelled("Still holds", _plain(finding.what_still_holds), columns)
+        yield from labelled("Still holds", _plain(finding.what_still_holds), columns)
     for record in finding.records:
-        yield from _labelled("Record", _record(record), columns)
+        yield from labelled("Record", _record(record), columns)
     if finding.suggested_wording:
-        yield from _labelled("Suggested", f"“{_plain(finding.suggested_wording)}”", columns)
+        yield from labelled("Suggested", f"“{_plain(finding.suggested_wording)}”", columns)
     if finding.settled_by:
-        yield from _labelled("Settled by", _plain(finding.settled_by), columns)
+        yield from labelled("Settled by", _plain(finding.settled_by), columns)
 
 
 def _record(record: RecordCited) -> str:
@@ -103,7 +102,7 @@ def _worklist(document: DocumentChecked, columns: int) -> Iterator[str]:
     if document.worklist:
         yield from ("", "To look for", "-----------")
     for work in document.worklist:
-        yield from _labelled(
+        yield from labelled(
             "Missing", f"{_plain(work.missing)} For: “{_cut(work.target.text)}”", columns
         )
 
@@ -113,33 +112,18 @@ def _holding(document: DocumentChecked, columns: int) -> Iterator[str]:
     if holding:
         yield from ("", "What holds", "----------")
     for finding in holding:
-        yield from _labelled(VERDICT_WORDS["holds"], f"“{_cut(finding.target.text)}”", columns)
-        yield from _labelled("", _plain(finding.reason), columns)
+        yield from labelled(VERDICT_WORDS["holds"], f"“{_cut(finding.target.text)}”", columns)
+        yield from labelled("", _plain(finding.reason), columns)
         for record in finding.records:
-            yield from _labelled("", _source(record), columns)
+            yield from labelled("", _source(record), columns)
 
 
 def _failed(checked: Checked, columns: int) -> Iterator[str]:
     for name, error, advice in checked.failed:
-        yield from _wrapped(f"Not checked: {_plain(name)}", columns)
-        yield from _labelled("Why", _plain(error), columns)
-        yield from _labelled("What to do", _plain(advice), columns)
+        yield from wrapped(f"Not checked: {_plain(name)}", columns)
+        yield from labelled("Why", _plain(error), columns)
+        yield from labelled("What to do", _plain(advice), columns)
         yield ""
-
-
-def _labelled(label: str, words: str, columns: int) -> list[str]:
-    first = f"   {label}".ljust(_LABEL + 3)
-    return wrap(
-        words,
-        columns,
-        initial_indent=first,
-        subsequent_indent=" " * (_LABEL + 3),
-        break_on_hyphens=False,
-    ) or [first.rstrip()]
-
-
-def _wrapped(words: str, columns: int) -> list[str]:
-    return wrap(words, columns, break_on_hyphens=False) or [""]
 
 
 def _cut(text: str) -> str:
