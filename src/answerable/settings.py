@@ -12,7 +12,7 @@ from typing import Final
 from answerable.errors import CannotRead, UsageError
 from answerable.text import visible
 
-Value = Path | bool | str | None
+Value = Path | bool | int | str | tuple[str, ...] | None
 
 
 class Origin(StrEnum):
@@ -30,7 +30,7 @@ class Setting:
 
     name: str
     env: str
-    type: type[Path] | type[bool] | type[str]
+    type: type[Path] | type[bool] | type[int] | type[str] | type[tuple[str, ...]]
     default: Value
     help: str
     choices: tuple[str, ...] = ()
@@ -89,8 +89,30 @@ SETTINGS: Final = (
         default=None,
         help="A file of a known local model that suggests names to `read`. Off by default.",
     ),
+    Setting(
+        name="timestamp_authorities",
+        env="ANSWERABLE_TIMESTAMP_AUTHORITIES",
+        type=tuple,
+        default=(),
+        help="Addresses that `anchor` asks for timestamps; two are better. Nobody is asked by default.",
+    ),
+    Setting(
+        name="timestamp_roots",
+        env="ANSWERABLE_TIMESTAMP_ROOTS",
+        type=Path,
+        default=None,
+        help="A PEM file with the root certificates of these authorities, as you trust them.",
+    ),
+    Setting(
+        name="removal_days",
+        env="ANSWERABLE_REMOVAL_DAYS",
+        type=int,
+        default=14,
+        help="For how many days `shred` can be undone before it may destroy: 1 to 365.",
+    ),
 )
 _BY_NAME: Final = {setting.name: setting for setting in SETTINGS}
+_MOST_DAYS: Final = 365
 _SWITCH: Final = {
     **dict.fromkeys(("1", "true", "yes", "on"), True),
     **dict.fromkeys(("0", "false", "no", "off"), False),
@@ -124,8 +146,21 @@ class Settings:
         return self._path("reading_model")
 
     @property
+    def timestamp_authorities(self) -> tuple[str, ...]:
+        value = self.of("timestamp_authorities").value
+        return value if isinstance(value, tuple) else ()
+
+    @property
+    def timestamp_roots(self) -> Path | None:
+        return self._path("timestamp_roots")
+
+    @property
     def quiet(self) -> bool:
         return self.of("quiet").value is True
+
+    @property
+    def removal_days(self) -> int:
+        return int(str(self.of("removal_days").value))
 
     @property
     def colour(self) -> str:
@@ -201,6 +236,10 @@ def _fault(origin: Origin, name: str, value: object) -> str | None:
         return None
     if setting.type is bool:
         return f'"{name}" must be true or false ({origin}).'
+    if setting.type is tuple:
+        return f'"{name}" must be a list of texts ({origin}).'
+    if setting.type is int:
+        return f'"{name}" must be a number of days from 1 to {_MOST_DAYS} ({origin}).'
     kind = f"one of {', '.join(setting.choices)}" if setting.choices else "a path"
     return f'"{name}" must be {kind} ({origin}).'
 
@@ -209,9 +248,28 @@ def _value(setting: Setting, given: object) -> Value:
     """`given` in the type of the setting, or None when it is not that."""
     if setting.type is bool:
         return given if isinstance(given, bool) else _SWITCH.get(str(given).lower())
+    if setting.type is int:
+        return _days(given)
     if setting.type is Path:
         return _path(given) if isinstance(given, str | Path) and str(given) else None
+    if setting.type is tuple:
+        return _several(given)
     return given if isinstance(given, str) and given in setting.choices else None
+
+
+def _several(given: object) -> tuple[str, ...] | None:
+    """A list of a file, or words of a variable with spaces between."""
+    if isinstance(given, str):
+        return tuple(given.split())
+    if not isinstance(given, list | tuple) or not all(isinstance(one, str) for one in given):
+        return None
+    return tuple(given)
+
+
+def _days(given: object) -> int | None:
+    words = "" if isinstance(given, bool) else str(given)
+    whole = words.isascii() and words.isdecimal() and len(words) <= 3
+    return int(words) if whole and 1 <= int(words) <= _MOST_DAYS else None
 
 
 def _path(given: str | Path) -> Path | None:

@@ -139,3 +139,19 @@ def test_without_xdg_the_file_lies_in_the_home_folder(monkeypatch: pytest.Monkey
 def test_a_path_that_cannot_be_one_is_a_usage_error(value: str) -> None:
     with pytest.raises(UsageError):
         load({"keys": value})
+
+
+def test_a_list_is_a_list_in_the_file_and_words_in_a_variable(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert load().timestamp_authorities == ()
+    write(home, 'timestamp_authorities = ["https://a.example", "https://b.example"]')
+    assert load().timestamp_authorities == ("https://a.example", "https://b.example")
+    monkeypatch.setenv("ANSWERABLE_TIMESTAMP_AUTHORITIES", " https://c.example  https://d.example ")
+    assert load().timestamp_authorities == ("https://c.example", "https://d.example")
+
+
+def test_a_list_of_something_else_than_texts_is_refused(home: Path) -> None:
+    write(home, "timestamp_authorities = [1]")
+    with pytest.raises(UsageError, match="must be a list of texts"):
+        load()

@@ -250,13 +250,14 @@ class Archive:
         """
         with durable.explained("The archive"):
             durable.make_folder(self.tmp)
-        change = Change(self, why=why, by=by, bundles=bundles)
-        try:
-            yield change
-        except BaseException:
-            change.abandon()
-            raise
-        change.flush()
+        with self.keys.working(self.identity.archive):
+            change = Change(self, why=why, by=by, bundles=bundles)
+            try:
+                yield change
+            except BaseException:
+                change.abandon()
+                raise
+            change.flush()
 
     def admit(self, replica: ReplicaId) -> None:
         """Let the chain of an unknown signer count. Raises NotFound where there is none."""
@@ -288,12 +289,20 @@ class Archive:
         return hmac.digest(self.archive_key.subkey("index"), own, "sha256")
 
     def _write_cache(self) -> None:
-        mode = "sealed" if self.identity.sealed else "open"
-        text = (
-            "# A note for people; the ledger decides.\n"
-            f'format = "{lines.FORMAT}"\narchive = "{self.identity.archive}"\nmode = "{mode}"\n'
-        )
-        durable.replace(self.folder / CACHE, text.encode(), self.tmp)
+        durable.replace(self.folder / CACHE, cache_text(self.identity), self.tmp)
+
+
+def cache_text(identity: Identity, *, carrier: bool = False) -> bytes:
+    """What `archive.toml` says; the same in every copy of an archive.
+
+    A copy that only carries says so: nobody works in it.
+    """
+    mode = "sealed" if identity.sealed else "open"
+    return (
+        "# A note for people; the ledger decides.\n"
+        f'format = "{lines.FORMAT}"\narchive = "{identity.archive}"\nmode = "{mode}"\n'
+        + ("carrier = true\n" if carrier else "")
+    ).encode()
 
 
 def find(start: Path) -> Path:

@@ -40,6 +40,8 @@ class Copied:
     """Files that were there already."""
     report: Report
     """What a check of the copy says, with what can be checked without a key."""
+    withdrawn: int = 0
+    """Files taken out of the copy, because the archive has withdrawn what lay in them."""
     behind: bool = False
     """Whether this user's key store signed more than the copy holds: an older state came back."""
 
@@ -110,9 +112,10 @@ class _Copying:
         self._identity = identity
         self._keys = keys
         self._tick = tick
-        self._files = self._bytes = self._already = 0
+        self._files = self._bytes = self._already = self._withdrawn = 0
         self._damaged: list[str] = []
         self._source_is_sound = False
+        self._carrying = door.cache_text(identity, carrier=True)
 
     def run(self) -> Copied:
         report = self._copied()
@@ -129,6 +132,7 @@ class _Copying:
             files=self._files,
             bytes=self._bytes,
             already=self._already,
+            withdrawn=self._withdrawn,
             report=report,
             behind=_is_behind(self._target, self._identity.archive, self._keys),
         )
@@ -144,7 +148,31 @@ class _Copying:
                 advice="Everything else was copied. Run `answerable verify` on the archive, and "
                 "bring back what is damaged from an older backup.",
             )
-        return verify(self._target, archive=self._identity.archive)
+        report = verify(self._target, archive=self._identity.archive)
+        return self._follow_withdrawals(report) if report.counts.get("withdrawn") else report
+
+    def _follow_withdrawals(self, report: Report) -> Report:
+        """Take out of the copy what the archive no longer has since something was withdrawn.
+
+        Items the archive lost by accident are not among it: whatever a record still names is here, or
+        the archive would not be intact.
+        """
+        gone = [path for path in _vault_files(self._target) if not self._is_in_archive(path)]
+        if gone:
+            self._refuse_damage()
+            with durable.explained("The copy"):
+                for path in gone:
+                    path.unlink()
+                    durable.sync_folder(path.parent)
+                # A view made of the copy, and unfinished writes, may hold the same words.
+                for path in (*self._target.glob("index-*.db*"), *(self._target / "tmp").iterdir()):
+                    path.unlink(missing_ok=True)
+            self._withdrawn += len(gone)
+            report = verify(self._target, archive=self._identity.archive)
+        return report
+
+    def _is_in_archive(self, there: Path) -> bool:
+        return (self._folder / there.relative_to(self._target)).is_file()
 
     def _mend(self) -> None:
         """Take away from the copy what is not what its name says, where the archive has it."""
@@ -172,6 +200,10 @@ class _Copying:
 
     def _one(self, path: Path) -> None:
         there = self._target / path.relative_to(self._folder)
+        if path.name == door.CACHE and durable.read(path) == self._carrying:
+            # A copy is a copy to work with, also where it was made from one that only carried.
+            durable.replace(there, door.cache_text(self._identity), self._target / "tmp")
+            return
         if os.path.lexists(there) and _is_settled(path, there):
             self._already += 1
             return
@@ -192,6 +224,9 @@ class _Copying:
                 f"{there.name} differs in archive and target, and neither may ever change.",
                 advice="Run `answerable verify` on both; keep both until you know which is right.",
             )
+        self._refuse_damage()
+
+    def _refuse_damage(self) -> None:
         if not self._source_is_sound:
             report = verify(self._folder, archive=self._identity.archive)
             if not report.intact:
@@ -232,15 +267,19 @@ def _files(folder: Path) -> Iterator[Path]:
     # The note for people comes first: it tells whose an unfinished copy is.
     yield from _regular(folder, lambda name: name == door.CACHE)
     yield from _regular(folder / "keys", _HEX)
-    yield from _regular(folder / "vault" / "bundles", _BUNDLE)
-    for items in _folders(folder / "vault"):
-        yield from _regular(items, _HEX)
+    yield from _vault_files(folder)
     for one in chains:
         yield from _regular(one / "bodies", _HEX)
     yield from commits
     for one in chains:
         for beside in _BESIDE:
             yield from _regular(one / beside, lambda name: True)
+
+
+def _vault_files(folder: Path) -> Iterator[Path]:
+    yield from _regular(folder / "vault" / "bundles", _BUNDLE)
+    for items in _folders(folder / "vault"):
+        yield from _regular(items, _HEX)
 
 
 def _commits(folder: Path) -> list[Path]:

@@ -10,10 +10,14 @@ from pathlib import Path
 from answerable.archive import commits, durable, lines, merkle, notes
 from answerable.archive.commits import Commit
 from answerable.errors import AnswerableError, BrokenIntegrity
-from answerable.ids import ArchiveId, ReplicaId
+from answerable.ids import ArchiveId, ReplicaId, sha256_hex
 
 _NAME = re.compile(r"[1-9][0-9]{8,}|[0-9]{8}").fullmatch
 _REPLICA = re.compile(r"[0-9a-f]{64}").fullmatch
+STAMP = re.compile(r"([0-9]{8,})-([0-9a-f]{64})\.tsr").fullmatch
+"""A file in `stamps`: number of the commit, SHA-256 of the file."""
+COSIGNED = re.compile(r"([0-9]{8,})-([0-9a-f]{64})").fullmatch
+"""A file in `cosigned`: number of the commit, replica id of whoever cosigned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +65,13 @@ class Chain:
         self.opening = opening
         self.number, self.last_hash = done.commits, done.hash
         self.frontier = merkle.Frontier.resume(done.size, done.peaks)
+
+    def copy(self) -> Chain:
+        """The same place, to read on from it in two directions."""
+        other = Chain(self.replica)
+        other.opening, other.number = self.opening, self.number
+        other.last_hash, other.frontier = self.last_hash, self.frontier.copy()
+        return other
 
     def progress(self) -> Progress:
         """Where the reading stands, to be kept and resumed from."""
@@ -139,8 +150,31 @@ class ChainFolder:
     def bodies(self) -> Path:
         return self.folder / "bodies"
 
+    @property
+    def forks(self) -> Path:
+        return self.folder / "forks"
+
     def commit_path(self, number: int) -> Path:
         return self.commits / f"{number:08d}"
+
+    def rivals(self) -> list[Path]:
+        """The files kept as rivals of commits, in order of their names."""
+        try:
+            return sorted(path for path in self.forks.iterdir() if _REPLICA(path.name))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
+    def beside(self, part: str) -> list[Path]:
+        """The files in `stamps` or `cosigned`, in order of their names."""
+        try:
+            return sorted((self.folder / part).iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
+    def rivals_mark(self) -> str:
+        """A value that changes when a rival arrives; empty where there is none."""
+        names = ",".join(path.name for path in self.rivals())
+        return sha256_hex(names.encode()) if names else ""
 
     def numbers(self) -> list[int]:
         """The numbers of the commits present, in order, whatever they hold."""
@@ -170,6 +204,11 @@ class ChainFolder:
         """
         raw = durable.read(self.bodies / commit.leaves_hash)
         return commits.parse_bodies(raw, len(commit.leaves))
+
+
+def is_hash(word: str) -> bool:
+    """Whether this is 64 lower-case hexadecimal digits."""
+    return bool(_REPLICA(word))
 
 
 def replicas(ledger: Path) -> list[ReplicaId]:

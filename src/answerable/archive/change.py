@@ -57,10 +57,13 @@ class Change:
         self._here: dict[str, str] = {}
         self._written_here: dict[str, str] = {}
         self._names_here: set[tuple[str, str]] = set()
+        self._parts_here: set[tuple[str, str, str]] = set()
         self._texts: list[tuple[str, str, bytes]] = []
         self._view = archive.index
         # Into an archive that held nothing, what is known is what this change wrote.
         self._was_empty = self._view.db.execute("SELECT 1 FROM objects LIMIT 1").get is None
+        self.method = _COPIED
+        """How the objects of this change were read, for their custody."""
         self.written: list[RecordId] = []
         """Ids of the records written so far, in order."""
 
@@ -82,12 +85,22 @@ class Change:
                 tick(len(content))
                 return self._keep(content, relative or path.name, acquisition)
             head = intake.peek(source)
-            item = self._archive.store.put_large(source, self._is_known, tick)
+            return self.preserve_large(source, head, relative or path.name, acquisition, tick)
+
+    def preserve_large(
+        self,
+        source: intake.Given,
+        head: bytes,
+        name: str,
+        acquisition: Acquisition = _NOTHING,
+        tick: Callable[[int], None] = lambda count: None,
+    ) -> Added:
+        """Keep what an open source gives, piece by piece; `head` is how its content begins."""
+        item = self._archive.store.put_large(source, self._is_known, tick)
         known = self._known(item.digest)
         if known:
-            return self._seen_again(item._replace(stored=known), relative or path.name, acquisition)
-        kind = media.media_type(head, path.name)
-        return self._added(item, kind, relative or path.name, acquisition)
+            return self._seen_again(item._replace(stored=known), name, acquisition)
+        return self._added(item, media.media_type(head, name), name, acquisition)
 
     def preserve_bytes(
         self, content: bytes, name: str, *, acquisition: Acquisition = _NOTHING
@@ -112,16 +125,36 @@ class Change:
         )
         return made
 
+    def come_out(self, made: str, parent: str, operation: str, acquisition: Acquisition) -> bool:
+        """Say that an object held is a part of another, and where that part came from.
+
+        The same is said once; returns whether it was new.
+        """
+        if acquisition != _NOTHING:
+            self._log_source(ContentId(made), acquisition)
+        said = records.derivative(
+            by=self.by, object_id=made, parent=parent, operation=operation, tool=TOOL
+        )
+        key = (made, parent, operation)
+        if key in self._parts_here or self._derived(made, parent, operation):
+            return False
+        self._parts_here.add(key)
+        self.record(said)
+        return True
+
     def has_derivative(self, parent: str, content: bytes, operation: str) -> bool:
         """Whether exactly this was derived from that object before."""
         stored = self._known(hashlib.sha256(content).hexdigest())
+        return bool(stored) and self._derived(object_id(stored), parent, operation)
+
+    def _derived(self, made: str, parent: str, operation: str) -> bool:
         found = self._view.db.execute(
             "SELECT 1 FROM links l JOIN records r USING(seq) WHERE l.target=?1 AND "
             "r.kind='derivative' AND r.state='present' AND json_extract(r.body,'$.parent')=?2 "
-            "AND json_extract(r.body,'$.operation')=?3",
-            (object_id(stored), parent, operation),
+            f"AND json_extract(r.body,'$.operation')=?3 AND {index.STANDS}",
+            (made, parent, operation),
         )
-        return bool(stored) and found.get is not None
+        return found.get is not None
 
     # Records
 
@@ -145,7 +178,7 @@ class Change:
             self.abandon()
             return
         if any(self._stored):
-            self._log(records.custody(by=self.by, tool=TOOL, method=_COPIED))
+            self._log(records.custody(by=self.by, tool=TOOL, method=self.method))
         self._log(records.change(by=self.by, why=self._why))
         try:
             self.written += self._write()
@@ -169,6 +202,7 @@ class Change:
         """Forget what was gathered since the last flush."""
         if self._bundle:
             self._bundle.abandon()
+        self._archive.vault.abandon()
         self._bundle = None
         self._pending, self._stored, self._here, self._texts = [], [], {}, []
         self._names_here = set()
@@ -302,7 +336,7 @@ class Change:
             return
         rows = self._view.db.execute(
             "SELECT r.body FROM links l JOIN records r USING(seq) WHERE l.target=? "
-            "AND r.kind='source' AND r.state='present'",
+            f"AND r.kind='source' AND r.state='present' AND {index.STANDS}",
             (made,),
         )
         if not any(orjson.loads(str(row[0])) == said.body for row in rows):
@@ -320,7 +354,7 @@ class Change:
             return here or ""
         found = self._view.db.execute(
             "SELECT o.stored FROM objects o JOIN records r USING(seq) WHERE o.digest=? "
-            "AND r.id NOT IN (SELECT target FROM withdrawn) LIMIT 1",
+            "AND r.id NOT IN (SELECT target FROM hidden) LIMIT 1",
             (f"sha256:{digest}",),
         ).get
         return str(found) if found and self._archive.vault.has(found) else ""

@@ -9,7 +9,7 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -91,6 +91,19 @@ def create(path: Path, data: bytes, *, mode: int = 0o600, constant_time: bool = 
         write_all(handle, data)
         if constant_time:
             os.utime(handle if os.utime in os.supports_fd else path, (CONSTANT_TIME,) * 2)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def create_from(path: Path, pieces: Iterable[bytes], *, mode: int = 0o600) -> None:
+    """Write a new file piece by piece and fsync it. Raises FileExistsError where the name is taken."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY | CLOSE_ON_EXEC
+    handle = os.open(path, flags, mode)
+    try:
+        for piece in pieces:
+            write_all(handle, piece)
+        os.utime(handle if os.utime in os.supports_fd else path, (CONSTANT_TIME,) * 2)
         os.fsync(handle)
     finally:
         os.close(handle)

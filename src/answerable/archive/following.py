@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from answerable.archive import bodies, chain, durable, index, lines
+from answerable.archive import bodies, branches, chain, durable, index, lines
 from answerable.archive.store import Stored
 from answerable.errors import AnswerableError, BrokenIntegrity
 from answerable.ids import ReplicaId
@@ -29,9 +29,12 @@ def follow(
     wheres = {w.replica: w for w in archive.ledger.chains()}
     done = view.progress()
     arrived = _arrived(archive, view)
-    if not (view.fresh or arrived) and all(_stands(wheres[r], done.get(r)) for r in wheres):
+    disputed = _newly_disputed(view, wheres)
+    if not (view.fresh or arrived or disputed) and all(
+        _stands(wheres[r], done.get(r)) for r in wheres
+    ):
         return
-    _Follower(archive, view, wheres, tick).run(again=arrived)
+    _Follower(archive, view, wheres, tick).run(again=arrived, disputed=disputed)
     view.fresh = False
 
 
@@ -47,6 +50,17 @@ def _stands(where: chain.ChainFolder, done: chain.Progress | None) -> bool:
     return done is not None and not where.commit_path(done.commits + 1).exists()
 
 
+def _newly_disputed(
+    view: index.Index, wheres: Mapping[ReplicaId, chain.ChainFolder]
+) -> frozenset[ReplicaId]:
+    """The chains taken in for which a rival commit has come since."""
+    return frozenset(
+        replica
+        for replica, mark in view.rivals().items()
+        if replica in wheres and wheres[replica].rivals_mark() != mark
+    )
+
+
 class _Follower:
     def __init__(
         self,
@@ -60,19 +74,20 @@ class _Follower:
         self._wheres = wheres
         self._tick = tick
 
-    def run(self, *, again: bool = False) -> None:
+    def run(self, *, again: bool, disputed: frozenset[ReplicaId]) -> None:
         """Take in what is new; `again` begins from nothing, as late arrivals may be anywhere."""
-        openings = _openings(self._wheres)
+        openings = openings_of(self._wheres)
         taken: set[ReplicaId] = set()
         with self._view.change():
             if again:
                 self._view.wait_no_more()
-                for replica in self._view.progress():
+            for replica in self._view.progress():
+                if again or replica in disputed:
                     self._view.drop_chain(replica)
             while True:
                 ends = chain.admitted(
                     self._archive.identity.archive,
-                    _facts(openings, self._view),
+                    facts_of(openings, self._view),
                     self._archive.ledger.own(),
                 )
                 waiting = sorted(set(ends) - taken)
@@ -99,16 +114,33 @@ class _Follower:
             identity.archive, replica, self._archive.wrappings(), sealed=identity.sealed
         )
         self._view.chain_number(replica)
+        dispute = branches.dispute_of(where)
+        first = dispute.first if dispute else None
         try:
             for read in where.read(found):
-                rows = rows_of(where, read, reader, self._archive.identity.sealed)
-                if not (where.bodies / read.commit.leaves_hash).exists():
-                    self._view.wait_for(f"ledger/{replica}/bodies/{read.commit.leaves_hash}")
-                self._view.take(rows if end is None else rows[: max(0, end - read.first_leaf)])
-                self._tick(len(rows))
+                disputed = first is not None and read.number >= first
+                self._take_commit(where, read, reader, end, disputed=disputed)
         except AnswerableError:
             pass  # `verify` names it; the valid beginning counts.
+        for read in dispute.rivals if dispute else ():
+            self._take_commit(where, read, reader, end, disputed=True)
         self._view.advance(replica, found.progress())
+        self._view.mark_rivals(replica, where.rivals_mark())
+
+    def _take_commit(
+        self,
+        where: chain.ChainFolder,
+        read: chain.CommitRead,
+        reader: bodies.LineReader,
+        end: int | None,
+        *,
+        disputed: bool,
+    ) -> None:
+        rows = rows_of(where, read, reader, self._archive.identity.sealed, disputed=disputed)
+        if not (where.bodies / read.commit.leaves_hash).exists():
+            self._view.wait_for(f"ledger/{where.replica}/bodies/{read.commit.leaves_hash}")
+        self._view.take(rows if end is None else rows[: max(0, end - read.first_leaf)])
+        self._tick(len(rows))
 
     def _take_texts(self) -> None:
         """The searchable text of every object that has one and that the view lacks."""
@@ -146,7 +178,7 @@ def stored_item(stored: str, digest: str, size: int, key: bytes) -> Stored:
     )
 
 
-def _openings(wheres: Mapping[ReplicaId, chain.ChainFolder]) -> dict[ReplicaId, lines.Opening]:
+def openings_of(wheres: Mapping[ReplicaId, chain.ChainFolder]) -> dict[ReplicaId, lines.Opening]:
     """The first line of every chain whose first commit is valid."""
     found = {}
     for replica, where in wheres.items():
@@ -159,7 +191,7 @@ def _openings(wheres: Mapping[ReplicaId, chain.ChainFolder]) -> dict[ReplicaId, 
     return found
 
 
-def _facts(
+def facts_of(
     openings: Mapping[ReplicaId, lines.Opening], view: index.Index
 ) -> dict[ReplicaId, chain.ChainFacts]:
     deeds: dict[ReplicaId, list[chain.Deed]] = {}
@@ -172,7 +204,12 @@ def _facts(
 
 
 def rows_of(
-    where: chain.ChainFolder, read: chain.CommitRead, reader: bodies.LineReader, sealed: bool
+    where: chain.ChainFolder,
+    read: chain.CommitRead,
+    reader: bodies.LineReader,
+    sealed: bool,
+    *,
+    disputed: bool = False,
 ) -> list[index.Row]:
     """The records of one commit, opened where a key opens them."""
     try:
@@ -195,6 +232,7 @@ def rows_of(
                 contents=contents,
                 stored=_stored(line, contents, sealed) if state == "present" else "",
                 withdraws=line.withdraws,
+                disputed=disputed,
             )
         )
     return rows

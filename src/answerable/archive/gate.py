@@ -1,32 +1,31 @@
 """May this object leave the archive, for this purpose, to this recipient? Every exit asks here.
 
 Published material may leave. Everything else needs consent for this purpose and this recipient that
-still holds; a `no` outweighs a `yes`, and covers what was made from the object; unknown means no.
+still holds, from each person that its records name; a `no` outweighs a `yes`, and covers what was made
+from the object; unknown means no.
 """
 
 from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from answerable import clock, text
-from answerable.archive import durable, records
+from answerable.archive import consents, durable, records
+from answerable.archive.consents import Use
 from answerable.archive.following import stored_item
 from answerable.archive.store import Stored
 from answerable.archive.view import RecordShown, Shown, Viewer
 from answerable.dates import SourceDate
-from answerable.errors import AnswerableError, BrokenIntegrity, Conflict, NotAllowed, UsageError
+from answerable.errors import BrokenIntegrity, Conflict, NotAllowed, UsageError
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
-
-ANYONE = "anyone"
-"""The recipient of a consent that names no recipient in particular."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,28 +56,25 @@ def decide(
     if shown.what != "object":
         raise UsageError("Only objects leave the archive.", advice="Give the id of an object.")
     day = SourceDate.parse(on or clock.today())
-    return _first_no(archive, viewer, shown, purpose, recipient) or _leave(
-        viewer, shown, purpose, recipient, day
-    )
+    use = Use(purpose=purpose, recipient=recipient, day=day)
+    return _first_no(archive, viewer, shown, use) or _leave(viewer, shown, use)
 
 
-def _first_no(
-    archive: Archive, viewer: Viewer, shown: Shown, purpose: str, recipient: str
-) -> Decision | None:
+def _first_no(archive: Archive, viewer: Viewer, shown: Shown, use: Use) -> Decision | None:
     """The first reason why not, before any consent is looked at."""
     origins = viewer.origins(shown.id)
     if not all(viewer.holds(origin) for origin in origins):
         return _no("What it was made from is not in this archive.")
     family = (shown, *(viewer.show(origin) for origin in origins))
-    refusals = [
-        r
-        for one in family
-        for r in _standing(viewer, one)
-        if r.body.get("answer") != "yes" and _refuses(r, purpose, recipient)
-    ]
+    answered = [consents.answers(viewer, one) for one in family]
+    refusals = [r for each in answered for r in each.standing if consents.refuses(r, use)]
     if refusals:
-        reason = f"Consent was refused for {purpose} to {recipient}."
+        reason = f"Consent was refused for {use.purpose} to {use.recipient}."
         return _no(reason, refusals, advice="Respect it: only that person can answer again.")
+    revoked = consents.unlifted(answered, use)
+    if revoked:
+        who = _named({consents.person_of(r) for r in revoked})
+        return _no(f"Consent was revoked by {who}.", revoked, advice=_REVOKED)
     if any(one.withdrawn for one in family):
         return _no("It was withdrawn.", advice=_FINAL)
     if shown.retracted:
@@ -91,30 +87,47 @@ def _first_no(
     return None
 
 
-def _leave(viewer: Viewer, shown: Shown, purpose: str, recipient: str, day: SourceDate) -> Decision:
-    if shown.level == "public":
+def _leave(viewer: Viewer, shown: Shown, use: Use) -> Decision:
+    if shown.level == "public" and _undisputed(viewer, shown):
         return Decision(allowed=True, reason="It is classified as published material.")
-    standing = _standing(viewer, shown)
-    granted = [
-        r for r in standing if r.body.get("answer") == "yes" and _covers(r, purpose, recipient)
-    ]
-    valid = [r for r in granted if _holds_on(r, day)]
-    if valid:
+    found = consents.answers(viewer, shown)
+    about = f"for {use.purpose} to {use.recipient}"
+    valid = [r for r in found.standing if consents.allows(r, use, found.revocations)]
+    missing = consents.lacking(found, use)
+    if valid and not missing:
         return Decision(
             allowed=True,
-            reason=f"Consent stands for {purpose} to {recipient}.",
+            reason=f"Consent stands {about}.",
             records=tuple(r.id for r in valid),
         )
-    if granted:
-        return _no(f"Consent for {purpose} to {recipient} has ended, or may have ended.", granted)
-    if standing:
-        return _no(f"Consent stands for other uses, not for {purpose} to {recipient}.", standing)
-    return _no(f"No consent is recorded for {purpose} to {recipient}; unknown means no.")
+    if valid:
+        return _no(f"Consent {about} is lacking from {_named(missing)}.", valid)
+    if any(r.body.get("answer") == "yes" and consents.covers(r, use) for r in found.standing):
+        return _no(f"Consent {about} has ended, or may have ended.", found.standing)
+    if found.standing:
+        return _no(f"Consent stands for other uses, not {about}.", found.standing)
+    return _no(f"No consent is recorded {about}; unknown means no.")
+
+
+def _undisputed(viewer: Viewer, shown: Shown) -> bool:
+    """Whether no history that its own key contradicts is all that makes the object public."""
+    family = (shown, *(viewer.show(origin) for origin in viewer.origins(shown.id)))
+    said = [r for one in family for r in one.records if r.kind == "classification" and r.stands]
+    return not said or any(not r.disputed for r in said)
+
+
+def _named(persons: Iterable[str]) -> str:
+    """Pseudonyms for a sentence, the same whatever order they came in."""
+    return ", ".join(sorted(text.visible(person) for person in persons))
 
 
 _ASK = (
     "Ask, and record the answer for this purpose and recipient (`answerable consent`); or classify "
     "the object as public if it is published."
+)
+_REVOKED = (
+    "Respect it: only that person can answer again. Whether the material itself is to be destroyed "
+    "(`answerable shred`) is a decision of its own."
 )
 _FINAL = "Nothing but a new acquisition of the material, with its own consent, changes this."
 
@@ -124,55 +137,18 @@ def _no(reason: str, about: Sequence[RecordShown] = (), *, advice: str = _ASK) -
     return Decision(allowed=False, reason=reason, records=records, advice=advice)
 
 
-def _standing(viewer: Viewer, shown: Shown) -> list[RecordShown]:
-    return [
-        r
-        for r in shown.records
-        if r.kind == "consent"
-        and r.stands
-        and not viewer.taken_back(r, eases=r.body.get("answer") == "yes")
-    ]
-
-
-def _covers(record: RecordShown, purpose: str, recipient: str) -> bool:
-    """A consent bears on this exit if purpose and recipient are the ones it names."""
-    named = _folded(record, "recipient")
-    return named in (text.fold(recipient), ANYONE) and _same_purpose(record, purpose)
-
-
-def _refuses(record: RecordShown, purpose: str, recipient: str) -> bool:
-    """A refusal to one recipient is a refusal to everyone, since everyone includes that one."""
-    to_all = text.fold(recipient) == ANYONE and _same_purpose(record, purpose)
-    return to_all or _covers(record, purpose, recipient)
-
-
-def _same_purpose(record: RecordShown, purpose: str) -> bool:
-    return _folded(record, "purpose") == text.fold(purpose)
-
-
-def _folded(record: RecordShown, key: str) -> str:
-    return text.fold(str(record.body.get(key, "")))
-
-
-def _holds_on(record: RecordShown, day: SourceDate) -> bool:
-    """A consent that may have ended has ended: the benefit of doubt is the person's."""
-    until = record.body.get("until")
-    if not until:
-        return True
-    try:
-        end = SourceDate.parse(str(until))
-    except AnswerableError:
-        return False
-    if end.first is None:
-        return end.last is None
-    if end.approximate:
-        return day.surely_before(end)
-    return day.last is not None and day.last <= end.first
-
-
 def _may_hide_a_no(archive: Archive) -> bool:
     """Whether something is missing or unread that could be a refusal, a level or a withdrawal."""
-    kinds = ("consent", "classification", "retraction", "derivative", "record", "withdrawal")
+    kinds = (
+        "consent",
+        "revocation",
+        "account",
+        "classification",
+        "retraction",
+        "derivative",
+        "record",
+        "withdrawal",
+    )
     unread = archive.index.db.execute(
         "SELECT 1 FROM records WHERE state IN ('missing', 'unread') "
         f"AND kind IN ({','.join('?' * len(kinds))}) LIMIT 1",

@@ -23,23 +23,33 @@ from answerable.archive.chain import Deed, Progress
 from answerable.errors import AnswerableError, BrokenIntegrity, Unexpected
 from answerable.ids import RecordId, ReplicaId
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _SCHEMA = """
 CREATE TABLE meta(version INTEGER);
 CREATE TABLE chains(number INTEGER PRIMARY KEY, replica TEXT UNIQUE, commits INTEGER, size INTEGER,
-  hash TEXT, peaks BLOB, ends INTEGER);
+  hash TEXT, peaks BLOB, ends INTEGER, rivals TEXT NOT NULL DEFAULT '');
 CREATE TABLE records(seq INTEGER PRIMARY KEY, id BLOB, chain INTEGER, number INTEGER, line INTEGER,
-  leaf INTEGER, kind TEXT, at TEXT, state TEXT, body TEXT);
+  leaf INTEGER, kind TEXT, at TEXT, state TEXT, body TEXT, disputed INTEGER);
 CREATE TABLE objects(seq INTEGER PRIMARY KEY, stored TEXT, digest TEXT, size INTEGER, type TEXT,
   key BLOB);
 CREATE TABLE names(seq INTEGER PRIMARY KEY, object TEXT, written TEXT, path TEXT);
 CREATE TABLE links(seq INTEGER, target TEXT);
 CREATE TABLE superseded(target BLOB, by INTEGER);
-CREATE TABLE withdrawn(target BLOB, by INTEGER);
+CREATE TABLE withdrawals(target BLOB, by INTEGER);
+CREATE TABLE removals(target BLOB, by INTEGER);
 CREATE TABLE waiting(path TEXT PRIMARY KEY);
 CREATE TABLE texts(seq INTEGER PRIMARY KEY, object TEXT, parent TEXT, text TEXT);
 CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, detail=none, tokenize='trigram');
+-- What is withdrawn for good; and what nobody is shown, with what a removal hides that was not undone.
+CREATE VIEW withdrawn(target, by) AS
+  SELECT w.target, w.by FROM withdrawals w JOIN records b ON b.seq=w.by WHERE NOT b.disputed;
+CREATE VIEW hidden(target, by) AS
+  SELECT w.target, w.by FROM withdrawals w JOIN records b ON b.seq=w.by WHERE NOT b.disputed
+  UNION ALL
+  SELECT w.target, w.by FROM removals w JOIN records b ON b.seq=w.by WHERE NOT b.disputed
+  AND NOT EXISTS (SELECT 1 FROM links l JOIN records u USING(seq) WHERE l.target=lower(hex(b.id))
+  AND u.kind='retraction' AND u.chain=b.chain AND NOT u.disputed);
 """
 _INDEXES = """
 CREATE INDEX records_id ON records(id);
@@ -49,15 +59,16 @@ CREATE INDEX objects_stored ON objects(stored);
 CREATE INDEX names_object ON names(object);
 CREATE INDEX links_target ON links(target);
 CREATE INDEX superseded_target ON superseded(target);
-CREATE INDEX withdrawn_target ON withdrawn(target);
+CREATE INDEX withdrawals_target ON withdrawals(target);
+CREATE INDEX removals_target ON removals(target);
 CREATE INDEX texts_object ON texts(object);
 CREATE INDEX texts_parent ON texts(parent);
 """
 
 
-# A record (r) stands unless a withdrawal names it or one of its own chain supersedes it.
+# A record (r) stands unless a withdrawal or removal names it or one of its own chain supersedes it.
 STANDS = (
-    "NOT EXISTS (SELECT 1 FROM withdrawn w WHERE w.target=r.id) AND NOT EXISTS (SELECT 1 FROM "
+    "NOT EXISTS (SELECT 1 FROM hidden w WHERE w.target=r.id) AND NOT EXISTS (SELECT 1 FROM "
     "superseded s JOIN records b ON b.seq=s.by WHERE s.target=r.id AND b.chain=r.chain)"
 )
 
@@ -76,6 +87,8 @@ class Row(NamedTuple):
     stored: str = ""
     """Of an object record: the id of its item."""
     withdraws: tuple[RecordId, ...] = ()
+    disputed: bool = False
+    """Whether the chain's key signed two histories from here on (docs/format.md, 6)."""
 
 
 class Index:
@@ -139,14 +152,8 @@ class Index:
                     self.db.execute("ROLLBACK")
                 raise
             self.db.execute("COMMIT")
-        except (apsw.CorruptError, apsw.NotADBError) as error:
-            raise _damaged() from error
         except apsw.Error as error:
-            raise Unexpected(
-                "The index could not be written; the disk is full or failing.",
-                advice="What was acknowledged is in the ledger. Free some space or change the "
-                "disk, then run `answerable rebuild`.",
-            ) from error
+            raise explained(error) from error
 
     # How far it goes
 
@@ -166,11 +173,23 @@ class Index:
             (replica, reached.commits, reached.size, reached.hash, b"".join(reached.peaks)),
         )
 
+    def rivals(self) -> dict[ReplicaId, str]:
+        """For each chain taken in, which rival commits were there then (`ChainFolder.rivals_mark`)."""
+        rows = self.db.execute("SELECT replica, rivals FROM chains")
+        return {ReplicaId(replica): str(mark) for replica, mark in rows}
+
+    def mark_rivals(self, replica: ReplicaId, mark: str) -> None:
+        self.db.execute("UPDATE chains SET rivals=? WHERE replica=?", (mark, replica))
+
     def deeds(self) -> Iterator[tuple[ReplicaId, Deed]]:
-        """Every line taken in that decides which chains count."""
+        """Every line taken in that decides which chains count.
+
+        A dismissal on a disputed part of a chain silences nobody.
+        """
         rows = self.db.execute(
             "SELECT c.replica, r.leaf, r.body FROM records r JOIN chains c ON c.number=r.chain "
-            "WHERE r.kind IN ('admission', 'dismissal', 'epoch') AND r.state='present'"
+            "WHERE r.kind IN ('admission', 'dismissal', 'epoch') AND r.state='present' "
+            "AND NOT (r.disputed AND r.kind='dismissal')"
         )
         for replica, leaf, body in rows:
             yield ReplicaId(replica), _deed(leaf, orjson.loads(body))
@@ -198,7 +217,8 @@ class Index:
         names: list[tuple[Any, ...]] = []
         links: list[tuple[Any, ...]] = []
         superseded: list[tuple[Any, ...]] = []
-        withdrawn: list[tuple[Any, ...]] = []
+        withdrawals: list[tuple[Any, ...]] = []
+        removals: list[tuple[Any, ...]] = []
         for row in rows:
             seq += 1
             contents = row.contents
@@ -215,6 +235,7 @@ class Index:
                     contents.at,
                     row.state,
                     (contents.written or dumps_trusted(body)).decode(),
+                    row.disputed,
                 )
             )
             sound = row.state == "present"
@@ -236,14 +257,17 @@ class Index:
             for target in contents.supersedes:
                 superseded.append((bytes.fromhex(target), seq))
             for target in row.withdraws:
-                withdrawn.append((bytes.fromhex(target), seq))
+                withdrawals.append((bytes.fromhex(target), seq))
+            if contents.kind == "removal" and sound:
+                removals += ((target, seq) for target in records.hidden(body))
         many = self.db.executemany
-        many("INSERT INTO records VALUES(?,?,?,?,?,?,?,?,?,?)", base)
+        many("INSERT INTO records VALUES(?,?,?,?,?,?,?,?,?,?,?)", base)
         many("INSERT INTO objects VALUES(?,?,?,?,?,?)", objects)
         many("INSERT INTO names VALUES(?,?,?,?)", names)
         many("INSERT INTO links VALUES(?,?)", links)
         many("INSERT INTO superseded VALUES(?,?)", superseded)
-        many("INSERT INTO withdrawn VALUES(?,?)", withdrawn)
+        many("INSERT INTO withdrawals VALUES(?,?)", withdrawals)
+        many("INSERT INTO removals VALUES(?,?)", removals)
 
     def take_text(self, object_id: str, parent: str, text: str) -> None:
         """Make the text of an object searchable."""
@@ -268,7 +292,7 @@ class Index:
                 f"DELETE FROM {table} WHERE seq IN (SELECT seq FROM records WHERE chain=?)",
                 (number,),
             )
-        for table in ("superseded", "withdrawn"):
+        for table in ("superseded", "withdrawals", "removals"):
             self.db.execute(
                 f"DELETE FROM {table} WHERE by IN (SELECT seq FROM records WHERE chain=?)",
                 (number,),
@@ -293,8 +317,8 @@ class Index:
     def dump(self) -> Iterator[str]:
         """The logical contents, line by line, in an order that does not depend on arrival."""
         yield from self._lines(
-            "SELECT c.replica, r.number, r.line, lower(hex(r.id)), r.kind, r.at, r.state, r.body "
-            "FROM records r JOIN chains c ON c.number=r.chain ORDER BY 1,2,3"
+            "SELECT c.replica, r.number, r.line, lower(hex(r.id)), r.kind, r.at, r.state, r.disputed, "
+            "r.body FROM records r JOIN chains c ON c.number=r.chain ORDER BY 1,2,3,4"
         )
         yield from self._lines("SELECT stored, digest, size, type FROM objects ORDER BY 1,2")
         yield from self._lines("SELECT object, written, path FROM names ORDER BY 1,2,3")
@@ -307,6 +331,7 @@ class Index:
             "SELECT c.replica, r.number, r.line, lower(hex(s.target)) FROM superseded s "
             "JOIN records r ON r.seq=s.by JOIN chains c ON c.number=r.chain ORDER BY 1,2,3,4"
         )
+        yield from self._lines("SELECT DISTINCT lower(hex(target)) FROM hidden ORDER BY 1")
 
     def _lines(self, query: str) -> Iterator[str]:
         for row in self.db.execute(query):
@@ -347,6 +372,17 @@ def _deed(leaf: int, said: dict[str, Any]) -> Deed:
 
 def _cut(peaks: bytes) -> tuple[bytes, ...]:
     return tuple(peaks[i : i + 32] for i in range(0, len(peaks), 32))
+
+
+def explained(error: Exception) -> AnswerableError:
+    """What SQLite refused, with advice: the index is never trusted where it is damaged."""
+    if isinstance(error, apsw.CorruptError | apsw.NotADBError):
+        return _damaged()
+    return Unexpected(
+        "The index could not be read or written; the disk is full or failing.",
+        advice="What was acknowledged is in the ledger. Free some space or change the "
+        "disk, then run `answerable rebuild`.",
+    )
 
 
 def _damaged() -> AnswerableError:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from answerable import text
 from answerable.archive import durable
@@ -39,6 +40,20 @@ class Refused:
     error: AnswerableError
 
 
+class Given(Protocol):
+    """Content that comes piece by piece, and whose size is known before: a file, a member of one."""
+
+    @property
+    def size(self) -> int: ...
+    def fill(self, buffer: memoryview) -> int:
+        """Put the next bytes into the buffer; 0 at the end. Raises CannotRead."""
+        ...
+
+    def unchanged(self) -> None:
+        """Asked at the end: raises an AnswerableError unless what was given is sound."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """An open source file."""
@@ -47,6 +62,13 @@ class Source:
     size: int
     path: Path
     before: os.stat_result
+
+    def fill(self, buffer: memoryview) -> int:
+        """Fill the buffer; 0 at the end. Raises CannotRead where the disk fails."""
+        try:
+            return os.readv(self.handle, [buffer]) if hasattr(os, "readv") else _read(self, buffer)
+        except OSError as error:
+            raise _unreadable(error) from error
 
     def unchanged(self) -> None:
         """Raises Conflict if the file was altered, cut or swapped while it was read."""
@@ -136,12 +158,9 @@ def peek(source: Source, size: int = 4096) -> bytes:
     return head
 
 
-def read_piece(source: Source, buffer: memoryview) -> int:
-    """Fill the buffer; 0 at the end. Raises CannotRead where the disk fails."""
-    try:
-        return os.readv(source.handle, [buffer]) if hasattr(os, "readv") else _read(source, buffer)
-    except OSError as error:
-        raise _unreadable(error) from error
+def read_piece(source: Given, buffer: memoryview) -> int:
+    """Fill the buffer; 0 at the end."""
+    return source.fill(buffer)
 
 
 def read_all(source: Source) -> bytes:

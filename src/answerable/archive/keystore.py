@@ -168,6 +168,24 @@ class KeyStore:
         finally:
             os.close(handle)
 
+    @contextmanager
+    def working(self, archive: ArchiveId, *, alone: bool = False) -> Iterator[bool]:
+        """Says that a change is under way; any number may be at once.
+
+        `alone` asks instead whether none is, and keeps others waiting inside the block if so: gives
+        the answer, and never waits. Only there may unfinished writes be deleted.
+        """
+        home = self.folder / archive
+        with durable.explained("The key store"):
+            durable.make_folder(home)
+            handle = os.open(
+                home / "working", os.O_RDWR | os.O_CREAT | durable.CLOSE_ON_EXEC, 0o600
+            )
+        try:
+            yield _shared_lock(handle, alone=alone)
+        finally:
+            os.close(handle)
+
     def refuse_inside(self, archive_folder: Path) -> None:
         """Raises Conflict where the key store would be stolen together with the archive."""
         if self.folder.resolve().is_relative_to(archive_folder.resolve()):
@@ -220,6 +238,18 @@ def _open_key(stored: bytes, archive_key: sealing.ArchiveKey | None) -> bytes:
             "The signing key of this archive does not open.",
             advice="Check that this is the archive's own passphrase or identity.",
         ) from error
+
+
+def _shared_lock(handle: int, *, alone: bool) -> bool:
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB if alone else fcntl.LOCK_SH)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _lock(handle: int) -> None:

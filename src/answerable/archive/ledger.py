@@ -168,6 +168,8 @@ class Ledger:
                     "Another writer took this place in the ledger with the same key.",
                     advice="Run `answerable verify`; the key store may have been copied.",
                 ) from None
+            # Whoever linked it may have died before its name was durable.
+            durable.sync_folder(path.parent)
 
     # Which chain to continue
 
@@ -192,6 +194,7 @@ class Ledger:
             last is not None
             and last.hash == rest.chain.last_hash
             and rest.signer.intent() is None
+            and not where.rivals()
             and not where.commit_path(rest.chain.number + 1).exists()
             and where.commit_path(rest.chain.number).exists()
         )
@@ -202,6 +205,8 @@ class Ledger:
         if newest is None:
             return None
         where = chain.ChainFolder(self.folder, signer.replica)
+        if where.rivals():
+            return None  # What is added to a disputed chain would be disputed too.
         found = chain.Chain(signer.replica)
         try:
             for _ in where.read(found):
@@ -221,6 +226,7 @@ class Ledger:
     def _finish(self, where: chain.ChainFolder, found: chain.Chain, intent: commits.Commit) -> bool:
         """Claim again what a crash left signed; whether the chain now ends with it."""
         if found.last_hash == intent.hash:
+            durable.sync_folder(where.commits)  # its name may not be durable yet
             return True
         checkpoint = intent.checkpoint
         if checkpoint.commit != found.number + 1 or checkpoint.prev != found.last_hash:

@@ -21,7 +21,7 @@ RESERVED = BODYLESS | {"record", "withdrawal"}
 
 _HEX = re.compile(r"[0-9a-f]{64}").fullmatch
 _KIND = re.compile(r"[a-z][a-z0-9_.\-]{0,63}").fullmatch
-_AT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?").fullmatch
+_AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?").fullmatch
 _ALLOWED = {
     "genesis": {"format", "mode", "key", "nonce", "check"},
     "replica": {"archive", "key", "follows", "lost", "epoch", "by", "proof"},

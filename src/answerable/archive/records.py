@@ -6,6 +6,7 @@ vouches for, never checked against a person.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,11 +19,16 @@ from answerable.ids import RecordId
 
 Body = dict[str, Any]
 
+_RECORD = re.compile(r"[0-9a-f]{64}").fullmatch
+
 LEVELS = ("public", "internal", "restricted", "confidential")
 """Classification, from the least to the most protected."""
 
 PURPOSES = ("publication", "prosecution", "investigation", "advocacy", "research", "sharing")
 """What consent may be given for; other words are allowed and must match exactly."""
+
+HOWS = ("in writing", "orally", "recorded")
+"""How an answer may have been given; other words are allowed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,15 +122,20 @@ def consent(
     answer: str,
     until: str = "",
     person: str = "",
+    language: str = "",
+    given: str = "",
+    how: str = "",
+    after: Sequence[str] = (),
     supersedes: Sequence[RecordId] = (),
 ) -> Pending:
-    """What a person allowed for these objects.
+    """What a person allowed for these objects; every answer may be revoked.
 
-    `answer` is yes or no, `until` a date as `SourceDate.parse` reads it, `person` a pseudonym.
-    Raises UsageError.
+    `answer` is yes or no, `until` and `given` dates as `SourceDate.parse` reads them, `person` a
+    pseudonym, `how` one of `HOWS` or other words. `after` names the revocations of that person
+    which the answer was given in knowledge of. Raises UsageError.
     """
-    if until:
-        SourceDate.parse(until)
+    for date in filter(None, (until, given)):
+        SourceDate.parse(date)
     if answer not in ("yes", "no"):
         raise UsageError(
             "Consent is `yes` or `no`.", advice="Unknown is not recorded; it means no."
@@ -143,8 +154,130 @@ def consent(
             answer=answer,
             until=until,
             person=person,
+            language=language,
+            given=given,
+            how=how,
+            after=list(after),
         ),
         supersedes=tuple(supersedes),
+    )
+
+
+EVERYTHING = "everything"
+"""The scope of a revocation for all that names the person, now or later."""
+
+
+def revocation(
+    *,
+    by: str,
+    person: str,
+    given: str,
+    reason: str,
+    objects: Sequence[str] = (),
+    scope: str = "",
+    how: str = "",
+) -> Pending:
+    """That a person revoked every answer for these objects, or with `EVERYTHING` for all there are.
+
+    It ends the answers that do not name it, in every history. Raises UsageError.
+    """
+    _need("A revocation", person, "person")
+    _need("A revocation", reason, "reason")
+    SourceDate.parse(given)
+    return Pending(
+        kind="revocation",
+        body=_body(
+            by,
+            person=person,
+            given=given,
+            reason=reason,
+            objects=list(objects),
+            scope=scope,
+            how=how,
+        ),
+    )
+
+
+def capture_key(*, by: str, card: str, recipient: str, sealed: str) -> Pending:
+    """The key pair of a capture card: `sealed` is the identity under subkey(`capture`), base64."""
+    return Pending(
+        kind="capture-key", body=_body(by, card=card, recipient=recipient, sealed=sealed)
+    )
+
+
+def card_retired(*, by: str, target: str, card: str, since: str, reason: str) -> Pending:
+    """That captures made with a card are no longer accepted from a day on."""
+    _need("A retired card", reason, "reason")
+    return Pending(
+        kind="card-retired", body=_body(by, target=target, card=card, since=since, reason=reason)
+    )
+
+
+def capture(
+    *,
+    by: str,
+    object_id: str,
+    card: str,
+    receipt: str,
+    at: str,
+    language: str = "",
+    note: str = "",
+    collector: str = "",
+    ended: str = "",
+) -> Pending:
+    """What the device said when it sealed an object; nothing of it was checked."""
+    return Pending(
+        kind="capture",
+        body=_body(
+            by,
+            object=object_id,
+            card=card,
+            receipt=receipt,
+            at=at,
+            language=language,
+            note=note,
+            collector=collector,
+            ended=ended,
+        ),
+    )
+
+
+def taken_in(*, by: str, receipts: Sequence[str]) -> Pending:
+    """Receipts of captures that were taken in, apart from the objects so that they outlive them."""
+    return Pending(kind="taken-in", body=_body(by, receipts=list(receipts)))
+
+
+def account(
+    *,
+    by: str,
+    object_id: str,
+    person: str,
+    holds: str,
+    due: str = "",
+    interviewed: str = "",
+    age: str = "",
+    warnings: Sequence[str] = (),
+) -> Pending:
+    """That an object is what was written down at a first contact with a person.
+
+    `holds` is contact or narrative; `interviewed`, `age` and `warnings` are what the rule of first
+    accounts was told and answered. Raises UsageError.
+    """
+    _need("A first account", person, "person")
+    if due:
+        SourceDate.parse(due)
+    return Pending(
+        kind="account",
+        body=_body(
+            by,
+            object=object_id,
+            person=person,
+            holds=holds,
+            due=due,
+            interviewed=interviewed,
+            age=age,
+            warnings=list(warnings),
+        ),
     )
 
 
@@ -228,6 +361,84 @@ def correction(
     )
 
 
+def removal(*, by: str, records: Sequence[str], due: str, reason: str, ground: str) -> Pending:
+    """Hides records at once and says from which day on they are to be destroyed.
+
+    `records` are record ids, `due` a day (`2026-12-06`), `ground` the legal ground. Raises UsageError.
+    """
+    _need("A removal", reason, "reason")
+    _need("A removal", ground, "legal ground")
+    return Pending(
+        kind="removal", body=_body(by, records=list(records), due=due, reason=reason, ground=ground)
+    )
+
+
+def withdrawal(
+    *,
+    by: str,
+    withdraws: Sequence[RecordId],
+    reason: str,
+    ground: str,
+    removal: str = "",
+    confirms: str = "",
+) -> Pending:
+    """Withdraws records for good. The line names them; why, and on which ground, stands in the body.
+
+    `removal` is the removal that is carried out, `confirms` another history's withdrawal.
+    """
+    return Pending(
+        kind="withdrawal",
+        body=_body(by, reason=reason, ground=ground, removal=removal, confirms=confirms),
+        withdraws=tuple(withdraws),
+    )
+
+
+def hold(*, by: str, objects: Sequence[str], reason: str, ground: str) -> Pending:
+    """A legal hold: while it stands, nothing of these objects is destroyed. Raises UsageError."""
+    _need("A hold", reason, "reason")
+    _need("A hold", ground, "legal ground")
+    return Pending(kind="hold", body=_body(by, objects=list(objects), reason=reason, ground=ground))
+
+
+def stamp(
+    *,
+    by: str,
+    replica: str,
+    commit: int,
+    note: str,
+    token: str,
+    nonce: str,
+    authority: str,
+    address: str,
+    time: str,
+    received: str,
+    skew: int | None,
+    judged: str,
+) -> Pending:
+    """A timestamp over a signed note, so that a stamp over a later note renews it.
+
+    `note` is SHA-256 of the note in hex, `token` the authority's response in base64, `skew` the
+    seconds by which its time was ahead of this computer's clock.
+    """
+    return Pending(
+        kind="stamp",
+        body=_body(
+            by,
+            replica=replica,
+            commit=commit,
+            note=note,
+            token=token,
+            nonce=nonce,
+            authority=authority,
+            address=address,
+            time=time,
+            received=received,
+            skew=skew,
+            judged=judged,
+        ),
+    )
+
+
 def _need(what: str, value: str, part: str) -> None:
     # What has no letter or digit would match every other such word at the gate.
     if not text.fold(value):
@@ -245,3 +456,15 @@ def targets(body: Body) -> tuple[str, ...]:
     if isinstance(listed, list):
         found += [item for item in listed if isinstance(item, str)]
     return tuple(found)
+
+
+def hidden(body: Body) -> tuple[bytes, ...]:
+    """The raw ids of the records that the body of a removal names; what is no id is left out."""
+    listed = body.get("records", ())
+    if not isinstance(listed, list):
+        return ()
+    return tuple(bytes.fromhex(item) for item in listed if _is_record_id(item))
+
+
+def _is_record_id(item: object) -> bool:
+    return isinstance(item, str) and _RECORD(item) is not None

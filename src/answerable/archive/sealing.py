@@ -78,11 +78,15 @@ def _proof_text(archive: ArchiveId, replica: str) -> bytes:
 
 def padded_size(length: int) -> int:
     """Bytes of the padded text of `length` bytes: Padmé (Nikitin et al. 2019), at least 256."""
-    total = length + _LENGTH
-    exponent = total.bit_length() - 1
+    return max(_SMALLEST, padme(length + _LENGTH))
+
+
+def padme(length: int) -> int:
+    """`length`, 1 or more, rounded up so that at most 12% are added and few sizes are left."""
+    exponent = length.bit_length() - 1
     bits = exponent - exponent.bit_length()
     mask = (1 << max(bits, 0)) - 1
-    return max(_SMALLEST, (total + mask) & ~mask)
+    return (length + mask) & ~mask
 
 
 def pad(content: bytes) -> bytes:

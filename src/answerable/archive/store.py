@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from typing import NamedTuple
 
-from answerable.archive import durable, intake, sealing
+from answerable.archive import direct, durable, intake, sealing
 from answerable.archive.bundles import PIECE, BundleWriter
 from answerable.archive.vault import Vault
 from answerable.errors import BrokenIntegrity, CannotRead
@@ -56,7 +56,7 @@ class Store:
         return Stored(stored=stored, digest=digest, size=len(content), record_key=record_key)
 
     def put_large(
-        self, source: intake.Source, known: Callable[[str], bool], tick: Callable[[int], None]
+        self, source: intake.Given, known: Callable[[str], bool], tick: Callable[[int], None]
     ) -> Stored:
         """Store a file piece by piece, hashing while writing.
 
@@ -86,26 +86,28 @@ class Store:
         return found[0]
 
     def _copy_open(
-        self, handle: int, source: intake.Source, _: bytes, tick: Callable[[int], None]
+        self, handle: int, source: intake.Given, _: bytes, tick: Callable[[int], None]
     ) -> tuple[str, str]:
-        digest = hashlib.sha256()
+        digest, sink = hashlib.sha256(), direct.Sink(handle, source.size)
         for piece in _read_pieces(source):
             digest.update(piece)
-            durable.write_all(handle, piece)
+            sink.write(piece)
             tick(len(piece))
+        sink.finish()
         found = digest.hexdigest()
         return found, found
 
     def _copy_sealed(
-        self, handle: int, source: intake.Source, record_key: bytes, tick: Callable[[int], None]
+        self, handle: int, source: intake.Given, record_key: bytes, tick: Callable[[int], None]
     ) -> tuple[str, str]:
         digest, stored = hashlib.sha256(), hashlib.sha256()
         sealer = sealing.BlobSealer(record_key, self._archive, source.size)
+        sink = direct.Sink(handle, source.size)
         out = memoryview(bytearray(PIECE + 16))
 
         def write(data: bytes | memoryview) -> None:
             stored.update(data)
-            durable.write_all(handle, data)
+            sink.write(data)
 
         write(sealer.start())
         for piece in _read_pieces(source):
@@ -114,6 +116,7 @@ class Store:
             tick(len(piece))
         for ending in sealer.finish():
             write(ending)
+        sink.finish()
         return stored.hexdigest(), digest.hexdigest()
 
     def pieces(self, item: Stored) -> Iterator[bytes]:
@@ -162,10 +165,10 @@ def _write(handle: int, data: bytes, stored: str) -> str:
     return stored
 
 
-def _read_pieces(source: intake.Source) -> Iterator[memoryview]:
+def _read_pieces(source: intake.Given) -> Iterator[memoryview]:
     buffer = memoryview(bytearray(PIECE))
     left = source.size
-    while count := intake.read_piece(source, buffer):
+    while count := source.fill(buffer):
         left -= count
         if left < 0:
             break

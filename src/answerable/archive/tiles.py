@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 import struct
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -21,6 +22,9 @@ from answerable.errors import BrokenIntegrity, NotFound, UsageError
 WIDTH = 256
 _HASH = 32
 _PER_TILE_BITS = 8
+_TILE_NAME = re.compile(
+    r"tile/(0|[1-9][0-9]?|entries)/((?:x[0-9]{3}/)*[0-9]{3})(?:\.p/([1-9][0-9]{0,2}))?"
+).fullmatch
 _TLOG_PROOF = "c2sp.org/tlog-proof@v1"
 
 
@@ -33,14 +37,54 @@ def write_tiles(lines: Sequence[bytes], folder: Path) -> int:
     """
     make_folder(folder)
     written = sum(_write(folder, "entries", n, w, data) for n, w, data in _bundles(lines))
-    hashes = [leaf_hash(line) for line in lines]
-    level = 0
-    while hashes:
+    for level, hashes in enumerate(_levels(lines)):
         for n, tile in enumerate(_chunks(hashes)):
             written += _write(folder, str(level), n, len(tile), b"".join(tile))
-        hashes = [root(tile) for tile in _chunks(hashes) if len(tile) == WIDTH]
-        level += 1
     return written
+
+
+def wrong_tiles(lines: Sequence[bytes], folder: Path) -> Iterator[str]:
+    """The names below `folder` of all that is not what the lines make, in order; also what is no tile.
+
+    Missing tiles are none: they are derived, and written again at any time.
+    """
+    if not folder.is_dir():
+        return
+    levels = _levels(lines)
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink() or not path.is_dir():
+            data = _expected(name, lines, levels)
+            if data is None or not _holds(path, data):
+                yield name
+
+
+def _expected(name: str, lines: Sequence[bytes], levels: Sequence[Sequence[bytes]]) -> bytes | None:
+    """What lies under this name in the tiles of a chain; None for the name of no tile."""
+    match = _TILE_NAME(name)
+    if not match:
+        return None
+    kind, groups, partial = match.groups()
+    n, width = int(re.sub(r"\D", "", groups)), int(partial or WIDTH)
+    if tile_name(kind, n, width) != name or width > WIDTH:
+        return None
+    level = 0 if kind == "entries" else int(kind)
+    if level >= len(levels):
+        return None
+    found = (lines if kind == "entries" else levels[level])[n * WIDTH : n * WIDTH + width]
+    if len(found) != width:
+        return None
+    return b"".join(map(_prefixed, found) if kind == "entries" else found)
+
+
+def _levels(lines: Sequence[bytes]) -> list[Sequence[bytes]]:
+    """The hashes that the tiles of each level hold, from the leaves up."""
+    levels: list[Sequence[bytes]] = []
+    hashes = [leaf_hash(line) for line in lines]
+    while hashes:
+        levels.append(hashes)
+        hashes = [root(tile) for tile in _chunks(hashes) if len(tile) == WIDTH]
+    return levels
 
 
 def proof_from_tiles(folder: Path, index: int, size: int) -> tuple[bytes, ...]:

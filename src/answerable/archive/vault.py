@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from answerable.archive import bundles, durable
-from answerable.archive.bundles import PIECE
+from answerable.archive import bundles, durable, hashing
+from answerable.archive.settling import Settling
 from answerable.errors import BrokenIntegrity
 
 _HEX = re.compile(r"[0-9a-f]{64}").fullmatch
@@ -51,6 +51,7 @@ class Vault:
         self._learned: set[str] = set()
         self._root = str(folder)
         self._unsynced: set[str] = set()
+        self._settling = Settling(self.adopt)
 
     @property
     def bundles_folder(self) -> Path:
@@ -60,6 +61,7 @@ class Vault:
         return self.folder.joinpath(stored[:2], stored)
 
     def has(self, stored: str) -> bool:
+        self._settling.arrive()
         return self.loose(stored).is_file() or self._place(stored) is not None
 
     def places(self) -> dict[str, bundles.Place]:
@@ -69,6 +71,10 @@ class Vault:
             self._learned.clear()
             self._look_again()
         return self._places
+
+    def bundle_names(self) -> frozenset[str]:
+        """The ids of the bundles that lie here."""
+        return frozenset(path.stem for path in self._bundle_paths())
 
     def _place(self, stored: str) -> bundles.Place | None:
         """Where an item is bundled; another process may have written its bundle since we looked."""
@@ -84,6 +90,21 @@ class Vault:
                 self._learn(path)
                 self._learned.add(path.name)
 
+    def size(self, stored: str) -> int:
+        """Bytes of an item as it lies here. Raises FileNotFoundError."""
+        self._settling.arrive()
+        try:
+            return self.loose(stored).stat().st_size
+        except FileNotFoundError:
+            place = self._place(stored)
+            if place is None:
+                raise
+            return place.size
+
+    def look_anew(self) -> None:
+        """Forget where bundled items lie: bundles were written again."""
+        self._places = None
+
     def look_for(self, stored: str) -> bool:
         """Whether an item is here now: another process may have brought it."""
         if not self.has(stored):
@@ -92,6 +113,7 @@ class Vault:
 
     def open(self, stored: str) -> Readable:
         """The stored bytes, as a file. Raises FileNotFoundError where there are none."""
+        self._settling.arrive()
         try:
             return bundles.opened(self.loose(stored))
         except FileNotFoundError:
@@ -133,14 +155,18 @@ class Vault:
             durable.make_folder(Path(folder))
 
     def sync(self) -> None:
-        """fsync every folder that gained an item. Must come before the ledger names the items."""
+        """See every item and its name to the disk. Must come before the ledger names the items."""
         with durable.explained("An item"):
+            self._settling.finish()
             for folder in sorted(self._unsynced):
                 durable.sync_folder(folder)
             self._unsynced.clear()
 
     def new_loose(self, write: Callable[[int], str]) -> str:
-        """Write one item: `write` gets a file handle, writes, and returns the stored id."""
+        """Write one item: `write` gets a file handle, writes, and returns the stored id.
+
+        It is here and durable after `sync`, which raises what failed on the way.
+        """
         scratch = durable.temporary(self._tmp)
         with durable.explained("An item"), durable.removing(scratch):
             handle = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL | durable.BINARY, 0o400)
@@ -148,11 +174,15 @@ class Vault:
                 stored = write(handle)
                 if self._constant_time:
                     os.utime(scratch, (durable.CONSTANT_TIME,) * 2)
-                os.fsync(handle)
-            finally:
+            except BaseException:
                 os.close(handle)
-            self.adopt(scratch, stored)
+                raise
+            self._settling.take(handle, scratch, stored)
         return stored
+
+    def abandon(self) -> None:
+        """Forget the items that are still on their way; nothing is going to name them."""
+        self._settling.abandon()
 
     def new_bundle(self) -> bundles.BundleWriter:
         return bundles.BundleWriter(self.keep_bundle, self._tmp, constant_time=self._constant_time)
@@ -168,43 +198,46 @@ class Vault:
 
     def ids(self) -> Iterator[str]:
         """Every item there is, loose or bundled; one that lies twice comes twice."""
-        for path in self._loose_paths():
-            if _HEX(path.name):
-                yield path.name
+        self._settling.arrive()
+        for path, _ in self._loose_paths():
+            name = path.rpartition("/")[2]
+            if _HEX(name):
+                yield name
         yield from self.places()
 
     def faults(
         self, seen: Callable[[str, int], None] = lambda stored, size: None
     ) -> Iterator[Fault]:
         """Hash everything. `seen(stored id, size)` is called for each sound item."""
-        for path in self._loose_paths():
-            yield from self._loose_fault(path, seen)
+        strays: list[Fault] = []
+        for found in hashing.hash_files(self._items_to_hash(strays)):
+            name = found.path.rpartition("/")[2]
+            if found.digest == name:
+                seen(name, found.size)
+                continue
+            what = "Its bytes are not the ones stored."
+            if found.refused:
+                what = f"It cannot be read: {found.refused}."
+            yield Fault(path=self._shown(found.path), what=what, stored=name)
+        yield from strays
         for path in self._bundle_paths(every=True):
             yield from self._bundle_faults(path, seen)
 
-    def _loose_fault(self, path: Path, seen: Callable[[str, int], None]) -> Iterator[Fault]:
-        shown = self._shown(path)
-        if path.is_symlink() or not path.is_file() or not _HEX(path.name):
-            yield Fault(
-                path=shown, what="It is not an item of this archive (a stray file or link)."
-            )
-        elif self.loose(path.name) != path:
-            yield Fault(path=shown, what="It lies in the wrong folder.", stored=path.name)
-        else:
-            try:
-                digest, size = _hash_file(path)
-            except OSError as error:
-                yield Fault(
-                    path=shown, what=f"It cannot be read: {error.strerror}.", stored=path.name
-                )
-                return
-            if digest == path.name:
-                seen(path.name, size)
+    def _items_to_hash(self, strays: list[Fault]) -> Iterator[str]:
+        """The loose files that have the name of an item, in its folder; what else is met is noted."""
+        for path, regular in self._loose_paths():
+            folder, _, name = path.rpartition("/")
+            if not regular or not _HEX(name):
+                what = "It is not an item of this archive (a stray file or link)."
+                strays.append(Fault(path=self._shown(path), what=what))
+            elif folder != f"{self._root}/{name[:2]}":
+                what = "It lies in the wrong folder."
+                strays.append(Fault(path=self._shown(path), what=what, stored=name))
             else:
-                yield Fault(path=shown, what="Its bytes are not the ones stored.", stored=path.name)
+                yield path
 
     def _bundle_faults(self, path: Path, seen: Callable[[str, int], None]) -> Iterator[Fault]:
-        shown = self._shown(path)
+        shown = self._shown(str(path))
         if path.is_symlink() or not path.is_file() or not bundles.is_bundle(path):
             yield Fault(
                 path=shown, what="It is not a bundle of this archive (a stray file or link)."
@@ -234,37 +267,30 @@ class Vault:
         except (BrokenIntegrity, OSError):
             return  # `verify` names it; what could be read until there is still used.
 
-    def _loose_paths(self) -> Iterator[Path]:
-        for folder in _folders(self.folder):
+    def _loose_paths(self) -> Iterator[tuple[str, bool]]:
+        """(path, whether it is a regular file), in order; as text, since paths doubled the cost."""
+        for folder in _entries(self._root):
             if folder.name == "bundles":
                 continue
-            if folder.is_symlink() or not folder.is_dir():
-                yield folder
-            else:
-                yield from _folders(folder)
+            here = f"{self._root}/{folder.name}"
+            if not folder.is_dir(follow_symlinks=False):
+                yield here, False
+                continue
+            for entry in _entries(here):
+                yield f"{here}/{entry.name}", entry.is_file(follow_symlinks=False)
 
     def _bundle_paths(self, *, every: bool = False) -> list[Path]:
-        return [p for p in _folders(self.bundles_folder) if every or bundles.is_bundle(p)]
+        found = [Path(entry.path) for entry in _entries(str(self.bundles_folder))]
+        return [path for path in found if every or bundles.is_bundle(path)]
 
-    def _shown(self, path: Path) -> str:
-        return path.relative_to(self.folder.parent).as_posix()
-
-
-def _hash_file(path: Path) -> tuple[str, int]:
-    digest, size, buffer = hashlib.sha256(), 0, _buffer
-    with bundles.opened(path) as file:
-        while count := file.readinto(buffer):
-            digest.update(buffer[:count])
-            size += count
-    return digest.hexdigest(), size
+    def _shown(self, path: str) -> str:
+        return Path(path).relative_to(self.folder.parent).as_posix()
 
 
-_buffer = memoryview(bytearray(PIECE))
-
-
-def _folders(folder: Path) -> list[Path]:
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What lies in a folder, by name."""
     try:
         with os.scandir(folder) as entries:
-            return sorted(Path(entry.path) for entry in entries)
+            return sorted(entries, key=lambda entry: entry.name)
     except FileNotFoundError:
         return []

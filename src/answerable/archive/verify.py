@@ -14,9 +14,11 @@ from typing import Any
 from answerable.archive import chain, durable, sealing
 from answerable.archive.archive import identify
 from answerable.archive.keystore import KeyStore
+from answerable.archive.stamping.certificates import Roots
 from answerable.archive.verifying import around, heads, items
 from answerable.archive.verifying.chains import read_chain
 from answerable.archive.verifying.faults import NOT_INTACT, Fault, Scope
+from answerable.archive.verifying.stamped import Stamps
 from answerable.errors import AnswerableError
 from answerable.ids import ArchiveId
 
@@ -55,12 +57,15 @@ def verify(
     keys: KeyStore | None = None,
     expect: Sequence[str] = (),
     archive: ArchiveId | None = None,
+    stamps: Sequence[bytes] = (),
+    roots: Roots | None = None,
     tick: Callable[[int], None] = lambda count: None,
 ) -> Report:
     """Check everything that can be checked with what was given.
 
     `archive_key` opens a sealed archive, `keys` is the reader's key store, `expect` are signed
-    notes kept elsewhere, `archive` the id where the reader knows it.
+    notes and `stamps` timestamps kept elsewhere, `roots` the certificates that timestamps must
+    lead to, `archive` the id where the reader knows it.
     """
     archive = archive or (keys.known_at(folder) if keys else None)
     try:
@@ -69,35 +74,53 @@ def verify(
         faults = (Fault(word="broken", where="ledger", what=error.message), *_beginnings(folder))
         return Report(archive=archive or "", faults=faults, checked=(), unchecked=(), counts={})
     scope = Scope(folder=folder, identity=identity, archive_key=archive_key)
-    return _check(scope, keys, expect, tick)
+    return _check(scope, keys, expect, Given(stamps=tuple(stamps), roots=roots), tick)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What the reader kept elsewhere about timestamps."""
+
+    stamps: tuple[bytes, ...]
+    roots: Roots | None
 
 
 def _check(
-    scope: Scope, keys: KeyStore | None, expect: Sequence[str], tick: Callable[[int], None]
+    scope: Scope,
+    keys: KeyStore | None,
+    expect: Sequence[str],
+    given: Given,
+    tick: Callable[[int], None],
 ) -> Report:
     anchors, faults = heads.remembered(scope, keys, expect)
     chains = [read_chain(scope, r, tick) for r in chain.replicas(scope.folder / "ledger")]
     counting = heads.counted(scope, chains, keys)
     withdrawn = items.withdrawn_by(counting)
     vault = items.Items(scope, tick)
+    stamped = Stamps(scope, given.roots, tick)
+    met, unmet = stamped.given(counting, given.stamps)
     faults += [
         *(fault for one in counting for fault in one.faults),
         *heads.set_aside(scope, chains, counting),
         *heads.about_each_other(scope, chains, counting),
         *heads.standing_twice(scope, counting),
+        *heads.cosigned(scope, chains, counting),
         *heads.unmet(anchors, chains, counting),
         *items.bodies_taken_away(scope, counting, withdrawn),
         *items.bodies_unopened(counting),
         *vault.faults(counting, withdrawn),
+        *stamped.faults(chains, counting),
+        *unmet,
         *around.key_files(scope),
         *around.strays(scope, chains),
     ]
-    checked, unchecked = _sentences(scope, anchored=bool(anchors))
+    checked, unchecked = _sentences(scope, anchored=bool(anchors or met))
+    about_stamps = stamped.sentences()
     return Report(
         archive=scope.identity.archive,
         faults=tuple(sorted(faults, key=lambda fault: fault.rank)),
-        checked=checked,
-        unchecked=unchecked,
+        checked=(*checked, *about_stamps[0]),
+        unchecked=(*unchecked, *about_stamps[1]),
         counts={
             "bytes": sum(vault.sizes.values()),
             "chains": len(counting),
@@ -105,6 +128,7 @@ def _check(
             "items": len(vault.sizes),
             "losses stated": heads.losses_stated(anchors, chains, counting),
             "records": sum(one.records for one in counting),
+            **stamped.counts(),
             "strangers": sum(1 for one in chains if one.read.opening and one not in counting),
             "withdrawn": len(withdrawn),
         },

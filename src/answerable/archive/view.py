@@ -16,7 +16,7 @@ import orjson
 from answerable.archive.finding import SearchResult, search
 from answerable.archive.holdings import Status, count
 from answerable.archive.index import STANDS
-from answerable.archive.records import LEVELS
+from answerable.archive.records import LEVELS, targets
 from answerable.errors import Conflict, NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class RecordShown:
     line: int
     body: dict[str, Any] = field(repr=False)
     superseded_by: tuple[str, ...] = ()
+    disputed: bool = False
+    """Whether its chain's key signed two histories from here on; both are shown."""
 
     @property
     def stands(self) -> bool:
@@ -66,7 +68,9 @@ class Shown:
     retracted: tuple[str, ...] = ()
     """Reasons, where somebody took it back."""
     withdrawn: bool = False
-    """Whether it was withdrawn for good; nothing of it is shown then."""
+    """Whether it was withdrawn, or a removal hides it; nothing of it is shown then."""
+    due: str = ""
+    """The day from which on it is to be destroyed, where a removal can still be undone."""
     records: tuple[RecordShown, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -174,6 +178,12 @@ class Viewer:
         """What the archive holds, in numbers."""
         return count(self._archive, self)
 
+    def of_kind(self, *kinds: str) -> tuple[RecordShown, ...]:
+        """Every record of these kinds, but those about an object above this reader's clearance."""
+        records = self._records(f"r.kind IN ({','.join('?' * len(kinds))})", kinds)
+        hidden = self.above()
+        return tuple(r for r in records if not hidden.intersection(targets(r.body)))
+
     def above(self) -> frozenset[str]:
         """The objects that stand and that this reader may not see."""
         if self._clearance == len(LEVELS) - 1:
@@ -232,7 +242,13 @@ class Viewer:
             "SELECT digest, size, type FROM objects WHERE stored=? LIMIT 1", (stored,)
         ).get
         if self._is_withdrawn(stored):
-            return Shown(id=object_id, what="object", level=self.level(object_id), withdrawn=True)
+            return Shown(
+                id=object_id,
+                what="object",
+                level=self.level(object_id),
+                withdrawn=True,
+                due=self._due(stored),
+            )
         if not self.may_see(object_id):
             return Shown(id=object_id, what="object", level=self.level(object_id))
         records = self._records(
@@ -294,10 +310,10 @@ class Viewer:
 
     def _records(self, where: str, values: tuple[Any, ...]) -> tuple[RecordShown, ...]:
         rows = self.db.execute(
-            "SELECT lower(hex(r.id)), r.kind, r.at, CASE WHEN EXISTS (SELECT 1 FROM withdrawn w "
+            "SELECT lower(hex(r.id)), r.kind, r.at, CASE WHEN EXISTS (SELECT 1 FROM hidden w "
             "WHERE w.target=r.id) AND r.state='present' THEN 'withdrawn' ELSE r.state END, c.replica, "
             "r.number, r.line, r.body, (SELECT group_concat(lower(hex(b.id))) FROM superseded s JOIN records b ON b.seq=s.by "
-            "WHERE s.target=r.id AND b.chain=r.chain) "
+            "WHERE s.target=r.id AND b.chain=r.chain), r.disputed "
             f"FROM records r JOIN chains c ON c.number=r.chain WHERE {where} "
             "ORDER BY c.replica, r.number, r.line",
             values,
@@ -307,7 +323,7 @@ class Viewer:
     def names(self, object_id: str) -> tuple[str, ...]:
         rows = self.db.execute(
             "SELECT n.written FROM names n JOIN records r USING(seq) WHERE n.object=? AND NOT EXISTS "
-            "(SELECT 1 FROM withdrawn w WHERE w.target=r.id) GROUP BY 1 ORDER BY MIN(n.seq)",
+            "(SELECT 1 FROM hidden w WHERE w.target=r.id) GROUP BY 1 ORDER BY MIN(n.seq)",
             (object_id,),
         )
         return tuple(row[0] for row in rows)
@@ -322,10 +338,22 @@ class Viewer:
             is not None
         )
 
+    def _due(self, stored: str) -> str:
+        """When what a removal hides is to be destroyed; nothing where it was withdrawn for good."""
+        return str(
+            self.db.execute(
+                "SELECT COALESCE(MIN(json_extract(b.body,'$.due')), '') FROM objects o "
+                "JOIN records r USING(seq) JOIN removals m ON m.target=r.id JOIN records b "
+                "ON b.seq=m.by WHERE o.stored=?1 AND NOT EXISTS (SELECT 1 FROM objects p JOIN "
+                "records q USING(seq) JOIN withdrawals w ON w.target=q.id WHERE p.stored=?1)",
+                (stored,),
+            ).get
+        )
+
     def _is_withdrawn(self, stored: str) -> bool:
         return not self.db.execute(
             "SELECT 1 FROM objects o JOIN records r USING(seq) WHERE o.stored=? AND NOT EXISTS "
-            "(SELECT 1 FROM withdrawn w WHERE w.target=r.id)",
+            "(SELECT 1 FROM hidden w WHERE w.target=r.id)",
             (stored,),
         ).get
 
@@ -349,6 +377,7 @@ def _shown(
     line: int,
     body: str,
     superseded: str | None,
+    disputed: int,
 ) -> RecordShown:
     said = {} if state == "withdrawn" else orjson.loads(body)
     return RecordShown(
@@ -362,4 +391,5 @@ def _shown(
         line=line,
         body=said,
         superseded_by=tuple((superseded or "").split(",")) if superseded else (),
+        disputed=bool(disputed),
     )

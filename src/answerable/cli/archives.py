@@ -80,11 +80,18 @@ def init(asked: Asked) -> Result:
 
 def status(asked: Asked) -> Result:
     """What the archive holds, in numbers."""
+    from answerable.archive.stamping.standing import standing
     from answerable.archive.view import Viewer
+    from answerable.archive.withdrawing.removals import pending
+    from answerable.cli.stamps import stamped_row
+    from answerable.cli.withdrawal import pending_words
 
     with asked.opened() as archive:
-        found = Viewer(archive).status()
-    return Result(fields=found.to_json(), words=_status(found))
+        found, stamps = Viewer(archive).status(), standing(archive)
+        removals = pending(archive)
+    fields = {**found.to_json(), "stamps": stamps.to_json(), "removals": removals.to_json()}
+    words = [_status(found, stamped_row(stamps)), *pending_words(removals)]
+    return Result(fields=fields, words="\n".join(words))
 
 
 def _recipient(asked: Asked, path: Path) -> str:
@@ -122,7 +129,7 @@ def _made(folder: Path, archive: str, *, sealed: bool, dry: bool) -> Result:
     return Result(fields=fields, words="\n".join(said))
 
 
-def _status(found: Status) -> str:
+def _status(found: Status, stamped: str) -> str:
     rows = [
         ("Archive", visible(found.name)),
         ("Id", found.archive),
@@ -132,6 +139,7 @@ def _status(found: Status) -> str:
         ("Searchable", f"{found.texts:,}"),
         ("Records", f"{found.records:,}"),
         ("Removed", f"{found.removed:,}" if found.removed else ""),
+        ("Stamped", stamped),
         ("Missing", f"{found.missing:,}; run `answerable verify`" if found.missing else ""),
         ("Not read", f"{found.unread:,} of a later version or key" if found.unread else ""),
     ]

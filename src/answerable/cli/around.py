@@ -53,7 +53,9 @@ def settings(asked: Asked) -> Result:
     listed = [
         {
             "name": one.setting.name,
-            "value": one.value
+            "value": list(one.value)
+            if isinstance(one.value, tuple)
+            else one.value
             if one.value is None or isinstance(one.value, bool)
             else str(one.value),
             "origin": one.origin.value,
@@ -111,6 +113,8 @@ def _command(parser: argparse.ArgumentParser, name: str) -> argparse.ArgumentPar
 
 
 def _value(value: object) -> str:
-    if value is None:
+    if value is None or value == []:
         return "none"
+    if isinstance(value, list):
+        return visible(" ".join(value))
     return str(value).lower() if isinstance(value, bool) else visible(str(value))

@@ -1,4 +1,4 @@
-"""A person's decisions: who may see a thing, what somebody allows, what is taken back, what leaves."""
+"""A person's decisions: who may see a thing, what is taken back, what leaves."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def add_commands(commands: Commands) -> None:
-    """retract, consent, classify, export."""
+    """retract, classify, export."""
     made = commands.add(
         "retract",
         retract,
@@ -30,7 +30,6 @@ def add_commands(commands: Commands) -> None:
     )
     made.add_argument("id", metavar="ID", help="an id, or its first digits")
     made.add_argument("--reason", type=words, metavar="TEXT", required=True, help="why")
-    _add_consent(commands)
     made = commands.add(
         "classify", classify, "Record who may see an object.", archive=True, writes=True
     )
@@ -52,40 +51,6 @@ def add_commands(commands: Commands) -> None:
     )
 
 
-def _add_consent(commands: Commands) -> None:
-    made = commands.add(
-        "consent", consent, "Record what a person allows or refuses.", archive=True, writes=True
-    )
-    made.add_argument(
-        "ids", metavar="OBJECT", nargs="+", help="ids of objects, or their first digits"
-    )
-    made.add_argument(
-        "--purpose",
-        type=words,
-        metavar="TEXT",
-        required=True,
-        help="what for: publication, prosecution, investigation, advocacy, research, sharing",
-    )
-    made.add_argument(
-        "--recipient",
-        type=words,
-        metavar="NAME",
-        required=True,
-        help="to whom; `anyone` for no one in particular",
-    )
-    made.add_argument(
-        "--answer",
-        metavar="ANSWER",
-        choices=("yes", "no"),
-        required=True,
-        help="the person's answer",
-    )
-    made.add_argument("--until", metavar="DATE", default="", help="the day on which a yes ends")
-    made.add_argument(
-        "--person", type=words, metavar="PSEUDONYM", default="", help="who answers; a pseudonym"
-    )
-
-
 def retract(asked: Asked) -> Result:
     """Append that something is taken back, and why."""
     from answerable.archive.view import Viewer
@@ -101,34 +66,6 @@ def retract(asked: Asked) -> Result:
     return _recorded(asked, (), "retracted", target=target)
 
 
-def consent(asked: Asked) -> Result:
-    """Append a person's answer. It replaces an earlier one of the same person for the same use."""
-    from answerable.archive import records
-    from answerable.archive.view import Viewer
-    from answerable.dates import SourceDate
-
-    given = asked.arguments
-    if given.until:
-        SourceDate.parse(given.until)
-    with asked.opened() as archive:
-        viewer = Viewer(archive)
-        shown = [_object(viewer.show(one)) for one in given.ids]
-        pending = records.consent(
-            by=asked.by,
-            objects=sorted({one.id for one in shown}),
-            purpose=given.purpose,
-            recipient=given.recipient,
-            answer=given.answer,
-            until=given.until,
-            person=given.person,
-        )
-        same = ("objects", "purpose", "recipient", "person")
-        pending = _in_place_of(_earlier(archive, shown[0], pending, same), pending)
-        written = _write(asked, archive, "consent recorded", pending)
-    objects = pending.body["objects"]
-    return _recorded(asked, written, "consent recorded", objects=objects, answer=given.answer)
-
-
 def classify(asked: Asked) -> Result:
     """Append the level of an object. It replaces an earlier one that was given here."""
     from answerable.archive import records
@@ -136,11 +73,11 @@ def classify(asked: Asked) -> Result:
 
     given = asked.arguments
     with asked.opened() as archive:
-        shown = _object(Viewer(archive).show(given.id))
+        shown = an_object(Viewer(archive).show(given.id))
         pending = records.classification(
             by=asked.by, target=shown.id, level=given.level, reason=given.reason
         )
-        pending = _in_place_of(_earlier(archive, shown, pending, ("target",)), pending)
+        pending = in_place_of(earlier(archive, shown, pending, ("target",)), pending)
         written = _write(asked, archive, "classification", pending)
     return _recorded(asked, written, "classified", object=shown.id, level=given.level)
 
@@ -153,7 +90,7 @@ def export(asked: Asked) -> Result:
     given = asked.arguments
     use = {"purpose": given.purpose, "recipient": given.recipient}
     with asked.opened() as archive:
-        shown = _object(Viewer(archive).show(given.id))
+        shown = an_object(Viewer(archive).show(given.id))
         if asked.dry:
             decision = gate.decide(archive, shown.id, **use)
             fields = {"dry_run": True, "object": shown.id, "decision": decision.to_json()}
@@ -168,7 +105,8 @@ def export(asked: Asked) -> Result:
     )
 
 
-def _object(shown: Shown) -> Shown:
+def an_object(shown: Shown) -> Shown:
+    """What was named, if it is an object. Raises UsageError."""
     if shown.what != "object":
         raise UsageError(
             "This is the id of a record, not of an object.",
@@ -177,7 +115,7 @@ def _object(shown: Shown) -> Shown:
     return shown
 
 
-def _earlier(
+def earlier(
     archive: Archive, shown: Shown, pending: Pending, same: Sequence[str]
 ) -> tuple[RecordId, ...]:
     """Records of this computer's own history that the new one takes the place of.
@@ -197,7 +135,8 @@ def _earlier(
     )
 
 
-def _in_place_of(earlier: tuple[RecordId, ...], pending: Pending) -> Pending:
+def in_place_of(earlier: tuple[RecordId, ...], pending: Pending) -> Pending:
+    """The same record, taking the place of these."""
     from answerable.archive.bodies import Pending
 
     return Pending(kind=pending.kind, body=pending.body, supersedes=earlier)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from answerable.cli import output
 from answerable.cli.asked import Asked, Result
-from answerable.cli.parser import Commands, number, words
+from answerable.cli.parser import DEPTH, Commands, number, words
 from answerable.errors import AnswerableError, CannotRead, PartlyFailed
 from answerable.text import visible
 
@@ -49,6 +49,10 @@ def add_commands(commands: Commands) -> None:
     made.add_argument(
         "--no-text", action="store_true", help="keep the originals only; make nothing searchable"
     )
+    made.add_argument(
+        "--unpack", action="store_true", help="keep the members of containers too; see unpack"
+    )
+    made.add_argument("--depth", metavar="N", type=number, default=1, help=DEPTH)
     made = commands.add("search", search, "Find words in what the archive holds.", archive=True)
     made.add_argument(
         "words", metavar="WORDS", type=words, nargs="+", help="the words, as they stand together"
@@ -97,6 +101,15 @@ def add(asked: Asked) -> Result:
                 acknowledge=lambda one: asked.tell(_added(one)),
                 interactive=not given.json,
             )
+        if given.unpack and not report.stopped:
+            from answerable.cli.containers import with_members
+
+            return with_members(asked, archive, report)
+    return add_result(report)
+
+
+def add_result(report: AddReport) -> Result:
+    """What became of everything named, as an answer."""
     return Result(fields=report.to_json(), words=_report(report), failure=_add_failure(report))
 
 
@@ -238,7 +251,9 @@ def _shown(found: Shown) -> str:
         ("Content", found.digest),
         *(("Taken back", output.plain(reason)) for reason in found.retracted),
     ]
-    if found.withdrawn:
+    if found.due:
+        rows.append(("Hidden", f"it is to be destroyed on {found.due}; see `answerable shred`"))
+    elif found.withdrawn:
         rows.append(("Withdrawn", "its content and what was said of it are gone"))
     elif not found.records:
         rows.append(("Withheld", "it is above this clearance"))
@@ -255,7 +270,9 @@ def _record(record: RecordShown, about: str) -> str:
     )
     state = "" if record.state == "present" else f" [{record.state}]"
     replaced = " [replaced by a later record]" if record.superseded_by else ""
-    return f"{record.at}  {record.id[:12]}  {record.kind}{state}{replaced}, by {visible(record.by)}  {said}".rstrip()
+    disputed = " [disputed: its key signed two histories]" if record.disputed else ""
+    state += replaced + disputed
+    return f"{record.at}  {record.id[:12]}  {record.kind}{state}, by {visible(record.by)}  {said}".rstrip()
 
 
 def _said(value: Any) -> str:

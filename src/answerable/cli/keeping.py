@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from answerable.cli import output
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands
+from answerable.cli.stamps import ROOTS, trusted
 from answerable.errors import (
     AnswerableError,
     BrokenIntegrity,
@@ -41,8 +42,10 @@ def add_commands(commands: Commands) -> None:
         metavar="NOTEFILE",
         action="append",
         default=[],
-        help="a signed note that was kept elsewhere; the archive must hold all it vouches for",
+        help="a signed note, or a timestamp (.tsr), that was kept elsewhere; the archive must hold "
+        "all it vouches for",
     )
+    made.add_argument("--roots", metavar="FILE", help=ROOTS)
     commands.add(
         "rebuild", rebuild, "Make the index again from vault and ledger.", archive=True, writes=True
     )
@@ -51,7 +54,9 @@ def add_commands(commands: Commands) -> None:
     )
     made.add_argument("target", metavar="DIR", help="the folder of the copy; no key is asked for")
     made = commands.add("restore", restore, "Make an archive from a backup.", writes=True)
-    made.add_argument("backup", metavar="BACKUP", help="the backup")
+    made.add_argument(
+        "backup", metavar="BACKUP", help="the backup: a folder, or s3://bucket/folder"
+    )
     made.add_argument("target", metavar="DIR", help="a folder that does not exist yet, or is empty")
     commands.add(
         "tiles",
@@ -68,11 +73,18 @@ def verify(asked: Asked) -> Result:
 
     folder = Path(asked.arguments.path) if asked.arguments.path else asked.folder()
     _refuse_what_is_none(folder)
-    notes = [_note(Path(name)) for name in asked.arguments.expect]
+    kept = [_kept(Path(name)) for name in asked.arguments.expect]
+    roots = trusted(asked.arguments.roots)
     key = _archive_key(asked, folder)
     with Progress(total=None, label="Checking", unit="steps") as progress:
         report = checker.verify(
-            folder, archive_key=key, keys=asked.keys, expect=notes, tick=progress.advance
+            folder,
+            archive_key=key,
+            keys=asked.keys,
+            expect=[_note(raw) for raw in kept if not _is_stamp(raw)],
+            stamps=[raw for raw in kept if _is_stamp(raw)],
+            roots=roots,
+            tick=progress.advance,
         )
     failure = None if report.intact else _broken(report)
     return Result(fields=report.to_json(), words=_verified(report), failure=failure)
@@ -112,6 +124,8 @@ def restore(asked: Asked) -> Result:
     """An archive out of a backup."""
     from answerable.archive import backup as copying
 
+    if "://" in asked.arguments.backup:
+        return _from_store(asked)
     source, target = Path(asked.arguments.backup), Path(asked.arguments.target)
     if asked.dry:
         if target.exists() and any(target.iterdir()):
@@ -120,6 +134,25 @@ def restore(asked: Asked) -> Result:
     with _files() as progress:
         copied = copying.restore(source, target, keys=asked.keys, tick=_each(progress))
     return _copied("Restored to", target, copied)
+
+
+def _from_store(asked: Asked) -> Result:
+    """An archive out of an object store."""
+    from answerable.archive.exchange.cloning import clone
+    from answerable.archive.places.opening import open_place
+
+    place, target = open_place(asked.arguments.backup), Path(asked.arguments.target)
+    shown = visible(str(target))
+    if asked.dry:
+        fields = {"dry_run": True, "target": shown}
+        return Result(fields=fields, words=f"Would bring {place.shown} to {shown}.")
+    with _files() as progress:
+        report = clone(place, target, keys=asked.keys, tick=progress.advance)
+    fields = {"dry_run": False, "target": shown, "report": report.to_json()}
+    failure = None if report.intact else _broken(report)
+    return Result(
+        fields=fields, words=f"Restored to {shown}.\n{_verified(report)}", failure=failure
+    )
 
 
 def tiles(asked: Asked) -> Result:
@@ -172,15 +205,32 @@ def _archive_key(asked: Asked, folder: Path) -> ArchiveKey | None:
         return None
 
 
-def _note(path: Path) -> str:
+def _kept(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(_LARGEST_NOTE).decode("utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise CannotRead(
-            f"The note {visible(path.name)} cannot be read.",
-            advice="--expect names a text file with a signed note, such as the end of a commit.",
-        ) from None
+            return file.read(_LARGEST_NOTE)
+    except OSError:
+        raise _not_a_note() from None
+
+
+def _is_stamp(raw: bytes) -> bool:
+    """Whether this begins as DER does; a signed note is text."""
+    return raw[:1] == b"\x30" and raw[1:2] >= b"\x80"
+
+
+def _note(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise _not_a_note() from None
+
+
+def _not_a_note() -> CannotRead:
+    return CannotRead(
+        "The note that was kept elsewhere cannot be read.",
+        advice="--expect names a text file with a signed note, such as the end of a commit, or a "
+        "timestamp.",
+    )
 
 
 def _verified(report: Report) -> str:
@@ -237,6 +287,7 @@ def _copied(word: str, target: Path, copied: Copied) -> Result:
         "files": copied.files,
         "bytes": copied.bytes,
         "already": copied.already,
+        "withdrawn": copied.withdrawn,
         "report": copied.report.to_json(),
     }
     words = [
@@ -244,4 +295,8 @@ def _copied(word: str, target: Path, copied: Copied) -> Result:
         f"{copied.already:,} were there already.",
         "The copy was checked and is intact, as far as can be seen without a key.",
     ]
+    if copied.withdrawn:
+        words.append(
+            f"Withdrawn since: {output.counted(copied.withdrawn, 'file')} taken out of the copy."
+        )
     return Result(fields=fields, words="\n".join(words))

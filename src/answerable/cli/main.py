@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 __all__ = ["build_parser", "main"]
 
 STOPPED = 130
-_DISK = {errno.ENOSPC: "The disk is full", errno.EROFS: "The disk allows no writing"}
+_DISK = {
+    errno.EDQUOT: "Your share of the disk is used up",
+    errno.EIO: "The disk could not be read or written",
+    errno.ENOSPC: "The disk is full",
+    errno.EROFS: "The disk allows no writing",
+}
 _JOURNAL = journal.get("answerable.cli")
 
 
@@ -132,8 +137,12 @@ def _refuse(error: AnswerableError, in_json: bool) -> int:
     return error.exit_code
 
 
-def _unexpected(fault: Exception) -> Unexpected:
+def _unexpected(fault: Exception) -> AnswerableError:
     """A fault as one sentence that repeats nothing of the data it was about."""
+    if type(fault).__module__ == "apsw":  # loaded already, then
+        from answerable.archive import index
+
+        return index.explained(fault)
     if isinstance(fault, OSError) and fault.errno in _DISK:
         return Unexpected(
             f"{_DISK[fault.errno]}, so the work could not be finished.",

@@ -83,6 +83,9 @@ class Commands:
 
 
 _JSON = "print one JSON object"
+DEPTH = (
+    "how deep: 1 for the members of a container, 2 for those of containers in it too (%(default)s)"
+)
 _DRY_RUN = "say what would be done, and write nothing"
 _IDENTITY = "open the archive with this age identity instead of a passphrase"
 _BY = "who does this; a pseudonym, kept in the archive (owner if left out)"
@@ -91,20 +94,30 @@ _BY = "who does this; a pseudonym, kept in the archive (owner if left out)"
 def build_parser() -> Parser:
     """The whole command line. Opens no room of the program."""
     from answerable.cli import (
+        accounts,
         archives,
         around,
+        capture,
+        consents,
+        containers,
         corrections,
         decisions,
         demands,
         documents,
+        exchange,
         holdings,
         keeping,
         keys,
         law,
         lists,
+        packages,
         packs,
+        places,
         readings,
+        stamps,
         status_of,
+        take_in,
+        withdrawal,
     )
 
     parser = Parser(
@@ -132,14 +145,24 @@ def build_parser() -> Parser:
         corrections,
         archives,
         holdings,
+        containers,
         decisions,
+        packages,
+        consents,
+        capture,
+        take_in,
+        accounts,
+        withdrawal,
         keeping,
+        exchange,
+        stamps,
         lists,
         status_of,
         demands,
         law,
         keys,
         packs,
+        places,
         around,
     ):
         group.add_commands(commands)

@@ -118,7 +118,7 @@ def add_paths(
     found = list(find(archive.folder, paths))
     if progress:
         progress.total = len(found)
-    adding = _Adding(archive, acquisition, read_text, acknowledge)
+    adding = Adding(archive, acquisition, read_text, acknowledge)
     stopped = None
     try:
         with archive.change("files added", by=by, bundles=bundles) as change:
@@ -168,7 +168,7 @@ def _inside(path: Path, folder: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Adding:
+class Adding:
     """What was done so far, and what waits for its acknowledgement."""
 
     archive: Archive
@@ -194,8 +194,7 @@ class _Adding:
         except _OF_THE_SOURCE as error:
             self.failed.append(Failed(name=one.relative, error=error))
             return
-        self._waiting.append(added)
-        self._bytes += added.size
+        self._wait(added)
 
     def due(self, interactive: bool) -> bool:
         """Whether what waits is to be acknowledged now."""
@@ -226,9 +225,36 @@ class _Adding:
                 self._not_read(added, _unread_kind(kind, added.size))
             return added
         added = change.preserve_bytes(content, found.relative, acquisition=self.acquisition)
+        self._make_searchable(change, added, content)
+        return added
+
+    def take_content(self, change: Change, content: bytes, name: str, charset: str = "") -> Added:
+        """Keep what is in memory and read it; `charset` is the encoding that its container states."""
+        added = change.preserve_bytes(content, name, acquisition=self.acquisition)
+        kind = media.media_type(content[:4096], name, content[-media.TAIL :])
+        if not self.read_text:
+            pass
+        elif _is_read(kind) and len(content) <= _largest(kind):
+            self._make_searchable(change, added, _in_utf_8(content, charset))
+        else:
+            self._not_read(added, _unread_kind(kind, len(content)))
+        return self._wait(added)
+
+    def take_large(self, change: Change, source: intake.Given, head: bytes, name: str) -> Added:
+        """Keep what comes piece by piece, of a kind or size that is not read."""
+        added = change.preserve_large(source, head, name, self.acquisition)
+        if self.read_text:
+            self._not_read(added, _unread_kind(media.media_type(head, name), added.size))
+        return self._wait(added)
+
+    def _wait(self, added: Added) -> Added:
+        self._waiting.append(added)
+        self._bytes += added.size
+        return added
+
+    def _make_searchable(self, change: Change, added: Added, content: bytes) -> None:
         if self._wants_text(added):
             self._derive(change, added, content)
-        return added
 
     def _derive(self, change: Change, added: Added, content: bytes) -> None:
         try:
@@ -271,6 +297,23 @@ def _text_of(path: Path) -> tuple[str, bytes | None]:
         source.unchanged()
     kind = media.media_type(content[:4096], path.name, content[-media.TAIL :])
     return kind, content if _is_read(kind) else None
+
+
+def may_be_read(head: bytes, name: str, size: int) -> bool:
+    """Whether content that begins so may be a text or document that is read, and is not too large."""
+    kind = media.media_type(head, name)
+    packed = kind == "application/zip" and _PACKED_OFFICE in head
+    return (_is_read(kind) or packed) and size <= _largest(kind)
+
+
+def _in_utf_8(content: bytes, charset: str) -> bytes:
+    """A text in the encoding its container states, where it is that: then nothing is guessed."""
+    if charset.lower() in ("", "utf-8", "utf8", "us-ascii", "ascii"):
+        return content
+    try:
+        return content.decode(charset).encode("utf-8")
+    except (LookupError, UnicodeError):
+        return content
 
 
 def _is_read(kind: str) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from answerable.archive import chain, commits, durable
-from answerable.archive.archive import CACHE
+from answerable.archive.archive import CACHE, cache_text
+from answerable.archive.tiles import wrong_tiles
 from answerable.archive.verifying.chains import ChainSeen
 from answerable.archive.verifying.faults import Fault, Scope
 from answerable.errors import AnswerableError
@@ -47,21 +49,46 @@ def strays(scope: Scope, chains: Sequence[ChainSeen]) -> Iterator[Fault]:
     for one in chains:
         for path in _unexpected_in_chain(one.where):
             yield _stray(scope, path, "It is no part of a chain.")
+        yield from _useless_rivals(scope, one)
         known = set(_bodies_named(one))
         for path in _listing(one.where.bodies):
             if path.name not in known:
                 what = "No commit names these bodies; an interrupted write may have left them."
                 yield _stray(scope, path, what)
+        yield from _tiles(scope, one)
     try:
-        text = durable.read(scope.folder / CACHE, limit=1 << 16).decode("utf-8", "replace")
+        text = durable.read(scope.folder / CACHE, limit=1 << 16)
     except (AnswerableError, OSError):
-        text = ""
-    if f'"{scope.identity.archive}"' not in text:
-        yield _stray(scope, scope.folder / CACHE, "It is missing or names another archive.")
+        text = b""
+    if text not in (cache_text(scope.identity), cache_text(scope.identity, carrier=True)):
+        yield _stray(scope, scope.folder / CACHE, "It is missing, or not as this archive has it.")
+
+
+def _tiles(scope: Scope, one: ChainSeen) -> Iterator[Fault]:
+    """Tiles are derived from the commits; a wrong one is believed by nobody, and said."""
+    folder = one.where.folder / "tiles"
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    lines: list[bytes] = []
+    for number in range(1, one.read.number + 1):
+        with suppress(AnswerableError, OSError):
+            lines += commits.parse(durable.read(one.where.commit_path(number))).leaves
+    for name in wrong_tiles(lines, folder):
+        what = "This tile is not the one that the commits make; write the tiles again."
+        yield _stray(scope, folder / name, what)
 
 
 def _stray(scope: Scope, path: Path, what: str) -> Fault:
     return Fault(word="stray", where=scope.shown(path), what=what)
+
+
+def _useless_rivals(scope: Scope, one: ChainSeen) -> Iterator[Fault]:
+    """What lies in `forks` and proves nothing."""
+    proving = {read.commit.hash for read in one.dispute.rivals} if one.dispute else set()
+    proving |= {read.commit.hash for read in one.dispute.trunk} if one.dispute else set()
+    for path in one.where.beside("forks"):
+        if path.is_symlink() or path.name not in proving:
+            yield _stray(scope, path, "It is no commit that this chain's key signed.")
 
 
 def _unexpected(folder: Path) -> Iterator[Path]:
@@ -79,6 +106,11 @@ def _unexpected_in_chain(where: chain.ChainFolder) -> Iterator[Path]:
     for path in _listing(where.folder):
         if path.name not in _IN_CHAIN or path.is_symlink():
             yield path
+    for part in ("stamps", "cosigned"):
+        grammar = chain.STAMP if part == "stamps" else chain.COSIGNED
+        for path in where.beside(part):
+            if path.is_symlink() or not grammar(path.name):
+                yield path
     expected = {where.commit_path(number).name for number in where.numbers()}
     for path in _listing(where.commits):
         if path.name not in expected or path.is_symlink():
@@ -86,6 +118,8 @@ def _unexpected_in_chain(where: chain.ChainFolder) -> Iterator[Path]:
 
 
 def _bodies_named(one: ChainSeen) -> Iterator[str]:
+    if one.dispute:
+        yield from (read.commit.leaves_hash for read in one.dispute.rivals)
     for number in one.where.numbers():
         try:
             yield commits.parse(durable.read(one.where.commit_path(number))).leaves_hash

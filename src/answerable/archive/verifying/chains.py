@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from answerable.archive import bodies, chain, commits, durable, lines, notes, sealing
+from answerable.archive import bodies, branches, chain, commits, durable, lines, notes, sealing
+from answerable.archive.stamping.keeping import Kept, kept_of
 from answerable.archive.store import Stored
 from answerable.archive.verifying.faults import Fault, Scope
 from answerable.errors import AnswerableError, BrokenIntegrity
@@ -21,6 +22,12 @@ class ChainSeen:
     read: chain.Chain
     roots: dict[int, bytes] = field(default_factory=dict)
     """Root by size, at every commit."""
+    signed: dict[int, notes.Checkpoint] = field(default_factory=dict)
+    """What was signed, by the number of the commit."""
+    dispute: branches.Dispute | None = None
+    """The other histories that its key signed."""
+    disputed: set[RecordId] = field(default_factory=set)
+    """The withdrawals on the disputed part; they remove nothing for certain."""
     seen: list[tuple[str, notes.Head]] = field(default_factory=list)
     """(place, head of another chain) that its notes speak of."""
     deeds: list[chain.Deed] = field(default_factory=list)
@@ -31,6 +38,8 @@ class ChainSeen:
     """(place, record, withdrawal it names) of every body taken away."""
     unopened: list[tuple[str, RecordId, int]] = field(default_factory=list)
     """(place, record, epoch) of every body whose epoch the checker's key is not of."""
+    stamps: list[tuple[str, RecordId, Kept]] = field(default_factory=list)
+    """(place, record, what it says) of every timestamp that is logged."""
     present: list[RecordId] = field(default_factory=list)
     records: int = 0
     faults: list[Fault] = field(default_factory=list)
@@ -70,7 +79,25 @@ class _ChainCheck:
             place = self._scope.shown(self._where.commits)
             found.faults.append(Fault(word="broken", where=place, what=error.message))
         found.faults += self._after_the_end()
+        found.faults += self._disputes()
         return found
+
+    def _disputes(self) -> Iterator[Fault]:
+        """Both branches are kept, and what stands on either is checked as far as it can be."""
+        found = self._found
+        found.dispute = branches.dispute_of(self._where)
+        if found.dispute is None:
+            return
+        yield Fault(
+            word="broken",
+            where=self._scope.shown(self._where.forks),
+            what=f"The key of this chain signed two histories from commit {found.dispute.first} on "
+            "(a fork). Both are kept: together they prove it.",
+        )
+        for read in found.dispute.rivals:
+            yield from self._commit(read, rival=True)
+        for read in (*found.dispute.trunk, *found.dispute.rivals):
+            found.disputed.update(line.id for line in read.lines if line.withdraws)
 
     def _after_the_end(self) -> Iterator[Fault]:
         numbers, reached = self._where.numbers(), self._found.read.number
@@ -96,10 +123,15 @@ class _ChainCheck:
 
     # One commit
 
-    def _commit(self, read: chain.CommitRead) -> Iterator[Fault]:
-        place = self._scope.shown(self._where.commit_path(read.number))
+    def _commit(self, read: chain.CommitRead, *, rival: bool = False) -> Iterator[Fault]:
+        path = (
+            self._where.forks / read.commit.hash if rival else self._where.commit_path(read.number)
+        )
+        place = self._scope.shown(path)
         self._found.deeds += chain.deeds_of(read)
-        self._found.roots[read.head.size] = read.head.root
+        if not rival:
+            self._found.roots[read.head.size] = read.head.root
+            self._found.signed[read.number] = read.commit.checkpoint
         self._found.seen += [(place, head) for head in read.commit.checkpoint.seen]
         for number, line in enumerate(read.lines):
             what = self._not_acted_on(line, first=not number and read.number == 1)
@@ -149,13 +181,13 @@ class _ChainCheck:
         for target in line.withdraws:
             self._found.withdraws.setdefault(target, []).append(line.id)
         try:
-            if not self._plain(line, raw):
+            if not self._plain(line, raw, shown, number):
                 self._parsed(line, bodies.parse_body(raw), f"{shown}, line {number}")
         except BrokenIntegrity as error:
             place = f"{shown}, line {number}"
             yield Fault(word="broken", where=place, what=error.message, record=line.id)
 
-    def _plain(self, line: lines.Line, raw: bytes) -> bool:
+    def _plain(self, line: lines.Line, raw: bytes, shown: str, number: int) -> bool:
         """Whether the short way settled this record."""
         contents = self._reader.plain(line, raw)
         if contents is None:
@@ -163,6 +195,8 @@ class _ChainCheck:
         self._found.present.append(line.id)
         if contents.kind == "object":
             self._object(line, contents.body, b"")
+        elif contents.kind == "stamp":
+            self._stamp(line, contents.body, f"{shown}, line {number}")
         return True
 
     def _parsed(self, line: lines.Line, body: bodies.BodyLine, place: str) -> None:
@@ -180,10 +214,18 @@ class _ChainCheck:
             contents = self._reader.open(line, body)
             if contents.kind == "object":
                 self._object(line, contents.body, contents.record_key)
+            elif contents.kind == "stamp":
+                self._stamp(line, contents.body, place)
         elif not bodies.box_matches(line, body):
             raise BrokenIntegrity("A sealed body is not the one its line names.")
         elif self._scope.archive_key:
             self._found.unopened.append((place, line.id, body.epoch))
+
+    def _stamp(self, line: lines.Line, body: dict[str, Any], place: str) -> None:
+        kept = kept_of(body)
+        if kept is None:
+            raise BrokenIntegrity("The record of a timestamp lacks its parts.")
+        self._found.stamps.append((place, line.id, kept))
 
     def _object(self, line: lines.Line, body: dict[str, Any], record_key: bytes) -> None:
         try:

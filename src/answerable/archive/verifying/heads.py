@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from answerable.archive import chain, notes
+from answerable.archive import chain, cosigning, durable, notes
 from answerable.archive.keystore import KeyStore
 from answerable.archive.verifying.chains import ChainSeen
 from answerable.archive.verifying.faults import Fault, Scope
@@ -126,7 +126,7 @@ def unmet(
     for anchor in anchors:
         one = known.get(anchor.checkpoint.replica)
         yield from _forged(anchor, one)
-        fault = _head_fault(anchor.checkpoint.head, one)
+        fault = _head_fault(anchor.checkpoint.head, one) or _other_note(anchor, one)
         if not fault or _stated(anchor.checkpoint.head, lost):
             continue
         if anchor.source == "next" and fault[0] == "missing":
@@ -138,6 +138,47 @@ def unmet(
             continue
         what = _UNMET.get(anchor.source, _UNMET["last"])
         yield Fault(word=fault[0], where="ledger", what=f"{what}: {fault[1]}")
+
+
+def cosigned(
+    scope: Scope, chains: Sequence[ChainSeen], counting: Sequence[ChainSeen]
+) -> Iterator[Fault]:
+    """What partners put their name to must be here: a cosignature is an anchor that lies beside."""
+    known = {one.replica: one for one in chains}
+    lost = _lost(counting)
+    for one in counting:
+        for path in one.where.beside("cosigned"):
+            place = scope.shown(path)
+            try:
+                found = cosigning.parse(
+                    durable.read(path, limit=1 << 20).decode("utf-8", "replace")
+                )
+                partner = known.get(found.cosigner)
+                _check_cosigned(found, path.name, one, partner)
+            except (AnswerableError, OSError) as error:
+                what = error.message if isinstance(error, AnswerableError) else "It cannot be read."
+                yield Fault(word="broken", where=place, what=what)
+                continue
+            if partner is None or partner.read.opening is None:
+                what = "A cosignature of a signer whose chain is not here; it cannot be checked."
+                yield Fault(word="unknown", where=place, what=what)
+                continue
+            fault = _head_fault(found.checkpoint.head, one)
+            if fault and not _stated(found.checkpoint.head, lost):
+                what = f"A partner cosigned what is not here as it was: {fault[1]}"
+                yield Fault(word=fault[0], where=place, what=what)
+
+
+def _check_cosigned(
+    found: cosigning.Cosigned, name: str, one: ChainSeen, partner: ChainSeen | None
+) -> None:
+    """Raises BrokenIntegrity unless name, note and the partner's line belong together."""
+    assert one.read.opening is not None
+    notes.opened(found.note, one.read.opening.key)
+    if name != f"{found.checkpoint.commit:08d}-{found.cosigner}":
+        raise BrokenIntegrity("The cosignature is not the one that its name says.")
+    if partner and partner.read.opening and not found.holds(partner.read.opening.key):
+        raise BrokenIntegrity("The cosignature does not hold.")
 
 
 def losses_stated(
@@ -154,6 +195,16 @@ def losses_stated(
     )
 
 
+def _other_note(anchor: Anchor, one: ChainSeen | None) -> tuple[str, str] | None:
+    """Two notes of one number, or another number of commits, over the very same lines."""
+    kept = anchor.checkpoint
+    if one is None or anchor.source == "next" or one.signed.get(kept.commit) == kept:
+        return None
+    if one.dispute and any(r.commit.checkpoint == kept for r in one.dispute.rivals):
+        return None  # the fork itself is reported
+    return "broken", f"Commit {kept.commit} of chain {kept.replica[:12]} was signed in two ways."
+
+
 def _forged(anchor: Anchor, one: ChainSeen | None) -> Iterator[Fault]:
     if anchor.source != "given" or one is None or one.read.opening is None:
         return
@@ -168,6 +219,8 @@ def _head_fault(head: notes.Head, found: ChainSeen | None) -> tuple[str, str] | 
     name = head.replica[:12]
     if found is None or not found.read.size:
         return "missing", f"chain {name} with {head.size} lines is not here."
+    if found.dispute and any(read.head == head for read in found.dispute.rivals):
+        return None  # the fork itself is reported
     if found.read.size < head.size:
         what = f"chain {name} had {head.size} lines and ends here after {found.read.size}."
         return "missing", what

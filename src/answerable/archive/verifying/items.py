@@ -19,7 +19,9 @@ def withdrawn_by(counting: Sequence[ChainSeen]) -> Withdrawn:
     found: dict[RecordId, list[RecordId]] = {}
     for one in counting:
         for target, by in one.withdraws.items():
-            found.setdefault(target, []).extend(by)
+            standing = [withdrawal for withdrawal in by if withdrawal not in one.disputed]
+            if standing:
+                found.setdefault(target, []).extend(standing)
     return found
 
 
@@ -27,9 +29,13 @@ def bodies_taken_away(
     scope: Scope, counting: Sequence[ChainSeen], withdrawn: Withdrawn
 ) -> Iterator[Fault]:
     """A body is gone only where a withdrawal names its record, and then it must be gone."""
+    disputed = {withdrawal for one in counting for withdrawal in one.disputed}
     for one in counting:
         for place, record, by in one.removed:
-            if by not in withdrawn.get(record, ()):
+            if by in disputed and by not in withdrawn.get(record, ()):
+                what = "A body was taken away by a withdrawal on a disputed part of a chain."
+                yield Fault(word="unknown", where=place, what=what, record=record)
+            elif by not in withdrawn.get(record, ()):
                 yield Fault(
                     word="missing",
                     where=place,

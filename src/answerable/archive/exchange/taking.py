@@ -1,0 +1,327 @@
+"""How does what a place has and we lack come into the archive, so that a crash leaves nothing half done?
+
+Commits and bodies are checked and laid down in a scratch folder, then items come, then bodies take
+their names, then commits: what a commit names is here before the commit is.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from answerable.archive import bodies, chain, commits, durable, following, lines
+from answerable.archive.exchange.arriving import Arrival, Damage, Reader, Staged, check_row
+from answerable.archive.exchange.beside import take_beside
+from answerable.archive.exchange.fetching import Fetched, fetch
+from answerable.archive.exchange.holding import Holding, bodies_name
+from answerable.archive.places.place import Place
+from answerable.archive.withdrawing.standing import recorded
+from answerable.errors import AnswerableError, BrokenIntegrity
+from answerable.ids import RecordId, ReplicaId, sha256_hex
+
+if TYPE_CHECKING:
+    from answerable.archive.archive import Archive
+
+_STRANGER_BYTES = 64 << 20
+"""What all unknown signers together may lay down here before one of them is accepted."""
+
+
+@dataclass(slots=True)
+class Taken:
+    """What came from a place."""
+
+    commits: int = 0
+    records: int = 0
+    items: int = 0
+    bytes: int = 0
+    repaired: int = 0
+    strangers: tuple[ReplicaId, ...] = ()
+    """Unknown signers met at the place; their records do not count until one is accepted."""
+    disputed: tuple[ReplicaId, ...] = ()
+    """Chains whose key signed two histories."""
+    missing: set[str] = field(default_factory=set)
+    """Items that the ledger names and that neither side has."""
+    damage: list[Damage] = field(default_factory=list)
+
+
+def take(
+    archive: Archive,
+    place: Place,
+    holding: Holding,
+    *,
+    tick: Callable[[int], None] = lambda count: None,
+) -> Taken:
+    """Everything that the place has and the archive lacks.
+
+    Raises what the disk or the place refuses, with advice; what came before stays.
+    """
+    taken = Taken()
+    with _scratch(archive.tmp) as scratch:
+        arrivals = _arrivals(archive, place, holding, scratch, tick)
+        counts = _counted(archive, arrivals)
+        withdrawn = _withdrawn(archive, arrivals, counts)
+        coming = [one for one in arrivals if one.where.replica in counts]
+        needed = _needed(archive, coming, withdrawn)
+        fetched = fetch(place, holding, archive.vault, archive.tmp, needed, tick=tick)
+        with archive.ledger.lock(), durable.explained("What came"):
+            # Chains that withdraw come first: a removed body needs its withdrawal beside it.
+            for arrival in sorted(arrivals, key=lambda one: not one.withdraws):
+                _settle(archive, arrival, withdrawn, taken)
+    _repair_bodies(archive, place, taken)
+    take_beside(archive, place, holding)
+    _came(taken, fetched)
+    # The view follows what came; a chain let in only now may have been here for long, without items.
+    left = _needed(archive, (), {})
+    if set(left) - fetched.missing:
+        _came(taken, fetch(place, holding, archive.vault, archive.tmp, left, tick=tick))
+    taken.strangers = tuple(
+        one.where.replica for one in arrivals if one.where.replica not in counts
+    )
+    taken.disputed = tuple(w.replica for w in archive.ledger.chains() if w.rivals())
+    return taken
+
+
+def _came(taken: Taken, fetched: Fetched) -> None:
+    taken.items += fetched.items
+    taken.bytes += fetched.bytes
+    taken.missing = fetched.missing
+    taken.damage = [*taken.damage, *(one for one in fetched.damage if one not in taken.damage)]
+
+
+@contextmanager
+def _scratch(tmp: Path) -> Iterator[Path]:
+    folder = durable.temporary(tmp)
+    with durable.explained("The scratch folder"):
+        durable.make_folder(folder)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+# Reading
+
+
+def _arrivals(
+    archive: Archive,
+    place: Place,
+    holding: Holding,
+    scratch: Path,
+    tick: Callable[[int], None],
+) -> list[Arrival]:
+    done = archive.index.progress()
+    found = []
+    left = _STRANGER_BYTES
+    for replica, held in sorted(holding.chains.items()):
+        where = chain.ChainFolder(archive.ledger.folder, replica)
+        reader = bodies.LineReader(
+            archive.identity.archive,
+            replica,
+            archive.wrappings(),
+            sealed=archive.identity.sealed,
+        )
+        here = _as_far_as_we_have(where, done.get(replica))
+        most = None if replica in done or _may_count(archive, replica, place) else left
+        arrival = Reader(place, held, here, where, reader, scratch, most).run(tick)
+        left -= arrival.bytes if most is not None else 0
+        if _is_ours(archive, arrival):
+            found.append(arrival)
+    return found
+
+
+def _as_far_as_we_have(where: chain.ChainFolder, done: chain.Progress | None) -> chain.Chain:
+    found = chain.Chain(where.replica)
+    try:
+        if done is not None and done.commits:
+            found.resume(_opening(where), done)
+            return found
+        for _ in where.read(found):
+            pass
+    except (AnswerableError, OSError):
+        pass  # `verify` names it; what is valid at the place continues or mends it.
+    return found
+
+
+def _opening(where: chain.ChainFolder) -> lines.Opening:
+    first = chain.Chain(where.replica).advance(durable.read(where.commit_path(1)))
+    assert first.lines[0].opening
+    return first.lines[0].opening
+
+
+def _may_count(archive: Archive, replica: ReplicaId, place: Place) -> bool:
+    """Whether the chain's own first line lets it in: then it is no stranger, and has no limit."""
+    try:
+        raw = place.read(f"ledger/{replica}/commits/00000001", limit=commits.LARGEST_COMMIT)
+        first = chain.Chain(replica)
+        first.advance(raw)
+    except (AnswerableError, OSError):
+        return False
+    facts = _facts(archive)
+    assert first.opening is not None
+    facts[replica] = chain.ChainFacts(opening=first.opening)
+    return replica in chain.admitted(archive.identity.archive, facts, archive.ledger.own())
+
+
+def _is_ours(archive: Archive, arrival: Arrival) -> bool:
+    """Whether the chain says that it belongs to this archive."""
+    opening = arrival.reached.opening
+    return opening is not None and opening.archive == archive.identity.archive
+
+
+# Who counts, and what is withdrawn
+
+
+def _facts(archive: Archive) -> dict[ReplicaId, chain.ChainFacts]:
+    wheres = {where.replica: where for where in archive.ledger.chains()}
+    return dict(following.facts_of(following.openings_of(wheres), archive.index))
+
+
+def _counted(archive: Archive, arrivals: Sequence[Arrival]) -> Mapping[ReplicaId, int | None]:
+    """The chains that count once everything is here."""
+    facts = _facts(archive)
+    for one in arrivals:
+        before = facts.get(one.where.replica)
+        assert one.reached.opening is not None
+        facts[one.where.replica] = chain.ChainFacts(
+            opening=one.reached.opening,
+            deeds=(*(before.deeds if before else ()), *one.deeds),
+        )
+    return chain.admitted(archive.identity.archive, facts, archive.ledger.own())
+
+
+def _withdrawn(
+    archive: Archive, arrivals: Sequence[Arrival], counts: Mapping[ReplicaId, int | None]
+) -> dict[RecordId, RecordId]:
+    """The withdrawal that names each record withdrawn; in any merge removed beats present."""
+    found = {target: by[0] for target, by in recorded(archive).by.items()}
+    for one in arrivals:
+        if one.where.replica in counts and not (one.rivals or one.where.rivals()):
+            found |= dict(one.withdraws)
+    return found
+
+
+def _needed(
+    archive: Archive, arrivals: Sequence[Arrival], withdrawn: Mapping[RecordId, RecordId]
+) -> list[str]:
+    """The items named by what came, and by what was here before, that are not here."""
+    rows = archive.index.db.execute(
+        "SELECT DISTINCT o.stored FROM objects o JOIN records r USING(seq) WHERE NOT EXISTS "
+        "(SELECT 1 FROM withdrawn w WHERE w.target=r.id)"
+    ).fetchall()
+    named = {str(row[0]) for row in rows}
+    for one in arrivals:
+        named.update(stored for record, stored in one.items if record not in withdrawn)
+    here = set(archive.vault.ids())
+    return sorted(named - here)
+
+
+# Taking names
+
+
+def _settle(
+    archive: Archive, arrival: Arrival, withdrawn: Mapping[RecordId, RecordId], taken: Taken
+) -> None:
+    """Give bodies and commits of one chain their names, in this order."""
+    where = arrival.where
+    taken.damage += arrival.damage
+    taken.bytes += arrival.bytes
+    if not (arrival.new or arrival.rivals):
+        return
+    for folder in (where.commits, where.bodies, *([where.forks] if arrival.rivals else [])):
+        durable.make_folder(folder)
+    for staged in (*arrival.new, *arrival.rivals):
+        _settle_bodies(where, staged, withdrawn)
+    durable.sync_folder(where.bodies)
+    for staged in arrival.new:
+        taken.repaired += _claim(where, staged)
+        taken.commits += 1
+        taken.records += len(staged.records)
+    durable.sync_folder(where.commits)
+    for staged in arrival.rivals:
+        os.replace(staged.commit, where.forks / staged.commit.name)
+        taken.commits += 1
+    if arrival.rivals:
+        durable.sync_folder(where.forks)
+
+
+def _settle_bodies(
+    where: chain.ChainFolder, staged: Staged, withdrawn: Mapping[RecordId, RecordId]
+) -> None:
+    path = where.bodies / staged.leaves_hash
+    if staged.bodies is None or not staged.bodies.exists() or path.is_file():
+        return
+    gone = [n for n, record in enumerate(staged.records) if record in withdrawn]
+    if gone:
+        rows = list(commits.parse_bodies(durable.read(staged.bodies), len(staged.records)))
+        for number in gone:
+            rows[number] = bodies.removed_line(withdrawn[staged.records[number]])
+        durable.replace(path, commits.write_bodies(rows), staged.bodies.parent)
+    else:
+        os.replace(staged.bodies, path)
+
+
+def _claim(where: chain.ChainFolder, staged: Staged) -> bool:
+    """Give a commit its name; whether it took the place of one that was damaged here."""
+    path = where.commit_path(staged.number)
+    try:
+        os.link(staged.commit, path)
+    except FileExistsError:
+        if durable.read(path) == durable.read(staged.commit):
+            return False
+        # What lies here did not continue the chain, or the chain here would go further.
+        os.replace(staged.commit, path)
+        return True
+    return False
+
+
+def _repair_bodies(archive: Archive, place: Place, taken: Taken) -> None:
+    """Bring bodies that a commit here names and that are missing."""
+    for name in archive.index.waiting():
+        parts = name.split("/")
+        if len(parts) == 4 and parts[2] == "bodies":
+            repair_bodies(archive, place, ReplicaId(parts[1]), parts[3], taken)
+
+
+def repair_bodies(
+    archive: Archive, place: Place, replica: ReplicaId, leaves_hash: str, taken: Taken
+) -> bool:
+    """Bring one bodies file of a commit here, where the place has it sound."""
+    where = chain.ChainFolder(archive.ledger.folder, replica)
+    read = _commit_of(where, leaves_hash)
+    if read is None:
+        return False
+    try:
+        raw = place.read(bodies_name(replica, leaves_hash))
+        rows = commits.parse_bodies(raw, len(read))
+        reader = bodies.LineReader(
+            archive.identity.archive,
+            replica,
+            archive.wrappings(),
+            sealed=archive.identity.sealed,
+        )
+        for line, row in zip(read, rows, strict=True):
+            check_row(reader, line, row)
+    except (FileNotFoundError, AnswerableError):
+        return False
+    durable.replace(where.bodies / leaves_hash, raw, archive.tmp)
+    taken.repaired += 1
+    taken.bytes += len(raw)
+    return True
+
+
+def _commit_of(where: chain.ChainFolder, leaves_hash: str) -> tuple[lines.Line, ...] | None:
+    """The lines of the commit whose bodies have this name."""
+    for path in (*(where.commit_path(n) for n in where.numbers()), *where.rivals()):
+        try:
+            raw = durable.read(path, limit=commits.LARGEST_COMMIT)
+            head = raw[: raw.find(b"\n\n") + 2]
+            if sha256_hex(head) == leaves_hash:
+                return commits.read_lines(commits.parse(raw))
+        except (BrokenIntegrity, OSError):
+            continue
+    return None

@@ -1,0 +1,209 @@
+"""Which bodies and attachments does one message hold? Run in a process of its own (`opened.py`).
+
+A message attached to a message is one member, in the bytes it has there, and is not looked into. What is
+encoded for the way (base64, quoted-printable, uuencode) is decoded; nothing else is changed. The headers
+are said as the message states them: anybody can write a header, and none of it is taken as a fact.
+"""
+
+from __future__ import annotations
+
+import binascii
+import encodings
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from email._policybase import Compat32
+from email.feedparser import BytesFeedParser
+from email.header import decode_header
+from email.message import Message
+from email.utils import collapse_rfc2231_value
+from typing import IO, Any, Final
+
+from answerable.reading.containers.limits import Budget
+from answerable.reading.containers.met import Met, Notes, Refused
+
+LARGEST: Final = 192 << 20
+"""Bytes of one message; servers take 25 to 150 MB."""
+STATED: Final = ("Date", "From", "To", "Cc", "Subject", "Message-ID", "Received")
+_MOST_STATED: Final = 60
+_MOST_DEEP: Final = 60
+_EXTENSIONS: Final = {
+    "text/plain": "txt",
+    "text/html": "html",
+    "message/rfc822": "eml",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "application/pdf": "pdf",
+    "text/calendar": "ics",
+}
+_CODED: Final = frozenset(
+    {"base64", "quoted-printable", "x-uuencode", "uuencode", "uue", "x-uue", "7bit", "8bit"}
+    | {"binary", ""}
+)
+_UU: Final = re.compile(rb"^begin [0-7]{3,4} ([^\r\n]{1,255})\r?\n(.*?)^end[ \t]*\r?$", re.M | re.S)
+
+for _codec in pkgutil.iter_modules(encodings.__path__):  # nothing can be loaded later
+    with suppress(ImportError):
+        importlib.import_module(f"encodings.{_codec.name}")
+
+
+class _AsWritten(Compat32):
+    """Headers as they stand: bytes that are no text are not taken for other letters."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        return value
+
+
+class _Part(Message):
+    """A part whose inner message stays bytes, so that it is kept as it came."""
+
+    def get_content_maintype(self) -> str:
+        main = super().get_content_maintype()
+        return "application" if main == "message" else main
+
+    def get_content_type(self) -> str:
+        kind = super().get_content_type()
+        return "application/delivery-status" if kind == "message/delivery-status" else kind
+
+
+def members(file: IO[bytes], size: int, budget: Budget, notes: Notes) -> Iterator[Met]:
+    """Every body and attachment, in order, named as the message names it or by its place."""
+    if size > LARGEST:
+        raise Refused(
+            f"This message is larger than {LARGEST >> 20} MiB.",
+            "It is kept as it is. Save its attachments from a mail program and add them beside it.",
+        )
+    message = _parsed(file)
+    notes.stated += _stated(message)
+    for place, part in _leaves(message):
+        yield from _members_of(place, part)
+
+
+def _parsed(file: IO[bytes]) -> Message:
+    parser = BytesFeedParser(_factory=_Part, policy=_AsWritten())
+    try:
+        while piece := file.read(1 << 16):
+            parser.feed(piece)
+        return parser.close()
+    except (RecursionError, ValueError, LookupError, TypeError):
+        raise Refused(
+            "This message cannot be taken apart: its parts are nested too deeply, or broken."
+        ) from None
+
+
+def _leaves(message: Message) -> Iterator[tuple[str, Message]]:
+    """Parts that hold no parts, each with its place (`2.1`), counted as in IMAP (RFC 9051, 6.4.5)."""
+    waiting: list[tuple[tuple[int, ...], Message]] = [((), message)]
+    while waiting:
+        place, part = waiting.pop()
+        if part.is_multipart() and len(place) < _MOST_DEEP:
+            inner: Any = part.get_payload()
+            each = [((*place, number), one) for number, one in enumerate(inner, 1)]
+            waiting += reversed(each)
+        elif not part.is_multipart():
+            yield ".".join(map(str, place or (1,))), part
+
+
+def _members_of(place: str, part: Message) -> Iterator[Met]:
+    given = _file_name(part)
+    kind = Message.get_content_type(part)
+    name = given or f"part {place}.{_EXTENSIONS.get(kind, 'bin')}"
+    written = _as_bytes(name)
+    content, fault = _content(part)
+    coded = str(part.get("content-transfer-encoding", "")).strip().lower()
+    if coded not in _CODED:
+        fault = "It is encoded in a way that mail does not know."
+    if fault:
+        yield Met(name=written, size=len(content), why=fault)
+        return
+    if content or given:
+        yield _met(written, content, _charset(part) if kind.startswith("text/") else "")
+    if kind == "text/plain" and not given:
+        yield from _uuencoded(content)
+
+
+def _met(name: bytes, content: bytes, charset: str = "") -> Met:
+    step = 1 << 18
+    return Met(
+        name=name,
+        size=len(content),
+        charset=charset,
+        pieces=lambda: (content[at : at + step] for at in range(0, len(content), step)),
+    )
+
+
+def _content(part: Message) -> tuple[bytes, str]:
+    """(bytes, why they are not to be had)."""
+    try:
+        content = part.get_payload(decode=True)
+    except (ValueError, LookupError, TypeError, binascii.Error, UnicodeError):
+        content = None
+    if not isinstance(content, bytes):
+        return b"", "It cannot be decoded."
+    if any("Base64" in type(defect).__name__ for defect in part.defects):
+        return content, "Its encoding (base64) is damaged, so what it held cannot be told for sure."
+    return content, ""
+
+
+def _file_name(part: Message) -> str:
+    """The name that the message gives, decoded where it is an encoded word or RFC 2231 value."""
+    try:
+        named: Any = part.get_param("filename", None, "content-disposition")
+        named = named if named is not None else part.get_param("name", None, "content-type")
+        written = collapse_rfc2231_value(named).strip() if named else ""
+    except (ValueError, LookupError, TypeError, UnicodeError):
+        return ""
+    return _shown(written)
+
+
+def _as_bytes(name: str) -> bytes:
+    try:
+        return name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # halves of characters, which some encodings let through
+        return name.encode("utf-8", "backslashreplace")
+
+
+def _charset(part: Message) -> str:
+    try:
+        return (part.get_content_charset() or "")[:40]
+    except (ValueError, LookupError, TypeError, UnicodeError):
+        return ""
+
+
+def _stated(message: Message) -> list[tuple[str, str]]:
+    found = []
+    for name in STATED:
+        values = message.get_all(name) or []
+        found += [(name, " ".join(_shown(str(value)).split())[:2_000]) for value in values]
+    return found[:_MOST_STATED]
+
+
+def _shown(written: str) -> str:
+    """Encoded words (RFC 2047) as text; as they stand where they are broken."""
+    try:
+        parts = decode_header(written)
+        return "".join(_decoded(part, charset) for part, charset in parts)
+    except (ValueError, LookupError, TypeError, binascii.Error, UnicodeError):
+        return written
+
+
+def _decoded(part: bytes | str, charset: str | None) -> str:
+    if isinstance(part, str):
+        return part
+    try:
+        return part.decode(charset or "utf-8", "surrogateescape")
+    except (LookupError, UnicodeError):
+        return part.decode("utf-8", "surrogateescape")
+
+
+def _uuencoded(text: bytes) -> Iterator[Met]:
+    """Files written into the text itself, as mail did before it had attachments."""
+    for found in _UU.finditer(text):
+        try:
+            lines = [binascii.a2b_uu(line) for line in found[2].splitlines() if line.strip()]
+        except (binascii.Error, ValueError):
+            yield Met(name=found[1], size=len(found[2]), why="Its encoding (uuencode) is damaged.")
+            continue
+        yield _met(found[1], b"".join(lines))

@@ -1,0 +1,103 @@
+"""package: what the person who asks is told, and what comes back to a script."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+USE = ["--purpose", "prosecution", "--recipient", "a court"]
+
+
+@pytest.fixture
+def agreed(held):
+    """The letter may go to a court; a second thing may not."""
+    assert held("consent", held.letter, *USE, "--answer", "yes", "--person", "P-1").code == 0
+    Path("second.txt").write_text("a second thing\n")
+    held.second = held("add", "second.txt", "--json").json["added"][0]["object"]
+    return held
+
+
+def kinds(held):
+    return [one["kind"] for one in held("show", held.letter, "--json").json["records"]]
+
+
+@pytest.mark.parametrize("form", ["bagit", "ocfl"])
+def test_a_package_is_written_and_the_exit_recorded(agreed, form):
+    said = agreed("package", agreed.letter, *USE, "--format", form, "-o", "out", "--json")
+    assert said.code == 0
+    assert said.json["ok"] is True
+    assert said.json["items"] == [{"item": "EV-0000001", "object": agreed.letter}]
+    assert said.json["withheld"] == 0
+    assert Path("out").is_dir()
+    assert "exit" in kinds(agreed)
+
+
+def test_with_all_the_rest_is_counted_and_not_named(agreed):
+    said = agreed("package", "--all", *USE, "-o", "out", "--json")
+    assert said.code == 0
+    assert said.json["withheld"] >= 1
+    assert "withheld_objects" not in said.json
+    assert agreed.second not in said.out
+    words = agreed("package", "--all", *USE, "-o", "out2").out
+    assert "may not leave" in words
+    assert agreed.second not in words
+
+
+def test_a_rehearsal_says_why_and_writes_nothing(agreed):
+    before = kinds(agreed)
+    said = agreed("package", "--all", *USE, "-o", "out", "--dry-run", "--json")
+    assert said.code == 0
+    assert said.json["dry_run"] is True
+    reasons = {one["object"]: one["reason"] for one in said.json["withheld_objects"]}
+    assert "unknown means no" in reasons[agreed.second]
+    assert not Path("out").exists()
+    assert kinds(agreed) == before
+
+
+def test_where_nothing_may_leave_it_is_refused(held):
+    said = held("package", held.letter, *USE, "-o", "out", "--json")
+    assert said.code == 4
+    assert said.json["ok"] is False
+    assert said.json["advice"]
+    assert not Path("out").exists()
+
+
+def test_a_rehearsal_of_what_may_not_leave_says_why_and_returns_four(held):
+    said = held("package", held.letter, *USE, "-o", "out", "--dry-run", "--json")
+    assert said.code == 4
+    assert [one["object"] for one in said.json["withheld_objects"]] == [held.letter]
+    assert "unknown means no" in held("package", held.letter, *USE, "-o", "o", "--dry-run").out
+
+
+def test_a_folder_that_is_there_is_refused(agreed):
+    Path("out").mkdir()
+    said = agreed("package", agreed.letter, *USE, "-o", "out")
+    assert said.code == 5
+    assert "new folder" in said.err or "does not exist" in said.err
+
+
+def test_objects_or_all_and_not_both(agreed):
+    assert agreed("package", *USE, "-o", "out").code == 2
+    assert agreed("package", agreed.letter, "--all", *USE, "-o", "out").code == 2
+    assert agreed("package", agreed.letter, "--format", "zip", *USE, "-o", "out").code == 2
+
+
+def test_a_damaged_object_is_named_and_the_rest_packaged(agreed):
+    Path("third.bin").write_bytes(bytes(range(256)) * 8192)
+    third = agreed("add", "third.bin", "--json").json["added"][0]["object"]
+    assert agreed("consent", third, *USE, "--answer", "yes").code == 0
+    path = next((agreed.folder / "vault").rglob(third.removeprefix("sha256:")))
+    path.chmod(0o600)
+    content = bytearray(path.read_bytes())
+    content[1000] ^= 1
+    path.write_bytes(content)
+    said = agreed("package", third, agreed.letter, *USE, "-o", "out", "--json")
+    assert said.code == 7
+    assert [one["object"] for one in said.json["damaged"]] == [third]
+    assert [one["object"] for one in said.json["items"]] == [agreed.letter]
+
+
+def test_what_is_withheld_is_listed_in_the_package_where_that_is_asked(agreed):
+    said = agreed("package", "--all", *USE, "-o", "out", "--list-withheld", "--json")
+    [path] = Path("out").rglob("withheld.json")
+    assert len(json.loads(path.read_bytes())["withheld"]) == said.json["withheld"]

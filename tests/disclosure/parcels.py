@@ -1,0 +1,102 @@
+"""Archives with something to give out, and what a recipient finds in a package."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from specimens import add, begin
+
+from answerable.archive import records
+from answerable.archive.archive import Archive
+from answerable.archive.view import Viewer
+from answerable.clock import frozen_clock
+from answerable.disclosure.package import Packaged, Wish, package
+
+COURT = {"purpose": "prosecution", "recipient": "a court"}
+NOON = "2026-11-22T12:00:00Z"
+FORMATS = ("bagit", "ocfl")
+HOSTILE = (
+    "report\u202etxt.exe",
+    "first line\nsecond line",
+    "CON",
+    "caf\u00e9.txt",
+    "cafe\u0301.txt",
+    "x" * 251 + ".txt",
+    'a<b>&"c.txt',
+    "trailing. ",
+    "မြန်မာ.txt",
+    "nul\x00and\x1besc",
+)
+
+
+def give(archive: Archive, target: Path, wanted: Sequence[str] | None = None, **more) -> Packaged:
+    """A package for the court, at noon; `more` are parts of the wish, or another use."""
+    use = {key: more.pop(key, COURT[key]) for key in COURT}
+    by = more.pop("by", "k7")
+    with frozen_clock(NOON):
+        return package(archive, wanted, target, by=by, wish=Wish(**more), **use)
+
+
+def said(archive: Archive, *pending) -> list[str]:
+    with archive.change("a decision") as change:
+        for one in pending:
+            change.record(one)
+    return change.written
+
+
+def classified(archive: Archive, level: str, *things: str) -> None:
+    said(archive, *(records.classification(by="k7", target=t, level=level) for t in things))
+
+
+def agreed(archive: Archive, thing: str, answer: str = "yes", **more: str) -> str:
+    words = {**COURT, "person": "P-1", **more}
+    return said(archive, records.consent(by="k7", objects=[thing], answer=answer, **words))[0]
+
+
+def stocked(base: Path, mode: str = "sealed") -> tuple[Archive, dict[str, str]]:
+    """A public letter with its text, a statement with consent, and one thing that must stay."""
+    archive = begin(base, mode, name="The name of the archive")
+    with archive.change("the reason of the change") as change:
+        letter = change.preserve_bytes(b"A letter, signed.", "inbox-of-k9/letter.txt").object
+        text = change.derive(letter, b"A letter", "text")
+    statement = add(archive, b"%PDF-1.7 a statement", "statement.pdf")
+    secret = add(archive, b"who must not be known", "the hidden name.txt")
+    classified(archive, "public", letter, text)
+    classified(archive, "restricted", statement, secret)
+    agreed(archive, statement, until="2030")
+    return archive, {"letter": letter, "text": text, "statement": statement, "secret": secret}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path there."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def item_files(folder: Path) -> list[Path]:
+    """The folders that hold one item each, in either format."""
+    return sorted(path.parent for path in folder.rglob("ledger-entry.json"))
+
+
+def told(folder: Path, name: str) -> Path:
+    """One of the files about all items, wherever the format puts it."""
+    return next(
+        path for path in folder.rglob(name) if path.parent.name in ("metadata", folder.name)
+    )
+
+
+def listed(folder: Path) -> list[dict[str, object]]:
+    return json.loads(told(folder, "items.json").read_bytes())["items"]
+
+
+def exits(archive: Archive, thing: str) -> int:
+    return sum(r.kind == "exit" for r in Viewer(archive).show(thing).records)
+
+
+def commits(archive: Archive) -> int:
+    return sum(len(where.numbers()) for where in archive.ledger.chains())
