@@ -26,6 +26,9 @@ class Scale:
     big_bytes: int
     commits: int
     records: int
+    leaves: int
+    lines: int
+    proofs: int
     objects: int
     text_bytes: int
     pages: int
@@ -40,6 +43,9 @@ FULL = Scale(
     big_bytes=256 << 20,
     commits=5,
     records=20_000,
+    leaves=10_000_000,
+    lines=1_000_000,
+    proofs=2_000,
     objects=20_000,
     text_bytes=20 << 20,
     pages=1_000,
@@ -52,6 +58,9 @@ QUICK = Scale(
     big_bytes=4 << 20,
     commits=2,
     records=2_000,
+    leaves=70_000,
+    lines=4_000,
+    proofs=50,
     objects=1_000,
     text_bytes=1 << 20,
     pages=20,
@@ -183,6 +192,44 @@ def ledger(folder: Path, scale: Scale) -> Case:
     )
 
 
+def proofs(folder: Path, scale: Scale) -> Case:
+    """What somebody pays who checks a long ledger, or one line of it."""
+    tree, long = folder / "tree", folder / "long"
+    for home in (tree, long):
+        home.mkdir()
+    run(_job("make_tiles", tree, scale.leaves))
+    run(_job("create", long, "open"))
+    run(_job("ledger", long, scale.lines // scale.records, scale.records))
+    return Case(
+        name="proofs",
+        title=f"a tree of {scale.leaves:,} lines; a ledger of {scale.lines:,}",
+        tasks=(
+            Task(
+                name="proof from tiles",
+                prepare=_always(_job("proofs", tree, scale.leaves, scale.proofs)),
+                work=scale.proofs,
+                unit="proofs",
+            ),
+            Task(
+                name="ledger read and checked",
+                prepare=_always(_job("read_chain", long)),
+                work=scale.lines,
+                unit="lines",
+            ),
+            Task(
+                name="verify, with every body",
+                prepare=_always(_job("verify", long)),
+                work=scale.lines,
+                unit="lines",
+            ),
+        ),
+        rates=(
+            Rate(what="proof from tiles", least=1_000),
+            Rate(what="ledger read and checked", least=200_000),
+        ),
+    )
+
+
 def rebuild(folder: Path, scale: Scale) -> Case:
     """The view, made again from ledger and vault."""
     plain, with_text = folder / "records", folder / "texts"
@@ -290,7 +337,7 @@ def start(folder: Path, scale: Scale) -> Case:
 
 
 CASES: dict[str, Callable[[Path, Scale], Case]] = {
-    case.__name__: case for case in (small, big, ledger, rebuild, pdf, start)
+    case.__name__: case for case in (small, big, ledger, proofs, rebuild, pdf, start)
 }
 
 

@@ -107,6 +107,51 @@ def merkle(count: str) -> None:
         tree.root()
 
 
+def make_tiles(home: Path, count: str) -> None:
+    """The tiles of a tree of `count` made-up leaves, and its root; nobody's lines are needed for a proof."""
+    from answerable.archive import merkle, tiles
+
+    hashes = [merkle.leaf_hash(number.to_bytes(8, "big")) for number in range(int(count))]
+    (home / "root").write_bytes(merkle.root(hashes))
+    level = 0
+    while hashes:
+        chunks = [hashes[at : at + tiles.WIDTH] for at in range(0, len(hashes), tiles.WIDTH)]
+        for n, chunk in enumerate(chunks):
+            path = home / tiles.tile_name(str(level), n, len(chunk))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b"".join(chunk))
+        hashes = [merkle.root(chunk) for chunk in chunks if len(chunk) == tiles.WIDTH]
+        level += 1
+
+
+def proofs(home: Path, size: str, count: str) -> None:
+    """Inclusion proofs of lines drawn from everywhere, each from the files alone, and each checked."""
+    import random
+
+    from answerable.archive import merkle, tiles
+
+    root, draw = (home / "root").read_bytes(), random.Random(1)
+    wanted = [draw.randrange(int(size)) for _ in range(int(count))]
+    with _timed():
+        for leaf in wanted:
+            proof = tiles.proof_from_tiles(home, leaf, int(size))
+            line = merkle.leaf_hash(leaf.to_bytes(8, "big"))
+            if not merkle.verify_inclusion(line, leaf, int(size), proof, root):
+                raise SystemExit(f"the proof of line {leaf} does not hold")
+
+
+def read_chain(home: Path) -> None:
+    """Every line of the ledger, its place in the tree, its roots and signatures; no bodies."""
+    from answerable.archive import chain
+
+    ledger_folder = home / "archive" / "ledger"
+    with _timed():
+        for replica in chain.replicas(ledger_folder):
+            where = chain.ChainFolder(ledger_folder, replica)
+            for _ in where.read(chain.Chain(replica)):
+                pass
+
+
 def fill_records(home: Path, count: str) -> None:
     """An archive with two records for each of `count` tiny objects."""
     with _opened(home) as archive, archive.change("benchmark") as change:
@@ -227,6 +272,9 @@ JOBS: dict[str, Callable[..., None]] = {
         ledger,
         pymerkle,
         merkle,
+        make_tiles,
+        proofs,
+        read_chain,
         fill_records,
         fill_texts,
         rebuild,

@@ -7,12 +7,14 @@ import importlib.util
 import json
 import os
 import shutil
+import threading
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import pyrage
 import pytest
+from specimens import again as specimens_again
 from specimens import begin, closed, contents, on_disk
 
 from answerable.archive import records, sealing
@@ -193,6 +195,19 @@ def test_an_answer_that_cannot_be_recorded_counts_as_unknown_and_is_named(
     assert "unknown" in one.warnings[0]
 
 
+def test_nobody_with_the_card_agrees_for_others_to_what_is_held(
+    archive: Archive, card: Card, outbox: Path
+) -> None:
+    """Somebody seals a copy of a held file, with a yes in the name of a person who gave none."""
+    with archive.change("held") as change:
+        thing = change.preserve_bytes(CONTENT, "statement.txt").object
+    sealed(outbox, card, consent=(YES, replace(YES, person="P-18", answer="no")))
+    [one] = taken(archive, outbox).taken
+    assert one.object == thing
+    assert "held before" in one.warnings[0]
+    assert [r.body["person"] for r in of(archive, thing, "consent")] == ["P-18"]
+
+
 def test_the_name_is_a_name_and_no_path(archive: Archive, card: Card, outbox: Path) -> None:
     sealed(outbox, card, name="../../etc/passwd")
     [one] = taken(archive, outbox).taken
@@ -226,6 +241,40 @@ def test_a_sealed_file_is_removed_only_after_its_commit(
     assert report.stopped
     assert report.taken == ()
     assert (outbox / one.file).exists()
+
+
+def test_a_commit_that_a_crash_left_signed_is_not_written_a_second_time(
+    archive: Archive, card: Card, outbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between signing and claiming: the next writer claims what was signed."""
+    sealed(outbox, card, consent=(YES,))
+    with monkeypatch.context() as patch:
+
+        def killed(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        patch.setattr(archive.ledger, "_put", killed)
+        with pytest.raises(KeyboardInterrupt):
+            taken(archive, outbox)
+    again = specimens_again(archive)
+    report = taken(again, outbox)
+    assert [one.again for one in report.taken] == [True]
+    assert len(contents(again)) == 1
+
+
+def test_two_who_take_in_one_outbox_at_once_write_it_once(
+    archive: Archive, card: Card, outbox: Path
+) -> None:
+    for number in range(5):
+        sealed(outbox, card, b"%d" % number, consent=(YES,))
+    others = [specimens_again(archive) for _ in range(3)]
+    threads = [threading.Thread(target=taken, args=(one, outbox)) for one in others]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert len(contents(archive)) == 5
+    assert len(Viewer(archive).of_kind("consent")) == 5
 
 
 def test_a_dry_run_opens_everything_and_writes_nothing(

@@ -212,3 +212,15 @@ def test_a_full_disk_stays_full_and_nothing_is_half_written(
         status = victims.run(run.request("add"), strace, "-f", "-o", os.devnull, *fail)
         assert status == REFUSED or (status and not run.error()), run.error()
         run.holds()
+
+
+def test_what_was_signed_before_a_crash_is_known_to_whoever_adds_it_again(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = signed_and_not_claimed(scene, monkeypatch)
+    archive = run.specimen.open()
+    with archive.change("the same files again") as change:
+        again_added = [change.preserve(path) for path in run.groups[0]]
+    assert not any(one.new for one in again_added)
+    archive.close()
+    assert run.specimen.verify().intact

@@ -567,3 +567,24 @@ def test_a_stamp_that_is_left_after_a_cut_is_said(
     report = verify.verify(stamped.folder, roots=roots)
     assert [fault.word for fault in report.faults if "over commit 2" in fault.what] == ["unknown"]
     assert report.counts["stamps"] == 0
+
+
+def test_where_a_key_signed_two_histories_the_stamps_of_both_stay_stamps(
+    stamped: Specimen, tmp_path: Path, first: Server, roots: Roots
+) -> None:
+    twin = stamped.copied(tmp_path / "twin")
+    with twin.open() as archive:
+        add(archive, b"one history")
+        anchor(archive, [first.address], roots=roots)
+    with stamped.open() as archive:
+        add(archive, b"the other")
+    [ours], [theirs] = stamped.chains(), twin.chains()
+    (ours / "forks").mkdir()
+    rival = (theirs / "commits" / "00000004").read_bytes()
+    (ours / "forks" / sha256(rival).hexdigest()).write_bytes(rival)
+    stamp = files(twin)[-1]
+    shutil.copy(stamp, ours / "stamps")
+    report = verify.verify(stamped.folder, keys=stamped.keys, roots=roots)
+    assert report.counts["stamps trusted"] == 2
+    assert not any("another note" in fault.what for fault in report.faults)
+    assert any("two histories" in fault.what for fault in report.faults)

@@ -204,3 +204,29 @@ def test_the_questions_are_for_a_contact_alone():
     asked = {key for key, _ in accounts._QUESTIONS}
     assert "narrative" not in asked
     assert {"person", "age", "safe_contact", "interviewed_before", "feedback_due"} <= asked
+
+
+def test_on_a_terminal_the_questions_are_asked_and_no_answer_is_shown_again(held, monkeypatch):
+    import io
+
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    answers = ["P-18", "adult", "my", "no", "through the aunt", "a doctor; rice", "", "a clinic",
+               "2027-01-31", "kestrel-7"]  # fmt: skip
+    monkeypatch.setattr("sys.stdin", Terminal("\n".join(answers) + "\n"))
+    said = held("account")
+    assert said.code == 0
+    assert "aunt" not in said.out
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    shown = held("account", "--show", "P-18", "--json").json["sheets"][0]
+    assert shown["needs"] == ["a doctor", "rice"]
+    assert shown["referrals"] == [{"to": "a clinic", "need": "", "state": "offered"}]
+
+
+def test_without_a_terminal_and_without_answers_nothing_is_asked(held, monkeypatch):
+    import io
+
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert held("account").code == 2

@@ -91,9 +91,7 @@ def test_at_once_only_with_the_phrase(held):
         assert said.code == 4
         assert phrase(held.letter) in said.err
     plan = held("shred", held.letter, "--dry-run", "--json").json["plan"]
-    done = held(
-        "shred", held.letter, *WHY, "--now", "--phrase", phrase(held.letter), "--json"
-    )
+    done = held("shred", held.letter, *WHY, "--now", "--phrase", phrase(held.letter), "--json")
     assert done.code == 0
     assert done.json["destroyed"]["records"] == len(plan["goes"])
     assert held("verify").code == 0
@@ -161,6 +159,31 @@ def test_no_word_of_it_reaches_the_journal(held, tmp_path, monkeypatch):
     assert said
     for word in ("letter", "River", "person asked", "consent withdrawn"):
         assert word not in said
+
+
+def test_nothing_of_it_lies_in_any_folder_the_program_writes_to(call, tmp_path, monkeypatch):
+    home = tmp_path / "home"
+    (home / "tmp").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("TMPDIR", str(home / "tmp"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    monkeypatch.setenv("ANSWERABLE_JOURNAL", str(home / "journal"))
+    letter = tmp_path / "letter-of-nilar.txt"
+    letter.write_text("Nilar saw two lorries at the mill, on 12 May 2021.\n")
+    assert call("init", tmp_path / "open", "--open").code == 0
+    kept = call("-C", tmp_path / "open", "add", letter, "--source", "Nilar", "--json").json
+    object_id = kept["added"][0]["object"]
+    call("-C", tmp_path / "open", "search", "lorries")
+    call("-C", tmp_path / "open", "check")
+    done = call(
+        "-C", tmp_path / "open", "shred", object_id, *WHY, "--now", "--phrase", phrase(object_id)
+    )
+    assert done.code == 0
+    letter.unlink()
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes() + str(path).encode()
+            assert not [word for word in (b"Nilar", b"nilar", b"lorries") if word in data], path
 
 
 def test_the_help_opens_no_room(tmp_path):

@@ -23,7 +23,7 @@ import re
 import stat
 import sys
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -36,7 +36,8 @@ MIB = 1 << 20
 PLACES = re.compile(
     r"archive\.toml|index-[0-9a-f]{8}\.db(-wal|-shm|-journal)?|tmp/.+|keys/[0-9a-f]{64}|vault/bundles/[0-9a-f]{64}\.tar"
     r"|vault/(?P<a>[0-9a-f]{2})/(?P=a)[0-9a-f]{62}"
-    r"|ledger/[0-9a-f]{64}/(commits/[0-9]{8,}|(bodies|forks)/[0-9a-f]{64}|(tiles|stamps|cosigned)/.+)"
+    r"|ledger/[0-9a-f]{64}/(commits/[0-9]{8,}|(bodies|forks)/[0-9a-f]{64}|tiles/.+"
+    r"|stamps/[0-9]{8,}-[0-9a-f]{64}\.tsr|cosigned/[0-9]{8,}-[0-9a-f]{64})"
 )
 
 
@@ -54,8 +55,11 @@ class Line:
     value: dict
     replica: str
     where: str
+    place: int  # in its branch of the chain, from 0
     form: dict | None = None  # its line in the bodies file; None where that file cannot be used
     sound: bool = False  # keeps the table of section 4, so that it may be acted on
+    disputed: bool = False  # stands at or behind a forked number
+    dismissed: bool = False  # stands behind the size that a dismissal leaves of its chain
 
     @property
     def id(self) -> str:
@@ -66,18 +70,55 @@ class Line:
         return self.value["kind"]
 
 
+@dataclass(eq=False)
+class Commit:
+    """A valid commit; `path` holds all lines of its branch, from the first of the chain to here."""
+
+    name: str
+    digest: str
+    number: int
+    text: bytes
+    lines: list[Line]
+    path: list[Line]
+    seen: list[tuple[str, str, int, bytes]]  # where, replica, size, root
+
+
 @dataclass
 class Chain:
     replica: str
     key: bytes = b""
     archive: str = ""
-    lines: list[Line] = field(default_factory=list)
-    heads: dict[int, bytes] = field(default_factory=dict)  # size of the tree -> its root
-    texts: dict[int, bytes] = field(default_factory=dict)  # number of a commit -> text of its note
-    starts: dict[int, int] = field(default_factory=dict)  # number of a commit -> lines before it
-    seen: list[tuple[str, str, int, bytes]] = field(
-        default_factory=list
-    )  # where, replica, size, root
+    commits: list[Commit] = field(default_factory=list)  # those of `commits/`
+    rivals: list[Commit] = field(default_factory=list)  # those of `forks/`
+
+    @property
+    def all(self) -> list[Commit]:
+        return self.commits + self.rivals
+
+    @property
+    def lines(self) -> list[Line]:
+        """Of every branch, each once."""
+        return [line for commit in self.all for line in commit.lines]
+
+    @property
+    def firsts(self) -> list[Line]:
+        """Its first line; where its first commit has a rival, that one's too."""
+        return [commit.lines[0] for commit in self.all if commit.number == 1]
+
+    def texts(self, number: int) -> set[bytes]:
+        return {commit.text for commit in self.all if commit.number == number}
+
+    def length(self) -> int:
+        """The lines of its longest branch."""
+        return max((len(commit.path) for commit in self.all), default=0)
+
+    def roots(self, size: int) -> set[bytes]:
+        """The root over that many lines, one for each branch that is long enough."""
+        found = {}
+        for path in (commit.path for commit in self.all if len(commit.path) >= size):
+            if path[size - 1] not in found:
+                found[path[size - 1]] = root_of(line.raw for line in path[:size])
+        return set(found.values())
 
 
 # --- bytes -------------------------------------------------------------------------------------
@@ -232,6 +273,13 @@ class Tree:
         return node
 
 
+def root_of(raws: Iterable[bytes]) -> bytes:
+    tree = Tree()
+    for raw in raws:
+        tree.add(raw)
+    return tree.root()
+
+
 # --- one line, one commit, one key file, one bundle ---------------------------------------------
 
 
@@ -244,7 +292,7 @@ def check_line(value: dict, place: int, sealed: bool) -> None:
         "genesis": ({"format", "mode", "key", "nonce"} | ({"check"} if sealed else set()), set()),
         "replica": (
             {"archive", "key"} | ({"epoch", "proof"} if sealed else set()),
-            {"follows", "lost"},
+            {"follows", "lost"} | (set() if sealed else {"by", "proof"}),
         ),
         "admission": ({"admits"}, set()),
         "dismissal": ({"replica", "size"}, set()),
@@ -258,6 +306,7 @@ def check_line(value: dict, place: int, sealed: bool) -> None:
         "at" in value and required <= keys <= required | optional,
         f"has other keys than a {kind} has",
     )
+    need(sealed or ("by" in keys) == ("proof" in keys), "has a proof by nobody, or no proof by one")
     need((kind in ("genesis", "replica")) == (place == 0), f"is a {kind} in a wrong place")
     need(sealed or kind not in ("epoch", "record"), f"is a {kind} in an open archive")
     need(re.fullmatch("[a-z][a-z0-9_.-]{0,63}", kind), "has a kind that is no word of the format")
@@ -267,7 +316,7 @@ def check_line(value: dict, place: int, sealed: bool) -> None:
         "has a mode that is neither open nor sealed",
     )
     need(value.get("format", "answerable/1") == "answerable/1", "is of another format")
-    for name in keys & {"nonce", "check", "archive", "admits", "replica", "body", "box"}:
+    for name in keys & {"nonce", "check", "archive", "admits", "replica", "body", "box", "by"}:
         need(is_hex(value[name]), f"has a `{name}` that is not 64 hexadecimal digits")
     for name in keys & {"withdraws", "blobs", "supersedes"}:
         ids = value[name]
@@ -327,15 +376,45 @@ def split_commit(data: bytes) -> tuple[list[bytes], list[str], str]:
         raise Wrong("has a note that is not UTF-8") from None
 
 
-def verify_note(text: bytes, signature: str, origin: str, key: bytes) -> None:
-    name, _, encoded = signature.rpartition(" ")
+def signed_by(line: str, origin: str, kind: bytes, key: bytes, size: int) -> bytes:
+    """What stands behind the key id in a signature line; the name and the key id are right."""
+    name, _, encoded = line.rpartition(" ")
     need(name == f"\u2014 {origin}", "is signed under another name")
-    blob = unbase64(encoded, 68)
+    blob = unbase64(encoded, 4 + size)
     need(
-        blob[:4] == hashlib.sha256(origin.encode() + b"\n\x01" + key).digest()[:4],
+        blob[:4] == hashlib.sha256(origin.encode() + b"\n" + kind + key).digest()[:4],
         "has a wrong key id",
     )
-    need(verify(key, blob[4:], text), "has a signature that does not verify")
+    return blob[4:]
+
+
+def verify_note(text: bytes, signature: str, origin: str, key: bytes) -> None:
+    signed = signed_by(signature, origin, b"\x01", key, 64)
+    need(verify(key, signed, text), "has a signature that does not verify")
+
+
+def verify_cosignature(text: bytes, signature: str, origin: str, key: bytes) -> None:
+    """Section 15: the time, and a signature over the time and the text."""
+    blob = signed_by(signature, origin, b"\x04", key, 72)
+    time = int.from_bytes(blob[:8], "big")
+    said = f"cosignature/v1\ntime {time}\n".encode() + text
+    need(verify(key, blob[8:], said), "has a cosignature that does not verify")
+
+
+def split_note(data: bytes, signatures: int) -> tuple[list[str], list[str]]:
+    """The lines of the text of a signed note, and its signature lines."""
+    try:
+        rows = data.decode().split("\n")
+    except UnicodeDecodeError:
+        raise Wrong("is not UTF-8") from None
+    gap = len(rows) - signatures - 2
+    need(
+        gap >= 5
+        and rows[-1] == ""
+        and [row for row, text in enumerate(rows[:-1]) if not text] == [gap],
+        "is not a signed note of a commit",
+    )
+    return rows[:gap], rows[gap + 1 : -1]
 
 
 def check_key_file(value: object) -> None:
@@ -414,7 +493,7 @@ class Checker:
         self.files = {path.relative_to(folder).as_posix(): path for path in walk(folder)}
         self.chains: dict[str, Chain] = {}
         self.items: dict[str, bytes | Path] = {}
-        self.heads: dict[str, dict[int, bytes]] = {}
+        self.here: dict[str, Chain] = {}  # strangers too: every chain with a valid commit
         self.bodies: set[str] = set()  # the bodies files that a valid commit asks for
         self.archive, self.sealed, self.epoch = "", False, 0
 
@@ -436,6 +515,8 @@ class Checker:
             {name.split("/")[1] for name in self.like("ledger/[0-9a-f]{64}/commits/[0-9]{8,}")}
         ):
             self.chains[replica] = self.read_chain(replica)
+            self.read_rivals(self.chains[replica])
+            self.find_fork(self.chains[replica])
         if self.find_archive():
             self.admit_chains()
             self.check_key_files()
@@ -443,13 +524,15 @@ class Checker:
             self.check_records()
             self.check_orphans()
             self.check_heads()
+            self.check_stamps()
+            self.check_cosignatures()
         return self.found
 
     # chains (sections 4 and 6)
 
     def read_chain(self, replica: str) -> Chain:
         """The commits from 1 up to the first that is not valid."""
-        chain, tree, previous, place = Chain(replica), Tree(), "-", f"ledger/{replica}/commits/"
+        chain, place = Chain(replica), f"ledger/{replica}/commits/"
         for count, name in enumerate(
             sorted(self.like(place + "[0-9]{8,}"), key=lambda n: (len(n), n)), 1
         ):
@@ -458,42 +541,102 @@ class Checker:
                 break
             try:
                 data = read(self.files[name], 64 * MIB)
-                self.read_commit(chain, tree, data, count, previous, name)
+                before = chain.commits[-1] if chain.commits else None
+                chain.commits.append(self.read_commit(chain, data, before, name))
             except Wrong as wrong:
                 self.report(name, wrong)
                 break
-            previous = sha(data)
         return chain
 
-    def read_commit(
-        self, chain: Chain, tree: Tree, data: bytes, count: int, previous: str, name: str
-    ) -> None:
+    def read_rivals(self, chain: Chain) -> None:
+        """The commits of `forks/` that continue a valid commit; any other file there is stray."""
+        waiting, twice = {}, []
+        for name in self.like(f"ledger/{chain.replica}/forks/[0-9a-f]{{64}}"):
+            try:
+                data = read(self.files[name], 64 * MIB)
+            except Wrong as wrong:
+                self.say("stray", name, str(wrong))
+                continue
+            if sha(data) != name[-64:]:
+                self.say("broken", name, "is not the file that its name says")
+            elif name[-64:] in {commit.digest for commit in chain.commits}:
+                twice.append(name)
+            else:
+                waiting[name] = data
+        grown = True
+        while grown and chain.commits:
+            grown = False
+            for name, data in list(waiting.items()):
+                before = self.before(chain, data)
+                if before is not False:
+                    del waiting[name]
+                    grown = self.read_rival(chain, data, before, name) or grown
+        for name in waiting:
+            self.say("stray", name, "continues no valid commit of its chain")
+        for name in twice if not chain.rivals else ():
+            self.say("stray", name, "lies in `commits` as well, and nothing contradicts it")
+
+    def before(self, chain: Chain, data: bytes) -> Commit | bool | None:
+        """The commit that this one says it continues; False where there is none of that hash."""
+        prev = re.search(b"\ncommit ([0-9]+)\nprev (-|[0-9a-f]{64})\n", data)
+        if prev and prev[2] == b"-":
+            return None
+        known = {commit.digest: commit for commit in chain.all}
+        return known.get(prev[2].decode(), False) if prev else False
+
+    def read_rival(self, chain: Chain, data: bytes, before: Commit | None, name: str) -> bool:
+        try:
+            chain.rivals.append(self.read_commit(chain, data, before, name))
+        except Wrong as wrong:
+            self.say("stray", name, f"is no valid commit: it {wrong}")
+            return False
+        return True
+
+    def find_fork(self, chain: Chain) -> None:
+        """Section 6: the first number with two texts; from there on the chain is disputed."""
+        numbers = {commit.number for commit in chain.all}
+        forked = min((n for n in numbers if len(chain.texts(n)) > 1), default=0)
+        if forked:
+            self.say(
+                "broken",
+                f"ledger/{chain.replica}",
+                f"is a fork: one key signed two histories from commit {forked} on",
+            )
+        for commit in chain.all:
+            for line in commit.lines:
+                line.disputed = bool(forked) and commit.number >= forked
+
+    def read_commit(self, chain: Chain, data: bytes, before: Commit | None, name: str) -> Commit:
         raws, note, signature = split_commit(data)
+        path, count = (before.path, before.number + 1) if before else ([], 1)
         lines = [
-            self.read_line(raw, chain.replica, f"{name} line {place}")
+            self.read_line(raw, chain.replica, f"{name} line {place}", len(path) + place - 1)
             for place, raw in enumerate(raws, 1)
         ]
+        archive, key = chain.archive, chain.key
         if count == 1:
             first = lines[0]
-            chain.archive = (
-                sha(first.raw) if first.kind == "genesis" else str(first.value.get("archive"))
-            )
-            chain.key = unbase64(first.value.get("key"), 32)
+            archive = sha(first.raw) if first.kind == "genesis" else str(first.value.get("archive"))
+            key = unbase64(first.value.get("key"), 32)
             need(
-                sha(SPKI + chain.key) == chain.replica,
+                sha(SPKI + key) == chain.replica,
                 "holds a key that is not the one the folder is named by",
             )
-        for raw in raws:
-            tree.add(raw)
-        size, origin = len(chain.lines) + len(lines), f"answerable/{chain.archive}/{chain.replica}"
-        root = base64.b64encode(tree.root()).decode()
-        fixed = [origin, str(size), root, f"commit {count}", f"prev {previous}"]
+            need(
+                archive == chain.archive or not chain.commits,
+                "is of another archive than its chain",
+            )
+        path, origin = path + lines, f"answerable/{archive}/{chain.replica}"
+        root = base64.b64encode(root_of(line.raw for line in path)).decode()
+        previous = before.digest if before else "-"
+        fixed = [origin, str(len(path)), root, f"commit {count}", f"prev {previous}"]
         need(
             note[:5] == fixed,
             f"has a note that is not of this chain: {[a for a, b in zip(note, fixed, strict=False) if a != b][:1]!r}",
         )
         text = "".join(row + "\n" for row in note).encode()
-        verify_note(text, signature, origin, chain.key)
+        verify_note(text, signature, origin, key)
+        chain.archive, chain.key = archive, key
         heads = [re.fullmatch("seen ([0-9a-f]{64}) ([0-9]+) (.+)", row) for row in note[5:]]
         need(all(heads), "has a line in its note that this version does not know")
         seen = [(name, head[1], number(head[2]), unbase64(head[3], 32)) for head in heads]
@@ -502,21 +645,18 @@ class Checker:
             order == sorted({*order}) and chain.replica not in order,
             "has `seen` lines out of order",
         )
-        chain.starts[count] = len(chain.lines)
-        chain.seen += seen
-        chain.lines += lines
-        chain.heads[size], chain.texts[count] = tree.root(), text
         leaves = sha(data[: data.index(b"\n\n") + 2])
         self.read_bodies(lines, f"ledger/{chain.replica}/bodies/{leaves}", name)
+        return Commit(name, sha(data), count, text, lines, path, seen)
 
-    def read_line(self, raw: bytes, replica: str, where: str) -> Line:
+    def read_line(self, raw: bytes, replica: str, where: str, place: int) -> Line:
         need(len(raw) <= 60_000, f"has a {where.rpartition('/')[2]} of more than 60,000 bytes")
         value = canonical(raw)
         need(
             isinstance(value, dict) and isinstance(value.get("kind"), str) and "v" in value,
             "has a line that is no envelope",
         )
-        return Line(raw, value, replica, where)
+        return Line(raw, value, replica, where, place)
 
     def read_bodies(self, lines: list[Line], name: str, commit: str) -> None:
         """Section 5: put its line of the bodies file beside each line of the commit."""
@@ -547,7 +687,7 @@ class Checker:
 
     def find_archive(self) -> bool:
         begun = {
-            c.archive: c for c in self.chains.values() if c.lines and c.lines[0].kind == "genesis"
+            c.archive: c for c in self.chains.values() if c.all and c.lines[0].kind == "genesis"
         }
         given = {part[1] for note in self.notes if len(part := note.split("/")) > 2}
         choice = [begun[archive] for archive in begun if archive in given] or list(begun.values())
@@ -569,46 +709,49 @@ class Checker:
         except (Wrong, ValueError):
             told = {"archive": ""}
         truth = {"format": "answerable/1", "archive": self.archive, "mode": first.get("mode")}
+        truth["carrier"] = True  # said by a copy at which nobody works; any other leaves it out
         if any(told.get(key, truth[key]) != truth[key] for key in truth):
             self.say("stray", "archive.toml", "says something else than the ledger")
         return True
 
     def admit_chains(self) -> None:
         """Section 7, as the least set that grows from the genesis line; strangers are dropped."""
-        for chain in self.chains.values():
-            for place, line in enumerate(chain.lines):
-                try:
-                    check_line(line.value, place, self.sealed)
-                    line.sound = True
-                except Wrong as wrong:
-                    self.say("unknown", line.where, f"{wrong}, and is not acted on")
+        for line in (line for chain in self.chains.values() for line in chain.lines):
+            try:
+                check_line(line.value, line.place, self.sealed)
+                line.sound = True
+            except Wrong as wrong:
+                self.say("unknown", line.where, f"{wrong}, and is not acted on")
         able = {
             r: c
             for r, c in self.chains.items()
-            if c.lines and c.lines[0].sound and c.archive == self.archive
+            if c.all and c.lines[0].sound and c.archive == self.archive
         }
         admitted = {r for r, c in able.items() if c.lines[0].kind == "genesis"}
         for replica in admitted.copy():
             self.dismiss(able[replica], able)
         while True:
-            acting = [line for replica in admitted for line in able[replica].lines if line.sound]
+            acting = [line for replica in admitted for line in acted_on(able[replica])]
             named = {line.value["admits"] for line in acting if line.kind == "admission"}
             checks = [
                 (line.value.get("epoch", 1), line.value["check"])
                 for line in acting
                 if "check" in line.value
             ]
+            holders = {replica: able[replica].key for replica in admitted}
             grown = {
-                r for r, c in able.items() if r in admitted | named or self.is_proven(c, checks)
+                r
+                for r, c in able.items()
+                if r in admitted | named or self.is_proven(c, checks, holders)
             }
             if grown == admitted:
                 break
             admitted = grown
-        self.heads = {replica: chain.heads for replica, chain in self.chains.items()}
+        self.here = {replica: chain for replica, chain in self.chains.items() if chain.all}
         for replica in sorted(self.chains.keys() - admitted):
             # A chain without one valid commit was already reported as broken.
-            if self.chains.pop(replica).lines:
-                self.found = [text for text in self.found if f" ledger/{replica}/" not in text]
+            if self.chains.pop(replica).all:
+                self.found = [text for text in self.found if not of_chain(text, replica)]
                 self.say(
                     "unknown",
                     f"ledger/{replica}",
@@ -626,26 +769,25 @@ class Checker:
                     else "was offered, and this archive is open",
                 )
 
-    def is_proven(self, chain: Chain, checks: list[tuple[int, str]]) -> bool:
+    def is_proven(
+        self, chain: Chain, checks: list[tuple[int, str]], holders: dict[str, bytes]
+    ) -> bool:
+        """By the archive key of its epoch (sealed), or by the key of an admitted chain (open)."""
         first = chain.lines[0].value
+        if "proof" not in first:
+            return False
         text = f"answerable/1/replica\n{self.archive}\n{chain.replica}\n".encode()
-        keys = [
-            bytes.fromhex(check)
-            for epoch, check in checks
-            if epoch == first.get("epoch") and "proof" in first
-        ]
+        keys = [bytes.fromhex(check) for epoch, check in checks if epoch == first.get("epoch")]
+        keys += [holders[first["by"]]] if first.get("by") in holders else []
         return any(verify(key, unbase64(first["proof"]), text) for key in keys)
 
     def dismiss(self, genesis: Chain, able: dict[str, Chain]) -> None:
-        """The text leaves open whose dismissal counts; here only the first chain's, and never of itself."""
-        for line in genesis.lines:
-            target = (
-                able.get(line.value.get("replica", ""))
-                if line.kind == "dismissal" and line.sound
-                else None
-            )
-            if target and target is not genesis:
-                del target.lines[line.value["size"] :]
+        """Section 7: by the genesis chain, never of itself, and not on a disputed part."""
+        for line in acted_on(genesis):
+            if line.kind == "dismissal" and not line.disputed:
+                target = able.get(line.value["replica"])
+                for other in target.lines if target and target is not genesis else ():
+                    other.dismissed |= other.place >= line.value["size"]
 
     def check_key_files(self) -> None:
         if self.sealed and not self.like("keys/[0-9a-f]{64}"):
@@ -679,38 +821,54 @@ class Checker:
                 self.report(name, wrong)
 
     def check_records(self) -> None:
-        lines = [line for chain in self.chains.values() for line in chain.lines if line.sound]
+        lines = [line for chain in self.chains.values() for line in acted_on(chain)]
         withdrawn: dict[str, set[str]] = {}  # record id -> the withdrawals that name it
+        doubted: dict[str, set[str]] = {}  # the same, of withdrawals on a disputed part
         for line in lines:
             for target in line.value.get("withdraws", ()):
-                withdrawn.setdefault(target, set()).add(line.id)
+                kept = doubted if line.disputed else withdrawn
+                kept.setdefault(target, set()).add(line.id)
         named: dict[
             str, list[bool]
         ] = {}  # stored id -> for each record that names it, whether it is withdrawn
-        stood: dict[str, str] = {}  # record id -> the chain where it was met
+        stood: dict[str, Line] = {}  # record id -> the line where it was met
         for line in lines:
-            if line.id in stood and line.kind not in BARE:
+            first = stood.setdefault(line.id, line)
+            if first is not line and line.kind not in BARE:
+                if first.replica == line.replica and self.beside(first, line):
+                    continue  # one record, on two branches
                 self.say("broken", line.where, "stands a second time")
-                if stood[line.id] == line.replica:
-                    continue
-            stood[line.id] = line.replica  # in another chain its commitment will not fit
-            by = withdrawn.get(line.id, set()) if line.kind not in (*BARE, "withdrawal") else set()
+                if first.replica == line.replica:
+                    continue  # in another chain its commitment will not fit
+            may_go = line.kind not in (*BARE, "withdrawal")
+            by = withdrawn.get(line.id, set()) if may_go else set()
+            maybe = doubted.get(line.id, set()) if may_go else set()
             items = line.value.get("blobs", [])
             try:
-                items = self.check_body(line, by) or items
+                items = self.check_body(line, by, maybe) or items
             except Wrong as wrong:
                 self.report(line.where, wrong)
             for item in items:
                 named.setdefault(item, []).append(bool(by))
                 if not by and item not in self.items:
-                    self.say("missing", line.where, f"names the item {item}, which is not here")
+                    self.say(
+                        "unknown" if maybe else "missing",
+                        line.where,
+                        f"names the item {item}, which is not here"
+                        + (", and a withdrawal on a disputed part names it" if maybe else ""),
+                    )
         for item in sorted(self.items):
             if item not in named:
                 self.say("stray", f"the item {item}", "is named by no record")
             elif all(named[item]):
                 self.say("left over", f"the item {item}", "is withdrawn and still here")
 
-    def check_body(self, line: Line, by: set[str]) -> list[str]:
+    def beside(self, one: Line, other: Line) -> bool:
+        """Whether the two lines of one chain never stand on one branch."""
+        paths = [commit.path for commit in self.chains[one.replica].all]
+        return not any(one in path and other in path for path in paths)
+
+    def check_body(self, line: Line, by: set[str], maybe: set[str]) -> list[str]:
         """The body of one line, and the items that only the body of an open record names."""
         form = line.form
         if form is None:  # its bodies file was reported
@@ -721,6 +879,8 @@ class Checker:
                 "has a body and should have none" if form else "has an empty body",
             )
         elif form.keys() == {"removed"}:
+            if form["removed"] in maybe - by:
+                raise Unknown("is removed by a withdrawal on a disputed part")
             need(
                 form["removed"] in by,
                 "is marked as removed, and the withdrawal it names does not name it",
@@ -825,22 +985,23 @@ class Checker:
 
     def check_heads(self) -> None:
         """Heads that other chains, rivals, and the notes given, say that a chain had reached."""
-        lost: dict[str, int] = {}
-        firsts = [chain.lines[0] for chain in self.chains.values()]
-        for head in (head for line in firsts for head in line.value.get("lost", ())):
-            lost[head["replica"]] = max(head["size"], lost.get(head["replica"], 0))
-        heads = [head for chain in self.chains.values() for head in chain.seen]
+        heads = [seen for chain in self.chains.values() for c in chain.all for seen in c.seen]
+        firsts = [line for chain in self.chains.values() for line in chain.firsts if line.sound]
         heads += [
             (line.where, h["replica"], h["size"], unbase64(h["root"]))
             for line in firsts
             for h in line.value.get("follows", ())
         ]
         for where, replica, size, root in heads:
-            self.reaches(where, replica, size, root, lost.get(replica, 0))
+            self.reaches(where, replica, size, root)
         for place, note in enumerate(self.notes, 1):
             self.check_note(note, f"note {place}")
-        for name in self.like("ledger/[0-9a-f]{64}/forks/[0-9a-f]{64}"):
-            self.check_rival(name)
+
+    def lost(self, replica: str) -> int:
+        """The longest head of that chain that an admitted chain calls lost."""
+        firsts = [line for chain in self.chains.values() for line in chain.firsts if line.sound]
+        heads = [head for line in firsts for head in line.value.get("lost", ())]
+        return max((head["size"] for head in heads if head["replica"] == replica), default=0)
 
     def check_note(self, note: str, where: str) -> None:
         try:
@@ -853,40 +1014,85 @@ class Checker:
             )
             if chain := self.chains.get(rows[0][-64:]):
                 verify_note((text + "\n").encode(), signatures.split("\n")[0], rows[0], chain.key)
-            self.reaches(where, rows[0][-64:], number(rows[1]), unbase64(rows[2], 32), 0)
+            self.reaches(where, rows[0][-64:], number(rows[1]), unbase64(rows[2], 32), given=True)
         except Wrong as wrong:
             self.report(where, wrong)
 
-    def reaches(self, where: str, replica: str, size: int, root: bytes, lost: int) -> None:
-        heads = self.heads.get(replica, {})  # of strangers too: they need only be here
-        if size > max(heads, default=0):
-            if size > lost:
+    def reaches(
+        self, where: str, replica: str, size: int, root: bytes, *, given: bool = False
+    ) -> None:
+        chain = self.here.get(replica, Chain(replica))  # of strangers too: they need only be here
+        if size > chain.length():
+            if given or size > self.lost(replica):
                 self.say(
                     "missing",
                     f"ledger/{replica}",
                     f"ends before line {size}, which {where} has seen",
                 )
-        elif heads.get(size) != root:
+        elif root not in chain.roots(size):
             self.say(
                 "broken",
                 f"ledger/{replica}",
                 f"is rewritten: {where} has seen another history at line {size}",
             )
 
-    def check_rival(self, name: str) -> None:
-        chain = self.chains.get(name.split("/")[1])
-        try:
-            data = read(self.files[name], 64 * MIB)
-            need(sha(data) == name[-64:], "is not the file that its name says")
-            _, note, signature = split_commit(data)
-            text = "".join(row + "\n" for row in note).encode()
-            if chain:
-                verify_note(
-                    text, signature, f"answerable/{chain.archive}/{chain.replica}", chain.key
-                )
-                need(text in chain.texts.values(), "proves that one key signed two histories")
-        except Wrong as wrong:
-            self.report(name, wrong)
+    # what lies beside the chains (section 15)
+
+    def check_stamps(self) -> None:
+        """By name and hash alone: a token itself is for another tool."""
+        for name in self.like(r"ledger/[0-9a-f]{64}/stamps/[0-9]{8,}-[0-9a-f]{64}\.tsr"):
+            if name.split("/")[1] in self.chains:
+                try:
+                    need(sha(read(self.files[name])) == name[-68:-4], "is not what its name says")
+                except Wrong as wrong:
+                    self.report(name, wrong)
+
+    def check_cosignatures(self) -> None:
+        for name in self.like("ledger/[0-9a-f]{64}/cosigned/[0-9]{8,}-[0-9a-f]{64}"):
+            replica = name.split("/")[1]
+            try:
+                if replica in self.chains or replica not in self.here:
+                    self.check_cosignature(name, replica, name[-64:])
+            except Wrong as wrong:
+                self.report(name, wrong)
+
+    def check_cosignature(self, name: str, replica: str, cosigner: str) -> None:
+        """Both signatures, and whether the chain reaches the note and agrees with it."""
+        rows, (signature, cosignature) = split_note(read(self.files[name], MIB), 2)
+        origin = f"answerable/{self.archive}/{replica}"
+        text = "".join(row + "\n" for row in rows).encode()
+        need(rows[0] == origin, "is of another chain or archive")
+        count = re.fullmatch("commit ([0-9]+)", rows[3])
+        need(count, "is not the note of a commit")
+        said = Path(name).name[:-65]
+        need(said == f"{number(count[1]):08d}", "is of another commit than its name says")
+        chain = self.chains.get(replica)
+        if chain:
+            verify_note(text, signature, origin, chain.key)
+        name_of_partner = f"answerable/{self.archive}/{cosigner}"
+        need(cosignature.startswith(f"\u2014 {name_of_partner} "), "is signed under another name")
+        if partner := self.here.get(cosigner):
+            verify_cosignature(text, cosignature, name_of_partner, partner.key)
+        if chain or cosigner in self.chains:  # one signature, at least, of this archive
+            self.agrees(name, replica, rows, text)
+        if cosigner not in self.chains:
+            raise Unknown("is cosigned by somebody whom nobody in this archive admitted")
+
+    def agrees(self, name: str, replica: str, rows: list[str], text: bytes) -> None:
+        chain = self.here.get(replica, Chain(replica))
+        texts = chain.texts(number(rows[3].removeprefix("commit ")))
+        if texts and text not in texts:
+            self.say("broken", f"ledger/{replica}", f"is rewritten: {name} shows another commit")
+        elif not texts:
+            self.reaches(name, replica, number(rows[1]), unbase64(rows[2], 32))
+
+
+def acted_on(chain: Chain) -> list[Line]:
+    return [line for line in chain.lines if line.sound and not line.dismissed]
+
+
+def of_chain(sentence: str, replica: str) -> bool:
+    return f" ledger/{replica}/" in sentence or sentence.startswith(f"broken: ledger/{replica} ")
 
 
 def digest_of(body: dict) -> str:

@@ -255,7 +255,7 @@ class LineReader:
         """Whether the line is of the archive's own mode; one of the other is never acted on."""
         if line.kind == "epoch":
             return self._sealed
-        return line.bodyless or bool(line.box) == self._sealed
+        return bool(line.box) == self._sealed or line.bodyless
 
     def plain(self, line: Line, raw: bytes) -> Contents | None:
         """The short way for most records of an open archive, and one that is canonical and committed to.

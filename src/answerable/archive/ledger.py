@@ -91,6 +91,12 @@ class Ledger:
         with self.lock():
             return self._rest().signer.replica
 
+    def finish(self) -> None:
+        """Claim what a crash left signed: what is added next must know that it is here."""
+        if any(signer.intent() for signer in self._keys.signers(self.archive)):
+            with self.lock():
+                self._rest()
+
     def append(
         self,
         pending: Sequence[bodies.Pending],

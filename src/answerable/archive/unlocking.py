@@ -110,6 +110,44 @@ def open_key(
     )
 
 
+def ways(folder: Path) -> tuple[tuple[str, str], ...]:
+    """(name, what it opens with) of every file in `keys/`; they carry no label, which would name a person.
+
+    What it opens with is `passphrase`, `age identity`, or `unknown` with the reason in brackets.
+    """
+    try:
+        paths = sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    return tuple((path.name, _way(path)) for path in paths)
+
+
+def _way(path: Path) -> str:
+    try:
+        data = durable.read(path, limit=1 << 16)
+        value = canonical.loads(data.removesuffix(b"\n"))
+    except BrokenIntegrity:
+        return (
+            "unknown (damaged)" if path.is_file() and not path.is_symlink() else "unknown (no file)"
+        )
+    except (AnswerableError, OSError):
+        return "unknown (damaged)"
+    if sha256_hex(data) != path.name:
+        return "unknown (damaged)"
+    return "age identity" if "age" in value else "passphrase" if "argon2id" in value else "unknown"
+
+
+def needed(shares: Sequence[str]) -> int:
+    """How many shares of their set open the archive, as the first one says; 0 if it says nothing."""
+    from shamir_mnemonic import MnemonicError
+    from shamir_mnemonic.share import Share
+
+    try:
+        return Share.from_mnemonic(" ".join(shares[0].split())).member_threshold if shares else 0
+    except (MnemonicError, ValueError):
+        return 0
+
+
 def split(key: sealing.ArchiveKey, *, shares: int, need: int) -> tuple[str, ...]:
     """SLIP-39 word shares of the archive key; any `need` of them restore it."""
     if not 2 <= need <= shares <= 16:

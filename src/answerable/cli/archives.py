@@ -84,7 +84,7 @@ def status(asked: Asked) -> Result:
     from answerable.archive.view import Viewer
     from answerable.archive.withdrawing.removals import pending
     from answerable.cli.stamps import stamped_row
-    from answerable.cli.withdrawal import pending_words
+    from answerable.cli.withdrawal_words import pending_words
 
     with asked.opened() as archive:
         found, stamps = Viewer(archive).status(), standing(archive)

@@ -132,7 +132,7 @@ def _listed(one: Unpacked) -> str:
         lines.append(f"{output.size(member.size):>12}  {visible(member.name)}{left_out}")
     if len(one.listed) > _MOST_LISTED:
         lines.append(f"and {len(one.listed) - _MOST_LISTED:,} more; --json lists them all")
-    lines += [visible(remark) for remark in one.remarks]
+    lines += one.remarks
     lines.append(f"{output.counted(len(one.listed), 'member')}; none was kept.")
     return "\n".join(lines)
 
@@ -148,14 +148,14 @@ def _kept(one: Unpacked) -> str:
         counts.append(f"{len(one.failed):,} left out")
     lines = [_title(one), *_stated(one)]
     lines += [
-        f"left out {visible(failed.name)}: {visible(failed.error.message)}"
+        f"left out {visible(failed.name)}: {failed.error.message}"
         for failed in one.failed[:_MOST_SHOWN]
     ]
     if len(one.failed) > _MOST_SHOWN:
         lines.append(f"and {len(one.failed) - _MOST_SHOWN:,} more left out; --json lists them all")
-    lines += [visible(remark) for remark in one.remarks]
+    lines += one.remarks
     if one.stopped:
-        lines.append(f"Stopped: {visible(one.stopped.message)}")
+        lines.append(f"Stopped: {one.stopped.message}")
     return "\n".join([*lines, ", ".join(counts) + "."])
 
 

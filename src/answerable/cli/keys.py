@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from answerable.cli.asked import NEW_PASSPHRASE, Asked, Result, new_passphrase
@@ -14,8 +12,6 @@ from answerable.text import visible
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
-
-_LARGEST = 1 << 16
 
 
 def add_commands(commands: Commands) -> None:
@@ -56,11 +52,12 @@ def add_commands(commands: Commands) -> None:
 
 def list_keys(asked: Asked) -> Result:
     """Each key file by its name and kind; they carry no label, for a label would name a person."""
-    found = []
-    for path in sorted((asked.folder() / "keys").glob("*")):
-        kind = _kind(path)
-        if kind:
-            found.append({"id": visible(path.name), "opens_with": kind})
+    from answerable.archive import unlocking
+
+    found = [
+        {"id": visible(name), "opens_with": kind}
+        for name, kind in unlocking.ways(asked.folder() / "keys")
+    ]
     words = [f"{one['id'][:16]}  {one['opens_with']}" for one in found]
     return Result(
         fields={"keys": found}, words="\n".join(words) or "No key files: the archive is open."
@@ -95,7 +92,7 @@ def join(asked: Asked) -> Result:
     from answerable.archive import unlocking
     from answerable.archive.archive import Archive
 
-    key = unlocking.join(_shares(asked))
+    key = unlocking.join(shares(asked))
     with Archive.open(asked.folder(), archive_key=key, keys=asked.keys) as archive:
         return _wrapped(asked, archive, "")
 
@@ -146,31 +143,18 @@ def _wrapped(asked: Asked, archive: Archive, recipient: str) -> Result:
     return Result(fields={"dry_run": False, "id": name}, words=f"Added a key file: {name}")
 
 
-def _shares(asked: Asked) -> list[str]:
+def shares(asked: Asked) -> list[str]:
     """The shares typed or piped in; they never stand on the command line."""
     if sys.stdin.isatty():
         asked.talk("Type each share on a line of its own; an empty line ends.")
         return list(iter(lambda: _typed(), ""))
-    shares = [line.strip() for line in sys.stdin if line.strip()]
-    if not shares:
+    found = [line.strip() for line in sys.stdin if line.strip()]
+    if not found:
         raise CannotRead("There are no shares.", advice="Give one share a line on standard input.")
-    return shares
+    return found
 
 
 def _typed() -> str:
     from getpass import getpass
 
     return getpass("Share: ").strip()
-
-
-def _kind(path: Path) -> str:
-    if path.is_symlink() or not path.is_file():
-        return "unknown (no file)"
-    try:
-        with path.open("rb") as file:
-            value = json.loads(file.read(_LARGEST))
-    except (OSError, ValueError, RecursionError):
-        return "unknown (damaged)"
-    if not isinstance(value, dict):
-        return "unknown"
-    return "age identity" if "age" in value else "passphrase" if "argon2id" in value else "unknown"

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from answerable import settings
 from answerable.cli import output
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands, words
-from answerable.errors import NotAllowed, PartlyFailed, UsageError
-from answerable.text import visible
+from answerable.cli.withdrawal_words import (
+    awaiting_words,
+    done_words,
+    hidden,
+    hold_words,
+    pending_words,
+    plan_words,
+    waiting_words,
+)
+from answerable.errors import NotAllowed, UsageError
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
-    from answerable.archive.withdrawing.destroying import Destroyed
-    from answerable.archive.withdrawing.holds import Hold
-    from answerable.archive.withdrawing.planning import Part, Plan
-    from answerable.archive.withdrawing.removals import Awaiting, Pending, Waiting
-    from answerable.archive.withdrawing.shredding import Done
-
-_MOST_SHOWN = 40
+    from answerable.archive.withdrawing.removals import Pending
 
 
 def add_commands(commands: Commands) -> None:
@@ -121,7 +123,7 @@ def hold(asked: Asked) -> Result:
             return _released(asked, archive)
         if not given.ids:
             found = holds.standing_holds(archive)
-            words = "\n".join(_hold(one) for one in found) or "No legal hold stands."
+            words = "\n".join(hold_words(one) for one in found) or "No legal hold stands."
             return Result(fields={"holds": [one.to_json() for one in found]}, words=words)
         objects = sorted(_ids(archive, given.ids, objects_only=True))
         _need(given.reason, given.ground, "A hold")
@@ -152,19 +154,19 @@ def _shred(asked: Asked, archive: Archive) -> Result:
     planned = planning.plan(archive, wanted, _ids(archive, given.also))
     if asked.dry:
         fields = {"dry_run": True, "plan": planned.to_json()}
-        return Result(fields=fields, words="\n".join(_plan(planned)))
+        return Result(fields=fields, words="\n".join(plan_words(planned)))
     _need(given.reason, given.ground, "A withdrawal")
     why = {"reason": given.reason, "ground": given.ground, "by": asked.by}
     if given.now:
-        asked.talk("\n".join(_plan(planned)))
+        asked.talk("\n".join(plan_words(planned)))
         _refuse_without_phrase(asked, wanted[0])
         with Progress(total=None, label="Destroying", unit="bytes") as progress:
             done = shredding.destroy_now(archive, planned, **why, tick=progress.advance)
-        return _done(done, plan=planned.to_json())
+        return done_words(done, plan=planned.to_json())
     days = settings.load().removal_days
     written = shredding.hide(archive, planned, **why, days=days)
     waiting = [one for one in _pending(archive).waiting if one.id in written]
-    return _hidden(planned, written, waiting[0].due if waiting else "")
+    return hidden(planned, written, waiting[0].due if waiting else "")
 
 
 def _due(asked: Asked, archive: Archive) -> Result:
@@ -174,11 +176,11 @@ def _due(asked: Asked, archive: Archive) -> Result:
     if asked.dry:
         due = [one for one in _pending(archive).waiting if one.mine and one.is_due]
         fields = {"dry_run": True, "due": [one.to_json() for one in due]}
-        lines = [_waiting(one) for one in due]
+        lines = [waiting_words(one) for one in due]
         return Result(fields=fields, words="\n".join(lines) or "Nothing is due.")
     with Progress(total=None, label="Destroying", unit="bytes") as progress:
         done = shredding.destroy_due(archive, by=asked.by, tick=progress.advance)
-    return _done(done)
+    return done_words(done)
 
 
 def _undo(asked: Asked, archive: Archive) -> Result:
@@ -208,12 +210,12 @@ def _confirm(asked: Asked, archive: Archive) -> Result:
     found = shredding.find_awaiting(archive, given.ids[0])
     if asked.dry:
         fields = {"dry_run": True, "awaiting": found.to_json()}
-        return Result(fields=fields, words=_awaiting(found))
-    asked.talk(_awaiting(found))
+        return Result(fields=fields, words=awaiting_words(found))
+    asked.talk(awaiting_words(found))
     _refuse_without_phrase(asked, found.id)
     with Progress(total=None, label="Destroying", unit="bytes") as progress:
         done = shredding.confirm(archive, found, by=asked.by, tick=progress.advance)
-    return _done(done, confirmed=found.id)
+    return done_words(done, confirmed=found.id)
 
 
 def _listed(archive: Archive) -> Result:
@@ -273,136 +275,3 @@ def _pending(archive: Archive) -> Pending:
     from answerable.archive.withdrawing.removals import pending
 
     return pending(archive)
-
-
-# What is said
-
-
-def _hidden(planned: Plan, written: Sequence[str], due: str) -> Result:
-    short = written[0][:12]
-    lines = [
-        *_plan(planned),
-        "",
-        f"Hidden now, and to be destroyed on {due} by `answerable shred --due`.",
-        f"Until then: answerable shred --undo {short} --reason TEXT",
-    ]
-    fields = {
-        "dry_run": False,
-        "removals": list(written),
-        "due": due,
-        "plan": planned.to_json(),
-    }
-    return Result(fields=fields, words="\n".join(lines))
-
-
-def _done(done: Done, **more: Any) -> Result:
-    destroyed = done.destroyed
-    fields = {
-        "dry_run": False,
-        "withdrawals": list(done.withdrawals),
-        "destroyed": _counts(destroyed),
-        "left": list(destroyed.left),
-        "held": [one.to_json() for one in done.held],
-        **more,
-    }
-    lines = [_waiting(one) for one in done.held]
-    if destroyed.records or destroyed.items:
-        lines.append(
-            f"Destroyed on this disk: {output.counted(destroyed.records, 'record')}, "
-            f"{output.counted(destroyed.items, 'item')}, {output.size(destroyed.bytes)}."
-        )
-        lines.append(_ELSEWHERE)
-    elif not done.held:
-        lines.append("Nothing was due.")
-    lines += destroyed.left
-    failure = None
-    if done.held:
-        failure = PartlyFailed(
-            f"{output.counted(len(done.held), 'removal')} due and not destroyed: a legal hold stands.",
-            advice="A person has to decide between the two grounds. `answerable hold --release HOLD` "
-            "ends a hold, `answerable shred --undo ID` a removal.",
-        )
-    return Result(fields=fields, words="\n".join(lines), failure=failure)
-
-
-_ELSEWHERE = (
-    "Copies elsewhere are not: run `backup` again on each backup, sync each other archive and have it "
-    "confirmed there, and tell whoever received a copy."
-)
-
-
-def _counts(destroyed: Destroyed) -> dict[str, int]:
-    return {name: getattr(destroyed, name) for name in ("records", "items", "bytes", "bundles")}
-
-
-def _plan(planned: Plan) -> Iterator[str]:
-    yield output.strong(f"Goes: {output.counted(len(planned.goes), 'record')}")
-    yield from _parts(planned.goes)
-    if planned.stays:
-        yield output.strong("Stays; add what gives anything away with --also RECORD:")
-        yield from _parts(planned.stays)
-    for one in planned.beside:
-        names = ", ".join(visible(name) for name in one.names)
-        yield f"Stays beside it: {one.object[:19]} {names} ({one.why})".replace("  ", " ")
-    if planned.told:
-        yield output.strong("Has a copy, and must be told:")
-        for told in planned.told:
-            yield (
-                f"  {visible(told.recipient)}, for {visible(told.purpose)}, {told.at[:10]}: "
-                f"{told.object[:19]}"
-            )
-    for held in planned.holds:
-        yield _hold(held)
-    if planned.unread:
-        count = output.counted(planned.unread, "record")
-        yield f"{count} cannot be read here; whether they speak of it is not known."
-
-
-def _parts(parts: Sequence[Part]) -> Iterator[str]:
-    for part in parts[:_MOST_SHOWN]:
-        said = f"{output.plain(part.words)}" + (f"  [{part.why}]" if part.why else "")
-        yield f"  {part.record[:12]}  {part.kind:<14}  {said}".rstrip()
-    if len(parts) > _MOST_SHOWN:
-        yield f"  and {len(parts) - _MOST_SHOWN:,} more; --json lists them all"
-
-
-def _hold(held: Hold) -> str:
-    return (
-        f"Legal hold {held.id[:12]} of {held.at[:10]}, by {visible(held.by)}: "
-        f"{output.plain(held.reason)} ({output.plain(held.ground)})"
-    )
-
-
-def pending_words(found: Pending) -> Iterator[str]:
-    """What waits, one line each; nothing where nothing does."""
-    for waiting in found.waiting:
-        yield _waiting(waiting)
-    for awaiting in found.awaiting:
-        yield _awaiting(awaiting)
-    if found.unfinished:
-        yield "Withdrawn here and not destroyed yet: run `answerable shred --due`."
-    if found.back:
-        yield (
-            f"{output.counted(len(found.back), 'record')} withdrawn here before came back with an "
-            "older copy: run `answerable shred --due`."
-        )
-
-
-def _waiting(one: Waiting) -> str:
-    where = "" if one.mine else " in another history"
-    line = (
-        f"Hidden since {one.at[:10]}{where}, to be destroyed on {one.due}: "
-        f"{output.counted(len(one.records), 'record')} ({one.id[:12]}), by {visible(one.by)}: "
-        f"{output.plain(one.reason)} ({output.plain(one.ground)})"
-    )
-    return "\n".join([line, *(f"  against it: {_hold(held)}" for held in one.holds)])
-
-
-def _awaiting(one: Awaiting) -> str:
-    by = f", by {visible(one.by)}" if one.by else ""
-    said = f": {output.plain(one.reason)} ({output.plain(one.ground)})" if one.reason else ""
-    return (
-        f"Withdrawn on {one.at[:10]} in history {one.replica[:12]}{by}{said}. Hidden here, and "
-        f"destroyed only with `answerable shred --confirm {one.id[:12]}`: "
-        f"{output.counted(len(one.records), 'record')}"
-    )

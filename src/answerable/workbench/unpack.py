@@ -7,6 +7,7 @@ damaged is left out alone, and said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -41,6 +42,9 @@ _METHOD: Final = (
     "checked whole before"
 )
 _TAIL: Final = 1 << 16
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_MAY_HOLD: Final = frozenset({"application/zip", "application/gzip", "application/octet-stream"})
+"""Media types as they were judged at preservation; mail and web archives begin like text."""
 _KEPT: Final = "It lies in the container, which is kept as it is."
 
 
@@ -72,6 +76,7 @@ class Unpacked:
     failed: tuple[Failed, ...] = ()
     incomplete: tuple[Incomplete, ...] = ()
     remarks: tuple[str, ...] = ()
+    """Sentences, harmless to show."""
     stated: tuple[tuple[str, str], ...] = ()
     """What the container says of itself; none of it is checked or taken as a fact."""
     stopped: AnswerableError | None = None
@@ -88,7 +93,7 @@ class Unpacked:
             "added": [added_json(one) for one in self.added],
             "failed": [one.to_json() for one in self.failed],
             "incomplete": [one.to_json() for one in self.incomplete],
-            "remarks": [visible(one) for one in self.remarks],
+            "remarks": list(self.remarks),
             "stated": [{"name": name, "words": visible(words)} for name, words in self.stated],
             "stopped": self.stopped.message if self.stopped else "",
         }
@@ -154,11 +159,13 @@ def unpack(
 def is_container(archive: Archive, object_id: str) -> bool:
     """Whether the object begins like a container that holds files, and is no document by itself."""
     try:
-        item = _held(archive, object_id).item
-        head = next(iter(archive.store.pieces(item)), b"")[: kinds.HEAD]
+        held = _held(archive, object_id)
+        if not (held.type.startswith("text/") or held.type in _MAY_HOLD):
+            return False
+        with Anywhere(archive.store, held.item) as content:
+            return _holds_files(content.read_at(0, kinds.HEAD))
     except (AnswerableError, FileNotFoundError):
         return False
-    return _holds_files(head)
 
 
 def _holds_files(head: bytes) -> bool:
@@ -170,6 +177,7 @@ def _holds_files(head: bytes) -> bool:
 class _Held:
     object: str
     name: str
+    type: str
     item: Stored
 
 
@@ -190,7 +198,12 @@ def _held(archive: Archive, wanted: str) -> _Held:
     ).get
     if row is None or shown.withdrawn:
         raise NotFound("The archive holds no object of that id.", advice="Give the id of a file.")
-    return _Held(object=shown.id, name=(*shown.names, "unnamed")[0], item=stored_item(*row))
+    return _Held(
+        object=shown.id,
+        name=(*shown.names, "unnamed")[0],
+        type=shown.type,
+        item=stored_item(*row),
+    )
 
 
 def _kind(content: Anywhere) -> str:
@@ -361,5 +374,5 @@ def _acquisition(member: Member) -> Acquisition:
 
 
 def _as_text(written: str) -> str:
-    """Without the lone surrogates that stand for bytes: a record holds text only."""
-    return written.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """With an escape for each lone surrogate, which stands for a byte: a record holds text only."""
+    return _SURROGATE.sub(lambda one: visible(one[0]), written)

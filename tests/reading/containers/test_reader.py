@@ -1,7 +1,9 @@
 """A reader that a hostile container takes over can neither hurt nor hang the program that asked it."""
 
 import io
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,11 @@ def test_a_fault_told_at_the_end_keeps_the_member_out(taken_over):
     assert taken_over(code)[1] == ["Wrong."]
 
 
+def test_words_that_act_on_a_terminal_are_shown_as_escapes(taken_over):
+    stopped = taken_over("f.send(out, f.DONE, f.packed({'stopped': '\\x1b[2J\\u202e'}))")[2]
+    assert stopped == "\\x1b[2J\\u202e"
+
+
 def test_the_one_who_asks_counts_members_too(taken_over):
     code = "while True: member(why='no')"
     assert "more members than allowed (7)" in taken_over(code, Limits(members=7))[2]
@@ -134,6 +141,29 @@ def test_a_reader_left_in_the_middle_ends():
     with Opened(InMemory(box), "zip", Budget(Limits(), len(box))) as found:
         next(iter(found))
     assert found._child.poll() is not None
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs /proc")
+def test_a_reader_whose_asker_is_killed_ends_too(tmp_path):
+    box = tmp_path / "box.zip"
+    box.write_bytes(zip_of(*((str(n), bytes(999_999)) for n in range(20))))
+    code = (
+        f"import sys, time; sys.path[:0] = {[str(Path(__file__).parent)]!r}\n"
+        "from boxes import *\n"
+        f"data = open({str(box)!r}, 'rb').read()\n"
+        "found = Opened(InMemory(data), 'zip', Budget(Limits(), len(data)))\n"
+        "next(iter(found)); print(found._child.pid, flush=True); time.sleep(60)\n"
+    )
+    asker = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    reader = Path(f"/proc/{int(asker.stdout.readline())}")
+    asker.kill()
+    asker.wait()
+    asker.stdout.close()
+    for _ in range(100):
+        if not reader.exists() or "\tZ" in (reader / "status").read_text():
+            return
+        time.sleep(0.1)
+    raise AssertionError("the reader still runs")
 
 
 def test_frames_of_any_length_come_through():

@@ -110,11 +110,21 @@ def record(change: Change, capture: Capture, added: Added) -> tuple[str, ...]:
     )
     warnings = []
     for said in header.consent:
+        if said.answer == "yes" and not added.new:
+            # Whoever has the card and a copy could otherwise agree for others to what is held.
+            warnings.append(_HELD)
+            continue
         try:
             change.record(_consent(change.by, added.object, said))
         except UsageError as error:
             warnings.append(f"An answer could not be recorded and counts as unknown: {error}")
-    return tuple(warnings)
+    return tuple(dict.fromkeys(warnings))
+
+
+_HELD = (
+    "This content was held before, so its yes was not recorded. If it is right, record it with "
+    "`answerable consent`."
+)
 
 
 def _consent(by: str, object_id: str, said: envelope.AnswerSaid) -> Pending:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from answerable.archive.archive import Archive
 
 MOST_WAITING = 200
-MOST_BYTES = 64 << 20
+MOST_BYTES = 32 << 20
+"""Well below what a bundle takes, so that a commit never ends between a capture and its receipt."""
 
 
 def take_in(
@@ -50,9 +51,12 @@ def take_in(
         if wishes.dry:
             taking.run(None, outbox, tick)
         else:
-            with archive.change("captures taken in", by=wishes.by) as change:
-                change.method = keeping.METHOD
-                taking.run(change, outbox, tick)
+            # Locked throughout, so that two who take in one outbox do not both write it.
+            with archive.ledger.lock():
+                _ = archive.ledger.replica()  # a commit that a crash left signed is claimed now
+                with archive.change("captures taken in", by=wishes.by) as change:
+                    change.method = keeping.METHOD
+                    taking.run(change, outbox, tick)
     except AnswerableError as error:
         stopped = error
     return taking.report(stopped)

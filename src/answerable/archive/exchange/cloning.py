@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from answerable.archive import durable
-from answerable.archive.archive import CACHE, cache_text, identify
+from answerable.archive.archive import CACHE, Identity, cache_text, identify
 from answerable.archive.exchange.holding import (
     Holding,
     bodies_name,
@@ -37,24 +37,36 @@ def clone(
     What is damaged at the place comes as it is, and the report names it; nothing of it is believed.
     Raises NotFound, Conflict where the folder is not empty, and what place and disk refuse.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Conflict("The folder to restore into is not empty.", advice="Choose a new one.")
-    holding = look(place)
-    if not holding.chains:
-        raise NotFound("There is no archive at this place.", advice="Check the path.")
-    with durable.explained("The copy"):
-        durable.make_folder(folder / "tmp")
-        for name in _names(holding):
-            _copy(place, name, folder)
-            tick(1)
-    identity = identify(folder, expect)
-    durable.replace(folder / CACHE, cache_text(identity), folder / "tmp")
+    identity = bring(place, look(place), folder, expect=expect, tick=tick)
     if keys:
         keys.meet(folder, identity.archive)
     return verify(folder, archive=identity.archive)
 
 
-def _names(holding: Holding) -> Iterable[str]:
+def bring(
+    place: Place,
+    holding: Holding,
+    folder: Path,
+    *,
+    expect: ArchiveId | None = None,
+    tick: Callable[[int], None] = lambda count: None,
+) -> Identity:
+    """Bring everything that a place holds, unchecked; raises as `clone` does."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Conflict("The folder to restore into is not empty.", advice="Choose a new one.")
+    if not holding.chains:
+        raise NotFound("There is no archive at this place.", advice="Check the path.")
+    with durable.explained("The copy"):
+        durable.make_folder(folder / "tmp")
+        for name in names(holding):
+            _copy(place, name, folder)
+            tick(1)
+    identity = identify(folder, expect)
+    durable.replace(folder / CACHE, cache_text(identity), folder / "tmp")
+    return identity
+
+
+def names(holding: Holding) -> Iterable[str]:
     """Everything of the archive, commits last: a copy cut short names nothing it lacks."""
     yield from sorted(holding.keys)
     yield from map(bundle_name, sorted(holding.bundles))

@@ -67,7 +67,8 @@ _REASONS = (
 _STRANGER = "No trusted root that was given vouches for its authority."
 _UNROOTED = "Its signature holds; it was not checked against a trusted root."
 _UNCHECKED = (
-    "Its signature could not be judged: there is neither a trusted root nor OpenSSL 3 here."
+    "Its signature could not be judged here: OpenSSL 3 is missing, and rfc3161-client needs a "
+    "trusted root and a response in strict DER."
 )
 _NO_SIGNER = "The certificate of its signer did not come with it; its signature was not judged."
 

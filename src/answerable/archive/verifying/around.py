@@ -118,9 +118,10 @@ def _unexpected_in_chain(where: chain.ChainFolder) -> Iterator[Path]:
 
 
 def _bodies_named(one: ChainSeen) -> Iterator[str]:
-    if one.dispute:
-        yield from (read.commit.leaves_hash for read in one.dispute.rivals)
+    yield from one.bodies
     for number in one.where.numbers():
+        if number <= one.read.number:
+            continue
         try:
             yield commits.parse(durable.read(one.where.commit_path(number))).leaves_hash
         except (AnswerableError, OSError):

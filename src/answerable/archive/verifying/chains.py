@@ -22,6 +22,8 @@ class ChainSeen:
     read: chain.Chain
     roots: dict[int, bytes] = field(default_factory=dict)
     """Root by size, at every commit."""
+    bodies: set[str] = field(default_factory=set)
+    """Names of the bodies files that its commits call for."""
     signed: dict[int, notes.Checkpoint] = field(default_factory=dict)
     """What was signed, by the number of the commit."""
     dispute: branches.Dispute | None = None
@@ -133,7 +135,10 @@ class _ChainCheck:
             self._found.roots[read.head.size] = read.head.root
             self._found.signed[read.number] = read.commit.checkpoint
         self._found.seen += [(place, head) for head in read.commit.checkpoint.seen]
+        right = self._reader.right_mode
         for number, line in enumerate(read.lines):
+            if not (line.fault or line.opening) and right(line):
+                continue
             what = self._not_acted_on(line, first=not number and read.number == 1)
             if what:
                 at = f"{place}, line {number + 2}"
@@ -151,6 +156,7 @@ class _ChainCheck:
 
     def _bodies(self, read: chain.CommitRead) -> Iterator[Fault]:
         path = self._where.bodies / read.commit.leaves_hash
+        self._found.bodies.add(path.name)
         shown = self._scope.shown(path)
         try:
             raw = durable.read(path)
@@ -169,15 +175,20 @@ class _ChainCheck:
         bodies, fault = commits.salvage_bodies(raw, len(read.lines))
         if fault:
             yield Fault(word="broken", where=shown, what=f"Commit {read.number}: {fault}")
+        right = self._reader.right_mode
         for number, (line, body) in enumerate(zip(read.lines, bodies, strict=True), 2):
-            if body is not None and not line.fault and self._reader.right_mode(line):
-                yield from self._record(line, body, shown, number)
+            if body is None or line.fault or not right(line):
+                continue
+            broken = self._record(line, body, shown, number)
+            if broken:
+                yield broken
 
     # One record
 
-    def _record(self, line: lines.Line, raw: bytes, shown: str, number: int) -> Iterator[Fault]:
+    def _record(self, line: lines.Line, raw: bytes, shown: str, number: int) -> Fault | None:
         self._found.records += 1
-        self._found.items += [(stored, line.id, None) for stored in line.blobs]
+        if line.blobs:
+            self._found.items += [(stored, line.id, None) for stored in line.blobs]
         for target in line.withdraws:
             self._found.withdraws.setdefault(target, []).append(line.id)
         try:
@@ -185,7 +196,8 @@ class _ChainCheck:
                 self._parsed(line, bodies.parse_body(raw), f"{shown}, line {number}")
         except BrokenIntegrity as error:
             place = f"{shown}, line {number}"
-            yield Fault(word="broken", where=place, what=error.message, record=line.id)
+            return Fault(word="broken", where=place, what=error.message, record=line.id)
+        return None
 
     def _plain(self, line: lines.Line, raw: bytes, shown: str, number: int) -> bool:
         """Whether the short way settled this record."""

@@ -45,6 +45,8 @@ class _Page(NamedTuple):
     rows: tuple[bytes, ...]
     gone: dict[int, RecordId]
     """Number of the line, and the withdrawal that names its record."""
+    fault: str
+    """Why the bodies cannot be told apart; then there are none."""
 
 
 def carry_out(
@@ -62,15 +64,14 @@ def carry_out(
         begun = unfinished.is_unfinished(archive, decided)
         if not begun and not thorough:
             return Destroyed()
-        pages = list(_pages(archive, decided, every=thorough))
-        items = _items(archive, pages, decided)
-        if not begun and not _is_left(archive, pages, items):
-            return Destroyed()
+        found = _look(archive, decided, every=thorough)
+        if not begun and not found.is_left:
+            return Destroyed(left=found.damaged)
         unfinished.begin(archive)
         unfinished.remember(archive, decided)
-        emptied = emptying.empty(archive.vault, items, tick)
-        count = sum(_rewrite(archive, page) for page in pages)
-        left = _empty_tmp(archive)
+        emptied = emptying.empty(archive.vault, found.items, tick)
+        count = sum(_rewrite(archive, page) for page in _pages(archive, decided, every=thorough))
+        left = (*found.damaged, *_empty_tmp(archive))
         _forget_views(archive)
         archive.rebuild()
         with durable.explained("The archive"):
@@ -89,15 +90,34 @@ def carry_out(
 # Bodies
 
 
-def _is_left(archive: Archive, pages: Collection[_Page], items: Collection[str]) -> bool:
-    """Whether the folder holds a body or an item that should be gone."""
-    bodies_left = any(
-        bodies.parse_body(page.rows[number]).state != "removed"
-        for page in pages
-        if page.rows
-        for number in page.gone
-    )
-    return bodies_left or any(archive.vault.has(stored) for stored in items)
+class _Found(NamedTuple):
+    """What the folder still holds of what was withdrawn."""
+
+    items: frozenset[str]
+    is_left: bool
+    damaged: tuple[str, ...]
+
+
+def _look(archive: Archive, decided: Mapping[RecordId, RecordId], *, every: bool) -> _Found:
+    """One bodies file after the other: together they may be larger than memory."""
+    named: set[str] = set()
+    left, damaged = False, []
+    for page in _pages(archive, decided, every=every):
+        named |= set(_named(archive, page))
+        left = left or any(_is_here(page, number) for number in page.gone)
+        if page.fault:
+            damaged.append(
+                "A bodies file that holds something withdrawn is damaged and was left; its content "
+                f"stays hidden. {page.fault} Bring it back from a backup, then run "
+                "`answerable shred --due`."
+            )
+    items = frozenset(stored for stored in named if not _is_shared(archive, stored, decided))
+    left = left or any(archive.vault.has(stored) for stored in items)
+    return _Found(items, left, tuple(damaged))
+
+
+def _is_here(page: _Page, number: int) -> bool:
+    return bool(page.rows) and bodies.parse_body(page.rows[number]).state != "removed"
 
 
 def _pages(
@@ -113,17 +133,15 @@ def _pages(
             by = decided.get(RecordId(merkle.leaf_hash(leaf).hex()))
             if by and _may_go(leaf):
                 gone[number] = by
+        rows: tuple[bytes, ...] = ()
+        fault = ""
         try:
             rows = commits.parse_bodies(durable.read(where.bodies / leaves_hash), len(leaves))
         except FileNotFoundError:
-            rows = ()
+            pass  # `verify` names it.
         except BrokenIntegrity as error:
-            raise BrokenIntegrity(
-                f"A bodies file that holds something withdrawn is damaged: {error.message}",
-                advice="What was withdrawn stays hidden. Run `answerable verify`, bring the file "
-                "back from a backup, then run `answerable shred --due`.",
-            ) from error
-        yield _Page(where, leaves, leaves_hash, rows, gone)
+            fault = error.message
+        yield _Page(where, leaves, leaves_hash, rows, gone, fault)
 
 
 def _commits(
@@ -161,8 +179,8 @@ def _may_go(leaf: bytes) -> bool:
 def _rewrite(archive: Archive, page: _Page) -> int:
     """Take away the bodies that have to go; returns how many."""
     rows, count = list(page.rows), 0
-    for number, by in page.gone.items() if rows else ():
-        if bodies.parse_body(rows[number]).state != "removed":
+    for number, by in page.gone.items():
+        if _is_here(page, number):
             rows[number] = bodies.removed_line(by)
             count += 1
     if count:
@@ -172,14 +190,6 @@ def _rewrite(archive: Archive, page: _Page) -> int:
 
 
 # Items
-
-
-def _items(
-    archive: Archive, pages: Collection[_Page], decided: Collection[RecordId]
-) -> frozenset[str]:
-    """The stored items that no record names any more which was not withdrawn here."""
-    named = {stored for page in pages for stored in _named(archive, page)}
-    return frozenset(stored for stored in named if not _is_shared(archive, stored, decided))
 
 
 def _named(archive: Archive, page: _Page) -> Iterator[str]:

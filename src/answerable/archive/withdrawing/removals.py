@@ -148,7 +148,7 @@ def _waiting(archive: Archive, stands: Standing) -> tuple[Waiting, ...]:
                 records=left,
                 reason=str(said.get("reason", "")),
                 ground=str(said.get("ground", "")),
-                holds=holds_on(archive, _spoken_of(archive, left, objects)),
+                holds=holds_on_records(archive, left),
             )
         )
     return tuple(found)
@@ -174,11 +174,14 @@ def _awaiting(archive: Archive, one: Withdrawal) -> Awaiting | None:
     )
 
 
-def _spoken_of(
-    archive: Archive, named: Collection[RecordId], objects: Collection[str]
-) -> frozenset[str]:
-    """The objects that records are or speak of: a hold on an object holds the words about it."""
-    found = set(objects)
+def holds_on_records(archive: Archive, named: Collection[RecordId]) -> tuple[Hold, ...]:
+    """The holds that reach any of these records: on an object, they reach the words about it too."""
+    return holds_on(archive, _spoken_of(archive, named))
+
+
+def _spoken_of(archive: Archive, named: Collection[RecordId]) -> frozenset[str]:
+    """The objects that records are or speak of."""
+    found = set(objects_of(archive, named))
     for record in named:
         rows = archive.index.db.execute(
             "SELECT l.target FROM links l JOIN records r USING(seq) WHERE r.id=?1 UNION "

@@ -18,7 +18,12 @@ from answerable.archive.withdrawing import unfinished
 from answerable.archive.withdrawing.destroying import Destroyed, Tick, carry_out
 from answerable.archive.withdrawing.holds import Hold
 from answerable.archive.withdrawing.planning import Plan
-from answerable.archive.withdrawing.removals import Awaiting, Waiting, pending
+from answerable.archive.withdrawing.removals import (
+    Awaiting,
+    Waiting,
+    holds_on_records,
+    pending,
+)
 from answerable.archive.withdrawing.standing import recorded
 from answerable.errors import (
     AnswerableError,
@@ -108,7 +113,8 @@ def destroy_due(archive: Archive, *, by: str, tick: Tick = lambda count: None) -
                 one.records, by=by, reason=one.reason, ground=one.ground, removal=one.id
             )
         ]
-        drafts += _drafts(now.back, by=by, reason=_BACK, ground=_BACK_GROUND)
+        if not holds_on_records(archive, now.back):
+            drafts += _drafts(now.back, by=by, reason=_BACK, ground=_BACK_GROUND)
         written = _withdraw(archive, drafts, by)
         destroyed = _finished(archive, tick, thorough=True)
     return Done(
@@ -131,7 +137,8 @@ def destroy_now(
     if not plan.records:
         raise UsageError("There is nothing to withdraw.", advice="It was withdrawn already.")
     with archive.ledger.lock():
-        _refuse_held(plan.holds, reason, ground)
+        # Asked again: somebody may have placed one while the plan was read.
+        _refuse_held(holds_on_records(archive, plan.records), reason, ground)
         written = _withdraw(archive, _drafts(plan.records, by=by, reason=reason, ground=ground), by)
         destroyed = _finished(archive, tick)
     return Done(withdrawals=written, destroyed=destroyed, held=())
@@ -150,10 +157,8 @@ def confirm(archive: Archive, found: Awaiting, *, by: str, tick: Tick = lambda c
 
     The confirmation is a withdrawal of the same records in this computer's own history.
     """
-    from answerable.archive.withdrawing.holds import holds_on
-
     with archive.ledger.lock():
-        _refuse_held(holds_on(archive, found.objects), found.reason, found.ground)
+        _refuse_held(holds_on_records(archive, found.records), found.reason, found.ground)
         drafts = _drafts(
             found.records, by=by, reason=found.reason, ground=found.ground, confirms=found.id
         )

@@ -47,7 +47,7 @@ class Remote(io.RawIOBase):
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
         start = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence]
         if start + offset < 0:
-            raise ValueError("before the beginning")
+            raise OSError("before the beginning")  # as a file does
         self._at = start + offset
         return self._at
 
@@ -125,6 +125,10 @@ def _bytes_of(met: Met, out: IO[bytes]) -> str:
         return str(broken)
     except MemoryError:
         return "Unpacking it takes more memory than it is allowed."
+    except Stopped:
+        raise
+    except Exception:  # whatever a hostile member sets off must not cost the others
+        return "It cannot be unpacked: it is damaged."
     return "It holds less than its entry says." if left else ""
 
 

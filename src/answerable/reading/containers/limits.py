@@ -37,12 +37,12 @@ class Limits:
     """
     name: int = 4_096
     """Bytes of a name; a member with a longer one is left out alone."""
-    seconds: int = 900
-    """Of processor time and on the clock for a small container; a large one has more (`allowed`)."""
+    seconds: int = 120
+    """Of processor time for a small container; a large one has more (`allowed`)."""
 
     def allowed(self, size: int) -> int:
-        """Seconds for a container of this many bytes: one more for every 4 MiB."""
-        return self.seconds + size // (4 << 20)
+        """Seconds for a container of this many bytes: one more for every MiB."""
+        return self.seconds + (size >> 20)
 
 
 class Budget:

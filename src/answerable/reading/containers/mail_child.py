@@ -42,7 +42,9 @@ _CODED: Final = frozenset(
     {"base64", "quoted-printable", "x-uuencode", "uuencode", "uue", "x-uue", "7bit", "8bit"}
     | {"binary", ""}
 )
-_UU: Final = re.compile(rb"^begin [0-7]{3,4} ([^\r\n]{1,255})\r?\n(.*?)^end[ \t]*\r?$", re.M | re.S)
+_UU: Final = re.compile(rb"begin [0-7]{3,4} ([^\r\n]{1,255})\r?\n")
+_LONGEST: Final = 1 << 16
+"""Characters of a header that is taken apart; longer ones are made to be slow."""
 
 for _codec in pkgutil.iter_modules(encodings.__path__):  # nothing can be loaded later
     with suppress(ImportError):
@@ -62,6 +64,12 @@ class _Part(Message):
     def get_content_maintype(self) -> str:
         main = super().get_content_maintype()
         return "application" if main == "message" else main
+
+    def get_param(self, param: str, failobj: Any = None, *where: Any, **how: Any) -> Any:
+        header = where[0] if where else how.get("header", "content-type")
+        if len(str(self.get(header, ""))) > _LONGEST:
+            return failobj
+        return super().get_param(param, failobj, *where, **how)
 
     def get_content_type(self) -> str:
         kind = super().get_content_type()
@@ -183,7 +191,7 @@ def _stated(message: Message) -> list[tuple[str, str]]:
 def _shown(written: str) -> str:
     """Encoded words (RFC 2047) as text; as they stand where they are broken."""
     try:
-        parts = decode_header(written)
+        parts = decode_header(written[:_LONGEST])
         return "".join(_decoded(part, charset) for part, charset in parts)
     except (ValueError, LookupError, TypeError, binascii.Error, UnicodeError):
         return written
@@ -200,10 +208,20 @@ def _decoded(part: bytes | str, charset: str | None) -> str:
 
 def _uuencoded(text: bytes) -> Iterator[Met]:
     """Files written into the text itself, as mail did before it had attachments."""
-    for found in _UU.finditer(text):
-        try:
-            lines = [binascii.a2b_uu(line) for line in found[2].splitlines() if line.strip()]
-        except (binascii.Error, ValueError):
-            yield Met(name=found[1], size=len(found[2]), why="Its encoding (uuencode) is damaged.")
-            continue
-        yield _met(found[1], b"".join(lines))
+    name, lines = b"", list[bytes]()
+    for line in text.splitlines(keepends=True):
+        if not name:
+            begin = _UU.fullmatch(line)
+            name, lines = (begin[1] if begin else b""), []
+        elif line.strip() == b"end":
+            yield _uudecoded(name, lines)
+            name = b""
+        else:
+            lines.append(line)
+
+
+def _uudecoded(name: bytes, lines: list[bytes]) -> Met:
+    try:
+        return _met(name, b"".join(binascii.a2b_uu(line) for line in lines if line.strip()))
+    except (binascii.Error, ValueError):
+        return Met(name=name, size=sum(map(len, lines)), why="Its encoding (uuencode) is damaged.")

@@ -21,6 +21,7 @@ from typing import IO, Any, Final, Protocol, Self, cast
 from answerable.errors import CannotRead
 from answerable.reading.containers import frames
 from answerable.reading.containers.limits import Budget, Limits, Stopped
+from answerable.text import visible
 
 __all__ = ["Budget", "Limits", "Member", "Opened", "Placed"]
 
@@ -128,7 +129,7 @@ class Opened:
         self._child = _started(_command(container.size, kind, seconds, budget, listing))
         self._out = cast("IO[bytes]", self._child.stdout)
         self._in = cast("IO[bytes]", self._child.stdin)
-        self._clock = Timer(2 * seconds, self._stop)  # storing what comes out takes time too
+        self._clock = Timer(4 * seconds, self._stop)  # storing what comes out takes time too
         self._clock.daemon = True
         self._clock.start()
 
@@ -180,8 +181,8 @@ class Opened:
             if ending is None:
                 member.fault = self.stopped or _DIED
                 return
-            member.fault = str(ending.get("fault", ""))[:500]
-            member.remark = str(ending.get("remark", ""))[:500]
+            member.fault = _words(ending.get("fault"))
+            member.remark = _words(ending.get("remark"))
 
         member = Member(about, pieces())
         yield member
@@ -232,11 +233,15 @@ class Opened:
 
     def _end(self, said: dict[str, Any]) -> None:
         self._ended = True
-        if refused := said.get("refused"):
-            raise CannotRead(str(refused), advice=str(said.get("advice", "")) or _KEPT)
-        self.stopped = str(said.get("stopped", ""))
-        self.remarks = tuple(str(one) for one in said.get("remarks", ()))
-        self.stated = tuple((str(name), str(words)) for name, words in said.get("stated", ()))
+        if refused := _words(said.get("refused")):
+            raise CannotRead(refused, advice=_words(said.get("advice")) or _KEPT)
+        self.stopped = _words(said.get("stopped"))
+        self.remarks = tuple(_words(one) for one in _list(said.get("remarks")))
+        self.stated = tuple(
+            (_words(one[0]), str(one[1]))
+            for one in _list(said.get("stated"))
+            if isinstance(one, list) and len(one) == 2
+        )
 
     def _ending(self) -> str:
         return _LATE if self._late.is_set() else _DIED
@@ -286,7 +291,7 @@ def _about(said: dict[str, Any]) -> About:
         return About(
             name=bytes.fromhex(said["name"]),
             size=_counted(said["size"]),
-            why=str(said["why"])[:500],
+            why=_words(said["why"]),
             charset=str(said["charset"])[:40],
             source=str(said["source"]),
             day=str(said["day"])[:10],
@@ -294,6 +299,15 @@ def _about(said: dict[str, Any]) -> About:
         )
     except (KeyError, ValueError, TypeError):
         raise frames.Nonsense from None
+
+
+def _words(said: object) -> str:
+    """A sentence of the reader; one that was taken over may say what acts on a terminal."""
+    return visible(said[:500]) if isinstance(said, str) else ""
+
+
+def _list(said: object) -> list[Any]:
+    return said if isinstance(said, list) else []
 
 
 def _counted(written: object) -> int:

@@ -97,10 +97,10 @@ def _refusal(entry: zipfile.ZipInfo) -> str:
 def _overlapping(entries: list[zipfile.ZipInfo], end: int) -> frozenset[int]:
     """Entries whose bytes run into those of the next one, or into the directory."""
     placed = sorted(entries, key=lambda entry: entry.header_offset)
-    bounds = [entry.header_offset for entry in placed[1:]] + [end]
+    bounds = [*(entry.header_offset for entry in placed[1:]), end]
     return frozenset(
         id(entry)
-        for entry, bound in zip(placed, bounds, strict=True)
+        for entry, bound in zip(placed, bounds, strict=bool(placed))
         if entry.header_offset + _HEADER + len(_name(entry)) + entry.compress_size > bound
     )
 
@@ -112,6 +112,8 @@ def _note(
     entries: list[zipfile.ZipInfo],
     notes: Notes,
 ) -> None:
+    if not entries and size > _END + len(opened.comment):
+        notes.remarks.append("Its directory names no entry, and there are other bytes in it.")
     before = min((entry.header_offset for entry in entries), default=0)
     if before:
         notes.remarks.append(
