@@ -78,6 +78,7 @@ def small(folder: Path, scale: Scale) -> Case:
     material.write_small(source, scale.small_files, SMALL_BYTES)
     material.write_small(sample, scale.ocfl_files, SMALL_BYTES)
     filled = {mode: _filled(folder / mode, mode, source) for mode in ("open", "sealed")}
+    filled["loose"] = _filled(folder / "loose", "open", source, "loose")
     files = {"work": scale.small_files, "unit": "files"}
     tasks = [
         Task(name="cp -r, sync -f", prepare=_copy(source), **files),
@@ -86,6 +87,7 @@ def small(folder: Path, scale: Scale) -> Case:
         Task(name="add, loose", prepare=_adding("open", source, "loose"), **files),
         Task(name="add, sealed", prepare=_adding("sealed", source), **files),
         Task(name="verify, open", prepare=_always(_job("verify", filled["open"])), **files),
+        Task(name="verify, loose", prepare=_always(_job("verify", filled["loose"])), **files),
         Task(name="verify, sealed", prepare=_always(_job("verify", filled["sealed"])), **files),
     ]
     ratios = [
@@ -107,6 +109,7 @@ def small(folder: Path, scale: Scale) -> Case:
         ratios += [
             Ratio(what="add, bundled", against="bagit make"),
             Ratio(what="verify, open", against="bagit validate", most=0.35),
+            Ratio(what="verify, loose", against="bagit validate", most=0.35),
         ]
     else:
         left_out.append("bagit is not installed.")
@@ -154,6 +157,7 @@ def big(folder: Path, scale: Scale) -> Case:
             Ratio(what="add, open", against="cp -r, sync -f"),
             Ratio(what="add, sealed", against="add, open", most=1.6),
             Ratio(what="verify, open", against="openssl dgst -sha256", most=1.1),
+            Ratio(what="verify, open", against="openssl dgst -sha256", most=0.6, wall=True),
         ),
     )
 
@@ -399,9 +403,9 @@ def _appending(mode: str, commits: int, records: int) -> Callable[[Path], Sequen
     return prepare
 
 
-def _filled(home: Path, mode: str, source: Path) -> Path:
+def _filled(home: Path, mode: str, source: Path, where: str = "bundled") -> Path:
     """An archive that holds the source already."""
     home.mkdir()
     run(_job("create", home, mode))
-    run(_job("add", home, source))
+    run(_job("add", home, source, where))
     return home

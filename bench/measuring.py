@@ -39,6 +39,8 @@ class Ratio:
     most: float | None = None
     per_work: bool = False
     """Compare CPU seconds for each unit of work, where the two do not do equally much."""
+    wall: bool = False
+    """Compare wall time: what processors that are idle are good for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

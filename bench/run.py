@@ -113,14 +113,17 @@ def _ratio(ratio: Ratio, by_name: dict[str, Measured], judged: bool) -> dict[str
     """The median of the rounds' own ratios: both sides of each met the same minute."""
     ours, theirs = by_name[ratio.what], by_name[ratio.against]
     scale = theirs.task.work / ours.task.work if ratio.per_work else 1.0
+    spent = (lambda one: one.wall) if ratio.wall else (lambda one: one.cpu)
     found = [
-        scale * mine.cpu / other.cpu for mine, other in zip(ours.rounds, theirs.rounds, strict=True)
+        scale * spent(mine) / spent(other)
+        for mine, other in zip(ours.rounds, theirs.rounds, strict=True)
     ]
     value = statistics.median(found)
     return {
         "what": ratio.what,
         "against": ratio.against,
         "per_work": ratio.per_work,
+        "wall": ratio.wall,
         "ratio": round(value, 3),
         "low": round(min(found), 3),
         "high": round(max(found), 3),
@@ -169,7 +172,7 @@ def _cost_table(case: dict[str, Any]) -> str:
 def _promise_table(case: dict[str, Any]) -> str:
     rows = ["| compared | found | promised | |", "|---|---|---|---|"]
     for one in case["ratios"]:
-        each = ", for each file" if one["per_work"] else ""
+        each = ", for each file" if one["per_work"] else ", wall time" if one["wall"] else ""
         most = f"≤ {one['target']:.2f}" if one["target"] is not None else ""
         rows.append(
             f"| {one['what']} / {one['against']}{each} "

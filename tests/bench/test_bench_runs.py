@@ -44,4 +44,5 @@ def test_the_table_names_no_folder_of_this_machine(tmp_path):
 @pytest.mark.long
 def test_every_case_runs(tmp_path):
     cases = json.loads(bench(tmp_path, "--json"))["cases"]
-    assert [case["name"] for case in cases] == ["small", "big", "ledger", "rebuild", "pdf", "start"]
+    names = ["small", "big", "ledger", "proofs", "rebuild", "pdf", "start"]
+    assert [case["name"] for case in cases] == names

@@ -251,6 +251,7 @@ class Archive:
         with durable.explained("The archive"):
             durable.make_folder(self.tmp)
         with self.keys.working(self.identity.archive):
+            self.ledger.finish()
             change = Change(self, why=why, by=by, bundles=bundles)
             try:
                 yield change
