@@ -137,7 +137,7 @@ def test_a_rehearsal_that_is_stopped_leaves_nothing(
 ) -> None:
     copy = copied(sealed, tmp_path)
 
-    def stop(*_: object, **__: object) -> None:
+    def stop(*_: object, **__: object) -> Brought:
         raise KeyboardInterrupt
 
     if when == "brought":

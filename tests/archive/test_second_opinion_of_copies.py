@@ -7,7 +7,7 @@ import os
 import random
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -109,7 +109,7 @@ def parted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture
-def copied(tmp_path: Path) -> Iterator[Callable[[Path], Path]]:
+def copied(tmp_path: Path) -> Callable[[Path], Path]:
     """A copy of a folder that may be written to."""
 
     def copy(folder: Path) -> Path:
@@ -119,7 +119,7 @@ def copied(tmp_path: Path) -> Iterator[Callable[[Path], Path]]:
             path.chmod(0o700)
         return to
 
-    yield copy
+    return copy
 
 
 def flipped(path: Path, seed: int) -> None:
@@ -332,14 +332,14 @@ def test_a_removed_body_with_its_withdrawal_is_no_fault(tmp_path: Path) -> None:
             assert b"not for long" not in texts_kept(archive)
 
 
-def test_a_body_removed_without_a_withdrawal_is_broken(
+def test_a_body_removed_without_a_withdrawal_is_missing(
     met: Scene, copied: Callable[[Path], Path]
 ) -> None:
     folder = copied(met.stick)
     bodies = max(folder.glob("ledger/*/bodies/*"), key=lambda path: path.stat().st_size)
     resummed(bodies, [b'{"removed":"%s"}' % (b"0" * 64), *rows_of(bodies)[1:]])
     ours, theirs = met.words(folder)
-    assert "broken" in ours & theirs
+    assert "missing" in ours & theirs
 
 
 def test_a_removal_that_rests_on_a_disputed_withdrawal_is_unknown(tmp_path: Path) -> None:
@@ -360,4 +360,4 @@ def test_a_removal_that_rests_on_a_disputed_withdrawal_is_unknown(tmp_path: Path
         meet(laptop, stick)
         scene = Scene(laptop=laptop, other=twin, stick=stick, chain="")
         ours, theirs = scene.words(laptop.folder)
-        assert ours == theirs == {"broken", "unknown"}, (mode, scene.sentences(laptop.folder))
+        assert {"broken", "unknown"} <= ours & theirs, (mode, scene.sentences(laptop.folder))

@@ -419,6 +419,24 @@ def test_the_same_file_can_be_preserved_again_later(account: Held) -> None:
     checked(account.archive)
 
 
+def test_what_is_acquired_anew_while_the_old_is_hidden_stays_when_the_old_goes(
+    account: Held,
+) -> None:
+    archive = account.archive
+    hide(archive, account.object)
+    with archive.change("with a new consent") as change:
+        new = change.preserve_bytes(CONTENT, "anew.txt").object
+        assert not change.has_derivative(new, CONTENT + b" (text)", "text")
+        change.derive(new, CONTENT + b" (text)", "text")
+    assert {hit.name for hit in Viewer(archive).search("Kyaukgyi").hits} == {"anew.txt"}
+    with clock.frozen_clock(LATER):
+        shredding.destroy_due(archive, by="k7")
+    assert {hit.name for hit in Viewer(archive).search("Kyaukgyi").hits} == {"anew.txt"}
+    assert Viewer(archive).show(new).names == ("anew.txt",)
+    assert archive.vault.has(new.removeprefix("sha256:"))
+    checked(archive)
+
+
 def test_more_than_fits_a_line_goes_in_several_withdrawals_of_one_change(tmp_path: Path) -> None:
     archive = begin(tmp_path, "open")
     with archive.change("many") as change:
@@ -638,6 +656,23 @@ def test_a_second_backup_takes_it_out_of_the_copy(account: Held, tmp_path: Path)
     report = verify(copy, archive_key=archive.archive_key)
     assert report.intact
     assert report.faults == ()
+
+
+def test_an_old_file_that_came_back_does_not_reach_the_backup(
+    account: Held, tmp_path: Path
+) -> None:
+    archive, copy = account.archive, tmp_path / "copy"
+    [where] = archive.ledger.chains()
+    old = {path: path.read_bytes() for path in where.bodies.iterdir()}
+    shred_now(archive, account.object)
+    backup.backup(archive.folder, copy, keys=archive.keys)
+    for path, data in old.items():
+        path.write_bytes(data)
+    with pytest.raises(Conflict, match="holds it again"):
+        backup.backup(archive.folder, copy, keys=archive.keys)
+    shredding.destroy_due(archive, by="k7")
+    backup.backup(archive.folder, copy, keys=archive.keys)
+    assert places_with(needles(), copy) == set()
 
 
 def test_a_backup_loses_nothing_that_the_archive_lost_by_accident(

@@ -57,6 +57,12 @@ def test_it_is_hidden_for_a_time_and_can_be_brought_back(held):
     assert held("shred", "--pending").out == "Nothing waits.\n"
 
 
+def test_no_check_reads_what_is_hidden(held):
+    assert [one["object"] for one in held("check", "--json").json["documents"]] == [held.letter]
+    held("shred", held.letter, *WHY)
+    assert held("check", "--json").json.get("documents", []) == []
+
+
 def test_the_time_is_a_setting(held, monkeypatch):
     monkeypatch.setenv("ANSWERABLE_NOW", "2030-03-01T00:00:00Z")
     monkeypatch.setenv("ANSWERABLE_REMOVAL_DAYS", "30")

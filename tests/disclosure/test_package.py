@@ -82,13 +82,23 @@ def test_only_what_was_asked_for_leaves_and_once(tmp_path):
     assert exits(archive, things["statement"]) == 0
 
 
-def test_nothing_is_written_where_nothing_may_leave(tmp_path, form):
+def test_where_nothing_may_leave_only_the_refusal_is_written(tmp_path, form):
     archive, things = stocked(tmp_path)
     before = commits(archive)
     with pytest.raises(NotAllowed, match="unknown means no"):
         give(archive, tmp_path / "out", [things["secret"]], format=form)
     assert not (tmp_path / "out").exists()
-    assert commits(archive) == before
+    assert commits(archive) == before + 1
+    assert exits(archive, things["secret"]) == 0
+    kinds = [r.kind for r in Viewer(archive).show(things["secret"]).records]
+    assert kinds.count("refused-exit") == 1
+
+
+def test_what_is_left_out_of_everything_is_no_refusal(tmp_path, form):
+    archive, things = stocked(tmp_path)
+    give(archive, tmp_path / "out", None, format=form)
+    kinds = [r.kind for r in Viewer(archive).show(things["secret"]).records]
+    assert "refused-exit" not in kinds
 
 
 def test_an_unknown_id_and_a_record_are_no_objects(tmp_path):

@@ -881,6 +881,9 @@ class Checker:
         elif form.keys() == {"removed"}:
             if form["removed"] in maybe - by:
                 raise Unknown("is removed by a withdrawal on a disputed part")
+            if not by and line.kind != "withdrawal":
+                self.say("missing", line.where, "has lost its body, and no withdrawal names it")
+                return []
             need(
                 form["removed"] in by,
                 "is marked as removed, and the withdrawal it names does not name it",

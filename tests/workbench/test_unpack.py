@@ -259,6 +259,14 @@ def test_a_web_archive_package_that_was_changed_is_told_file_by_file(archive):
         assert any("pages/pages.jsonl is not the file" in one for one in made.remarks) is told
 
 
+def test_a_packed_tar_is_called_by_what_lies_in_it(archive):
+    import gzip
+
+    box = put(archive, gzip.compress(tar_of(("a.txt", b"a"))), "box.tgz")
+    assert [one.kind for one in opened(archive, box)] == ["tar"]
+    assert listed(archive, box, Limits()).kind == "tar"
+
+
 def test_an_archive_with_members_is_intact_and_rebuilds_alike(archive):
     box = tar_of(("letter.txt", LETTER), ("large.bin", LARGE))
     [made] = opened(archive, put(archive, box, "box.tar"))

@@ -28,6 +28,7 @@ _BUNDLE = re.compile(r"[0-9a-f]{64}\.tar").fullmatch
 _NUMBER = re.compile(r"[0-9]{8,}").fullmatch
 _BESIDE = ("forks", "stamps", "cosigned")
 _ATTEMPTS = 5
+_REMOVED = b'{"removed":'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +225,12 @@ class _Copying:
                 f"{there.name} differs in archive and target, and neither may ever change.",
                 advice="Run `answerable verify` on both; keep both until you know which is right.",
             )
+        if path.parent.name == "bodies" and _would_bring_back(path, there):
+            raise Conflict(
+                "The copy has destroyed what was withdrawn, and the archive holds it again.",
+                advice="An old file came back. Run `answerable shred --due` in the archive, then "
+                "the backup again.",
+            )
         self._refuse_damage()
 
     def _refuse_damage(self) -> None:
@@ -363,6 +370,15 @@ def _read(read: Callable[[int], bytes | None], path: Path) -> bytes:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _would_bring_back(path: Path, there: Path) -> bool:
+    """Whether a body taken away in the copy stands in the archive: removed beats present."""
+    here, copied = (durable.read(one).split(b"\n") for one in (path, there))
+    return len(here) == len(copied) and any(
+        old.startswith(_REMOVED) and not new.startswith(_REMOVED)
+        for new, old in zip(here, copied, strict=True)
+    )
 
 
 # Is it the right folder?

@@ -354,7 +354,7 @@ class Change:
             return here or ""
         found = self._view.db.execute(
             "SELECT o.stored FROM objects o JOIN records r USING(seq) WHERE o.digest=? "
-            "AND r.id NOT IN (SELECT target FROM hidden) LIMIT 1",
+            "AND NOT EXISTS (SELECT 1 FROM hidden w WHERE w.target=r.id) LIMIT 1",
             (f"sha256:{digest}",),
         ).get
         return str(found) if found and self._archive.vault.has(found) else ""

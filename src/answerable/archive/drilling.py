@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from answerable.archive import chain, commits, durable, unlocking
 from answerable.archive.archive import Archive, Identity, identify
@@ -148,7 +149,7 @@ class _Rehearsal:
 
 
 def _sampled(archive: Archive, count: int) -> Sampled:
-    rows = archive.index.db.execute(
+    rows: list[Any] = archive.index.db.execute(
         "SELECT DISTINCT o.stored, o.digest, o.size, o.key FROM objects o JOIN records r USING(seq) "
         "WHERE NOT EXISTS (SELECT 1 FROM withdrawn w WHERE w.target=r.id)"
     ).fetchall()

@@ -173,13 +173,14 @@ def export(
 ) -> Path:
     """Copy an object out, if the gate allows it; the exit is logged before a byte leaves.
 
-    The content is read and checked once before, so that nothing damaged leaves and no exit is
+    A refusal is logged too. The content is read and checked once before, so that nothing damaged leaves and no exit is
     logged for it. Returns the file written. Raises NotAllowed with the reason, Conflict where the
     file exists, BrokenIntegrity.
     """
     shown = Viewer(archive).show(object_id)
     decision = decide(archive, shown.id, purpose=purpose, recipient=recipient)
     if not decision.allowed:
+        log_refused(archive, [(shown.id, decision.reason)], purpose, recipient, by)
         raise NotAllowed(
             decision.reason,
             advice=decision.advice,
@@ -201,6 +202,27 @@ def export(
     with durable.explained(text.visible(target.name)):
         _copy_out(_content(archive, shown), target)
     return target
+
+
+def log_refused(
+    archive: Archive,
+    refused: Iterable[tuple[str, str]],
+    purpose: str,
+    recipient: str,
+    by: str,
+) -> None:
+    """Record what was asked for by name and may not leave: (object, the gate's reason) each."""
+    with archive.change("asked for at the gate, and refused", by=by) as change:
+        for object_id, reason in refused:
+            change.record(
+                records.refused(
+                    by=by,
+                    object_id=object_id,
+                    purpose=purpose,
+                    recipient=recipient,
+                    reason=reason,
+                )
+            )
 
 
 def _free(folder: Path, inside: Path, name: str) -> Path:

@@ -325,6 +325,14 @@ def left(*, by: str, object_id: str, purpose: str, recipient: str, reason: str) 
     )
 
 
+def refused(*, by: str, object_id: str, purpose: str, recipient: str, reason: str) -> Pending:
+    """Somebody asked for an object by name, and the gate did not let it leave."""
+    return Pending(
+        kind="refused-exit",
+        body=_body(by, object=object_id, purpose=purpose, recipient=recipient, reason=reason),
+    )
+
+
 CORRECTION_SHAPE = 1
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from answerable.archive.change import Added
     from answerable.reading.containers.limits import Limits
     from answerable.workbench.preserve import AddReport
-    from answerable.workbench.unpack import Unpacked
+    from answerable.workbench.unpacked import Unpacked
 
 _MOST_SHOWN = 20
 _MOST_LISTED = 1_000

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from answerable import clock
 from answerable.archive import records
 from answerable.archive.following import stored_item
+from answerable.archive.gate import log_refused
 from answerable.disclosure import beside
 from answerable.disclosure.bag import Bag
 from answerable.disclosure.handover import (
@@ -85,7 +86,8 @@ def package(
 ) -> Packaged:
     """Write the objects that may leave into the new folder `target`; `wanted` None means all.
 
-    Each object is asked for at the gate, then read and checked once; then every exit is logged;
+    Each object is asked for at the gate, then read and checked once; then every exit is logged, and
+    every refusal of an object that was asked for by name;
     then the package is built beside `target` and takes its name at the end. `dry` stops before the
     log. Raises NotAllowed where nothing may leave, Conflict for a target that is taken or inside
     the archive, NotFound for an unknown id, BrokenIntegrity where the ledger proves nothing.
@@ -98,6 +100,9 @@ def package(
     beside.refuse(target, archive.folder)
     handover = Handover(purpose=purpose, recipient=recipient, moment=clock.now(), by=by)
     ready = _ready(archive, wanted, handover, tick)
+    if wanted is not None and ready.withheld and not dry:
+        refused = [(one.object, one.reason) for one in ready.withheld]
+        log_refused(archive, refused, purpose, recipient, by)
     if not ready.leaving and not dry:
         raise _nothing(ready)
     prover = Prover(archive, (one.added for one in ready.leaving))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from answerable.archive.anywhere import Anywhere
 from answerable.archive.change import Added, Change
@@ -23,13 +23,8 @@ from answerable.reading.containers import kinds, wacz
 from answerable.reading.containers.limits import Budget, Limits
 from answerable.reading.containers.opened import Member, Opened
 from answerable.text import visible
-from answerable.workbench.preserve import (
-    Adding,
-    Failed,
-    Incomplete,
-    added_json,
-    may_be_read,
-)
+from answerable.workbench.preserve import Adding, Failed, may_be_read
+from answerable.workbench.unpacked import Listed, Unpacked
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -48,57 +43,6 @@ _MAY_HOLD: Final = frozenset({"application/zip", "application/gzip", "applicatio
 _KEPT: Final = "It lies in the container, which is kept as it is."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """A member as its container announces it."""
-
-    name: str
-    size: int
-    why: str
-    """Why it would be left out, or nothing."""
-
-    def to_json(self) -> dict[str, Any]:
-        """`{"name", "size", "left_out"}`; the name is made harmless to show."""
-        return {"name": visible(self.name), "size": self.size, "left_out": self.why}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unpacked:
-    """What became of one container."""
-
-    object: str
-    name: str
-    kind: str
-    within: str = ""
-    """The container it came out of, where it was nested."""
-    listed: tuple[Listed, ...] = ()
-    added: tuple[Added, ...] = ()
-    failed: tuple[Failed, ...] = ()
-    incomplete: tuple[Incomplete, ...] = ()
-    remarks: tuple[str, ...] = ()
-    """Sentences, harmless to show."""
-    stated: tuple[tuple[str, str], ...] = ()
-    """What the container says of itself; none of it is checked or taken as a fact."""
-    stopped: AnswerableError | None = None
-    """Why it was not read, or not to its end; what stands in `added` is kept."""
-
-    def to_json(self) -> dict[str, Any]:
-        """The same under the same names; `stopped` is a sentence, or empty."""
-        return {
-            "object": self.object,
-            "name": visible(self.name),
-            "kind": self.kind,
-            "within": self.within,
-            "members": [one.to_json() for one in self.listed],
-            "added": [added_json(one) for one in self.added],
-            "failed": [one.to_json() for one in self.failed],
-            "incomplete": [one.to_json() for one in self.incomplete],
-            "remarks": list(self.remarks),
-            "stated": [{"name": name, "words": visible(words)} for name, words in self.stated],
-            "stopped": self.stopped.message if self.stopped else "",
-        }
-
-
 def listed(archive: Archive, wanted: str, limits: Limits) -> Unpacked:
     """The members of one container, without keeping any. Raises NotFound, CannotRead, UsageError."""
     held = _held(archive, wanted)
@@ -114,7 +58,7 @@ def listed(archive: Archive, wanted: str, limits: Limits) -> Unpacked:
     return Unpacked(
         object=held.object,
         name=held.name,
-        kind=kind,
+        kind=opened.kind,
         listed=tuple(found),
         remarks=opened.remarks,
         stated=opened.stated,
@@ -285,7 +229,7 @@ class _Unpacking:
         return Unpacked(
             object=held.object,
             name=held.name,
-            kind="wacz" if is_package else kind,
+            kind="wacz" if is_package else opened.kind,
             within=waiting.within,
             added=tuple(adding.added),
             failed=tuple(self._failed),

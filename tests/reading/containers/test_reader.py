@@ -1,6 +1,7 @@
 """A reader that a hostile container takes over can neither hurt nor hang the program that asked it."""
 
 import io
+import re
 import subprocess
 import sys
 import time
@@ -32,7 +33,7 @@ def taken_over(monkeypatch, tmp_path):
     def read(code, limits=None):
         script = tmp_path / "reader.py"
         script.write_text(START + code)
-        monkeypatch.setattr(opened, "_command", lambda *_: [sys.executable, str(script)])
+        monkeypatch.setattr(opened, "command", lambda *_: [sys.executable, str(script)])
         kept, faults = [], []
         with Opened(InMemory(bytes(100)), "zip", Budget(limits or Limits(), 100)) as found:
             for one in found:
@@ -119,11 +120,14 @@ def test_a_reader_that_falls_silent_is_stopped(taken_over, monkeypatch):
     assert "too long" in taken_over("import time; time.sleep(60)")[2]
 
 
-def test_the_reader_opens_no_file_and_no_address(tmp_path):
-    from answerable.reading.containers import container_child  # the module itself runs nothing
-    from answerable.reading.sources import child_process
-
-    assert container_child.give_up is child_process.give_up
+@pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="needs /proc")
+def test_the_reader_can_open_nothing_and_start_nothing():
+    box = zip_of(("a", b"abc"), ("b", bytes(9 << 20)))
+    with Opened(InMemory(box), "zip", Budget(Limits(), len(box))) as found:
+        next(iter(found))
+        said = Path(f"/proc/{found._child.pid}/limits").read_text()
+    for what in ("Max open files", "Max file size", "Max processes", "Max core file size"):
+        assert re.search(rf"^{what} +0 +0 ", said, re.MULTILINE)
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs /proc")

@@ -164,6 +164,27 @@ def test_a_second_reader_of_web_archives_finds_the_same(read):
     assert read(archive).content == theirs
 
 
+@pytest.mark.parametrize("packed", [True, False])
+def test_what_another_program_writes_is_read_without_a_difference(read, packed):
+    writing = pytest.importorskip("warcio.warcwriter")
+    headers = pytest.importorskip("warcio.statusandheaders")
+    made = io.BytesIO()
+    writer = writing.WARCWriter(made, gzip=packed)
+    writer.write_record(writer.create_warcinfo_record("a.warc", {"software": "x"}))
+    said = headers.StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.0")
+    for address in (URL, "https://example.org/2"):
+        writer.write_record(
+            writer.create_warc_record(
+                address, "response", payload=io.BytesIO(PAGE), http_headers=said
+            )
+        )
+    writer.write_record(writer.create_revisit_record(URL, "sha1:X", URL, "2021-02-03T10:11:12Z"))
+    found = read(made.getvalue())
+    assert found.content == {URL.encode(): PAGE, b"https://example.org/2": PAGE}
+    assert set(found.said.values()) == {""}
+    assert any("revisit" in remark for remark in found.remarks)
+
+
 # Packages
 
 WARC = gzipped(INFO, capture(URL, PAGE))

@@ -61,7 +61,8 @@ def take(
     Raises what the disk or the place refuses, with advice; what came before stays.
     """
     taken = Taken()
-    with _scratch(archive.tmp) as scratch:
+    # While this is held nobody clears unfinished writes away.
+    with archive.keys.working(archive.identity.archive), _scratch(archive.tmp) as scratch:
         arrivals = _arrivals(archive, place, holding, scratch, tick)
         counts = _counted(archive, arrivals)
         withdrawn = _withdrawn(archive, arrivals, counts)

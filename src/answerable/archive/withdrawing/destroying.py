@@ -111,7 +111,8 @@ def _look(archive: Archive, decided: Mapping[RecordId, RecordId], *, every: bool
                 f"stays hidden. {page.fault} Bring it back from a backup, then run "
                 "`answerable shred --due`."
             )
-    items = frozenset(stored for stored in named if not _is_shared(archive, stored, decided))
+    view = archive.index
+    items = frozenset(stored for stored in named if not _is_shared(view, stored, decided))
     left = left or any(archive.vault.has(stored) for stored in items)
     return _Found(items, left, tuple(damaged))
 
@@ -149,8 +150,9 @@ def _commits(
 ) -> Iterator[tuple[chain.ChainFolder, tuple[bytes, ...], str]]:
     """Each commit, rivals included, that has a line which is to lose its body."""
     places: dict[ReplicaId, set[int]] = {}
+    db = archive.index.db
     for record in decided:
-        rows = archive.index.db.execute(
+        rows = db.execute(
             "SELECT c.replica, r.number FROM records r JOIN chains c ON c.number=r.chain "
             "WHERE r.id=? AND (r.state<>'removed' OR ?)",
             (bytes.fromhex(record), every),
@@ -204,8 +206,8 @@ def _named(archive: Archive, page: _Page) -> Iterator[str]:
             yield digest.removeprefix("sha256:")
 
 
-def _is_shared(archive: Archive, stored: str, decided: Collection[RecordId]) -> bool:
-    rows = archive.index.db.execute(
+def _is_shared(view: index.Index, stored: str, decided: Collection[RecordId]) -> bool:
+    rows = view.db.execute(
         "SELECT lower(hex(r.id)) FROM objects o JOIN records r USING(seq) WHERE o.stored=?",
         (stored,),
     )

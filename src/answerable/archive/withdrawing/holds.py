@@ -113,9 +113,9 @@ def _hold(record: str, replica: str, at: str, body: str) -> Hold:
 
 def _with_origins(archive: Archive, objects: Collection[str]) -> set[str]:
     """The objects and everything they were made from, hidden or not."""
-    reached, waiting = set(objects), list(objects)
+    reached, waiting, db = set(objects), list(objects), archive.index.db
     while waiting:
-        rows = archive.index.db.execute(
+        rows = db.execute(
             "SELECT DISTINCT json_extract(r.body,'$.parent') FROM links l JOIN records r USING(seq) "
             "WHERE l.target=?1 AND r.kind='derivative' AND json_extract(r.body,'$.object')=?1",
             (waiting.pop(),),
@@ -132,9 +132,9 @@ def _digests(archive: Archive, objects: Collection[str]) -> set[str]:
 
 def _known(archive: Archive, objects: Collection[str]) -> set[tuple[str, str]]:
     """(stored id, digest) of those that the view knows."""
-    found = set()
+    found, db = set(), archive.index.db
     for object_id in objects:
-        row = archive.index.db.execute(
+        row = db.execute(
             "SELECT stored, digest FROM objects WHERE stored=? LIMIT 1",
             (object_id.removeprefix("sha256:"),),
         ).get

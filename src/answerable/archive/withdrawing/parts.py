@@ -23,6 +23,7 @@ STAYS: Final = {
     "consent": "a person's answer binds us after the material is gone",
     "revocation": "a person's answer binds us after the material is gone",
     "exit": "it says who holds a copy",
+    "refused-exit": "it says who asked for it in vain",
     "custody": "it covers the other objects of its commit",
     "change": "it says why its commit was written; add it if its words give anything away",
     "hold": "it says why something was kept",

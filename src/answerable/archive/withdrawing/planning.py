@@ -16,6 +16,7 @@ from answerable.ids import RecordId
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
+    from answerable.archive.index import Index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,8 @@ def plan(archive: Archive, wanted: Sequence[str], also: Sequence[str] = ()) -> P
     objects = {one for one in wanted if one.startswith("sha256:")}
     single = {one for one in (*wanted, *also) if not one.startswith("sha256:")}
     objects |= {rows.object_of(one) for one in single} - {""}
-    family = family_of(archive.index, objects)
+    view = archive.index
+    family = family_of(view, objects)
     going = {part.record: part for part in rows.objects(family.objects)}
     staying: dict[str, Part] = {}
     for one in single:
@@ -80,12 +82,10 @@ def plan(archive: Archive, wanted: Sequence[str], also: Sequence[str] = ()) -> P
             staying.setdefault(part.record, part)
     return Plan(
         objects=tuple(sorted(family.objects)),
-        names=tuple(
-            name for one in sorted(family.objects) for name in names_of(archive.index, one)
-        ),
+        names=tuple(name for one in sorted(family.objects) for name in names_of(view, one)),
         goes=tuple(rows.in_order(going.values())),
         stays=tuple(rows.in_order(staying.values())),
-        beside=tuple(_beside(archive, family)),
+        beside=tuple(_beside(view, family)),
         told=tuple(rows.told(staying)),
         holds=holds_on(archive, family.objects | _about(going)),
         unread=rows.unread(),
@@ -122,10 +122,10 @@ def _about(going: dict[str, Part]) -> frozenset[str]:
     return frozenset(part.about for part in going.values() if part.about.startswith("sha256:"))
 
 
-def _beside(archive: Archive, family: Family) -> Iterator[Beside]:
+def _beside(view: Index, family: Family) -> Iterator[Beside]:
     for objects, why in (
         (family.origins, "what goes was made from it; it may hold the same words"),
         (family.shared, "it was also preserved for itself, or made from something that stays"),
     ):
         for one in sorted(objects):
-            yield Beside(object=one, names=names_of(archive.index, one), why=why)
+            yield Beside(object=one, names=names_of(view, one), why=why)

@@ -104,9 +104,9 @@ def pending(archive: Archive) -> Pending:
 
 def objects_of(archive: Archive, named: Collection[RecordId]) -> tuple[str, ...]:
     """The objects that these records are."""
-    found = set()
+    found, db = set(), archive.index.db
     for record in named:
-        row = archive.index.db.execute(
+        row = db.execute(
             "SELECT o.stored FROM objects o JOIN records r USING(seq) WHERE r.id=?",
             (bytes.fromhex(record),),
         ).get
@@ -155,7 +155,8 @@ def _waiting(archive: Archive, stands: Standing) -> tuple[Waiting, ...]:
 
 
 def _awaiting(archive: Archive, one: Withdrawal) -> Awaiting | None:
-    here = tuple(target for target in one.targets if unfinished.is_here(archive, target))
+    view = archive.index
+    here = tuple(target for target in one.targets if unfinished.is_here(view, target))
     if not here:
         return None
     body = archive.index.db.execute(
@@ -181,9 +182,9 @@ def holds_on_records(archive: Archive, named: Collection[RecordId]) -> tuple[Hol
 
 def _spoken_of(archive: Archive, named: Collection[RecordId]) -> frozenset[str]:
     """The objects that records are or speak of."""
-    found = set(objects_of(archive, named))
+    found, db = set(objects_of(archive, named)), archive.index.db
     for record in named:
-        rows = archive.index.db.execute(
+        rows = db.execute(
             "SELECT l.target FROM links l JOIN records r USING(seq) WHERE r.id=?1 UNION "
             "SELECT n.object FROM names n JOIN records r USING(seq) WHERE r.id=?1",
             (bytes.fromhex(record),),

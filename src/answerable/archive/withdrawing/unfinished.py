@@ -21,6 +21,7 @@ from answerable.ids import RecordId
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
+    from answerable.archive.index import Index
 
 _KEPT = BODYLESS | {"withdrawal"}
 _ID = re.compile(rb"[0-9a-f]{64}").fullmatch
@@ -28,7 +29,10 @@ _ID = re.compile(rb"[0-9a-f]{64}").fullmatch
 
 def is_unfinished(archive: Archive, decided: Collection[RecordId]) -> bool:
     """Whether the destruction of these records has to be begun again."""
-    return was_begun(archive) or any(is_here(archive, record) for record in decided)
+    if was_begun(archive):
+        return True
+    view = archive.index
+    return any(is_here(view, record) for record in decided)
 
 
 def was_begun(archive: Archive) -> bool:
@@ -36,9 +40,9 @@ def was_begun(archive: Archive) -> bool:
     return _mark(archive).exists()
 
 
-def is_here(archive: Archive, record: RecordId) -> bool:
+def is_here(view: Index, record: RecordId) -> bool:
     """Whether the view holds the content of a record that has one and may lose it."""
-    kinds = archive.index.db.execute(
+    kinds = view.db.execute(
         "SELECT kind FROM records WHERE id=? AND state IN ('present', 'unread')",
         (bytes.fromhex(record),),
     )
@@ -82,10 +86,11 @@ def remembered(archive: Archive) -> frozenset[RecordId]:
 
 def come_back(archive: Archive, stands: Standing) -> tuple[RecordId, ...]:
     """What this computer withdrew and the archive holds again, without the withdrawal."""
+    view = archive.index
     return tuple(
         record
         for record in sorted(remembered(archive))
-        if record not in stands.by and is_here(archive, record)
+        if record not in stands.by and is_here(view, record)
     )
 
 

@@ -86,7 +86,7 @@ def main(kind: str, size: str, seconds: str, memory: str, listing: str, limits: 
         done = {"stopped": str(stopped)}
     except MemoryError:
         done = {"stopped": "Reading it takes more memory than it is allowed."}
-    said = {**done, "remarks": notes.remarks[:100], "stated": notes.stated}
+    said = {**done, "kind": notes.kind, "remarks": notes.remarks[:100], "stated": notes.stated}
     frames.send(out, frames.DONE, frames.packed(said))
     os._exit(0)
 

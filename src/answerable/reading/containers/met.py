@@ -54,6 +54,8 @@ class Notes:
     """What is to be said of the container as a whole."""
 
     def __init__(self) -> None:
+        self.kind = ""
+        """What was found in a packed stream: `tar` or `warc`."""
         self.remarks: list[str] = []
         """Sentences for a person."""
         self.stated: list[tuple[str, str]] = []

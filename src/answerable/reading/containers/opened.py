@@ -7,31 +7,20 @@ whatever it does beyond its limits ends it.
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
 from threading import Event, Timer
 from types import TracebackType
 from typing import IO, Any, Final, Protocol, Self, cast
 
 from answerable.errors import CannotRead
-from answerable.reading.containers import frames
+from answerable.reading.containers import frames, kinds
 from answerable.reading.containers.limits import Budget, Limits, Stopped
+from answerable.reading.containers.started import command, started
 from answerable.text import visible
 
 __all__ = ["Budget", "Limits", "Member", "Opened", "Placed"]
 
-_LAUNCHER: Final = Path(__file__).parent / "container_child.py"
-_SURROUNDINGS: Final = {"LC_ALL": "C.UTF-8", "HOME": os.sep}
-"""All that the process is told of the system, in environment variables."""
-_MEMORY: Final = 1_536 << 20
-_MAIL_MEMORY: Final = 3_072 << 20
-"""Bytes of address space; a message is taken apart in memory."""
-_PIPE: Final = 1 << 20
 _DIED: Final = "Its reader failed, or used up what it was allowed."
 _LATE: Final = "Reading it took too long and was stopped."
 _KEPT: Final = "The container is kept as it is; nothing of it is lost."
@@ -120,13 +109,15 @@ class Opened:
         self.remarks: tuple[str, ...] = ()
         self.stated: tuple[tuple[str, str], ...] = ()
         self.stopped = ""
+        self.kind = kind
+        """Known for sure at the end: a packed stream tells only then what lies in it."""
         self._container = container
         self._budget = budget
         self._listing = listing
         self._late = Event()
         self._ended = False
         seconds = budget.limits.allowed(container.size)
-        self._child = _started(_command(container.size, kind, seconds, budget, listing))
+        self._child = started(command(container.size, kind, seconds, budget, listing))
         self._out = cast("IO[bytes]", self._child.stdout)
         self._in = cast("IO[bytes]", self._child.stdin)
         self._clock = Timer(4 * seconds, self._stop)  # storing what comes out takes time too
@@ -236,6 +227,8 @@ class Opened:
         if refused := _words(said.get("refused")):
             raise CannotRead(refused, advice=_words(said.get("advice")) or _KEPT)
         self.stopped = _words(said.get("stopped"))
+        if said.get("kind") in (kinds.TAR, kinds.WARC):
+            self.kind = str(said["kind"])
         self.remarks = tuple(_words(one) for one in _list(said.get("remarks")))
         self.stated = tuple(
             (_words(one[0]), str(one[1]))
@@ -249,41 +242,6 @@ class Opened:
     def _stop(self) -> None:
         self._late.set()
         self._child.kill()
-
-
-def _command(size: int, kind: str, seconds: int, budget: Budget, listing: bool) -> list[str]:
-    limits = {
-        "limits": asdict(budget.limits),
-        "members": budget.members,
-        "spent": budget.spent,
-    }
-    memory = _MAIL_MEMORY if kind in ("mail", "mailbox") else _MEMORY
-    asked = [kind, str(size), str(seconds), str(memory), "yes" if listing else ""]
-    return [sys.executable, "-I", "-S", str(_LAUNCHER), *asked, json.dumps(limits)]
-
-
-def _started(command: list[str]) -> subprocess.Popen[bytes]:
-    child = subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_SURROUNDINGS,
-        bufsize=_PIPE,
-    )
-    _widen(child)
-    return child
-
-
-def _widen(child: subprocess.Popen[bytes]) -> None:
-    """Larger pipes, where the system can: otherwise the two wait for each other at every 64 KiB."""
-    try:
-        import fcntl
-
-        for pipe in (child.stdin, child.stdout):
-            fcntl.fcntl(cast("IO[bytes]", pipe), fcntl.F_SETPIPE_SZ, _PIPE)
-    except (ImportError, AttributeError, OSError):
-        return
 
 
 def _about(said: dict[str, Any]) -> About:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import IO
 
 from answerable.reading.containers import tar_child, warc_child
-from answerable.reading.containers.kinds import is_tar
+from answerable.reading.containers.kinds import TAR, WARC, is_tar
 from answerable.reading.containers.limits import Budget, Stopped
 from answerable.reading.containers.met import Met, Notes, Refused
 from answerable.reading.containers.streams import Forward, unpacked
@@ -24,8 +24,10 @@ def members(file: IO[bytes], size: int, budget: Budget, notes: Notes) -> Iterato
         raise Refused(f"What is packed in it cannot be read. {stopped}") from None
     content = Forward(chain([head], stream))
     if head.startswith(b"WARC/"):
+        notes.kind = WARC
         yield from warc_child.of(content, notes)
     elif is_tar(head):
+        notes.kind = TAR
         yield from tar_child.of(content, notes)
     else:
         raise Refused(
