@@ -306,3 +306,31 @@ def test_a_disk_that_may_only_be_read_is_read_and_checked_and_not_written(
         add(archive, b"now")
         assert texts_kept(archive) == {b"here before", b"now"}
         archive.close()
+
+
+def test_a_passing_error_while_the_view_is_made_is_made_good_by_the_next_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from answerable.archive import chain
+    from answerable.errors import CannotRead
+
+    archive = begin(tmp_path, "open")
+    add(archive, b"one")
+    specimen = closed(archive)
+    honest = chain.ChainFolder.body_lines
+
+    def fails(*_: object) -> None:
+        raise CannotRead("It cannot be read.", advice="Try another disk.")
+
+    for view in specimen.folder.glob("index-*"):
+        view.unlink()
+    with monkeypatch.context() as patched:
+        patched.setattr(chain.ChainFolder, "body_lines", fails)
+        archive = specimen.open()
+        assert not texts_kept(archive)
+        assert not texts_kept(archive)
+        archive.close()
+    assert chain.ChainFolder.body_lines is honest
+    archive = specimen.open()
+    assert texts_kept(archive) == {b"one"}
+    archive.close()

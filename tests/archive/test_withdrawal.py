@@ -737,6 +737,29 @@ def test_unfinished_writes_of_another_program_are_left_and_said(account: Held) -
     checked(account.archive)
 
 
+def test_a_rebuild_in_between_does_not_make_an_unfinished_run_forgotten(
+    account: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bodies and items are gone, and somebody else's view and an unfinished write still hold it."""
+    archive = account.archive
+    view = archive.folder / "index-00000000.db"
+    view.write_bytes(CONTENT)
+
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(destroying, "_forget_views", dies)
+        with pytest.raises(KeyboardInterrupt):
+            shred_now(archive, account.object)
+    archive.rebuild()
+    assert pending(archive).unfinished
+    shredding.destroy_due(archive, by="k7")
+    assert not view.exists()
+    assert not pending(archive).unfinished
+    checked(archive)
+
+
 def test_a_removal_is_the_same_in_a_rebuilt_view(account: Held) -> None:
     archive = account.archive
     hide(archive, account.object)

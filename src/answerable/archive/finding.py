@@ -65,12 +65,12 @@ def search(viewer: Viewer, words: str, limit: int = 50) -> SearchResult:
     hits: list[Hit] = []
     hidden = viewer.above()
     for object_id, text_id, text in _candidates(viewer, forms):
+        found = list(islice(spelt.finditer(text), limit + 1 - len(hits)))
+        if not found or object_id in hidden or text_id in hidden:
+            continue
         if not viewer.stands(object_id) or (text_id and not viewer.stands(text_id)):
             continue
-        if object_id in hidden or text_id in hidden:
-            continue
-        found = list(islice(spelt.finditer(text), limit + 1 - len(hits)))
-        name = next(iter(viewer.names(object_id)), "") if found else ""
+        name = next(iter(viewer.names(object_id)), "")
         hits += [_hit(object_id, name, text_id, text, match) for match in found]
         if len(hits) > limit:
             return SearchResult(hits=tuple(hits[:limit]), withheld=len(hidden), more=True)
@@ -80,22 +80,40 @@ def search(viewer: Viewer, words: str, limit: int = 50) -> SearchResult:
 def _candidates(
     viewer: Viewer, forms: tuple[tuple[str, ...], ...]
 ) -> Iterator[tuple[str, str, str]]:
-    """(object, id of its text, text) of everything that may hold the words, names included."""
+    """(object, id of its text, text) of everything that may hold the words: texts, then names.
+
+    Read one by one, in the order of the view: the search stops at its limit, and the names are
+    asked for only if the texts did not reach it.
+    """
     queries = [_grams(form) for form in forms]
     if all(queries):
         rows = viewer.db.execute(
             "SELECT t.parent, t.object, t.text FROM words w JOIN texts t ON t.seq=w.rowid "
-            "WHERE words MATCH ? ORDER BY t.parent, t.object",
+            "WHERE words MATCH ? ORDER BY w.rowid",
             (" OR ".join(f"({query})" for query in queries),),
         )
     else:
-        rows = viewer.db.execute("SELECT parent, object, text FROM texts ORDER BY parent, object")
-    names = viewer.db.execute(
-        "SELECT n.object, '', COALESCE(n.path, n.written) FROM names n JOIN records r USING(seq) "
-        f"WHERE {STANDS} GROUP BY 1, 3 ORDER BY n.object, MIN(n.seq)"
-    )
-    for object_id, text_id, text in [*rows, *names]:
+        rows = viewer.db.execute("SELECT parent, object, text FROM texts ORDER BY seq")
+    for object_id, text_id, text in rows:
         yield str(object_id), str(text_id), str(text)
+    likely, given = _in_names(forms)
+    names = viewer.db.execute(
+        "SELECT n.object, COALESCE(n.path, n.written) FROM names n JOIN records r USING(seq) "
+        f"WHERE ({likely}) AND {STANDS} GROUP BY 1, 2 ORDER BY n.object, MIN(n.seq)",
+        given,
+    )
+    for object_id, name in names.fetchall():
+        yield str(object_id), "", str(name)
+
+
+def _in_names(forms: tuple[tuple[str, ...], ...]) -> tuple[str, tuple[str, ...]]:
+    """A condition that every name with the words meets: LIKE folds the case of ASCII letters alone."""
+    given = tuple(word for form in forms for word in form)
+    if not all(word.isascii() for word in given):
+        return "1", ()
+    one = "COALESCE(n.path, n.written) LIKE ? ESCAPE '!'"
+    meets = " OR ".join(f"({' AND '.join([one] * len(form))})" for form in forms)
+    return meets, tuple("%" + re.sub("([!%_])", r"!\1", word) + "%" for word in given)
 
 
 def _in(form: Literal["NFC", "NFD"], words: list[str]) -> tuple[str, ...]:
@@ -108,8 +126,18 @@ def _spelt(forms: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
 
 
 def _grams(words: tuple[str, ...]) -> str:
-    """The index's question for words of three letters and more; empty where there is none."""
-    grams = {word[i : i + 3] for word in words for i in range(len(word) - _SHORTEST_INDEXED + 1)}
+    """The index's question for words of three letters and more; empty where there is none.
+
+    Every third place is asked about, and the end: the texts found are looked through anyway, and each
+    further question costs as much as the first.
+    """
+    last = _SHORTEST_INDEXED - 1
+    grams = {
+        word[i : i + _SHORTEST_INDEXED]
+        for word in words
+        for i in {*range(0, len(word) - last, _SHORTEST_INDEXED), len(word) - last - 1}
+        if i >= 0
+    }
     return " AND ".join('"' + gram.replace('"', '""') + '"' for gram in sorted(grams))
 
 

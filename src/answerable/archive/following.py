@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from answerable.archive import bodies, branches, chain, durable, index, lines
 from answerable.archive.store import Stored
-from answerable.errors import AnswerableError, BrokenIntegrity
+from answerable.errors import AnswerableError, BrokenIntegrity, CannotRead
 from answerable.ids import ReplicaId
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def _arrived(archive: Archive, view: index.Index) -> bool:
     return any(
         (archive.folder / path).exists() if "/" in path else archive.vault.look_for(path)
         for path in view.waiting()
+        if path not in view.unreadable
     )
 
 
@@ -136,11 +137,26 @@ class _Follower:
         *,
         disputed: bool,
     ) -> None:
-        rows = rows_of(where, read, reader, self._archive.identity.sealed, disputed=disputed)
-        if not (where.bodies / read.commit.leaves_hash).exists():
-            self._view.wait_for(f"ledger/{where.replica}/bodies/{read.commit.leaves_hash}")
+        raw = self._bodies(where, read)
+        sealed = self._archive.identity.sealed
+        rows = rows_of(where, read, raw, reader, sealed=sealed, disputed=disputed)
         self._view.take(rows if end is None else rows[: max(0, end - read.first_leaf)])
         self._tick(len(rows))
+
+    def _bodies(self, where: chain.ChainFolder, read: chain.CommitRead) -> tuple[bytes, ...] | None:
+        """What stands behind a commit; what is absent, or a disk does not give, is waited for."""
+        path = f"ledger/{where.replica}/bodies/{read.commit.leaves_hash}"
+        try:
+            return where.body_lines(read.commit)
+        except CannotRead:
+            # A passing error of the disk: the next program that looks tries again, this one once.
+            self._view.unreadable.add(path)
+            self._view.wait_for(path)
+        except FileNotFoundError:
+            self._view.wait_for(path)
+        except (OSError, AnswerableError):
+            pass  # `verify` names it.
+        return None
 
     def _take_texts(self) -> None:
         """The searchable text of every object that has one and that the view lacks."""
@@ -206,16 +222,13 @@ def facts_of(
 def rows_of(
     where: chain.ChainFolder,
     read: chain.CommitRead,
+    raw: tuple[bytes, ...] | None,
     reader: bodies.LineReader,
-    sealed: bool,
     *,
-    disputed: bool = False,
+    sealed: bool,
+    disputed: bool,
 ) -> list[index.Row]:
-    """The records of one commit, opened where a key opens them."""
-    try:
-        raw: tuple[bytes, ...] | None = where.body_lines(read.commit)
-    except (OSError, AnswerableError):
-        raw = None
+    """The records of one commit, opened where a key opens them. `raw`: its bodies, if at hand."""
     rows = []
     for number, line in enumerate(read.lines):
         leaf = read.first_leaf + number

@@ -102,6 +102,8 @@ class Index:
         self.path = path
         if path is not None:
             _make_private(path)
+        self.unreadable: set[str] = set()
+        """Files that are here and that the disk did not give to this program."""
         self.fresh = path is None or not path.exists() or not path.stat().st_size
         try:
             self.db = self._connect(str(path) if path else ":memory:", key, in_bulk=in_bulk)

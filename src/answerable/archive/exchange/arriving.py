@@ -13,7 +13,7 @@ from pathlib import Path
 
 from answerable.archive import bodies, chain, commits, durable, lines, notes
 from answerable.archive.exchange.holding import ChainHeld, bodies_name, commit_name
-from answerable.archive.places.place import Place
+from answerable.archive.places.place import LIMIT, Place
 from answerable.errors import AnswerableError, BrokenIntegrity
 from answerable.ids import RecordId, ReplicaId
 
@@ -221,7 +221,7 @@ class Reader:
     def _bodies(self, read: chain.CommitRead) -> bytes | None:
         name = bodies_name(self._where.replica, read.commit.leaves_hash)
         try:
-            raw = self._place.read(name)
+            raw = self._place.read(name, limit=min(LIMIT, len(read.lines) * _LARGEST_ROW))
             rows = commits.parse_bodies(raw, len(read.lines))
             for line, row in zip(read.lines, rows, strict=True):
                 check_row(self._reader, line, row)
@@ -263,6 +263,8 @@ class Reader:
         self.arrival.damage.append(Damage(where=where, what=what))
 
 
+_LARGEST_ROW = 24 << 20
+"""More than one line of a bodies file takes: a body of 16 MiB, padded, in base64."""
 _NOTE = 16_384
 """More than the signed note of a commit takes, with a hundred other chains seen."""
 

@@ -91,7 +91,7 @@ class _Fetching:
 
     def _copy(self, name: str, handle: int, expected: str) -> str:
         """Write a file of the place; raises BrokenIntegrity if its hash is not the one expected."""
-        digest, left = hashlib.sha256(), _LARGEST_ITEM
+        digest, left = hashlib.sha256(), self._said(expected)
         for piece in self._place.pieces(name):
             digest.update(piece)
             left -= len(piece)
@@ -101,6 +101,10 @@ class _Fetching:
         if digest.hexdigest() != expected:
             raise BrokenIntegrity("Its bytes are not the ones its name says.")
         return expected
+
+    def _said(self, name: str) -> int:
+        """The size that the place announced: beyond it nothing can be what its name says."""
+        return max(self._holding.loose.get(name, 0), self._holding.bundles.get(name, 0))
 
     def _bundle(self, bundle: str, wanted: Set[str]) -> set[str]:
         """The items wanted that this bundle brought; kept whole where all of it is wanted."""

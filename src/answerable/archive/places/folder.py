@@ -167,6 +167,7 @@ class FolderPlace:
     @contextmanager
     def _finished(self, pieces: Iterable[bytes], size: int, *, mode: int) -> Iterator[str]:
         """A whole file on the disk, under a name in `tmp/`; taken away if anything fails."""
+        self._path(("tmp", "scratch"))  # refuses a scratch folder that is a link
         self._make_folder(str(self.folder / "tmp"))
         scratch = str(durable.temporary(self.folder / "tmp"))
         try:

@@ -148,6 +148,8 @@ def cosigned(
     lost = _lost(counting)
     for one in counting:
         for path in one.where.beside("cosigned"):
+            if not chain.COSIGNED(path.name):
+                continue  # stray, and said to be
             place = scope.shown(path)
             try:
                 found = cosigning.parse(
