@@ -141,6 +141,7 @@ def big(folder: Path, scale: Scale) -> Case:
     source = folder / "source"
     material.write_big(source, BIG_FILES, scale.big_bytes)
     filled = _filled(folder / "open", "open", source)
+    run(_job("verify", filled))  # the others read from memory too
     done = {"work": BIG_FILES * scale.big_bytes / 1e6, "unit": "MB"}
     return Case(
         name="big",

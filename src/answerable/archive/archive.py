@@ -215,6 +215,21 @@ class Archive:
         """What opens record keys, by epoch; empty in an open archive."""
         return {1: sealing.Wrapping(self.archive_key)} if self.archive_key else {}
 
+    def line_reader(self, replica: ReplicaId) -> bodies.LineReader:
+        """Opens what stands behind the lines of one chain."""
+        identity = self.identity
+        return bodies.LineReader(
+            identity.archive, replica, self.wrappings(), sealed=identity.sealed
+        )
+
+    def standing_items(self) -> set[str]:
+        """The stored ids of every item that a record names which nobody withdrew."""
+        rows = self.index.db.execute(
+            "SELECT DISTINCT o.stored FROM objects o JOIN records r USING(seq) WHERE NOT EXISTS "
+            "(SELECT 1 FROM withdrawn w WHERE w.target=r.id)"
+        ).fetchall()
+        return {str(row[0]) for row in rows}
+
     def heads(self) -> tuple[notes.Head, ...]:
         """How far each chain that counts has been taken in."""
         return tuple(

@@ -109,7 +109,7 @@ def _candidates(
 def _in_names(forms: tuple[tuple[str, ...], ...]) -> tuple[str, tuple[str, ...]]:
     """A condition that every name with the words meets: LIKE folds the case of ASCII letters alone."""
     given = tuple(word for form in forms for word in form)
-    if not all(word.isascii() for word in given):
+    if any(not char.isascii() and char.lower() != char.upper() for char in "".join(given)):
         return "1", ()
     one = "COALESCE(n.path, n.written) LIKE ? ESCAPE '!'"
     meets = " OR ".join(f"({' AND '.join([one] * len(form))})" for form in forms)

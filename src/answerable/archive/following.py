@@ -110,10 +110,7 @@ class _Follower:
         found = chain.Chain(replica)
         found.resume(opening, self._view.progress().get(replica))
         where = self._wheres[replica]
-        identity = self._archive.identity
-        reader = bodies.LineReader(
-            identity.archive, replica, self._archive.wrappings(), sealed=identity.sealed
-        )
+        reader = self._archive.line_reader(replica)
         self._view.chain_number(replica)
         dispute = branches.dispute_of(where)
         first = dispute.first if dispute else None

@@ -221,7 +221,7 @@ class Reader:
     def _bodies(self, read: chain.CommitRead) -> bytes | None:
         name = bodies_name(self._where.replica, read.commit.leaves_hash)
         try:
-            raw = self._place.read(name, limit=min(LIMIT, len(read.lines) * _LARGEST_ROW))
+            raw = self._place.read(name, limit=min(LIMIT, len(read.lines) * LARGEST_ROW))
             rows = commits.parse_bodies(raw, len(read.lines))
             for line, row in zip(read.lines, rows, strict=True):
                 check_row(self._reader, line, row)
@@ -263,7 +263,7 @@ class Reader:
         self.arrival.damage.append(Damage(where=where, what=what))
 
 
-_LARGEST_ROW = 24 << 20
+LARGEST_ROW = 24 << 20
 """More than one line of a bodies file takes: a body of 16 MiB, padded, in base64."""
 _NOTE = 16_384
 """More than the signed note of a commit takes, with a hundred other chains seen."""

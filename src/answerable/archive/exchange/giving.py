@@ -89,11 +89,7 @@ class _Giving:
 
     def _items(self) -> None:
         vault = self._archive.vault
-        rows = self._archive.index.db.execute(
-            "SELECT DISTINCT o.stored FROM objects o JOIN records r USING(seq) WHERE NOT EXISTS "
-            "(SELECT 1 FROM withdrawn w WHERE w.target=r.id)"
-        ).fetchall()
-        named = {str(row[0]) for row in rows}
+        named = self._archive.standing_items()
         places = vault.places()
         members: dict[str, set[str]] = {}
         for stored, place in places.items():

@@ -49,7 +49,7 @@ def remove_there(archive: Archive, place: Place, holding: Holding) -> int:
     outdated = list(_outdated(archive, place, holding))
     if not outdated:
         return 0
-    standing = _standing_items(archive)
+    standing = archive.standing_items()
     gone = {item for one in outdated for item in one.items} - standing
     now = look(place)  # what was given a moment ago is there already
     done = 0
@@ -58,7 +58,7 @@ def remove_there(archive: Archive, place: Place, holding: Holding) -> int:
         done += 1
     here = archive.vault.bundle_names()
     for bundle in sorted(now.bundles.keys() - here) if gone else ():
-        done += _without(archive, place, now, bundle, gone, standing)
+        done += _without(archive, place, now, bundle, gone)
     for one in outdated:
         place.replace(one.name, (one.merged,), len(one.merged))
         done += 1
@@ -92,9 +92,7 @@ def _outdated(archive: Archive, place: Place, holding: Holding) -> Iterator[Outd
 def _compared(
     archive: Archive, replica: ReplicaId, commit: commits.Commit, ours: bytes, there: bytes
 ) -> Outdated | None:
-    reader = bodies.LineReader(
-        archive.identity.archive, replica, archive.wrappings(), sealed=archive.identity.sealed
-    )
+    reader = archive.line_reader(replica)
     count = len(commit.leaves)
     merged = list(commits.parse_bodies(there, count))
     items: list[str] = []
@@ -113,23 +111,14 @@ def _compared(
     )
 
 
-def _standing_items(archive: Archive) -> set[str]:
-    rows = archive.index.db.execute(
-        "SELECT DISTINCT o.stored FROM objects o JOIN records r USING(seq) WHERE NOT EXISTS "
-        "(SELECT 1 FROM withdrawn w WHERE w.target=r.id)"
-    ).fetchall()
-    return {str(row[0]) for row in rows}
-
-
 def _without(
     archive: Archive,
     place: Place,
     holding: Holding,
     bundle: str,
     gone: set[str],
-    standing: set[str],
 ) -> int:
-    """Take a bundle away that has an item gone here; what else it has is kept loose, if needed."""
+    """Take a bundle away that has an item gone here; what else it has is kept loose."""
     scratch = durable.temporary(archive.tmp)
     try:
         with scratch.open("xb") as file:
@@ -143,7 +132,7 @@ def _without(
             elsewhere = stored in holding.loose or (
                 stored in here and here[stored].bundle in holding.bundles
             )
-            if stored in standing and stored not in gone and not elsewhere:
+            if stored not in gone and not elsewhere:
                 _keep_loose(place, scratch, stored, offset, size)
         place.remove(bundle_name(bundle))
         return 1

@@ -15,11 +15,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from answerable.archive import bodies, chain, commits, durable, following, lines
-from answerable.archive.exchange.arriving import Arrival, Damage, Reader, Staged, check_row
+from answerable.archive.exchange.arriving import (
+    LARGEST_ROW,
+    Arrival,
+    Damage,
+    Reader,
+    Staged,
+    check_row,
+)
 from answerable.archive.exchange.beside import take_beside
 from answerable.archive.exchange.fetching import Fetched, fetch
 from answerable.archive.exchange.holding import Holding, bodies_name
-from answerable.archive.places.place import Place
+from answerable.archive.places.place import LIMIT, Place
 from answerable.archive.withdrawing.standing import recorded
 from answerable.errors import AnswerableError, BrokenIntegrity
 from answerable.ids import RecordId, ReplicaId, sha256_hex
@@ -121,12 +128,7 @@ def _arrivals(
     left = _STRANGER_BYTES
     for replica, held in sorted(holding.chains.items()):
         where = chain.ChainFolder(archive.ledger.folder, replica)
-        reader = bodies.LineReader(
-            archive.identity.archive,
-            replica,
-            archive.wrappings(),
-            sealed=archive.identity.sealed,
-        )
+        reader = archive.line_reader(replica)
         here = _as_far_as_we_have(where, done.get(replica))
         most = None if replica in done or _may_count(archive, replica, place) else left
         arrival = Reader(place, held, here, where, reader, scratch, most).run(tick)
@@ -211,11 +213,7 @@ def _needed(
     archive: Archive, arrivals: Sequence[Arrival], withdrawn: Mapping[RecordId, RecordId]
 ) -> list[str]:
     """The items named by what came, and by what was here before, that are not here."""
-    rows = archive.index.db.execute(
-        "SELECT DISTINCT o.stored FROM objects o JOIN records r USING(seq) WHERE NOT EXISTS "
-        "(SELECT 1 FROM withdrawn w WHERE w.target=r.id)"
-    ).fetchall()
-    named = {str(row[0]) for row in rows}
+    named = archive.standing_items()
     for one in arrivals:
         named.update(stored for record, stored in one.items if record not in withdrawn)
     here = set(archive.vault.ids())
@@ -298,14 +296,10 @@ def repair_bodies(
     if read is None:
         return False
     try:
-        raw = place.read(bodies_name(replica, leaves_hash))
+        limit = min(LIMIT, len(read) * LARGEST_ROW)
+        raw = place.read(bodies_name(replica, leaves_hash), limit=limit)
         rows = commits.parse_bodies(raw, len(read))
-        reader = bodies.LineReader(
-            archive.identity.archive,
-            replica,
-            archive.wrappings(),
-            sealed=archive.identity.sealed,
-        )
+        reader = archive.line_reader(replica)
         for line, row in zip(read, rows, strict=True):
             check_row(reader, line, row)
     except (FileNotFoundError, AnswerableError):
