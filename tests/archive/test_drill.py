@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from specimens import (
@@ -31,6 +32,7 @@ from answerable.archive.drilling import Brought
 from answerable.archive.exchange.cloning import clone
 from answerable.archive.keystore import KeyStore
 from answerable.archive.places.folder import FolderPlace
+from answerable.archive.rehearsal_room import ROOMS
 from answerable.archive.unlocking import Secret
 from answerable.errors import (
     AnswerableError,
@@ -151,15 +153,15 @@ def test_a_rehearsal_that_is_stopped_leaves_nothing(
             ask=stop if when == "asked" else lambda _: Brought(secret=Secret(identity=IDENTITY)),
             live=sealed.folder,
         )
-    assert not (sealed.keys.folder / drilling.ROOMS).exists()
+    assert not (sealed.keys.folder / ROOMS).exists()
 
 
 def test_what_a_killed_rehearsal_left_goes_with_the_next(sealed: Specimen, tmp_path: Path) -> None:
-    left = sealed.keys.folder / drilling.ROOMS / "0123456789ab" / "archive"
+    left = sealed.keys.folder / ROOMS / "0123456789ab" / "archive"
     left.mkdir(parents=True)
     (left / "item").write_bytes(b"x")
     rehearsed(sealed, copied(sealed, tmp_path))
-    assert not (sealed.keys.folder / drilling.ROOMS).exists()
+    assert not (sealed.keys.folder / ROOMS).exists()
 
 
 def test_only_sealed_bytes_reach_the_disk(
@@ -169,7 +171,7 @@ def test_only_sealed_bytes_reach_the_disk(
     sampled = drilling._sampled
 
     def looked(archive: Archive, count: int) -> object:
-        seen.extend(everything(sealed.keys.folder / drilling.ROOMS).values())
+        seen.extend(everything(sealed.keys.folder / ROOMS).values())
         return sampled(archive, count)
 
     monkeypatch.setattr(drilling, "_sampled", looked)
@@ -181,7 +183,7 @@ def test_only_sealed_bytes_reach_the_disk(
 def test_a_disk_without_room_is_said_before_anything_is_brought(
     sealed: Specimen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drilling.shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(9, 8, 1))  # type: ignore[attr-defined]
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1))
     with pytest.raises(Unexpected, match="are free"):
         rehearsed(sealed, copied(sealed, tmp_path))
 

@@ -16,6 +16,7 @@ import pytest
 from seaweed import Seaweed, seaweed
 from specimens import IDENTITY, MODES, Specimen, add, begin, closed, contents, dump, texts_kept
 from test_sync import opened, replica_of, sound, wrote
+from withdrawals import shred_now
 
 from answerable.archive.exchange.cloning import clone
 from answerable.archive.exchange.sync import Exchanged, sync
@@ -164,6 +165,19 @@ def test_restore_and_sync_by_address_bring_the_whole_archive(
     assert same(laptop, there)
 
 
+def test_a_loss_is_rehearsed_with_the_bucket(
+    bucket: ObjectPlace, shell: Shell, tmp_path: Path
+) -> None:
+    laptop = machine(tmp_path, "sealed")
+    meet(laptop, bucket)
+    code, out, err = shell.call(laptop, "drill", address(bucket))
+    assert code == 0, err
+    assert "It has all that the archive here has." in out
+    assert "Whether the access keys of this store exist anywhere but on this computer." in out
+    wrote(laptop, b"since then")
+    assert shell.call(laptop, "drill", address(bucket))[0] == 7
+
+
 def test_two_machines_give_at_the_same_time_and_neither_loses_anything(
     laptop: Specimen, bucket: ObjectPlace, shell: Shell, tmp_path: Path
 ) -> None:
@@ -234,6 +248,29 @@ def test_the_same_search_finds_the_words_of_an_open_archive(
     held = b"".join(bucket.read(entry.name) for entry in bucket.list(""))
     assert b"lorries" in held
     assert b"one.txt" in held
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_what_is_destroyed_here_goes_from_the_bucket_too(
+    mode: str, bucket: ObjectPlace, tmp_path: Path
+) -> None:
+    laptop = machine(tmp_path, mode)
+    with opened(laptop) as archive, archive.change("two in one bundle") as change:
+        gone = change.preserve_bytes(b"whom the ford was named after", "ford.txt").object
+        change.preserve_bytes(b"a letter that stays", "letter.txt")
+    meet(laptop, bucket)
+    before = {entry.name for entry in bucket.list("")}
+    with opened(laptop) as archive:
+        shred_now(archive, gone)
+    assert meet(laptop, bucket).given.removed
+    left = {entry.name: bucket.read(entry.name) for entry in bucket.list("")}
+    assert before - left.keys()
+    assert not [n for n, data in left.items() if b"the ford" in data or b"ford.txt" in data]
+    whole = cloned(laptop, bucket, tmp_path / "c")
+    with opened(whole) as archive:
+        assert b"a letter that stays" in texts_kept(archive)
+    assert same(laptop, whole)
+    assert sound(whole)
 
 
 # A server that goes away

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,6 +23,7 @@ from answerable.archive.following import stored_item
 from answerable.archive.keystore import KeyStore
 from answerable.archive.places.folder import FolderPlace
 from answerable.archive.places.place import Place
+from answerable.archive.rehearsal_room import rehearsal_room
 from answerable.archive.sealing import ArchiveKey
 from answerable.archive.unlocking import Secret
 from answerable.archive.verify import verify
@@ -35,13 +33,9 @@ from answerable.errors import (
     Conflict,
     NotAllowed,
     NotFound,
-    Unexpected,
 )
-from answerable.ids import ArchiveId
 from answerable.progress import Progress
 
-ROOMS = ArchiveId("drill")
-"""The folder of the key store in which rehearsals take place; no archive has this id."""
 SAMPLE = 25
 _LARGEST_KEY = 1 << 16
 
@@ -74,7 +68,7 @@ def drill(
     holding = look(place)
     if not holding.chains:
         raise NotFound("There is no archive at this place.", advice="Check the path.")
-    with _room(keys, _bytes(holding)) as room:
+    with rehearsal_room(keys, _bytes(holding)) as room:
         first = room / "first"
         identity = _beginning(place, holding, first)
         live = _comparable(live, identity)
@@ -240,45 +234,7 @@ def _opened_with(identity: Identity, brought: Brought) -> str:
     return "age identity" if brought.secret.identity else "passphrase"
 
 
-# Where it takes place
-
-
-@contextmanager
-def _room(keys: KeyStore, size: int) -> Iterator[Path]:
-    """A folder on the disk of the signing keys; removed afterwards, also when it was stopped."""
-    rooms = keys.folder / ROOMS
-    _sweep(keys, rooms)
-    try:
-        with keys.working(ROOMS):
-            room = durable.temporary(rooms)
-            with durable.explained("The rehearsal"):
-                durable.make_folder(room)
-            _refuse_if_full(room, size)
-            try:
-                yield room
-            finally:
-                shutil.rmtree(room, ignore_errors=True)
-    finally:
-        _sweep(keys, rooms)
-
-
-def _sweep(keys: KeyStore, rooms: Path) -> None:
-    """Take away what a rehearsal left that was killed, unless one is under way."""
-    with keys.working(ROOMS, alone=True) as alone:
-        # Windows knows no such lock, and there another one might be under way.
-        if alone and sys.platform != "win32":
-            shutil.rmtree(rooms, ignore_errors=True)
-
-
-def _refuse_if_full(room: Path, size: int) -> None:
-    free = shutil.disk_usage(room).free
-    if free < size + (size >> 3) + (16 << 20):
-        raise Unexpected(
-            f"The rehearsal needs {size / 1e9:,.1f} GB beside the signing keys, and "
-            f"{free / 1e9:,.1f} GB are free.",
-            advice="Free some space, or run it on another computer: it needs only the copy and "
-            "what opens it.",
-        )
+# What lies there
 
 
 def _bytes(holding: Holding) -> int:
