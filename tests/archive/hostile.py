@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from specimens import IDENTITY, Specimen
 
 from answerable.archive import beginnings, bodies, chain, commits, merkle, notes, sealing
+from answerable.archive.chain import ChainFolder
 from answerable.archive.places.folder import FolderPlace
 from answerable.archive.places.place import Entry
 from answerable.ids import ArchiveId, RecordId, ReplicaId, sha256_hex
@@ -27,6 +28,7 @@ from pathlib import Path
 from answerable.archive.archive import Archive
 from answerable.archive.exchange.sync import sync
 from answerable.archive.keystore import KeyStore
+from answerable.archive.chain import ChainFolder
 from answerable.archive.places.folder import FolderPlace
 from answerable.archive.unlocking import Secret
 from answerable.errors import AnswerableError
@@ -109,8 +111,8 @@ class Hand:
         return self.chain.replica
 
     @property
-    def where(self) -> chain.ChainFolder:
-        return chain.ChainFolder(self.folder / "ledger", self.replica)
+    def where(self) -> ChainFolder:
+        return ChainFolder(self.folder / "ledger", self.replica)
 
     @property
     def at(self) -> str:

@@ -6,7 +6,7 @@ Hashes are 32 raw bytes. A tree is given as the sequence of its leaf hashes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 _sha256 = hashlib.sha256
 
@@ -87,19 +87,25 @@ def inclusion_proof(
     size = len(hashes) if size is None else size
     if not 0 <= index < size <= len(hashes):
         raise IndexError(f"no leaf {index} in a tree of {size}")
-    return tuple(_path(hashes, index, 0, size))
+    return path_of(index, size, lambda low, high: root(hashes[low:high]))
 
 
-def _path(hashes: Sequence[bytes], index: int, low: int, high: int) -> list[bytes]:
-    if high - low == 1:
-        return []
-    middle = low + _split(high - low)
-    if index < middle:
-        return [*_path(hashes, index, low, middle), root(hashes[middle:high])]
-    return [*_path(hashes, index, middle, high), root(hashes[low:middle])]
+def path_of(index: int, size: int, subtree: Callable[[int, int], bytes]) -> tuple[bytes, ...]:
+    """The audit path of a leaf, from the leaf upwards, where `subtree(low, high)` gives roots."""
+    low, high = 0, size
+    found: list[bytes] = []
+    while high - low > 1:
+        middle = low + split(high - low)
+        if index < middle:
+            found.append(subtree(middle, high))
+            high = middle
+        else:
+            found.append(subtree(low, middle))
+            low = middle
+    return tuple(reversed(found))
 
 
-def _split(size: int) -> int:
+def split(size: int) -> int:
     """The largest power of two smaller than `size`."""
     return 1 << ((size - 1).bit_length() - 1)
 
@@ -117,15 +123,15 @@ def consistency_proof(
 def _subproof(hashes: Sequence[bytes], old: int, low: int, high: int, whole: bool) -> list[bytes]:
     if old == high - low:
         return [] if whole else [root(hashes[low:high])]
-    split = _split(high - low)
-    if old <= split:
+    half = split(high - low)
+    if old <= half:
         return [
-            *_subproof(hashes, old, low, low + split, whole),
-            root(hashes[low + split : high]),
+            *_subproof(hashes, old, low, low + half, whole),
+            root(hashes[low + half : high]),
         ]
     return [
-        *_subproof(hashes, old - split, low + split, high, False),
-        root(hashes[low : low + split]),
+        *_subproof(hashes, old - half, low + half, high, False),
+        root(hashes[low : low + half]),
     ]
 
 

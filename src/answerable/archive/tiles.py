@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from answerable.archive.durable import create, explained, make_folder, read, removing, temporary
-from answerable.archive.merkle import leaf_hash, node_hash, root
+from answerable.archive.merkle import leaf_hash, node_hash, path_of, root, split
 from answerable.errors import BrokenIntegrity, NotFound, UsageError
 
 WIDTH = 256
@@ -97,17 +97,7 @@ def proof_from_tiles(folder: Path, index: int, size: int) -> tuple[bytes, ...]:
     if not 0 <= index < size:
         raise IndexError(f"no leaf {index} in a tree of {size}")
     tiles = _Tiles(folder, size)
-    low, high = 0, size
-    path: list[bytes] = []
-    while high - low > 1:
-        middle = low + _split(high - low)
-        if index < middle:
-            path.append(tiles.subtree(middle, high))
-            high = middle
-        else:
-            path.append(tiles.subtree(low, middle))
-            low = middle
-    return tuple(reversed(path))
+    return path_of(index, size, tiles.subtree)
 
 
 def tlog_proof(note: str, index: int, proof: Sequence[bytes], *, extra: bytes = b"") -> str:
@@ -147,7 +137,7 @@ class _Tiles:
         """The root over leaves `low` to `high`: a perfect subtree, or the ragged right edge."""
         count = high - low
         if count & (count - 1):
-            middle = low + _split(count)
+            middle = low + split(count)
             return node_hash(self.subtree(low, middle), self.subtree(middle, high))
         level = (count.bit_length() - 1) // _PER_TILE_BITS
         shift = level * _PER_TILE_BITS
@@ -227,11 +217,6 @@ def _drop_partials(folder: Path) -> None:
 
 def _chunks(hashes: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
     return (hashes[start : start + WIDTH] for start in range(0, len(hashes), WIDTH))
-
-
-def _split(size: int) -> int:
-    """The largest power of two smaller than `size`."""
-    return 1 << ((size - 1).bit_length() - 1)
 
 
 def _encode(data: bytes) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from answerable.cli import output
-from answerable.cli.asked import Asked, Result
+from answerable.cli.asked import Asked, Result, read_input
 from answerable.cli.parser import Commands, words
 from answerable.errors import CannotRead, NotAllowed, UsageError
 from answerable.text import visible
@@ -169,19 +168,7 @@ def _said(given: argparse.Namespace) -> FirstAccount:
 
 
 def _json(name: str) -> Any:
-    try:
-        if name == "-":
-            raw = sys.stdin.buffer.read(_LARGEST + 1)
-        else:
-            with Path(name).open("rb") as file:
-                raw = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise CannotRead(
-            f"This file cannot be read: {error.strerror or 'unknown reason'}.",
-            advice="Check the path.",
-        ) from None
-    if len(raw) > _LARGEST:
-        raise CannotRead("This is too long for a first account.", advice="Add a file instead.")
+    raw = read_input(name, _LARGEST)
     try:
         return json.loads(raw)
     except (ValueError, RecursionError):

@@ -183,6 +183,24 @@ def read_identity(path: Path) -> str:
     return text
 
 
+def read_input(name: str, limit: int) -> bytes:
+    """A small file, or standard input for `-`. Raises CannotRead."""
+    try:
+        if name == "-":
+            raw = sys.stdin.buffer.read(limit + 1)
+        else:
+            with Path(name).open("rb") as file:
+                raw = file.read(limit + 1)
+    except OSError as error:
+        raise CannotRead(
+            f"This file cannot be read: {error.strerror or 'unknown reason'}.",
+            advice="Check the path.",
+        ) from None
+    if len(raw) > limit:
+        raise CannotRead("This file is too long for what it is given as.", advice="Shorten it.")
+    return raw
+
+
 def _ask(prompt: str) -> str:
     from getpass import getpass
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from answerable.cli import output
-from answerable.cli.asked import Asked, Result
+from answerable.cli.asked import Asked, Result, read_input
 from answerable.cli.parser import Commands, words
 from answerable.errors import (
     AnswerableError,
@@ -231,24 +231,6 @@ def _answer(said: dict[str, Any]) -> AnswerSaid:
         given=made.given,
     )
     return made
-
-
-def read_input(name: str, limit: int) -> bytes:
-    """A small file, or standard input for `-`. Raises CannotRead."""
-    try:
-        if name == "-":
-            raw = sys.stdin.buffer.read(limit + 1)
-        else:
-            with Path(name).open("rb") as file:
-                raw = file.read(limit + 1)
-    except OSError as error:
-        raise CannotRead(
-            f"This file cannot be read: {error.strerror or 'unknown reason'}.",
-            advice="Check the path.",
-        ) from None
-    if len(raw) > limit:
-        raise CannotRead("This file is too long for what it is given as.", advice="Shorten it.")
-    return raw
 
 
 def _would_seal(found: Card, count: int) -> Result:

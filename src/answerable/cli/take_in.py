@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from answerable.cli import output
-from answerable.cli.asked import Asked, Result
-from answerable.cli.capture import read_input
+from answerable.cli.asked import Asked, Result, read_input
 from answerable.cli.parser import Commands, number, words
 from answerable.errors import AnswerableError, Conflict, PartlyFailed, UsageError
 from answerable.text import visible

@@ -139,22 +139,12 @@ class _Tree:
 
     def path(self, index: int) -> tuple[bytes, ...]:
         """The audit path, from the leaf upwards (RFC 6962, 2.1.1)."""
-        low, high = 0, self.size
-        found: list[bytes] = []
-        while high - low > 1:
-            middle = low + _split(high - low)
-            if index < middle:
-                found.append(self._subtree(middle, high))
-                high = middle
-            else:
-                found.append(self._subtree(low, middle))
-                low = middle
-        return tuple(reversed(found))
+        return merkle.path_of(index, self.size, self._subtree)
 
     def _subtree(self, low: int, high: int) -> bytes:
         count = high - low
         if count & (count - 1):
-            middle = low + _split(count)
+            middle = low + merkle.split(count)
             return merkle.node_hash(self._subtree(low, middle), self._subtree(middle, high))
         level = count.bit_length() - 1
         start = (low >> level) * _HASH
@@ -165,11 +155,6 @@ def _halved(level: bytes) -> bytes:
     sha256 = hashlib.sha256
     pairs = range(0, len(level) - len(level) % (2 * _HASH), 2 * _HASH)
     return b"".join(sha256(b"\x01" + level[at : at + 2 * _HASH]).digest() for at in pairs)
-
-
-def _split(size: int) -> int:
-    """The largest power of two smaller than `size`."""
-    return 1 << ((size - 1).bit_length() - 1)
 
 
 def _pem(key: bytes) -> bytes:

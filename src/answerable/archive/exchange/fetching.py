@@ -42,7 +42,11 @@ def fetch(
     tick: Callable[[int], None] = lambda count: None,
 ) -> Fetched:
     """Bring the items; durable when this returns. `again`: bundles here that are damaged."""
-    return _Fetching(place, holding, vault, tmp, tick).run(set(needed), again)
+    try:
+        return _Fetching(place, holding, vault, tmp, tick).run(set(needed), again)
+    except BaseException:
+        vault.abandon()
+        raise
 
 
 class _Fetching:

@@ -84,7 +84,7 @@ def take(
     take_beside(archive, place, holding)
     _came(taken, fetched)
     # The view follows what came; a chain let in only now may have been here for long, without items.
-    came = any(one.new or one.rivals for one in arrivals)
+    came = taken.repaired or any(one.new or one.rivals for one in arrivals)
     left = _needed(archive, (), {}) if came else []
     if set(left) - fetched.missing:
         _came(taken, fetch(place, holding, archive.vault, archive.tmp, left, tick=tick))
