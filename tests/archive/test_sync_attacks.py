@@ -552,7 +552,6 @@ def test_items_that_only_a_stranger_names_are_not_fetched(
         assert not archive.vault.has(stored)
 
 
-@unmet("the limit for unknown signers begins anew at each meeting")
 def test_strangers_together_stay_below_one_limit_however_often_they_come(
     plain: Specimen, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -570,7 +569,6 @@ def test_strangers_together_stay_below_one_limit_however_often_they_come(
     assert after - before < 12_000
 
 
-@unmet("each unknown chain reads the beginnings of all chains again")
 def test_what_many_strangers_cost_grows_with_their_number_alone(
     plain: Specimen, stick: Path, tmp_path: Path
 ) -> None:
@@ -591,7 +589,6 @@ def test_what_many_strangers_cost_grows_with_their_number_alone(
 # Forks, true and false
 
 
-@unmet("what lies in `commits` too is taken for a rival")
 def test_a_copy_of_an_honest_commit_in_forks_accuses_nobody(laptop: Specimen, stick: Path) -> None:
     """Whoever can write to a stick can put a commit there twice; that proves nothing."""
     meet(laptop, stick)
@@ -606,7 +603,6 @@ def test_a_copy_of_an_honest_commit_in_forks_accuses_nobody(laptop: Specimen, st
     assert laptop.verify().intact
 
 
-@unmet("a fork is seen where there is one note of a number")
 def test_an_honest_commit_that_lies_in_forks_before_it_lies_in_commits_accuses_nobody(
     laptop: Specimen, stick: Path, tmp_path: Path
 ) -> None:
@@ -730,7 +726,6 @@ def new_bodies(laptop: Specimen, stick: Path) -> set[str]:
     return {path.name for path in stick.glob("ledger/*/bodies/*")} - here
 
 
-@unmet("a removed line is believed without its withdrawal")
 def test_bodies_marked_as_removed_without_a_withdrawal_are_damage_and_do_not_stay(
     laptop: Specimen, stick: Path, tmp_path: Path
 ) -> None:
@@ -745,7 +740,6 @@ def test_bodies_marked_as_removed_without_a_withdrawal_are_damage_and_do_not_sta
     assert laptop.verify().intact
 
 
-@unmet("a removed line is believed without its withdrawal")
 def test_a_false_removal_taken_from_one_place_destroys_nothing_at_another(
     laptop: Specimen, stick: Path, tmp_path: Path
 ) -> None:
@@ -807,7 +801,6 @@ def test_an_older_stick_put_back_takes_nothing_back(
     assert verify(stick, archive_key=laptop.archive_key).faults == ()
 
 
-@unmet("the note alone makes a carrier")
 def test_a_working_archive_that_says_it_only_carries_keeps_what_nobody_there_gave_up(
     laptop: Specimen, stick: Path, tmp_path: Path
 ) -> None:
@@ -824,7 +817,6 @@ def test_a_working_archive_that_says_it_only_carries_keeps_what_nobody_there_gav
     assert {name: after.get(name) for name in before} == before
 
 
-@unmet("the note stays when somebody writes")
 def test_whoever_begins_to_work_in_a_copied_stick_works_in_no_carrier(
     laptop: Specimen, stick: Path, tmp_path: Path
 ) -> None:
@@ -910,7 +902,6 @@ def test_many_cosigned_files_cost_seconds(plain: Specimen, stick: Path) -> None:
     assert sound(plain)
 
 
-@unmet("only the name of a timestamp is checked")
 def test_what_is_no_timestamp_does_not_come_as_one(laptop: Specimen, stick: Path) -> None:
     """Its name is right for anything that is put there, and a disk is filled with it."""
     meet(laptop, stick)
@@ -958,7 +949,6 @@ def test_a_meeting_while_another_adds_loses_nothing_acknowledged(
         assert sound(specimen)
 
 
-@unmet("the chain is not looked at again under the lock")
 def test_a_commit_acknowledged_during_a_meeting_is_never_replaced(
     laptop: Specimen, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -1006,7 +996,6 @@ def test_a_meeting_while_another_destroys_leaves_nothing_of_it(
 # What stands in the way
 
 
-@unmet("a name that is taken by no regular file counts as given")
 @pytest.mark.parametrize("act", [linked, piped, a_folder])
 def test_what_stands_in_the_way_of_giving_is_said(
     act: Callable[[Path, Path], None], laptop: Specimen, stick: Path, tmp_path: Path
@@ -1022,7 +1011,6 @@ def test_what_stands_in_the_way_of_giving_is_said(
         assert meet(laptop, stick).given.damage
 
 
-@unmet("FileNotFoundError reaches the caller")
 def test_a_commit_gone_here_ends_a_meeting_in_a_sentence(laptop: Specimen, stick: Path) -> None:
     wrote(laptop, b"two")
     meet(laptop, stick)
@@ -1032,7 +1020,6 @@ def test_a_commit_gone_here_ends_a_meeting_in_a_sentence(laptop: Specimen, stick
     met_or_refused(laptop, stick, repair=True)
 
 
-@unmet("a copy has no limits")
 @pytest.mark.parametrize("name", ["keys/{}", "ledger/{}/commits/00000099", "vault/bundles/{}.tar"])
 def test_a_fresh_copy_takes_no_file_larger_than_its_kind_may_be(
     stick: Path, tmp_path: Path, name: str
@@ -1049,7 +1036,6 @@ def test_a_fresh_copy_takes_no_file_larger_than_its_kind_may_be(
     assert not (tmp_path / "clone" / path.relative_to(stick)).exists()
 
 
-@unmet("no limit for a bundle at a carrier")
 def test_a_withdrawal_carried_out_at_a_carrier_reads_no_bundle_larger_than_one_may_be(
     laptop: Specimen, stick: Path
 ) -> None:
@@ -1066,7 +1052,6 @@ def test_a_withdrawal_carried_out_at_a_carrier_reads_no_bundle_larger_than_one_m
     assert Metered.moved < 8 << 20
 
 
-@unmet("bodies go although a bundle could not be opened")
 def test_a_damaged_bundle_at_a_carrier_keeps_no_withdrawn_item_for_good(
     laptop: Specimen, stick: Path, tmp_path: Path
 ) -> None:

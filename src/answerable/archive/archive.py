@@ -267,6 +267,7 @@ class Archive:
             durable.make_folder(self.tmp)
         with self.keys.working(self.identity.archive):
             self.ledger.finish()
+            self._works_here()
             change = Change(self, why=why, by=by, bundles=bundles)
             try:
                 yield change
@@ -303,6 +304,15 @@ class Archive:
         if self.archive_key is None:
             return own
         return hmac.digest(self.archive_key.subkey("index"), own, "sha256")
+
+    def _works_here(self) -> None:
+        """A copy in which somebody writes is no carrier any more."""
+        try:
+            said = durable.read(self.folder / CACHE, limit=1 << 16)
+        except (AnswerableError, OSError):
+            return
+        if said == cache_text(self.identity, carrier=True):
+            self._write_cache()
 
     def _write_cache(self) -> None:
         durable.replace(self.folder / CACHE, cache_text(self.identity), self.tmp)

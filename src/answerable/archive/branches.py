@@ -6,7 +6,7 @@ two in a different order show the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -45,14 +45,27 @@ def dispute_of(where: ChainFolder) -> Dispute | None:
                 turns.append(chain.copy())
     known = {read.commit.hash for read in trunk}
     rivals = [read for turn in turns for read in _beyond(turn, waiting, known)]
-    if not rivals:
+    first = _first_signed_twice((*trunk, *rivals))
+    if not first:
         return None
-    first = min(read.number for read in rivals)
     return Dispute(
         first=first,
         trunk=tuple(read for read in trunk if read.number >= first),
         rivals=tuple(sorted(rivals, key=lambda read: (read.number, read.commit.hash))),
     )
+
+
+def _first_signed_twice(reads: Iterable[CommitRead]) -> int:
+    """The first number with two different notes; 0 where one branch merely lies in two places."""
+    signed: dict[int, set[str]] = {}
+    for read in reads:
+        signed.setdefault(read.number, set()).add(read.commit.checkpoint.text())
+    return min((number for number, texts in signed.items() if len(texts) > 1), default=0)
+
+
+def is_disputed(where: ChainFolder) -> bool:
+    """Whether the key of this chain signed two histories."""
+    return dispute_of(where) is not None
 
 
 def _by_parent(where: ChainFolder) -> dict[str, list[bytes]]:

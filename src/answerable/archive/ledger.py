@@ -13,6 +13,7 @@ from answerable import clock
 from answerable.archive import (
     beginnings,
     bodies,
+    branches,
     chain,
     commits,
     durable,
@@ -200,7 +201,7 @@ class Ledger:
             last is not None
             and last.hash == rest.chain.last_hash
             and rest.signer.intent() is None
-            and not where.rivals()
+            and not branches.is_disputed(where)
             and not where.commit_path(rest.chain.number + 1).exists()
             and where.commit_path(rest.chain.number).exists()
         )
@@ -211,7 +212,7 @@ class Ledger:
         if newest is None:
             return None
         where = chain.ChainFolder(self.folder, signer.replica)
-        if where.rivals():
+        if branches.is_disputed(where):
             return None  # What is added to a disputed chain would be disputed too.
         found = chain.Chain(signer.replica)
         try:

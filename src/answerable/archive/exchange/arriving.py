@@ -246,6 +246,7 @@ class Reader:
 
     def _kept_rivals(self) -> None:
         opening = self.arrival.reached.opening
+        waiting: dict[str, chain.CommitRead] = {}
         for name in sorted(self._held.forks - self._ours if opening else ()):
             assert opening is not None
             place_name = f"ledger/{self._where.replica}/forks/{name}"
@@ -255,9 +256,36 @@ class Reader:
             except (FileNotFoundError, AnswerableError):
                 self._damaged(place_name, "It is no commit that this chain's key signed.")
                 continue
+            if not self._lies_in_commits(read):
+                waiting[read.commit.checkpoint.prev + name] = read
+        self._go_on_with(waiting)
+        for read in waiting.values():
             staged = self._stage(read)
             if staged is not None:
                 self.arrival.rivals.append(staged)
+
+    def _lies_in_commits(self, read: chain.CommitRead) -> bool:
+        """Whether this is no rival, but a commit that we have, or that came: anybody can copy one."""
+        if any(one.commit.name == read.commit.hash for one in self.arrival.new):
+            return True
+        try:
+            return durable.read(self._where.commit_path(read.number)) == read.commit.raw
+        except (OSError, AnswerableError):
+            return False
+
+    def _go_on_with(self, waiting: dict[str, chain.CommitRead]) -> None:
+        """Which branch lies where carries no meaning: what continues the chain is no rival of it."""
+        ahead = self.arrival.reached
+        while names := [name for name in waiting if name.startswith(ahead.last_hash)]:
+            read = waiting.pop(names[0])
+            try:
+                staged = self._stage(ahead.advance(read.commit.raw))
+            except AnswerableError:
+                waiting[f"invalid {names[0]}"] = read
+                continue
+            if staged is None:
+                return
+            self.arrival.new.append(staged)
 
     def _damaged(self, where: str, what: str) -> None:
         self.arrival.damage.append(Damage(where=where, what=what))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -10,27 +10,34 @@ from answerable.archive import chain, cosigning, durable, notes
 from answerable.archive.chain import COSIGNED, STAMP
 from answerable.archive.exchange.holding import Holding
 from answerable.archive.places.place import Place
+from answerable.archive.stamping import signed, tokens
 from answerable.errors import AnswerableError, BrokenIntegrity
 from answerable.ids import ReplicaId, sha256_hex
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
 
-_LARGEST = {"stamps": 1 << 20, "cosigned": 1 << 20}
-_MOST = 100_000
-"""Files of one kind beside one chain; more are left where they are."""
+_LARGEST = {"stamps": 256 << 10, "cosigned": 1 << 20}
+_MOST = 10_000
+"""Files of one kind beside one chain that come in one meeting; more are left where they are."""
+_MOST_BYTES = 64 << 20
+"""And their bytes together: anybody can make a file that looks like a timestamp over a note."""
 
 
 def take_beside(archive: Archive, place: Place, holding: Holding) -> int:
     """Bring what lies beside the chains we have; returns how many files came."""
+    keys = keys_of(archive)
     came = 0
     for where in archive.ledger.chains():
         held = holding.chains.get(where.replica)
         if held is None:
             continue
+        left = _MOST_BYTES
         for part, names in (("stamps", held.stamps), ("cosigned", held.cosigned)):
             for name in sorted(names - names_beside(where, part))[:_MOST]:
-                came += _take(archive, place, where, part, name)
+                size = _take(archive, place, where, keys, part, name) if left > 0 else 0
+                left -= size
+                came += size > 0
     return came
 
 
@@ -40,37 +47,55 @@ def names_beside(where: chain.ChainFolder, part: str) -> set[str]:
     return {path.name for path in where.beside(part) if grammar(path.name)}
 
 
-def _take(archive: Archive, place: Place, where: chain.ChainFolder, part: str, name: str) -> bool:
+def _take(
+    archive: Archive,
+    place: Place,
+    where: chain.ChainFolder,
+    keys: Mapping[ReplicaId, bytes],
+    part: str,
+    name: str,
+) -> int:
+    """Bytes that came; 0 for what proves nothing here: whoever has it sound can bring it later."""
     try:
         raw = place.read(f"ledger/{where.replica}/{part}/{name}", limit=_LARGEST[part])
-        check(archive, where, part, name, raw)
+        if part == "stamps":
+            _check_stamp(where, name, raw)
+        else:
+            _check_cosigned(archive, where, keys, name, raw)
     except (FileNotFoundError, AnswerableError):
-        return False  # It proves nothing here; whoever has it sound can bring it another time.
+        return 0
     folder = where.folder / part
     with durable.explained(part):
         durable.make_folder(folder)
         with suppress(FileExistsError):
             durable.claim(folder / name, raw, archive.tmp)
-    return True
+    return len(raw)
 
 
-def check(archive: Archive, where: chain.ChainFolder, part: str, name: str, raw: bytes) -> None:
-    """Raises BrokenIntegrity unless the file is what its name says."""
-    if part == "stamps":
-        match = STAMP(name)
-        if not match or sha256_hex(raw) != match[2]:
-            raise BrokenIntegrity("A timestamp is not what its name says.")
-        return
-    read_cosigned(archive, where, name, raw)
+def _check_stamp(where: chain.ChainFolder, name: str, raw: bytes) -> None:
+    """Raises BrokenIntegrity unless it looks like a timestamp over the note its name says.
+
+    Whether an authority made it is judged by `verify`, with the roots that a person trusts.
+    """
+    match = STAMP(name)
+    if not match or sha256_hex(raw) != match[2]:
+        raise BrokenIntegrity("A timestamp is not what its name says.")
+    notes_here = [signed.note_at(where, int(match[1])), *signed.rivals(where)]
+    imprint = tokens.read(raw).imprint
+    if imprint not in (note.digest for note in notes_here if note is not None):
+        raise BrokenIntegrity("A timestamp is not over a note that is here.")
 
 
-def read_cosigned(
-    archive: Archive, where: chain.ChainFolder, name: str, raw: bytes
-) -> cosigning.Cosigned:
-    """A cosignature, with both signatures checked. Raises BrokenIntegrity."""
+def _check_cosigned(
+    archive: Archive,
+    where: chain.ChainFolder,
+    keys: Mapping[ReplicaId, bytes],
+    name: str,
+    raw: bytes,
+) -> None:
+    """Raises BrokenIntegrity unless both signatures hold and it is what its name says."""
     match = COSIGNED(name)
     found = cosigning.parse(raw.decode("utf-8", "replace"))
-    keys = keys_of(archive)
     if (
         not match
         or int(match[1]) != found.checkpoint.commit
@@ -84,7 +109,6 @@ def read_cosigned(
     notes.opened(found.note, keys[where.replica])
     if not found.holds(keys[found.cosigner]):
         raise BrokenIntegrity("A cosignature does not hold.")
-    return found
 
 
 def keys_of(archive: Archive) -> dict[ReplicaId, bytes]:

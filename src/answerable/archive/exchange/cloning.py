@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from answerable.archive import durable
+from answerable.archive import commits, durable
 from answerable.archive.archive import CACHE, Identity, cache_text, identify
+from answerable.archive.exchange.fetching import LARGEST_BUNDLE, LARGEST_ITEM, at_most
 from answerable.archive.exchange.holding import (
     Holding,
     bodies_name,
@@ -18,7 +20,7 @@ from answerable.archive.exchange.holding import (
 from answerable.archive.keystore import KeyStore
 from answerable.archive.places.place import Place
 from answerable.archive.verify import Report, verify
-from answerable.errors import Conflict, NotFound
+from answerable.errors import BrokenIntegrity, Conflict, NotFound
 from answerable.ids import ArchiveId
 
 _FILES = ("forks", "stamps", "cosigned")
@@ -59,7 +61,8 @@ def bring(
     with durable.explained("The copy"):
         durable.make_folder(folder / "tmp")
         for name in names(holding):
-            _copy(place, name, folder)
+            with suppress(BrokenIntegrity):  # too large for its kind: left there, and missed here
+                _copy(place, name, folder)
             tick(1)
     identity = identify(folder, expect)
     durable.replace(folder / CACHE, cache_text(identity), folder / "tmp")
@@ -84,6 +87,22 @@ def _copy(place: Place, name: str, folder: Path) -> None:
     durable.make_folder(path.parent)
     scratch = durable.temporary(folder / "tmp")
     with durable.removing(scratch):
-        durable.create_from(scratch, place.pieces(name), mode=0o400)
+        durable.create_from(scratch, at_most(place.pieces(name), _limit(name)), mode=0o400)
         scratch.rename(path)
     durable.sync_folder(path.parent)
+
+
+_LIMITS = {
+    "keys": 64 << 10,
+    "bundles": LARGEST_BUNDLE,
+    "commits": commits.LARGEST_COMMIT,
+    "forks": commits.LARGEST_COMMIT,
+    "bodies": 1 << 30,
+    "stamps": 256 << 10,
+    "cosigned": 1 << 20,
+}
+
+
+def _limit(name: str) -> int:
+    """The most bytes that a file of this kind may have (docs/format.md)."""
+    return _LIMITS.get(name.split("/")[-2], LARGEST_ITEM)

@@ -15,8 +15,8 @@ from answerable.archive.places.place import Place
 from answerable.archive.vault import Vault
 from answerable.errors import AnswerableError, BrokenIntegrity
 
-_LARGEST_BUNDLE = 1 << 30
-_LARGEST_ITEM = sealing.LARGEST_BLOB + (1 << 32)
+LARGEST_BUNDLE = 1 << 30
+LARGEST_ITEM = sealing.LARGEST_BLOB + (1 << 32)
 """A padded item of the largest size; anything beyond is no item."""
 
 
@@ -47,6 +47,16 @@ def fetch(
     except BaseException:
         vault.abandon()
         raise
+
+
+def at_most(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
+    """The same pieces; raises BrokenIntegrity as soon as there are more bytes than announced."""
+    left = size
+    for piece in pieces:
+        left -= len(piece)
+        if left < 0:
+            raise BrokenIntegrity("It is larger than it may be.")
+        yield piece
 
 
 class _Fetching:
@@ -82,7 +92,7 @@ class _Fetching:
 
     def _loose(self, stored: str) -> bool:
         name = item_name(stored)
-        if self._holding.loose[stored] > _LARGEST_ITEM:
+        if self._holding.loose[stored] > LARGEST_ITEM:
             return self._damaged(name, "It is larger than any item.")
         try:
             self._vault.new_loose(lambda handle: self._copy(name, handle, stored))
@@ -95,12 +105,9 @@ class _Fetching:
 
     def _copy(self, name: str, handle: int, expected: str) -> str:
         """Write a file of the place; raises BrokenIntegrity if its hash is not the one expected."""
-        digest, left = hashlib.sha256(), self._said(expected)
-        for piece in self._place.pieces(name):
+        digest = hashlib.sha256()
+        for piece in at_most(self._place.pieces(name), self._said(expected)):
             digest.update(piece)
-            left -= len(piece)
-            if left < 0:
-                break
             durable.write_all(handle, piece)
         if digest.hexdigest() != expected:
             raise BrokenIntegrity("Its bytes are not the ones its name says.")
@@ -113,14 +120,14 @@ class _Fetching:
     def _bundle(self, bundle: str, wanted: Set[str]) -> set[str]:
         """The items wanted that this bundle brought; kept whole where all of it is wanted."""
         name = bundle_name(bundle)
-        if self._holding.bundles[bundle] > _LARGEST_BUNDLE:
+        if self._holding.bundles[bundle] > LARGEST_BUNDLE:
             self._damaged(name, "It is larger than a bundle may be.")
             return set()
         scratch = durable.temporary(self._tmp)
         with durable.explained("A bundle"), durable.removing(scratch):
             try:
                 self._write(name, bundle, scratch)
-                places = _members(scratch, bundle)
+                places = bundle_members(scratch, bundle)
             except (BrokenIntegrity, FileNotFoundError) as error:
                 said = error.message if isinstance(error, AnswerableError) else "It went away."
                 self._damaged(name, said)
@@ -164,7 +171,7 @@ class _Fetching:
         return False
 
 
-def _members(path: Path, bundle: str) -> dict[str, bundles.Place]:
+def bundle_members(path: Path, bundle: str) -> dict[str, bundles.Place]:
     """Where the members of a bundle lie, each hashed. Raises BrokenIntegrity."""
     for stored, _, digest in bundles.walk(path, hashlib.sha256()):
         if stored != digest:

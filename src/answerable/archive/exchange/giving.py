@@ -278,7 +278,11 @@ class _Giving:
         try:
             self._place.create(name, (raw,), len(raw))
         except FileExistsError:
-            if self._place.size(name) == len(raw) or not self._torn(name, raw):
+            size = self._place.size(name)
+            if size is None:
+                self._damaged(name, "Something that is no file has this name at the place.")
+                return
+            if size == len(raw) or not self._torn(name, raw):
                 return
             self._place.replace(name, (raw,), len(raw))
         self._given.bytes += len(raw)

@@ -16,6 +16,7 @@ from answerable.ids import ReplicaId
 
 _ITEM = re.compile(r"vault/([0-9a-f]{2})/(\1[0-9a-f]{62})").fullmatch
 _BUNDLE = re.compile(r"vault/bundles/([0-9a-f]{64})\.tar").fullmatch
+_VIEW = re.compile(r"index-[0-9a-f]{8}\.db").fullmatch
 _KEY = re.compile(r"keys/[0-9a-f]{64}").fullmatch
 _IN_CHAIN = re.compile(
     r"ledger/([0-9a-f]{64})/(commits|bodies|forks|stamps|cosigned)/([^/]+)"
@@ -71,9 +72,11 @@ class Holding:
 def look(place: Place) -> Holding:
     """List a place. Raises CannotRead and others with advice where it does not answer."""
     found = Holding(carrier=_is_carrier(place))
-    for part in ("keys/", "ledger/", "vault/"):
-        for entry in place.list(part):
-            _sort(found, entry.name, entry.size)
+    for entry in place.list(""):
+        if _VIEW(entry.name):
+            # Somebody opened it as an archive of his own, whatever the note says.
+            found.carrier = False
+        _sort(found, entry.name, entry.size)
     return found
 
 

@@ -6,19 +6,24 @@ another person's archive a withdrawal hides, and only that person's own word des
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from answerable.archive import bodies, bundles, chain, commits, durable, lines
-from answerable.archive.exchange.arriving import items_of
+from answerable.archive import bodies, chain, commits, durable, lines
+from answerable.archive.exchange.arriving import Damage, items_of
+from answerable.archive.exchange.fetching import (
+    LARGEST_BUNDLE,
+    at_most,
+    bundle_members,
+    member_pieces,
+)
 from answerable.archive.exchange.holding import Holding, bodies_name, bundle_name, item_name, look
 from answerable.archive.places.place import Place
 from answerable.archive.withdrawing.standing import recorded
-from answerable.errors import AnswerableError
-from answerable.ids import ReplicaId
+from answerable.errors import AnswerableError, BrokenIntegrity
+from answerable.ids import RecordId, ReplicaId
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -39,30 +44,41 @@ def awaiting(archive: Archive) -> int:
     return len(recorded(archive).awaiting)
 
 
-def remove_there(archive: Archive, place: Place, holding: Holding) -> int:
-    """Carry out at a carrying place what was destroyed here; returns how many files went or changed.
+def remove_there(
+    archive: Archive, place: Place, holding: Holding
+) -> tuple[int, tuple[Damage, ...]]:
+    """Carry out at a carrying place what was destroyed here; (files that went or changed, damage).
 
-    Items go before the bodies that tell which they were, so that a run cut short can be repeated.
+    Items go before the bodies that tell which they were, so that a run cut short can be repeated;
+    where a bundle cannot be opened, the bodies stay for the same reason.
     """
     if not holding.carrier or holding.empty:
-        return 0
+        return 0, ()
     outdated = list(_outdated(archive, place, holding))
     if not outdated:
-        return 0
-    standing = archive.standing_items()
-    gone = {item for one in outdated for item in one.items} - standing
+        return 0, ()
+    gone = {item for one in outdated for item in one.items} - archive.standing_items()
     now = look(place)  # what was given a moment ago is there already
     done = 0
     for stored in sorted(gone & now.loose.keys()):
         place.remove(item_name(stored))
         done += 1
+    damage = []
     here = archive.vault.bundle_names()
     for bundle in sorted(now.bundles.keys() - here) if gone else ():
-        done += _without(archive, place, now, bundle, gone)
+        try:
+            done += _without(archive, place, now, bundle, gone)
+        except (AnswerableError, FileNotFoundError):
+            damage.append(Damage(where=bundle_name(bundle), what=_UNOPENED))
+    if damage:
+        return done, tuple(damage)
     for one in outdated:
         place.replace(one.name, (one.merged,), len(one.merged))
         done += 1
-    return done
+    return done, ()
+
+
+_UNOPENED = "It cannot be opened, and may hold what was withdrawn; delete it there if it stays so."
 
 
 def _outdated(archive: Archive, place: Place, holding: Holding) -> Iterator[Outdated]:
@@ -70,6 +86,7 @@ def _outdated(archive: Archive, place: Place, holding: Holding) -> Iterator[Outd
         "SELECT DISTINCT c.replica, r.number FROM records r JOIN chains c ON c.number=r.chain "
         "WHERE r.state='removed' ORDER BY 1, 2"
     ).fetchall()
+    decided = recorded(archive).decided
     for replica, number in rows:
         held = holding.chains.get(ReplicaId(str(replica)))
         where = chain.ChainFolder(archive.ledger.folder, ReplicaId(str(replica)))
@@ -82,7 +99,7 @@ def _outdated(archive: Archive, place: Place, holding: Holding) -> Iterator[Outd
             if held.bodies.get(commit.leaves_hash) in (None, len(ours)):
                 continue
             there = place.read(bodies_name(where.replica, commit.leaves_hash))
-            found = _compared(archive, where.replica, commit, ours, there)
+            found = _compared(archive, decided, where.replica, commit, ours, there)
         except (FileNotFoundError, AnswerableError):
             continue  # Damaged on one of the sides: `verify` and the exchange name it.
         if found is not None:
@@ -90,8 +107,14 @@ def _outdated(archive: Archive, place: Place, holding: Holding) -> Iterator[Outd
 
 
 def _compared(
-    archive: Archive, replica: ReplicaId, commit: commits.Commit, ours: bytes, there: bytes
+    archive: Archive,
+    decided: Collection[RecordId],
+    replica: ReplicaId,
+    commit: commits.Commit,
+    ours: bytes,
+    there: bytes,
 ) -> Outdated | None:
+    """What must go there: only what a person here decided, whatever the bodies here say."""
     reader = archive.line_reader(replica)
     count = len(commit.leaves)
     merged = list(commits.parse_bodies(there, count))
@@ -99,8 +122,9 @@ def _compared(
     changed = False
     for number, row in enumerate(commits.parse_bodies(ours, count)):
         if bodies.parse_body(row).state == "removed" and merged[number] != row:
-            if bodies.parse_body(merged[number]).state != "removed":
-                items += items_of(reader, lines.parse(commit.leaves[number]), merged[number])
+            line = lines.parse(commit.leaves[number])
+            if line.id in decided and bodies.parse_body(merged[number]).state != "removed":
+                items += items_of(reader, line, merged[number])
                 merged[number], changed = row, True
     if not changed:
         return None
@@ -119,40 +143,25 @@ def _without(
     gone: set[str],
 ) -> int:
     """Take a bundle away that has an item gone here; what else it has is kept loose."""
+    name = bundle_name(bundle)
+    if holding.bundles[bundle] > LARGEST_BUNDLE:
+        raise BrokenIntegrity("It is larger than a bundle may be.")
     scratch = durable.temporary(archive.tmp)
     try:
-        with scratch.open("xb") as file:
-            for piece in place.pieces(bundle_name(bundle)):
-                file.write(piece)
-        members = _members(scratch)
+        with durable.explained("A bundle"):
+            durable.create_from(scratch, at_most(place.pieces(name), holding.bundles[bundle]))
+        members = bundle_members(scratch, bundle)
         if not gone & members.keys():
             return 0
         here = archive.vault.places()
-        for stored, (offset, size) in sorted(members.items()):
+        for stored, member in sorted(members.items()):
             elsewhere = stored in holding.loose or (
                 stored in here and here[stored].bundle in holding.bundles
             )
             if stored not in gone and not elsewhere:
-                _keep_loose(place, scratch, stored, offset, size)
-        place.remove(bundle_name(bundle))
+                with suppress(FileExistsError):
+                    place.create(item_name(stored), member_pieces(scratch, member), member.size)
+        place.remove(name)
         return 1
-    except (AnswerableError, FileNotFoundError):
-        return 0
     finally:
         scratch.unlink(missing_ok=True)
-
-
-def _members(path: Path) -> dict[str, tuple[int, int]]:
-    with bundles.opened(path) as file:
-        return {stored: (offset, size) for stored, offset, size in bundles.headers(file)}
-
-
-def _keep_loose(place: Place, path: Path, stored: str, offset: int, size: int) -> None:
-    with path.open("rb") as file:
-        file.seek(offset)
-        data = file.read(size)
-    if hashlib.sha256(data).hexdigest() == stored:
-        try:
-            place.create(item_name(stored), (data,), len(data))
-        except FileExistsError:
-            return

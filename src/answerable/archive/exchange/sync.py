@@ -96,6 +96,26 @@ def sync(
 
     Raises Conflict where the place holds another archive, and what the place refuses.
     """
+    try:
+        return _meet(archive, place, taking, giving, accept, repair, tick)
+    except FileNotFoundError as error:
+        # What the place lacks is met where it is read; this is a file of our own.
+        raise BrokenIntegrity(
+            "A file of this archive is gone.",
+            advice="Run `answerable verify`; `answerable sync --repair` brings back what the "
+            "place has sound.",
+        ) from error
+
+
+def _meet(
+    archive: Archive,
+    place: Place,
+    taking: bool,
+    giving: bool,
+    accept: ReplicaId | None,
+    repair: bool,
+    tick: Callable[[int], None],
+) -> Exchanged:
     holding = look(place)
     refuse_another(place, holding, archive.identity, _genesis(archive))
     if holding.empty and not giving:
@@ -109,7 +129,8 @@ def sync(
     cosigned = cosign_all(archive) if taking else 0
     given = give(archive, place, holding, tick=tick) if giving else Given()
     if giving:
-        given.removed = removing.remove_there(archive, place, holding)
+        given.removed, damage = removing.remove_there(archive, place, holding)
+        given.damage += damage
     return Exchanged(
         place=place.shown,
         taken=taken,

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from answerable.archive import bodies, chain, commits, durable, following, lines
+from answerable.archive import bodies, chain, commits, durable, following, lines, notes
+from answerable.archive.branches import is_disputed
 from answerable.archive.exchange.arriving import (
     LARGEST_ROW,
     Arrival,
@@ -91,7 +92,7 @@ def take(
     taken.strangers = tuple(
         one.where.replica for one in arrivals if one.where.replica not in counts
     )
-    taken.disputed = tuple(w.replica for w in archive.ledger.chains() if w.rivals())
+    taken.disputed = tuple(w.replica for w in archive.ledger.chains() if is_disputed(w))
     return taken
 
 
@@ -125,12 +126,13 @@ def _arrivals(
 ) -> list[Arrival]:
     done = archive.index.progress()
     found = []
-    left = _STRANGER_BYTES
+    left = _STRANGER_BYTES - _kept_apart(archive, done)
+    facts = _facts(archive) if holding.chains.keys() - done.keys() else {}
     for replica, held in sorted(holding.chains.items()):
         where = chain.ChainFolder(archive.ledger.folder, replica)
         reader = archive.line_reader(replica)
         here = _as_far_as_we_have(where, done.get(replica))
-        most = None if replica in done or _may_count(archive, replica, place) else left
+        most = None if replica in done or _may_count(archive, replica, place, facts) else left
         arrival = Reader(place, held, here, where, reader, scratch, most).run(tick)
         left -= arrival.bytes if most is not None else 0
         if _is_ours(archive, arrival):
@@ -157,7 +159,21 @@ def _opening(where: chain.ChainFolder) -> lines.Opening:
     return first.lines[0].opening
 
 
-def _may_count(archive: Archive, replica: ReplicaId, place: Place) -> bool:
+def _kept_apart(archive: Archive, done: Collection[ReplicaId]) -> int:
+    """Bytes that unknown signers have laid down here already."""
+    chains = (where for where in archive.ledger.chains() if where.replica not in done)
+    folders = (folder for where in chains for folder in (where.commits, where.bodies, where.forks))
+    return sum(
+        path.lstat().st_size for folder in folders if folder.is_dir() for path in folder.iterdir()
+    )
+
+
+def _may_count(
+    archive: Archive,
+    replica: ReplicaId,
+    place: Place,
+    facts: Mapping[ReplicaId, chain.ChainFacts],
+) -> bool:
     """Whether the chain's own first line lets it in: then it is no stranger, and has no limit."""
     try:
         raw = place.read(f"ledger/{replica}/commits/00000001", limit=commits.LARGEST_COMMIT)
@@ -165,10 +181,9 @@ def _may_count(archive: Archive, replica: ReplicaId, place: Place) -> bool:
         first.advance(raw)
     except (AnswerableError, OSError):
         return False
-    facts = _facts(archive)
     assert first.opening is not None
-    facts[replica] = chain.ChainFacts(opening=first.opening)
-    return replica in chain.admitted(archive.identity.archive, facts, archive.ledger.own())
+    known = {**facts, replica: chain.ChainFacts(opening=first.opening)}
+    return replica in chain.admitted(archive.identity.archive, known, archive.ledger.own())
 
 
 def _is_ours(archive: Archive, arrival: Arrival) -> bool:
@@ -204,7 +219,7 @@ def _withdrawn(
     """The withdrawal that names each record withdrawn; in any merge removed beats present."""
     found = {target: by[0] for target, by in recorded(archive).by.items()}
     for one in arrivals:
-        if one.where.replica in counts and not (one.rivals or one.where.rivals()):
+        if one.where.replica in counts and not (one.rivals or is_disputed(one.where)):
             found |= dict(one.withdraws)
     return found
 
@@ -232,10 +247,16 @@ def _settle(
     taken.bytes += arrival.bytes
     if not (arrival.new or arrival.rivals):
         return
+    if _overtaken(arrival):
+        what = "This chain was written to here during the exchange; run the exchange again."
+        taken.damage.append(Damage(where=f"ledger/{where.replica}", what=what))
+        return
     for folder in (where.commits, where.bodies, *([where.forks] if arrival.rivals else [])):
         durable.make_folder(folder)
     for staged in (*arrival.new, *arrival.rivals):
-        _settle_bodies(where, staged, withdrawn)
+        if _settle_bodies(where, staged, withdrawn):
+            name = bodies_name(where.replica, staged.leaves_hash)
+            taken.damage.append(Damage(where=name, what=_NO_WITHDRAWAL))
     durable.sync_folder(where.bodies)
     for staged in arrival.new:
         taken.repaired += _claim(where, staged)
@@ -251,18 +272,46 @@ def _settle(
 
 def _settle_bodies(
     where: chain.ChainFolder, staged: Staged, withdrawn: Mapping[RecordId, RecordId]
-) -> None:
+) -> bool:
+    """Whether the bodies were refused: something in them was removed that nobody withdrew."""
     path = where.bodies / staged.leaves_hash
     if staged.bodies is None or not staged.bodies.exists() or path.is_file():
-        return
+        return False
+    rows = list(commits.parse_bodies(durable.read(staged.bodies), len(staged.records)))
+    if _removed(rows, staged.records) - withdrawn.keys():
+        return True
     gone = [n for n, record in enumerate(staged.records) if record in withdrawn]
     if gone:
-        rows = list(commits.parse_bodies(durable.read(staged.bodies), len(staged.records)))
         for number in gone:
             rows[number] = bodies.removed_line(withdrawn[staged.records[number]])
         durable.replace(path, commits.write_bodies(rows), staged.bodies.parent)
     else:
         os.replace(staged.bodies, path)
+    return False
+
+
+_NO_WITHDRAWAL = "It lacks something that nobody withdrew, as far as it is known here."
+
+
+def _removed(rows: Sequence[bytes], records: Sequence[RecordId]) -> set[RecordId]:
+    """The records whose bodies are marked as removed."""
+    return {
+        record for record, row in zip(records, rows, strict=True) if row.startswith(b'{"removed"')
+    }
+
+
+def _overtaken(arrival: Arrival) -> bool:
+    """Whether a commit that its key signed took one of the numbers since the chain was read."""
+    assert arrival.reached.opening
+    for staged in arrival.new:
+        try:
+            here = durable.read(arrival.where.commit_path(staged.number))
+            signed = notes.opened(commits.parse(here).note, arrival.reached.opening.key)
+        except (OSError, AnswerableError):
+            continue  # damaged: what came takes its place
+        if signed.commit == staged.number and sha256_hex(here) != staged.commit.name:
+            return True
+    return False
 
 
 def _claim(where: chain.ChainFolder, staged: Staged) -> bool:
@@ -303,6 +352,8 @@ def repair_bodies(
         for line, row in zip(read, rows, strict=True):
             check_row(reader, line, row)
     except (FileNotFoundError, AnswerableError):
+        return False
+    if _removed(rows, [line.id for line in read]) - recorded(archive).by.keys():
         return False
     durable.replace(where.bodies / leaves_hash, raw, archive.tmp)
     taken.repaired += 1

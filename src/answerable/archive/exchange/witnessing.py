@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from answerable import clock
 from answerable.archive import chain, commits, cosigning, durable
+from answerable.archive.branches import is_disputed
 from answerable.archive.exchange.beside import names_beside
 from answerable.archive.keystore import Signer
 from answerable.errors import AnswerableError
@@ -32,7 +33,7 @@ def cosign_all(archive: Archive) -> int:
     made = 0
     for replica, reached in archive.index.progress().items():
         where = chain.ChainFolder(archive.ledger.folder, replica)
-        if replica != signer.replica and reached.commits and not where.rivals():
+        if replica != signer.replica and reached.commits and not is_disputed(where):
             made += _cosign(archive, signer, where, reached.commits)
     return made
 
