@@ -127,6 +127,14 @@ def test_of_two_dismissals_the_earlier_end_counts() -> None:
     assert found[SECOND] == 4
 
 
+def test_the_key_of_a_dismissed_chain_lets_nobody_in() -> None:
+    """It may be stolen: whom it vouches for needs another word."""
+    open_genesis = genesis(lets_in(SECOND), ends(SECOND, 5), sealed=False)
+    assert set(counted(open_genesis, chain(1), vouched(2, by=1))) == {FIRST, SECOND}
+    named = genesis(lets_in(SECOND), lets_in(THIRD), ends(SECOND, 5), sealed=False)
+    assert set(counted(named, chain(1), vouched(2, by=1))) == {FIRST, SECOND, THIRD}
+
+
 def test_only_the_first_chain_dismisses_and_never_itself() -> None:
     found = counted(genesis(ends(FIRST, 0)), proven(1, ends(THIRD, 0), ends(FIRST, 0)), proven(2))
     assert found == {FIRST: None, SECOND: None, THIRD: None}

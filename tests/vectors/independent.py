@@ -728,8 +728,10 @@ class Checker:
             if c.all and c.lines[0].sound and c.archive == self.archive
         }
         admitted = {r for r, c in able.items() if c.lines[0].kind == "genesis"}
+        self.silenced: set[str] = set()
         for replica in admitted.copy():
             self.dismiss(able[replica], able)
+            self.silenced.discard(replica)
         while True:
             acting = [line for replica in admitted for line in acted_on(able[replica])]
             named = {line.value["admits"] for line in acting if line.kind == "admission"}
@@ -738,7 +740,7 @@ class Checker:
                 for line in acting
                 if "check" in line.value
             ]
-            holders = {replica: able[replica].key for replica in admitted}
+            holders = {r: able[r].key for r in admitted if r not in self.silenced}
             grown = {
                 r
                 for r, c in able.items()
@@ -785,6 +787,7 @@ class Checker:
         """Section 7: by the genesis chain, never of itself, and not on a disputed part."""
         for line in acted_on(genesis):
             if line.kind == "dismissal" and not line.disputed:
+                self.silenced.add(line.value["replica"])
                 target = able.get(line.value["replica"])
                 for other in target.lines if target and target is not genesis else ():
                     other.dismissed |= other.place >= line.value["size"]

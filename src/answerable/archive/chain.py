@@ -270,7 +270,8 @@ def admitted(
     while True:
         deeds = [d for r in sorted(counted) for d in _standing(ours[r], ends.get(r))]
         let_in = {d.admits for d in deeds if d.admits}
-        checks = _checks([ours[r] for r in sorted(counted)], deeds)
+        # The key of a dismissed chain may be stolen: it lets nobody in any more.
+        checks = _checks([ours[r] for r in sorted(counted - ends.keys())], deeds)
         more = {
             r
             for r, facts in ours.items()
