@@ -47,11 +47,6 @@ from answerable.errors import AnswerableError, Conflict
 from answerable.ids import ReplicaId
 
 
-def unmet(why: str) -> pytest.MarkDecorator:
-    """A rule that is not kept yet."""
-    return pytest.mark.xfail(reason=why, strict=True)
-
-
 MOST_MEMORY = 300
 """MiB that a meeting with a hostile place may take."""
 
@@ -408,7 +403,6 @@ def test_an_item_larger_than_announced_is_not_followed_to_its_end(
     assert moved_for(laptop, stick, stored, 32 << 20, said=6) <= 4 << 20
 
 
-@unmet("the size in the record is not compared with the size announced")
 def test_an_item_far_larger_than_its_record_says_does_not_fill_the_disk(
     laptop: Specimen, stick: Path, tmp_path: Path
 ) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from answerable.archive import bodies, chain, commits, durable, lines, notes
+from answerable.archive import bodies, chain, commits, durable, lines, notes, sealing
 from answerable.archive.exchange.holding import ChainHeld, bodies_name, commit_name
 from answerable.archive.places.place import LIMIT, Place
 from answerable.errors import AnswerableError, BrokenIntegrity
@@ -56,6 +56,8 @@ class Arrival:
     deeds: list[chain.Deed] = field(default_factory=list)
     items: list[tuple[RecordId, str]] = field(default_factory=list)
     """(record, stored id) of every item that a new line names."""
+    sizes: dict[str, int] = field(default_factory=dict)
+    """Bytes that an item has by its record, where a key opens the record."""
     withdraws: list[tuple[RecordId, RecordId]] = field(default_factory=list)
     """(target, withdrawal)."""
     damage: list[Damage] = field(default_factory=list)
@@ -224,7 +226,7 @@ class Reader:
             raw = self._place.read(name, limit=min(LIMIT, len(read.lines) * LARGEST_ROW))
             rows = commits.parse_bodies(raw, len(read.lines))
             for line, row in zip(read.lines, rows, strict=True):
-                check_row(self._reader, line, row)
+                self._measure(line, check_row(self._reader, line, row))
         except FileNotFoundError:
             self._damaged(name, "It is missing.")
             return None
@@ -232,6 +234,17 @@ class Reader:
             self._damaged(name, error.message)
             return None
         return raw
+
+    def _measure(self, line: lines.Line, contents: bodies.Contents | None) -> None:
+        """How large the item of an object may be, by its own record."""
+        size = contents.body.get("size") if contents and contents.kind == "object" else None
+        if contents is None or type(size) is not int:
+            return
+        if line.blobs:
+            self.arrival.sizes[line.blobs[0]] = sealing.padded_size(size) + sealing.TAG_BYTES
+        else:
+            digest = str(contents.body.get("digest", "")).removeprefix("sha256:")
+            self.arrival.sizes[digest] = size
 
     def _learn(self, read: chain.CommitRead, raw: bytes | None) -> None:
         """What the new lines name, withdraw, and let in."""
@@ -319,10 +332,13 @@ def has_commit(
         return False
 
 
-def check_row(reader: bodies.LineReader, line: lines.Line, row: bytes) -> None:
-    """Raises BrokenIntegrity unless this is what may stand behind the line (docs/format.md, 5)."""
+def check_row(reader: bodies.LineReader, line: lines.Line, row: bytes) -> bodies.Contents | None:
+    """What stands behind the line, where a key opens it.
+
+    Raises BrokenIntegrity unless this is what may stand there (docs/format.md, 5).
+    """
     if line.fault or not reader.right_mode(line):
-        return
+        return None
     body = bodies.parse_body(row)
     if line.bodyless or body.state == "none":
         if not line.bodyless or body.state != "none":
@@ -331,9 +347,10 @@ def check_row(reader: bodies.LineReader, line: lines.Line, row: bytes) -> None:
         if line.withdraws:
             raise BrokenIntegrity("The body of a withdrawal was taken away.")
     elif reader.can_open(body):
-        reader.open(line, body)
+        return reader.open(line, body)
     elif not bodies.box_matches(line, body):
         raise BrokenIntegrity("A sealed body is not the one its line names.")
+    return None
 
 
 def items_of(reader: bodies.LineReader, line: lines.Line, row: bytes) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,11 +39,15 @@ def fetch(
     needed: Iterable[str],
     *,
     again: Set[str] = frozenset(),
+    sizes: Mapping[str, int] | None = None,
     tick: Callable[[int], None] = lambda count: None,
 ) -> Fetched:
-    """Bring the items; durable when this returns. `again`: bundles here that are damaged."""
+    """Bring the items; durable when this returns.
+
+    `again`: bundles here that are damaged. `sizes`: bytes that items have by their records.
+    """
     try:
-        return _Fetching(place, holding, vault, tmp, tick).run(set(needed), again)
+        return _Fetching(place, holding, vault, tmp, sizes or {}, tick).run(set(needed), again)
     except BaseException:
         vault.abandon()
         raise
@@ -66,8 +70,10 @@ class _Fetching:
         holding: Holding,
         vault: Vault,
         tmp: Path,
+        sizes: Mapping[str, int],
         tick: Callable[[int], None],
     ) -> None:
+        self._sizes = sizes
         self._place = place
         self._holding = holding
         self._vault = vault
@@ -92,8 +98,9 @@ class _Fetching:
 
     def _loose(self, stored: str) -> bool:
         name = item_name(stored)
-        if self._holding.loose[stored] > LARGEST_ITEM:
-            return self._damaged(name, "It is larger than any item.")
+        said = self._holding.loose[stored]
+        if said > LARGEST_ITEM or said != self._sizes.get(stored, said):
+            return self._damaged(name, "It has not the size that its record gives.")
         try:
             self._vault.new_loose(lambda handle: self._copy(name, handle, stored))
         except FileNotFoundError:

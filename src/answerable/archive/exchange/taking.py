@@ -76,7 +76,8 @@ def take(
         withdrawn = _withdrawn(archive, arrivals, counts)
         coming = [one for one in arrivals if one.where.replica in counts]
         needed = _needed(archive, coming, withdrawn)
-        fetched = fetch(place, holding, archive.vault, archive.tmp, needed, tick=tick)
+        sizes = {item: size for one in coming for item, size in one.sizes.items()}
+        fetched = fetch(place, holding, archive.vault, archive.tmp, needed, sizes=sizes, tick=tick)
         with archive.ledger.lock(), durable.explained("What came"):
             # Chains that withdraw come first: a removed body needs its withdrawal beside it.
             for arrival in sorted(arrivals, key=lambda one: not one.withdraws):
