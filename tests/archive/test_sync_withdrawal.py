@@ -159,3 +159,18 @@ def test_the_second_checker_agrees_after_removals_met(pair: Pair) -> None:
     for folder in (pair.first.folder, pair.stick):
         findings = independent().check(folder, secret)
         assert independent().is_intact(findings), findings
+
+
+def test_bodies_brought_back_do_not_bring_back_what_was_withdrawn(pair: Pair) -> None:
+    shredded(pair.first, pair.object)
+    kept = pair.first.folder.glob("ledger/*/bodies/*")
+    removed = [path for path in kept if b'{"removed"' in path.read_bytes()]
+    assert removed
+    for path in removed:
+        path.unlink()
+    meet(pair.first, pair.stick, repair=True, giving=False)
+    assert intact(pair.first.folder, pair.first)
+    with opened(pair.first) as archive:
+        assert Viewer(archive).show(pair.object).withdrawn
+    if not pair.first.sealed:
+        assert places_with(needles(), pair.first.folder) == set()

@@ -14,7 +14,7 @@ from typing import Any
 
 from answerable.archive import bodies, chain, commits, durable, unlocking
 from answerable.archive.archive import Identity
-from answerable.archive.exchange.arriving import items_of
+from answerable.archive.exchange.rows import items_of
 from answerable.archive.keystore import KeyStore
 from answerable.archive.ledger import Ledger
 from answerable.archive.sealing import Wrapping

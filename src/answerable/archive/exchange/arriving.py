@@ -7,12 +7,13 @@ proves that its key signed two histories. Anything else that differs is damage a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from answerable.archive import bodies, chain, commits, durable, lines, notes, sealing
 from answerable.archive.exchange.holding import ChainHeld, bodies_name, commit_name
+from answerable.archive.exchange.rows import LARGEST_ROW, check_row, items_of
 from answerable.archive.places.place import LIMIT, Place
 from answerable.errors import AnswerableError, BrokenIntegrity
 from answerable.ids import RecordId, ReplicaId
@@ -304,8 +305,6 @@ class Reader:
         self.arrival.damage.append(Damage(where=where, what=what))
 
 
-LARGEST_ROW = 24 << 20
-"""More than one line of a bodies file takes: a body of 16 MiB, padded, in base64."""
 _NOTE = 16_384
 """More than the signed note of a commit takes, with a hundred other chains seen."""
 
@@ -330,41 +329,6 @@ def has_commit(
         return place.tail(commit_name(where.replica, number), _NOTE) == ours[-_NOTE:]
     except (FileNotFoundError, BrokenIntegrity):
         return False
-
-
-def check_row(reader: bodies.LineReader, line: lines.Line, row: bytes) -> bodies.Contents | None:
-    """What stands behind the line, where a key opens it.
-
-    Raises BrokenIntegrity unless this is what may stand there (docs/format.md, 5).
-    """
-    if line.fault or not reader.right_mode(line):
-        return None
-    body = bodies.parse_body(row)
-    if line.bodyless or body.state == "none":
-        if not line.bodyless or body.state != "none":
-            raise BrokenIntegrity("A record lacks its body, or a leaf without one has one.")
-    elif body.state == "removed":
-        if line.withdraws:
-            raise BrokenIntegrity("The body of a withdrawal was taken away.")
-    elif reader.can_open(body):
-        return reader.open(line, body)
-    elif not bodies.box_matches(line, body):
-        raise BrokenIntegrity("A sealed body is not the one its line names.")
-    return None
-
-
-def items_of(reader: bodies.LineReader, line: lines.Line, row: bytes) -> Iterator[str]:
-    """The stored ids of the items that a record names and has not lost."""
-    if line.fault or line.bodyless or not reader.right_mode(line):
-        return
-    if line.blobs:
-        yield from line.blobs
-        return
-    body = bodies.parse_body(row)
-    if line.kind == "object" and body.state == "open" and body.body:
-        digest = str(body.body.get("digest", "")).removeprefix("sha256:")
-        if chain.is_hash(digest):
-            yield digest
 
 
 def _rival(raw: bytes, name: str, replica: ReplicaId, key: bytes) -> chain.CommitRead:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from answerable.archive import bundles, chain, commits, durable
 from answerable.archive.exchange.fetching import fetch, member_pieces
 from answerable.archive.exchange.holding import Holding, commit_name
-from answerable.archive.exchange.taking import Taken, repair_bodies
+from answerable.archive.exchange.landing import Taken, repair_bodies
 from answerable.archive.places.place import Place
 from answerable.archive.verify import Fault, verify
 from answerable.errors import AnswerableError

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from answerable.archive import bodies, chain, commits, durable, lines
-from answerable.archive.exchange.arriving import Damage, items_of
+from answerable.archive.exchange.arriving import Damage
 from answerable.archive.exchange.fetching import (
     LARGEST_BUNDLE,
     at_most,
@@ -20,6 +20,7 @@ from answerable.archive.exchange.fetching import (
     member_pieces,
 )
 from answerable.archive.exchange.holding import Holding, bodies_name, bundle_name, item_name, look
+from answerable.archive.exchange.rows import items_of
 from answerable.archive.places.place import Place
 from answerable.archive.withdrawing.standing import recorded
 from answerable.errors import AnswerableError, BrokenIntegrity

@@ -15,8 +15,9 @@ from answerable.archive import chain, durable
 from answerable.archive.exchange import removing
 from answerable.archive.exchange.giving import Given, give
 from answerable.archive.exchange.holding import look, refuse_another
+from answerable.archive.exchange.landing import Taken
 from answerable.archive.exchange.mending import mend
-from answerable.archive.exchange.taking import Taken, take
+from answerable.archive.exchange.taking import take
 from answerable.archive.exchange.witnessing import cosign_all
 from answerable.archive.places.place import Place
 from answerable.errors import AnswerableError, BrokenIntegrity, Conflict, PartlyFailed

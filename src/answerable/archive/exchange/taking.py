@@ -6,55 +6,32 @@ their names, then commits: what a commit names is here before the commit is.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from answerable.archive import bodies, chain, commits, durable, following, lines, notes
+from answerable.archive import chain, commits, durable, following, lines
 from answerable.archive.branches import is_disputed
 from answerable.archive.exchange.arriving import (
-    LARGEST_ROW,
     Arrival,
-    Damage,
     Reader,
-    Staged,
-    check_row,
 )
 from answerable.archive.exchange.beside import take_beside
 from answerable.archive.exchange.fetching import Fetched, fetch
-from answerable.archive.exchange.holding import Holding, bodies_name
-from answerable.archive.places.place import LIMIT, Place
+from answerable.archive.exchange.holding import Holding
+from answerable.archive.exchange.landing import Taken, land, repair_bodies
+from answerable.archive.places.place import Place
 from answerable.archive.withdrawing.standing import recorded
-from answerable.errors import AnswerableError, BrokenIntegrity
-from answerable.ids import RecordId, ReplicaId, sha256_hex
+from answerable.errors import AnswerableError
+from answerable.ids import RecordId, ReplicaId
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
 
 _STRANGER_BYTES = 64 << 20
 """What all unknown signers together may lay down here before one of them is accepted."""
-
-
-@dataclass(slots=True)
-class Taken:
-    """What came from a place."""
-
-    commits: int = 0
-    records: int = 0
-    items: int = 0
-    bytes: int = 0
-    repaired: int = 0
-    strangers: tuple[ReplicaId, ...] = ()
-    """Unknown signers met at the place; their records do not count until one is accepted."""
-    disputed: tuple[ReplicaId, ...] = ()
-    """Chains whose key signed two histories."""
-    missing: set[str] = field(default_factory=set)
-    """Items that the ledger names and that neither side has."""
-    damage: list[Damage] = field(default_factory=list)
 
 
 def take(
@@ -81,8 +58,11 @@ def take(
         with archive.ledger.lock(), durable.explained("What came"):
             # Chains that withdraw come first: a removed body needs its withdrawal beside it.
             for arrival in sorted(arrivals, key=lambda one: not one.withdraws):
-                _settle(archive, arrival, withdrawn, taken)
-    _repair_bodies(archive, place, taken)
+                land(arrival, withdrawn, taken)
+    for name in archive.index.waiting():
+        parts = name.split("/")
+        if len(parts) == 4 and parts[2] == "bodies":
+            repair_bodies(archive, place, ReplicaId(parts[1]), parts[3], taken)
     take_beside(archive, place, holding)
     _came(taken, fetched)
     # The view follows what came; a chain let in only now may have been here for long, without items.
@@ -234,142 +214,3 @@ def _needed(
         named.update(stored for record, stored in one.items if record not in withdrawn)
     here = set(archive.vault.ids())
     return sorted(named - here)
-
-
-# Taking names
-
-
-def _settle(
-    archive: Archive, arrival: Arrival, withdrawn: Mapping[RecordId, RecordId], taken: Taken
-) -> None:
-    """Give bodies and commits of one chain their names, in this order."""
-    where = arrival.where
-    taken.damage += arrival.damage
-    taken.bytes += arrival.bytes
-    if not (arrival.new or arrival.rivals):
-        return
-    if _overtaken(arrival):
-        what = "This chain was written to here during the exchange; run the exchange again."
-        taken.damage.append(Damage(where=f"ledger/{where.replica}", what=what))
-        return
-    for folder in (where.commits, where.bodies, *([where.forks] if arrival.rivals else [])):
-        durable.make_folder(folder)
-    for staged in (*arrival.new, *arrival.rivals):
-        if _settle_bodies(where, staged, withdrawn):
-            name = bodies_name(where.replica, staged.leaves_hash)
-            taken.damage.append(Damage(where=name, what=_NO_WITHDRAWAL))
-    durable.sync_folder(where.bodies)
-    for staged in arrival.new:
-        taken.repaired += _claim(where, staged)
-        taken.commits += 1
-        taken.records += len(staged.records)
-    durable.sync_folder(where.commits)
-    for staged in arrival.rivals:
-        os.replace(staged.commit, where.forks / staged.commit.name)
-        taken.commits += 1
-    if arrival.rivals:
-        durable.sync_folder(where.forks)
-
-
-def _settle_bodies(
-    where: chain.ChainFolder, staged: Staged, withdrawn: Mapping[RecordId, RecordId]
-) -> bool:
-    """Whether the bodies were refused: something in them was removed that nobody withdrew."""
-    path = where.bodies / staged.leaves_hash
-    if staged.bodies is None or not staged.bodies.exists() or path.is_file():
-        return False
-    rows = list(commits.parse_bodies(durable.read(staged.bodies), len(staged.records)))
-    if _removed(rows, staged.records) - withdrawn.keys():
-        return True
-    gone = [n for n, record in enumerate(staged.records) if record in withdrawn]
-    if gone:
-        for number in gone:
-            rows[number] = bodies.removed_line(withdrawn[staged.records[number]])
-        durable.replace(path, commits.write_bodies(rows), staged.bodies.parent)
-    else:
-        os.replace(staged.bodies, path)
-    return False
-
-
-_NO_WITHDRAWAL = "It lacks something that nobody withdrew, as far as it is known here."
-
-
-def _removed(rows: Sequence[bytes], records: Sequence[RecordId]) -> set[RecordId]:
-    """The records whose bodies are marked as removed."""
-    return {
-        record for record, row in zip(records, rows, strict=True) if row.startswith(b'{"removed"')
-    }
-
-
-def _overtaken(arrival: Arrival) -> bool:
-    """Whether a commit that its key signed took one of the numbers since the chain was read."""
-    assert arrival.reached.opening
-    for staged in arrival.new:
-        try:
-            here = durable.read(arrival.where.commit_path(staged.number))
-            signed = notes.opened(commits.parse(here).note, arrival.reached.opening.key)
-        except (OSError, AnswerableError):
-            continue  # damaged: what came takes its place
-        if signed.commit == staged.number and sha256_hex(here) != staged.commit.name:
-            return True
-    return False
-
-
-def _claim(where: chain.ChainFolder, staged: Staged) -> bool:
-    """Give a commit its name; whether it took the place of one that was damaged here."""
-    path = where.commit_path(staged.number)
-    try:
-        os.link(staged.commit, path)
-    except FileExistsError:
-        if durable.read(path) == durable.read(staged.commit):
-            return False
-        # What lies here did not continue the chain, or the chain here would go further.
-        os.replace(staged.commit, path)
-        return True
-    return False
-
-
-def _repair_bodies(archive: Archive, place: Place, taken: Taken) -> None:
-    """Bring bodies that a commit here names and that are missing."""
-    for name in archive.index.waiting():
-        parts = name.split("/")
-        if len(parts) == 4 and parts[2] == "bodies":
-            repair_bodies(archive, place, ReplicaId(parts[1]), parts[3], taken)
-
-
-def repair_bodies(
-    archive: Archive, place: Place, replica: ReplicaId, leaves_hash: str, taken: Taken
-) -> bool:
-    """Bring one bodies file of a commit here, where the place has it sound."""
-    where = chain.ChainFolder(archive.ledger.folder, replica)
-    read = _commit_of(where, leaves_hash)
-    if read is None:
-        return False
-    try:
-        limit = min(LIMIT, len(read) * LARGEST_ROW)
-        raw = place.read(bodies_name(replica, leaves_hash), limit=limit)
-        rows = commits.parse_bodies(raw, len(read))
-        reader = archive.line_reader(replica)
-        for line, row in zip(read, rows, strict=True):
-            check_row(reader, line, row)
-    except (FileNotFoundError, AnswerableError):
-        return False
-    if _removed(rows, [line.id for line in read]) - recorded(archive).by.keys():
-        return False
-    durable.replace(where.bodies / leaves_hash, raw, archive.tmp)
-    taken.repaired += 1
-    taken.bytes += len(raw)
-    return True
-
-
-def _commit_of(where: chain.ChainFolder, leaves_hash: str) -> tuple[lines.Line, ...] | None:
-    """The lines of the commit whose bodies have this name."""
-    for path in (*(where.commit_path(n) for n in where.numbers()), *where.rivals()):
-        try:
-            raw = durable.read(path, limit=commits.LARGEST_COMMIT)
-            head = raw[: raw.find(b"\n\n") + 2]
-            if sha256_hex(head) == leaves_hash:
-                return commits.read_lines(commits.parse(raw))
-        except (BrokenIntegrity, OSError):
-            continue
-    return None
