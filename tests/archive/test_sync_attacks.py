@@ -46,7 +46,6 @@ from answerable.archive.withdrawing.standing import recorded
 from answerable.errors import AnswerableError, Conflict
 from answerable.ids import ReplicaId
 
-
 MOST_MEMORY = 300
 """MiB that a meeting with a hostile place may take."""
 
