@@ -22,6 +22,7 @@ from answerable.archive.keystore import KeyStore
 from answerable.archive.places.folder import FolderPlace
 from answerable.archive.places.place import Entry
 from answerable.archive.verify import verify
+from answerable.archive.view import Viewer
 from answerable.errors import Conflict, PartlyFailed
 from answerable.ids import ReplicaId
 
@@ -648,3 +649,49 @@ def test_what_a_power_cut_left_half_written_on_a_stick_is_written_again(
     report = verify(stick, archive_key=laptop.archive_key)
     assert report.intact, report.faults
     assert not [fault for fault in report.faults if fault.word != "stray"]
+
+
+def test_a_fork_ends_neither_backup_nor_coming_back(
+    laptop: Specimen, stick: Path, tmp_path: Path
+) -> None:
+    from answerable.archive.backup import backup
+
+    twin = forked(laptop, tmp_path)
+    wrote(laptop, b"this history")
+    wrote(twin, b"that history")
+    for one in (laptop, twin, laptop):
+        meet(one, stick)
+    wrote(laptop, b"and on")
+    assert backup(laptop.folder, tmp_path / "copy", keys=laptop.keys).report.whole
+    assert backup(laptop.folder, tmp_path / "copy", keys=laptop.keys).report.whole
+    back = KeyStore(tmp_path / "keys elsewhere")
+    assert restore(tmp_path / "copy", tmp_path / "again", keys=back).report.whole
+    copy = replace(laptop, folder=tmp_path / "again", keys=back)
+    with opened(laptop) as here, opened(copy) as there:
+        assert dump(here) == dump(there)
+        assert len(Viewer(here).status().disputed) == 1
+
+
+def test_a_note_that_is_none_accuses_nobody(laptop: Specimen, stick: Path) -> None:
+    commit = sorted((laptop.folder / "ledger").glob("*/commits/*"))[-1].read_bytes()
+    note = commit.partition(b"\n\n")[2].decode()
+    honest = verify(laptop.folder, archive_key=laptop.archive_key, expect=[note])
+    assert honest.intact
+    assert not honest.note_is_none
+    for wrong in (note.replace("commit ", "commit 1"), "junk", note[:-10] + "A" + note[-9:]):
+        report = verify(laptop.folder, archive_key=laptop.archive_key, expect=[wrong])
+        assert report.note_is_none
+        assert report.intact, report.faults
+
+
+def test_a_withdrawal_whose_target_is_gone_here_awaits_nobody(
+    laptop: Specimen, stick: Path, tmp_path: Path
+) -> None:
+    from withdrawals import shred_now
+
+    made = wrote(laptop, b"asked to go")
+    with opened(laptop) as archive:
+        shred_now(archive, made)
+    meet(laptop, stick)
+    later = second_machine(laptop, stick, tmp_path / "later")
+    assert meet(later, stick).awaiting == 0

@@ -142,6 +142,8 @@ def test_what_was_made_from_a_thing_and_left_stands_in_the_copy(held):
     held("consent", page, "--purpose", "research", "--recipient", "x", "--person", "P-1",
          "--answer", "yes")  # fmt: skip
     held("consent", text, *USE, "--answer", "yes")
+    assert held("export", text, "-o", "out", *USE).code == 4
+    held("consent", text, *USE, "--person", "P-1", "--answer", "yes")
     assert held("export", text, "-o", "out", *USE).code == 0
     assert "Something made from it went to a tribunal" in held("consent", "--show", "P-1").out
 

@@ -225,8 +225,8 @@ class Archive:
     def standing_items(self) -> set[str]:
         """The stored ids of every item that a record names which nobody withdrew."""
         rows = self.index.db.execute(
-            "SELECT DISTINCT o.stored FROM objects o JOIN records r USING(seq) WHERE NOT EXISTS "
-            "(SELECT 1 FROM withdrawn w WHERE w.target=r.id)"
+            "SELECT stored FROM objects WHERE seq NOT IN "
+            "(SELECT r.seq FROM withdrawn w JOIN records r ON r.id=w.target)"
         ).fetchall()
         return {str(row[0]) for row in rows}
 

@@ -20,7 +20,7 @@ from answerable.archive.archive import Identity
 from answerable.archive.bundles import PIECE
 from answerable.archive.keystore import KeyStore
 from answerable.archive.verify import Report, verify
-from answerable.errors import AnswerableError, BrokenIntegrity, CannotRead, Conflict
+from answerable.errors import AnswerableError, BrokenIntegrity, CannotRead, Conflict, NotFound
 from answerable.ids import ArchiveId
 
 _HEX = re.compile(r"[0-9a-f]{64}").fullmatch
@@ -63,6 +63,7 @@ def backup(
     """
     identity = _identity(folder, keys)
     _apart(folder, target)
+    _refuse_missing(target.absolute().parent)
     if _holds_something(target):
         _same_archive(target, identity.archive)
         _not_ahead(folder, target)
@@ -90,7 +91,7 @@ def restore(
             advice="Choose a new one; compare the two before you delete either.",
         )
     report = verify(folder, archive=identity.archive)
-    if not report.intact:
+    if not report.whole:
         raise BrokenIntegrity(
             f"The backup is damaged: {_first(report)}",
             advice="Use another backup. If there is none, copy this one by hand and run "
@@ -120,11 +121,11 @@ class _Copying:
 
     def run(self) -> Copied:
         report = self._copied()
-        if not report.intact:
+        if not report.whole:
             # Either the copy has rotted, or something was withdrawn while it was made.
             self._mend()
             report = self._copied()
-        if not report.intact:
+        if not report.whole:
             raise BrokenIntegrity(
                 f"The copy is not sound: {_first(report)}",
                 advice="Run `answerable verify` on both folders; the original was not changed.",
@@ -236,7 +237,7 @@ class _Copying:
     def _refuse_damage(self) -> None:
         if not self._source_is_sound:
             report = verify(self._folder, archive=self._identity.archive)
-            if not report.intact:
+            if not report.whole:
                 raise BrokenIntegrity(
                     f"The archive is damaged, so the backup was left as it is: {_first(report)}",
                     advice="Run `answerable verify` on both, and restore from the backup.",
@@ -401,6 +402,15 @@ def _holds_something(target: Path) -> bool:
     return target.exists() and any(target.iterdir())
 
 
+def _refuse_missing(parent: Path) -> None:
+    """A stick that is not plugged in must not become a folder on another disk."""
+    if not parent.is_dir():
+        raise NotFound(
+            "The folder above the target does not exist.",
+            advice="Plug in the disk, or make that folder first.",
+        )
+
+
 def _same_archive(target: Path, archive: ArchiveId) -> None:
     try:
         found = door.identify(target).archive
@@ -458,6 +468,6 @@ def _is_behind(target: Path, archive: ArchiveId, keys: KeyStore | None) -> bool:
 
 def _first(report: Report) -> str:
     """The first fault that counts, as words for a sentence."""
-    bad = [fault for fault in report.faults if fault.word in ("broken", "missing")]
+    bad = [f for f in report.faults if f.word in ("broken", "missing") and not f.fork]
     more = f" ({len(bad) - 1} more.)" if bad[1:] else ""
     return f"{bad[0].where}: {bad[0].what}{more}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from binascii import unhexlify
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -268,7 +269,7 @@ class LineReader:
             return None
         body, salt = match.groups()
         message = f'{self._begins}"{line.kind}","{line.at}",[],'.encode() + body + b"]"
-        found = sealing.commitment(bytes.fromhex(salt.decode()), message)
+        found = sealing.commitment(unhexlify(salt), message)
         if found != line.body or len(body) > LARGEST_BODY:
             return None
         try:

@@ -119,11 +119,9 @@ class Member:
 
 def _header(name: str, size: int) -> bytes:
     """A POSIX ustar header for a read-only regular file (IEEE Std 1003.1-1988)."""
-    head = bytearray(_TEMPLATE)
-    head[:64] = name.encode()
-    head[124:136] = b"%011o\0" % size
-    head[148:156] = b"%06o\0 " % (_TEMPLATE_SUM + sum(head[:64]) + sum(head[124:136]))
-    return bytes(head)
+    named, sized = name.encode(), b"%011o\0" % size
+    check = b"%06o\0 " % (_TEMPLATE_SUM + sum(named) + sum(sized))
+    return b"".join((named, _TEMPLATE[64:124], sized, _TEMPLATE[136:148], check, _TEMPLATE[156:]))
 
 
 def _make_template() -> bytes:

@@ -18,7 +18,7 @@ from answerable import __version__
 from answerable.archive import bodies, index, intake, ledger, media, records, store
 from answerable.archive.bundles import BundleWriter
 from answerable.archive.records import Acquisition
-from answerable.errors import NotFound
+from answerable.errors import Conflict, NotFound
 from answerable.ids import ContentId, RecordId
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ TOOL = f"answerable {__version__}"
 _BUNDLE_BYTES = 64 << 20
 _COPIED = "copied without following links; the source was looked at again after reading"
 _NOTHING = Acquisition()
+_SPEAKING = frozenset({"account", "capture", "claim", "correction", "derivative", "name", "source"})
+"""Kinds that repeat something of what they are about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,12 +193,37 @@ class Change:
     def _write(self) -> tuple[RecordId, ...]:
         archive = self._archive
         with archive.ledger.lock():
+            self._refuse_withdrawn()
             seen = archive.heads()
             written = archive.ledger.append(
                 self._pending, seen=seen, before_claim=self._settle_items
             )
             self._show(written)
         return written.records
+
+    def _refuse_withdrawn(self) -> None:
+        """Nothing is written about what somebody withdrew since this change found it held."""
+        here = set(map(object_id, self._here.values()))
+        spoken_of = {
+            one
+            for pending in self._pending
+            if pending.kind in _SPEAKING
+            for one in records.targets(pending.body)
+            if one.startswith("sha256:") and one not in here
+        }
+        if any(self._is_withdrawn(one) for one in sorted(spoken_of)):
+            raise Conflict(
+                "The archive held this content, and somebody withdrew it meanwhile.",
+                advice="If it is to be kept all the same, with a new consent, add it again.",
+            )
+
+    def _is_withdrawn(self, made: str) -> bool:
+        rows = self._archive.index.db.execute(
+            "SELECT EXISTS (SELECT 1 FROM hidden w WHERE w.target=r.id) FROM objects o "
+            "JOIN records r USING(seq) WHERE o.stored=?",
+            (made.removeprefix("sha256:"),),
+        ).fetchall()
+        return bool(rows) and all(hidden for (hidden,) in rows)
 
     def abandon(self) -> None:
         """Forget what was gathered since the last flush."""

@@ -46,15 +46,21 @@ class Answers:
 
 def answers(viewer: Viewer, shown: Shown) -> Answers:
     """What people answered about this object; what it was made from is not looked at."""
-    consents = [r for r in shown.records if r.kind == "consent" and r.stands]
+    # What was withdrawn is not shown, and what a person answered about it stands all the same.
+    records = viewer.answers_about(shown.id) if shown.withdrawn else shown.records
+    consents = [r for r in records if r.kind == "consent" and r.stands]
     persons: dict[str, str] = {}
-    for record in shown.records:
+    for record in records:
         if record.kind in ("consent", "revocation", "account") and record.stands:
             persons.setdefault(person_key(person_of(record)), person_of(record))
     persons.pop("", None)
+    held = [r for r in records if r.kind == "object" and r.stands]
     return Answers(
         standing=tuple(
-            r for r in consents if not viewer.taken_back(r, eases=r.body.get("answer") == "yes")
+            r
+            for r in consents
+            if not viewer.taken_back(r, eases=_is_yes(r))
+            and (not _is_yes(r) or _about_these(r, held))
         ),
         persons=tuple(persons.values()),
         revocations=tuple(
@@ -64,6 +70,21 @@ def answers(viewer: Viewer, shown: Shown) -> Answers:
             and not viewer.taken_back(r, eases=False)
             and _bears_on(r, shown.id, persons.keys())
         ),
+    )
+
+
+def _is_yes(record: RecordShown) -> bool:
+    return record.body.get("answer") == "yes"
+
+
+def _about_these(record: RecordShown, held: Sequence[RecordShown]) -> bool:
+    """Whether an answer was given about what stands here, and not before it was acquired anew.
+
+    In an open archive the same content has the same id again after it was withdrawn.
+    """
+    return not held or any(
+        one.commit <= record.commit if one.replica == record.replica else one.at <= record.at
+        for one in held
     )
 
 
@@ -113,9 +134,10 @@ def covers(record: RecordShown, use: Use) -> bool:
 def allows(record: RecordShown, use: Use, revoked: Sequence[RecordShown]) -> bool:
     """Whether this is a yes to the use that holds on its day and was given after what is revoked."""
     return (
-        record.body.get("answer") == "yes"
+        _is_yes(record)
         and not record.disputed
         and covers(record, use)
+        and _given_by(record, use.day)
         and holds_on(record, use.day)
         and not ended_by(record, revoked)
     )
@@ -129,6 +151,19 @@ def ended_by(record: RecordShown, revocations: Sequence[RecordShown]) -> tuple[R
     )
 
 
+def _given_by(record: RecordShown, day: SourceDate) -> bool:
+    """A yes of a day that is still to come is none yet; a wrong clock or calendar wrote it."""
+    given = record.body.get("given")
+    try:
+        return not given or not SourceDate.parse(str(given)).surely_after(day)
+    except AnswerableError:
+        return False
+
+
+_LONGEST = 120
+"""Years from a day to the end of a consent. 2569 is the year 2026 of the Buddhist calendar."""
+
+
 def holds_on(record: RecordShown, day: SourceDate) -> bool:
     """A consent that may have ended has ended: the benefit of doubt is the person's."""
     until = record.body.get("until")
@@ -140,6 +175,8 @@ def holds_on(record: RecordShown, day: SourceDate) -> bool:
         return False
     if end.first is None:
         return end.last is None
+    if day.last is not None and end.first.year - day.last.year > _LONGEST:
+        return False
     if end.approximate:
         return day.surely_before(end)
     return day.last is not None and day.last <= end.first

@@ -73,7 +73,7 @@ class Drilled:
     @property
     def failure(self) -> AnswerableError | None:
         """What a person must hear first, where a loss today would cost something."""
-        if not self.report.intact or self.sampled.failed:
+        if not self.report.whole or self.sampled.failed:
             return BrokenIntegrity(
                 "The copy is not intact: not everything would come back from it.",
                 advice="Keep it, and make a new copy today; `answerable verify` names each fault.",

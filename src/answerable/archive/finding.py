@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
-from answerable.archive.index import STANDS
+from answerable.archive.index import STANDS, spaced
 from answerable.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _AROUND = 60
 _SHORTEST_INDEXED = 3
+_ENOUGH = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,8 @@ class Hit:
     before: str
     match: str
     after: str
+    retracted: bool
+    """Whether somebody took the object back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,7 @@ def search(viewer: Viewer, words: str, limit: int = 50) -> SearchResult:
 
     Case is ignored, a space stands for any run of white space, and both normal forms of
     Unicode are looked for: Burmese is often written in an order that neither has.
-    Three letters and more use the index; shorter words scan every text.
+    Three letters and more use the index, the space between two words being one; less scans everything.
     """
     wanted = words.split()
     if not wanted:
@@ -65,13 +68,13 @@ def search(viewer: Viewer, words: str, limit: int = 50) -> SearchResult:
     hits: list[Hit] = []
     hidden = viewer.above()
     for object_id, text_id, text in _candidates(viewer, forms):
-        found = list(islice(spelt.finditer(text), limit + 1 - len(hits)))
+        found = list(islice(spelt(text), limit + 1 - len(hits)))
         if not found or object_id in hidden or text_id in hidden:
             continue
         if not viewer.stands(object_id) or (text_id and not viewer.stands(text_id)):
             continue
-        name = next(iter(viewer.names(object_id)), "")
-        hits += [_hit(object_id, name, text_id, text, match) for match in found]
+        name, back = next(iter(viewer.names(object_id)), ""), viewer.was_retracted(object_id)
+        hits += [_hit(object_id, name, text_id, text, match, back) for match in found]
         if len(hits) > limit:
             return SearchResult(hits=tuple(hits[:limit]), withheld=len(hidden), more=True)
     return SearchResult(hits=tuple(hits), withheld=len(hidden), more=False)
@@ -86,24 +89,40 @@ def _candidates(
     asked for only if the texts did not reach it.
     """
     queries = [_grams(form) for form in forms]
-    if all(queries):
+    grams = " OR ".join(f"({query})" for query in queries) if all(queries) else ""
+    if grams:
         rows = viewer.db.execute(
             "SELECT t.parent, t.object, t.text FROM words w JOIN texts t ON t.seq=w.rowid "
             "WHERE words MATCH ? ORDER BY w.rowid",
-            (" OR ".join(f"({query})" for query in queries),),
+            (grams,),
         )
     else:
         rows = viewer.db.execute("SELECT parent, object, text FROM texts ORDER BY seq")
     for object_id, text_id, text in rows:
         yield str(object_id), str(text_id), str(text)
+    for object_id, name in _names(viewer, forms, grams):
+        yield object_id, "", name
+
+
+def _names(
+    viewer: Viewer, forms: tuple[tuple[str, ...], ...], grams: str
+) -> Iterator[tuple[str, str]]:
+    """(object, name) of every name that stands and may hold the words, each once."""
     likely, given = _in_names(forms)
-    names = viewer.db.execute(
-        "SELECT n.object, COALESCE(n.path, n.written) FROM names n JOIN records r USING(seq) "
-        f"WHERE ({likely}) AND {STANDS} GROUP BY 1, 2 ORDER BY n.object, MIN(n.seq)",
+    table = "names n"
+    if grams:
+        table, given = "named w CROSS JOIN names n ON n.seq=w.rowid", (grams, *given)
+        likely = f"named MATCH ? AND ({likely})"
+    rows = viewer.db.execute(
+        f"SELECT n.object, COALESCE(n.path, n.written) FROM {table} JOIN records r USING(seq) "
+        f"WHERE ({likely}) AND {STANDS} ORDER BY {'w.rowid' if grams else 'n.seq'}",
         given,
     )
-    for object_id, name in names.fetchall():
-        yield str(object_id), "", str(name)
+    seen: set[tuple[str, str]] = set()
+    for object_id, name in rows:
+        if (object_id, name) not in seen:
+            seen.add((object_id, name))
+            yield str(object_id), str(name)
 
 
 def _in_names(forms: tuple[tuple[str, ...], ...]) -> tuple[str, tuple[str, ...]]:
@@ -120,28 +139,39 @@ def _in(form: Literal["NFC", "NFD"], words: list[str]) -> tuple[str, ...]:
     return tuple(unicodedata.normalize(form, word) for word in words)
 
 
-def _spelt(forms: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    ways = (r"\s+".join(re.escape(word) for word in form) for form in forms)
-    return re.compile("|".join(ways), re.IGNORECASE)
+def _spelt(forms: tuple[tuple[str, ...], ...]) -> Callable[[str], Iterator[re.Match[str]]]:
+    """Where the words stand in a text, as spans of it.
+
+    Looking for either case costs six times as much, so that plain ASCII is looked through in lower case:
+    there, and only there, both ways find the same.
+    """
+    either = re.compile(_pattern(forms), re.IGNORECASE)
+    if not either.pattern.isascii():
+        return either.finditer
+    lower = re.compile(_pattern(tuple(tuple(map(str.lower, form)) for form in forms)))
+    return lambda text: lower.finditer(text.lower()) if text.isascii() else either.finditer(text)
+
+
+def _pattern(forms: tuple[tuple[str, ...], ...]) -> str:
+    return "|".join(r"\s+".join(re.escape(word) for word in form) for form in forms)
 
 
 def _grams(words: tuple[str, ...]) -> str:
-    """The index's question for words of three letters and more; empty where there is none.
+    """The index's question for three letters and more; empty where there are fewer.
 
-    Every third place is asked about, and the end: the texts found are looked through anyway, and each
-    further question costs as much as the first.
+    A space between two words is a letter too: it sorts out most texts that hold the words apart. One more
+    question costs less than reading the texts that it would have left out; of long words not all are asked.
     """
-    last = _SHORTEST_INDEXED - 1
-    grams = {
-        word[i : i + _SHORTEST_INDEXED]
-        for word in words
-        for i in {*range(0, len(word) - last, _SHORTEST_INDEXED), len(word) - last - 1}
-        if i >= 0
-    }
-    return " AND ".join('"' + gram.replace('"', '""') + '"' for gram in sorted(grams))
+    whole = spaced(" ".join(words))
+    end = len(whole) - _SHORTEST_INDEXED + 1
+    places = range(0, end, 1 + max(0, end) // _ENOUGH)
+    grams = dict.fromkeys(whole[place : place + _SHORTEST_INDEXED] for place in places)
+    return " AND ".join('"' + gram.replace('"', '""') + '"' for gram in grams)
 
 
-def _hit(object_id: str, name: str, text_id: str, text: str, match: re.Match[str]) -> Hit:
+def _hit(
+    object_id: str, name: str, text_id: str, text: str, match: re.Match[str], retracted: bool
+) -> Hit:
     start, end = match.span()
     return Hit(
         object=object_id,
@@ -152,4 +182,5 @@ def _hit(object_id: str, name: str, text_id: str, text: str, match: re.Match[str
         before=text[max(0, start - _AROUND) : start],
         match=text[start:end],
         after=text[end : end + _AROUND],
+        retracted=retracted,
     )

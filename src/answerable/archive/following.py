@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from answerable.archive import bodies, branches, chain, durable, index, lines
+from answerable.archive import bodies, branches, chain, collecting, durable, index, lines
 from answerable.archive.store import Stored
 from answerable.errors import AnswerableError, BrokenIntegrity, CannotRead
 from answerable.ids import ReplicaId
@@ -34,7 +34,8 @@ def follow(
         _stands(wheres[r], done.get(r)) for r in wheres
     ):
         return
-    _Follower(archive, view, wheres, tick).run(again=arrived, disputed=disputed)
+    with collecting.seldom():
+        _Follower(archive, view, wheres, tick).run(again=arrived, disputed=disputed)
     view.fresh = False
 
 
@@ -109,6 +110,7 @@ class _Follower:
     def _take_chain(self, replica: ReplicaId, end: int | None, opening: lines.Opening) -> None:
         found = chain.Chain(replica)
         found.resume(opening, self._view.progress().get(replica))
+        resumed = found.number > 0
         where = self._wheres[replica]
         reader = self._archive.line_reader(replica)
         self._view.chain_number(replica)
@@ -120,7 +122,8 @@ class _Follower:
                 self._take_commit(where, read, reader, end, disputed=disputed)
         except AnswerableError:
             pass  # `verify` names it; the valid beginning counts.
-        for read in dispute.rivals if dispute else ():
+        # Where the chain was taken in before, its rivals were too: a new one begins it again.
+        for read in dispute.rivals if dispute and not resumed else ():
             self._take_commit(where, read, reader, end, disputed=True)
         self._view.advance(replica, found.progress())
         self._view.mark_rivals(replica, where.rivals_mark())
@@ -159,7 +162,7 @@ class _Follower:
         """The searchable text of every object that has one and that the view lacks."""
         rows = self._view.db.execute(
             "SELECT json_extract(r.body,'$.object'), json_extract(r.body,'$.parent') "
-            "FROM records r WHERE r.kind='derivative' AND r.state='present' "
+            f"FROM records r WHERE r.kind='derivative' AND r.{index.RARE} AND r.state='present' "
             "AND json_extract(r.body,'$.operation')='text'"
         ).fetchall()
         for object_id, parent in rows:
@@ -229,20 +232,21 @@ def rows_of(
     rows = []
     for number, line in enumerate(read.lines):
         leaf = read.first_leaf + number
-        body = raw[number] if raw else None
-        state, contents = _contents(line, body, reader, first=leaf == 0)
+        state, contents = _contents(line, raw[number] if raw else None, reader, first=leaf == 0)
+        stored = _stored(line, contents, sealed) if state == "present" else ""
+        # By place: names would cost as much again for each of millions.
         rows.append(
             index.Row(
-                id=line.id,
-                replica=where.replica,
-                number=read.number,
-                line=number,
-                leaf=leaf,
-                state=state,
-                contents=contents,
-                stored=_stored(line, contents, sealed) if state == "present" else "",
-                withdraws=line.withdraws,
-                disputed=disputed,
+                line.id,
+                where.replica,
+                read.number,
+                number,
+                leaf,
+                state,
+                contents,
+                stored,
+                line.withdraws,
+                disputed,
             )
         )
     return rows

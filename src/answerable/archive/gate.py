@@ -1,8 +1,9 @@
 """May this object leave the archive, for this purpose, to this recipient? Every exit asks here.
 
 Published material may leave. Everything else needs consent for this purpose and this recipient that
-still holds, from each person that its records name; a `no` outweighs a `yes`, and covers what was made
-from the object; unknown means no.
+still holds, from each person that its records name, or those of what it was made from whole; a `no`
+outweighs a `yes`, and covers what was made from the object, what holds it, and the same content under
+another id; unknown means no.
 """
 
 from __future__ import annotations
@@ -11,18 +12,20 @@ import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from answerable import clock, text
-from answerable.archive import consents, durable, records
+from answerable.archive import consents, durable, kindred, records
 from answerable.archive.consents import Use
 from answerable.archive.following import stored_item
 from answerable.archive.store import Stored
 from answerable.archive.view import RecordShown, Shown, Viewer
+from answerable.archive.withdrawing import unfinished
 from answerable.dates import SourceDate
 from answerable.errors import BrokenIntegrity, Conflict, NotAllowed, UsageError
+from answerable.ids import RecordId
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -45,7 +48,7 @@ class Decision:
 def decide(
     archive: Archive, object_id: str, *, purpose: str, recipient: str, on: str = ""
 ) -> Decision:
-    """Whether an object may leave. `on` is a day, today by default. Raises NotFound, UsageError."""
+    """Whether an object may leave. `on` is a day, by default `today`. Raises NotFound, UsageError."""
     if not text.fold(purpose) or not text.fold(recipient):
         raise UsageError(
             "An exit needs a purpose and a recipient.",
@@ -55,9 +58,25 @@ def decide(
     shown = viewer.show(object_id)
     if shown.what != "object":
         raise UsageError("Only objects leave the archive.", advice="Give the id of an object.")
-    day = SourceDate.parse(on or clock.today())
+    day = SourceDate.parse(on or today(archive))
     use = Use(purpose=purpose, recipient=recipient, day=day)
     return _first_no(archive, viewer, shown, use) or _leave(viewer, shown, use)
+
+
+def today(archive: Archive) -> str:
+    """The day, but never one before the last that this computer wrote down.
+
+    A clock that was set back brings no consent back that has ended.
+    """
+    days = [clock.today()]
+    for replica in archive.ledger.own():
+        last = archive.index.db.execute(
+            "SELECT r.at FROM records r JOIN chains c ON c.number=r.chain WHERE c.replica=? "
+            "ORDER BY r.seq DESC LIMIT 1",
+            (replica,),
+        ).get
+        days += [str(last)[:10]] if last else []
+    return max(days)
 
 
 def _first_no(archive: Archive, viewer: Viewer, shown: Shown, use: Use) -> Decision | None:
@@ -66,7 +85,8 @@ def _first_no(archive: Archive, viewer: Viewer, shown: Shown, use: Use) -> Decis
     if not all(viewer.holds(origin) for origin in origins):
         return _no("What it was made from is not in this archive.")
     family = (shown, *(viewer.show(origin) for origin in origins))
-    answered = [consents.answers(viewer, one) for one in family]
+    parts = kindred.parts(viewer.db, shown.id)
+    answered = [consents.answers(viewer, one) for one in (*family, *_kin(viewer, family, parts))]
     refusals = [r for each in answered for r in each.standing if consents.refuses(r, use)]
     if refusals:
         reason = f"Consent was refused for {use.purpose} to {use.recipient}."
@@ -77,6 +97,10 @@ def _first_no(archive: Archive, viewer: Viewer, shown: Shown, use: Use) -> Decis
         return _no(f"Consent was revoked by {who}.", revoked, advice=_REVOKED)
     if any(one.withdrawn for one in family):
         return _no("It was withdrawn.", advice=_FINAL)
+    if any(_came_back(archive, one) for one in family):
+        return _no("It was withdrawn here, and an older copy brought it back.", advice=_DUE)
+    if not all(viewer.stands(part) for part in parts):
+        return _no("Something that lies in it was withdrawn.", advice=_FINAL)
     if shown.retracted:
         return _no("The object was taken back.", advice=_FINAL)
     if any(one.retracted for one in family):
@@ -87,10 +111,27 @@ def _first_no(archive: Archive, viewer: Viewer, shown: Shown, use: Use) -> Decis
     return None
 
 
+def _came_back(archive: Archive, shown: Shown) -> bool:
+    ids = (RecordId(r.id) for r in shown.records if r.kind == "object" and r.stands)
+    return unfinished.was_withdrawn_here(archive, ids)
+
+
+def _kin(viewer: Viewer, family: Sequence[Shown], parts: Sequence[str]) -> Iterator[Shown]:
+    """What else a no may have been said about: hidden origins, parts, equal contents."""
+    known = {one.id for one in family}
+    beside = [*kindred.origins(viewer.db, family[0].id), *parts]
+    for one in (*known, *beside):
+        beside += kindred.equals(viewer.db, one)
+    for one in dict.fromkeys(beside):
+        if one not in known:
+            # A container may hold thousands: of these only what people answered is looked at.
+            yield replace(family[0], id=one, records=viewer.answers_about(one), withdrawn=False)
+
+
 def _leave(viewer: Viewer, shown: Shown, use: Use) -> Decision:
-    if shown.level == "public" and _undisputed(viewer, shown):
+    if shown.level == "public" and not viewer.is_disputed(shown.id):
         return Decision(allowed=True, reason="It is classified as published material.")
-    found = consents.answers(viewer, shown)
+    found = _with_persons_of_origins(viewer, shown, consents.answers(viewer, shown))
     about = f"for {use.purpose} to {use.recipient}"
     valid = [r for r in found.standing if consents.allows(r, use, found.revocations)]
     missing = consents.lacking(found, use)
@@ -109,11 +150,16 @@ def _leave(viewer: Viewer, shown: Shown, use: Use) -> Decision:
     return _no(f"No consent is recorded {about}; unknown means no.")
 
 
-def _undisputed(viewer: Viewer, shown: Shown) -> bool:
-    """Whether no history that its own key contradicts is all that makes the object public."""
-    family = (shown, *(viewer.show(origin) for origin in viewer.origins(shown.id)))
-    said = [r for one in family for r in one.records if r.kind == "classification" and r.stands]
-    return not said or any(not r.disputed for r in said)
+def _with_persons_of_origins(
+    viewer: Viewer, shown: Shown, found: consents.Answers
+) -> consents.Answers:
+    """Who is named in an original is asked about its text or translation too, which says the same."""
+    persons = {consents.person_key(one): one for one in found.persons}
+    for origin in kindred.origins(viewer.db, shown.id, whole=True):
+        if viewer.holds(origin):
+            named = consents.answers(viewer, viewer.show(origin)).persons
+            persons = {consents.person_key(one): one for one in named} | persons
+    return replace(found, persons=tuple(persons.values()))
 
 
 def _named(persons: Iterable[str]) -> str:
@@ -129,6 +175,7 @@ _REVOKED = (
     "Respect it: only that person can answer again. Whether the material itself is to be destroyed "
     "(`answerable shred`) is a decision of its own."
 )
+_DUE = "`answerable shred --due` withdraws it again."
 _FINAL = "Nothing but a new acquisition of the material, with its own consent, changes this."
 
 
@@ -147,6 +194,7 @@ def _may_hide_a_no(archive: Archive) -> bool:
         "retraction",
         "derivative",
         "record",
+        "removal",
         "withdrawal",
     )
     unread = archive.index.db.execute(
@@ -178,17 +226,12 @@ def export(
     file exists, BrokenIntegrity.
     """
     shown = Viewer(archive).show(object_id)
-    decision = decide(archive, shown.id, purpose=purpose, recipient=recipient)
-    if not decision.allowed:
-        log_refused(archive, [(shown.id, decision.reason)], purpose, recipient, by)
-        raise NotAllowed(
-            decision.reason,
-            advice=decision.advice,
-            records=decision.records,
-        )
-    target = _free(folder, archive.folder, _file_name(shown))
+    _asked(archive, shown, purpose, recipient, by)
+    target = _free(folder, archive.folder, _file_name(Viewer(archive), shown))
     for _ in _content(archive, shown):
         pass
+    # Reading may take long, and a person may have answered no meanwhile.
+    decision = _asked(archive, shown, purpose, recipient, by)
     with archive.change("exit through the gate", by=by) as change:
         change.record(
             records.left(
@@ -202,6 +245,19 @@ def export(
     with durable.explained(text.visible(target.name)):
         _copy_out(_content(archive, shown), target)
     return target
+
+
+def _asked(archive: Archive, shown: Shown, purpose: str, recipient: str, by: str) -> Decision:
+    """The gate's yes. Raises NotAllowed, and logs the no."""
+    decision = decide(archive, shown.id, purpose=purpose, recipient=recipient)
+    if not decision.allowed:
+        log_refused(archive, [(shown.id, decision.reason)], purpose, recipient, by)
+        raise NotAllowed(
+            decision.reason,
+            advice=decision.advice,
+            records=decision.records,
+        )
+    return decision
 
 
 def log_refused(
@@ -298,14 +354,24 @@ _LONGEST = 120
 """Bytes of the original name that are kept: every file system takes 255 in all."""
 
 
-def _file_name(shown: Shown) -> str:
+def _file_name(viewer: Viewer, shown: Shown) -> str:
     """A name that is safe on every system; the original name stands in the record."""
-    written = text.visible(shown.names[0] if shown.names else "")
+    written = text.visible(name_that_leaves(viewer, shown))
     kept = "".join(c if _plain(c) else "_" for c in written).strip(". ")
     stem, dot, ending = kept.rpartition(".")
     if not dot or len(ending) > 10:
         stem, dot, ending = kept, "", ""
     return f"{shown.id.removeprefix('sha256:')[:12]}-{_cut(stem) or 'object'}{dot}{ending}"
+
+
+def name_that_leaves(viewer: Viewer, shown: Shown) -> str:
+    """The first name that nobody took back: one may have been taken back because it names a person."""
+    back = {
+        str(r.body.get("name", ""))
+        for r in shown.records
+        if r.kind == "name" and (r.superseded_by or viewer.taken_back(r, eases=True))
+    }
+    return next((name for name in shown.names if name not in back), "")
 
 
 def _plain(character: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from answerable.archive.branches import is_disputed
 from answerable.archive.index import STANDS
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Status:
     chains: tuple[ChainShown, ...]
     strangers: tuple[str, ...]
     """Chains of unknown signers, not part of the view."""
+    disputed: tuple[str, ...]
+    """Chains whose key signed two histories; both are kept, see `verify`."""
     broken: tuple[str, ...]
     """Chains that go on after the last commit that could be taken in: damage, see `verify`."""
 
@@ -82,6 +85,7 @@ def count(archive: Archive, viewer: Viewer) -> Status:
         missing=states.get("missing", 0),
         removed=states.get("removed", 0),
         chains=chains,
+        disputed=tuple(w.replica for w in archive.ledger.chains() if is_disputed(w)),
         broken=_broken(archive),
         strangers=tuple(w.replica for w in archive.ledger.chains() if w.replica not in known),
     )

@@ -23,7 +23,7 @@ from answerable.archive.chain import Deed, Progress
 from answerable.errors import AnswerableError, BrokenIntegrity, Unexpected
 from answerable.ids import RecordId, ReplicaId
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _SCHEMA = """
 CREATE TABLE meta(version INTEGER);
@@ -41,6 +41,7 @@ CREATE TABLE removals(target BLOB, by INTEGER);
 CREATE TABLE waiting(path TEXT PRIMARY KEY);
 CREATE TABLE texts(seq INTEGER PRIMARY KEY, object TEXT, parent TEXT, text TEXT);
 CREATE VIRTUAL TABLE words USING fts5(text, content='', columnsize=0, detail=none, tokenize='trigram');
+CREATE VIRTUAL TABLE named USING fts5(name, content='', columnsize=0, detail=none, tokenize='trigram');
 -- What is withdrawn for good; and what nobody is shown, with what a removal hides that was not undone.
 CREATE VIEW withdrawn(target, by) AS
   SELECT w.target, w.by FROM withdrawals w JOIN records b ON b.seq=w.by WHERE NOT b.disputed;
@@ -51,9 +52,11 @@ CREATE VIEW hidden(target, by) AS
   AND NOT EXISTS (SELECT 1 FROM links l JOIN records u USING(seq) WHERE l.target=lower(hex(b.id))
   AND u.kind='retraction' AND u.chain=b.chain AND NOT u.disputed);
 """
-_INDEXES = """
+RARE = "kind NOT IN ('object', 'name', 'custody')"
+"""Said in a question too, so that SQLite may use the index of these kinds."""
+_INDEXES = f"""
 CREATE INDEX records_id ON records(id);
-CREATE INDEX records_kind ON records(kind) WHERE kind NOT IN ('object', 'name', 'custody');
+CREATE INDEX records_kind ON records(kind) WHERE {RARE};
 CREATE INDEX objects_digest ON objects(digest);
 CREATE INDEX objects_stored ON objects(stored);
 CREATE INDEX names_object ON names(object);
@@ -191,7 +194,7 @@ class Index:
         rows = self.db.execute(
             "SELECT c.replica, r.leaf, r.body FROM records r JOIN chains c ON c.number=r.chain "
             "WHERE r.kind IN ('admission', 'dismissal', 'epoch') AND r.state='present' "
-            "AND NOT (r.disputed AND r.kind='dismissal')"
+            f"AND r.{RARE} AND NOT (r.disputed AND r.kind='dismissal')"
         )
         for replica, leaf, body in rows:
             yield ReplicaId(replica), _deed(leaf, orjson.loads(body))
@@ -266,6 +269,8 @@ class Index:
         many("INSERT INTO records VALUES(?,?,?,?,?,?,?,?,?,?,?)", base)
         many("INSERT INTO objects VALUES(?,?,?,?,?,?)", objects)
         many("INSERT INTO names VALUES(?,?,?,?)", names)
+        shown = ((seq, spaced(path or written)) for seq, _, written, path in names)
+        many("INSERT INTO named(rowid, name) VALUES(?,?)", shown)
         many("INSERT INTO links VALUES(?,?)", links)
         many("INSERT INTO superseded VALUES(?,?)", superseded)
         many("INSERT INTO withdrawals VALUES(?,?)", withdrawals)
@@ -277,7 +282,8 @@ class Index:
             "INSERT INTO texts(object, parent, text) VALUES(?,?,?)", (object_id, parent, text)
         )
         self.db.execute(
-            "INSERT INTO words(rowid, text) VALUES(?,?)", (self.db.last_insert_rowid(), text)
+            "INSERT INTO words(rowid, text) VALUES(?,?)",
+            (self.db.last_insert_rowid(), spaced(text)),
         )
 
     def has_text(self, object_id: str, parent: str) -> bool:
@@ -289,6 +295,14 @@ class Index:
     def drop_chain(self, replica: ReplicaId) -> None:
         """Forget a chain that no longer counts."""
         number = self.chain_number(replica)
+        names = self.db.execute(
+            "SELECT n.seq, n.path, n.written FROM names n JOIN records USING(seq) WHERE chain=?",
+            (number,),
+        ).fetchall()
+        self.db.executemany(
+            "INSERT INTO named(named, rowid, name) VALUES('delete',?,?)",
+            ((seq, spaced(str(path or written))) for seq, path, written in names),
+        )
         for table in ("objects", "names", "links"):
             self.db.execute(
                 f"DELETE FROM {table} WHERE seq IN (SELECT seq FROM records WHERE chain=?)",
@@ -338,6 +352,14 @@ class Index:
     def _lines(self, query: str) -> Iterator[str]:
         for row in self.db.execute(query):
             yield orjson.dumps(row).decode()
+
+
+def spaced(text: str) -> str:
+    """The text as it is indexed: one space for each run of white space, as in a search.
+
+    The other small sigma becomes the usual one; SQLite does not know that they are one letter.
+    """
+    return " ".join(text.split()).replace("\u03c2", "\u03c3")
 
 
 def _text(body: dict[str, Any], key: str) -> str | None:

@@ -316,6 +316,10 @@ class Ledger:
 
 def check_store(folder: Path) -> None:
     """Raises Unexpected unless this file system refuses to replace an existing name."""
+    with durable.explained("The archive"):
+        probe = durable.temporary(folder)
+        durable.create(probe, b"1")
+        probe.unlink()
     if not durable.can_claim(folder):
         raise Unexpected(
             "This disk cannot keep an archive: it has no safe way to claim a name.",

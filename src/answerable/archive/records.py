@@ -135,7 +135,7 @@ def consent(
     which the answer was given in knowledge of. Raises UsageError.
     """
     for date in filter(None, (until, given)):
-        SourceDate.parse(date)
+        _refuse_other_calendar(SourceDate.parse(date))
     if answer not in ("yes", "no"):
         raise UsageError(
             "Consent is `yes` or `no`.", advice="Unknown is not recorded; it means no."
@@ -161,6 +161,19 @@ def consent(
         ),
         supersedes=tuple(supersedes),
     )
+
+
+_LAST_YEAR = 2200
+"""Later years are of another calendar, in which a yes would hold for centuries: 2569 is 2026."""
+
+
+def _refuse_other_calendar(day: SourceDate) -> None:
+    if any(end is not None and end.year > _LAST_YEAR for end in (day.first, day.last)):
+        raise UsageError(
+            "This year looks like one of another calendar.",
+            advice="Write it in the Gregorian calendar: 2569 of the Buddhist calendar is 2026. A yes "
+            "without an end has no date for it.",
+        )
 
 
 EVERYTHING = "everything"

@@ -24,7 +24,7 @@ def rehearsal_room(keys: KeyStore, size: int) -> Iterator[Path]:
     `size` is what will lie in it, in bytes. Raises Unexpected where the disk has no room for it.
     """
     rooms = keys.folder / ROOMS
-    _sweep(keys, rooms)
+    sweep(keys)
     try:
         with keys.working(ROOMS):
             room = durable.temporary(rooms)
@@ -36,15 +36,20 @@ def rehearsal_room(keys: KeyStore, size: int) -> Iterator[Path]:
             finally:
                 shutil.rmtree(room, ignore_errors=True)
     finally:
-        _sweep(keys, rooms)
+        sweep(keys)
 
 
-def _sweep(keys: KeyStore, rooms: Path) -> None:
-    """Take away what a rehearsal left that was killed, unless one is under way."""
+def sweep(keys: KeyStore) -> bool:
+    """Take away what a rehearsal left that was killed, unless one is under way.
+
+    Returns whether nothing is left.
+    """
+    rooms = keys.folder / ROOMS
     with keys.working(ROOMS, alone=True) as alone:
         # Windows knows no such lock, and there another one might be under way.
         if alone and sys.platform != "win32":
             shutil.rmtree(rooms, ignore_errors=True)
+    return not rooms.is_dir() or not any(rooms.rglob("ledger"))
 
 
 def _refuse_if_full(room: Path, size: int) -> None:

@@ -260,10 +260,11 @@ class Vault:
 
     def _learn(self, path: Path) -> None:
         assert self._places is not None
+        name = path.stem
         try:
             with bundles.opened(path) as file:
                 for stored, offset, size in bundles.headers(file):
-                    self._places[stored] = bundles.Place(bundle=path.stem, offset=offset, size=size)
+                    self._places[stored] = bundles.Place(bundle=name, offset=offset, size=size)
         except (BrokenIntegrity, OSError):
             return  # `verify` names it; what could be read until there is still used.
 

@@ -98,7 +98,7 @@ class Viewer:
         return self._level(object_id, frozenset())
 
     def _level(self, object_id: str, below: frozenset[str]) -> str:
-        said = self._levels_said(object_id)
+        said = [level for _, level in self._levels_said(object_id)]
         if not said:
             deeper = below | {object_id}
             said = [
@@ -109,7 +109,31 @@ class Viewer:
         default = "internal" if self._archive.identity.sealed else "public"
         return max(said, key=LEVELS.index, default=default)
 
-    def _levels_said(self, object_id: str) -> list[str]:
+    def inherits_level(self, object_id: str) -> bool:
+        """Whether nobody classified an object that was made from another."""
+        return not self._levels_said(object_id) and bool(self._parents(object_id))
+
+    def is_disputed(self, object_id: str) -> bool:
+        """Whether histories that their own key contradicts are all that gives an object its level."""
+        return self._disputed(object_id, frozenset())
+
+    def _disputed(self, object_id: str, below: frozenset[str]) -> bool:
+        said = self._levels_said(object_id)
+        if said:
+            return all(record.disputed for record, _ in said)
+        deeper = below | {object_id}
+        parents = [p for p in self._parents(object_id) if p not in deeper]
+        return any(self._disputed(parent, deeper) for parent in parents)
+
+    def answers_about(self, object_id: str) -> tuple[RecordShown, ...]:
+        """What people answered about an object, also where it was withdrawn: an answer outlives it."""
+        return self._records(
+            "r.seq IN (SELECT seq FROM links WHERE target=?) "
+            "AND r.kind IN ('account', 'consent', 'revocation')",
+            (object_id,),
+        )
+
+    def _levels_said(self, object_id: str) -> list[tuple[RecordShown, str]]:
         records = self._records(
             "r.seq IN (SELECT seq FROM links WHERE target=?) AND r.kind='classification'",
             (object_id,),
@@ -119,7 +143,7 @@ class Viewer:
             for r in records
             if r.stands and r.body.get("target") == object_id and r.body.get("level") in LEVELS
         ]
-        return [level for r, level in said if not self.taken_back(r, eases=level == LEVELS[0])]
+        return [(r, level) for r, level in said if not self.taken_back(r, eases=level == LEVELS[0])]
 
     def origins(self, object_id: str) -> tuple[str, ...]:
         """Every object that this one was made from, directly or by steps."""
@@ -327,6 +351,15 @@ class Viewer:
             (object_id,),
         )
         return tuple(row[0] for row in rows)
+
+    def was_retracted(self, object_id: str) -> bool:
+        """Whether a retraction that stands names the object."""
+        found = self.db.execute(
+            "SELECT 1 FROM links l JOIN records r USING(seq) WHERE l.target=? AND "
+            f"r.kind='retraction' AND r.state='present' AND {STANDS}",
+            (object_id,),
+        )
+        return found.get is not None
 
     def stands(self, object_id: str) -> bool:
         """Whether the object was not withdrawn."""

@@ -15,7 +15,14 @@ from answerable.archive import consents, records
 from answerable.archive.change import Change
 from answerable.archive.following import stored_item
 from answerable.archive.view import RecordShown, Viewer
-from answerable.casework.first_account import Assessment, FirstAccount, Referral, Safeguards, assess
+from answerable.casework.first_account import (
+    ADULT_AT,
+    Assessment,
+    FirstAccount,
+    Referral,
+    Safeguards,
+    assess,
+)
 from answerable.dates import SourceDate
 from answerable.errors import AnswerableError, NotAllowed, UsageError
 
@@ -65,7 +72,12 @@ def refuse_open(archive: Archive) -> None:
 
 def assessed(archive: Archive, account: FirstAccount) -> Assessment:
     """What the rule says, in knowledge of what this archive holds of the same pseudonym."""
-    return assess(account, known=known_before(archive, account.person), today=clock.today())
+    return assess(
+        account,
+        known=known_before(archive, account.person),
+        child_before=_child_before(archive, account.person),
+        today=clock.today(),
+    )
 
 
 def keep(archive: Archive, account: FirstAccount, *, by: str) -> Kept:
@@ -94,6 +106,23 @@ def known_before(archive: Archive, person: str) -> tuple[str, ...]:
         if r.state == "present" and consents.same_person(consents.person_of(r), person)
     )
     return tuple(found)
+
+
+def _child_before(archive: Archive, person: str) -> bool:
+    """Whether an earlier record of a pseudonym says under 18, and that would still be so."""
+    viewer = Viewer(archive)
+    return any(
+        _is_child_still(str(r.body.get("age", "")), r.at)
+        for r in _accounts(archive)
+        if consents.same_person(consents.person_of(r), person)
+        and not viewer.taken_back(r, eases=False)
+    )
+
+
+def _is_child_still(age: str, at: str) -> bool:
+    if not (age.isascii() and age.isdecimal()):
+        return age == "child"
+    return int(age) + int(clock.today()[:4]) - int(at[:4]) < ADULT_AT
 
 
 _WHAT = {"contact": "a contact", "narrative": "an account", "revocation": "a revocation"}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from answerable.dates import SourceDate
 from answerable.errors import UsageError
+from answerable.text import fold
 
 GUIDELINES = (
     "Eurojust, Genocide Network and ICC Office of the Prosecutor, guidelines for civil society "
@@ -25,6 +26,8 @@ BLOCK = "block"
 WARN = "warn"
 EARLIER = ("yes", "no", "unknown")
 ADULT_AT = 18
+LONGEST_SHEET = 2_000
+"""Characters of a contact sheet: enough to reach and help somebody, and no room for a story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,16 +128,21 @@ class Assessment:
         return {"blocked": self.blocked, "notices": [one.to_json() for one in self.notices]}
 
 
-def assess(account: FirstAccount, *, known: Sequence[str] = (), today: str) -> Assessment:
+def assess(
+    account: FirstAccount, *, known: Sequence[str] = (), child_before: bool = False, today: str
+) -> Assessment:
     """Warnings and blocks for a first account; `known` are earlier records of the same pseudonym.
 
-    `today` is a day. Raises UsageError for an answer that is none of those asked for.
+    `child_before` says that one of them names a child who would still be one. `today` is a day.
+    Raises UsageError for an answer that is none of those asked for.
     """
     _refuse_unclear(account)
     found = [*_of_every_contact(account, known, today)]
+    if child_before and not account.may_be_child:
+        found.append(_warn("child-before", _CHILD_BEFORE, GUIDELINES))
     if account.is_narrative:
         found += _of_a_narrative(account)
-        if account.may_be_child:
+        if account.may_be_child or child_before:
             found += _of_a_child(account)
     return Assessment(notices=tuple(sorted(found, key=lambda one: one.level != BLOCK)))
 
@@ -161,6 +169,10 @@ def _of_every_contact(account: FirstAccount, known: Sequence[str], today: str) -
     yield from _of_care(account, today)
 
 
+_CHILD_BEFORE = (
+    "An earlier record of this pseudonym says that the person is under 18. If that one is wrong, take "
+    "it back with `answerable retract`."
+)
 _AGAIN = (
     " Each retelling can harm, and accounts that differ are used against a witness. Find out who holds "
     "the first one before asking again."
@@ -193,17 +205,17 @@ def _of_a_narrative(account: FirstAccount) -> Iterator[Notice]:
             "The person has not agreed that the story is written down or recorded.",
             MURAD_CODE,
         )
-    if not account.why_now.strip():
+    if _is_no(account.why_now):
         yield _block(
             "no-reason",
             "It is not said why the story is taken now, and by us.",
             GUIDELINES,
         )
-    if not account.interviewer_training.strip():
+    if _is_no(account.interviewer_training):
         yield _block(
             "no-training", "It is not said how the interviewer was trained for this.", GUIDELINES
         )
-    if not account.answered_by.strip():
+    if _is_no(account.answered_by):
         yield _block("nobody-answers", "It is not said who answers for these answers.", GUIDELINES)
 
 
@@ -229,10 +241,24 @@ def _of_a_child(account: FirstAccount) -> Iterator[Notice]:
 
 def _says(answer: str) -> bool:
     """A bare yes names nobody and nothing; a no is no safeguard."""
-    return len(answer.strip()) > len("yes") and answer.strip().casefold() not in _EMPTY_WORDS
+    words = fold(answer).split()
+    return not _is_no(answer) and len("".join(words)) > len("yes") and not set(words) <= _YES
 
 
-_EMPTY_WORDS = ("none", "n/a", "unknown", "nobody", "no one", "not known")
+def _is_no(answer: str) -> bool:
+    """Whether an answer says that there is none, or nothing at all. A longer one gives a reason."""
+    words = fold(answer).split()
+    if not words or " ".join(words) in _NOT_YET:
+        return True
+    return words[0] in _NO and len(words) <= _SHORT
+
+
+_YES = frozenset({"yes", "ok", "okay", "sure", "y"})
+_NO = frozenset(
+    {"no", "none", "not", "nobody", "nothing", "never", "without", "unknown", "n", "na", "nil"}
+)
+_NOT_YET = frozenset({"tbd", "later", "pending", "untrained", "to be found", "to be decided"})
+_SHORT = 3
 
 
 def _refuse_unclear(account: FirstAccount) -> None:
@@ -254,8 +280,20 @@ def _refuse_unclear(account: FirstAccount) -> None:
             raise UsageError(f"`{name}` is one of: {wanted}.", advice="Write it exactly so.")
     if account.feedback_due:
         SourceDate.parse(account.feedback_due)
+    if sum(map(len, _on_the_sheet(account))) > LONGEST_SHEET:
+        raise UsageError(
+            f"A contact sheet has room for {LONGEST_SHEET:,} characters, and this is more.",
+            advice="Write down how to reach and help the person. What happened does not belong here.",
+        )
     if any(one.state not in _STATES for one in account.referrals):
         raise UsageError(f"A referral is one of: {', '.join(_STATES)}.")
+
+
+def _on_the_sheet(account: FirstAccount) -> Iterator[str]:
+    yield from (account.person, account.language, account.safe_contact, account.answered_by)
+    yield from (*account.needs, *account.vulnerable)
+    for one in account.referrals:
+        yield from (one.to, one.need)
 
 
 _AGES = ("adult", "child", "unknown")

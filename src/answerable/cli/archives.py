@@ -151,5 +151,6 @@ def _status(found: Status, stamped: str) -> str:
         for one in found.chains
     ]
     rows += [("Unknown signer", one) for one in found.strangers]
+    rows += [("Two histories", f"{one[:16]}: run `answerable verify`") for one in found.disputed]
     rows += [("Damaged history", f"{one[:16]}: run `answerable verify`") for one in found.broken]
     return output.columns(rows)

@@ -109,7 +109,8 @@ def capture(asked: Asked) -> Result:
             failed.append((place, error))
             continue
         asked.tell(_sealed(place, len(given.sources), sealed[-1]))
-    _remark_on_originals(asked, sum(1 for one in given.sources if one != "-"))
+    if sealed:
+        _remark_on_originals(asked, sum(1 for one in given.sources if one != "-"))
     return Result(
         fields=_sealed_fields(found, sealed, failed),
         words="\n".join(f"File {place}: {error.message} {error.advice}" for place, error in failed),

@@ -161,7 +161,7 @@ def _kept(one: Unpacked) -> str:
 
 def _title(one: Unpacked) -> str:
     within = f", in {one.within[:19]}" if one.within else ""
-    return f"{output.strong(visible(one.name) or 'no name')}  {one.object[:19]}{within}"
+    return f"{output.strong(visible(one.name) or 'Container')}  {one.object[:19]}{within}"
 
 
 def _stated(one: Unpacked) -> list[str]:

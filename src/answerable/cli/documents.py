@@ -20,6 +20,7 @@ from answerable.errors import (
 from answerable.text import visible
 
 if TYPE_CHECKING:
+    from answerable.archive.archive import Archive
     from answerable.checks.model import Checked
     from answerable.ontology.facts import Pack
     from answerable.workbench.check import Examination
@@ -178,8 +179,11 @@ def _examine(asked: Asked) -> Examination:
     from answerable.workbench.held import examine_held, held_packs, keep, log_exit
 
     with asked.opened() as archive:
-        packs += held_packs(archive)
         leaving = _leaving(asked)
+        held = held_packs(archive, leaving)
+        if leaving and len(held) < len(held_packs(archive)):
+            asked.talk("Some packs or lists held may not leave for this, and were not used.")
+        packs += held
         examination = examine_held(archive, given.as_of, packs, leaving, given.source)
         if getattr(given, "keep", False) and not asked.dry:
             claims = keep(archive, examination, by=asked.by)
@@ -202,11 +206,27 @@ def _examine_files(asked: Asked, packs: Sequence[Pack]) -> Examination:
         if archive is None:
             return examine_files(paths, given.as_of, packs, sources=sources)
         from answerable.workbench.corrected import corrected_copy
-        from answerable.workbench.held import held_packs
 
-        held = held_packs(archive) if given.archive is not None else ()
+        held = _held_packs(asked, archive) if given.archive is not None else ()
         known = partial(corrected_copy, archive)
         return examine_files(paths, given.as_of, [*packs, *held], known, sources)
+
+
+def _held_packs(asked: Asked, archive: Archive) -> tuple[Pack, ...]:
+    """What is held and may be used: facts that stand in a page leave the archive with it."""
+    from answerable.workbench.held import Exit, held_packs
+
+    given = asked.arguments
+    if not given.output:
+        return held_packs(archive)
+    if given.purpose and given.recipient:
+        return held_packs(archive, Exit(purpose=given.purpose, recipient=given.recipient))
+    if held_packs(archive):
+        asked.talk(
+            "The packs and lists held were not used: what a page says of them leaves the archive. "
+            "Give --purpose and --recipient to use those that may."
+        )
+    return ()
 
 
 def _leaving(asked: Asked) -> Exit | None:

@@ -129,7 +129,7 @@ def _proven(done: Drilled) -> tuple[str, ...]:
     found = [f"{output.counted(done.files, 'file')} brought back, {output.size(done.bytes)}."]
     if done.opened_with:
         found.append(f"What you brought opens it: {done.opened_with}.")
-    if done.report.intact:
+    if done.report.whole:
         found.append("Every signature, record and item was checked, and is intact.")
     found.append(f"The index was made again from {output.counted(done.records, 'record')}.")
     if done.sampled.opened:

@@ -262,6 +262,10 @@ def _said(done: Exchanged) -> str:
         f"Given: {output.counted(given.commits, 'commit')}, "
         f"{output.counted(given.items, 'item')}, {output.size(given.bytes)}.",
     ]
+    if done.begun:
+        lines.insert(
+            1, "Nothing was there: a new copy was begun. If a disk should be mounted, look."
+        )
     if taken.repaired:
         lines.append(f"Repaired: {output.counted(taken.repaired, 'file')}.")
     if given.removed:
@@ -274,8 +278,9 @@ def _said(done: Exchanged) -> str:
         for replica in taken.strangers
     ]
     if done.awaiting:
+        hides = ("withdrawal of others hides", "withdrawals of others hide")
         lines.append(
-            f"{output.counted(done.awaiting, 'withdrawal')} of others hide something here; "
+            f"{output.counted(done.awaiting, *hides)} something here; "
             "`answerable shred --pending` lists them."
         )
     lines += [f"damaged  {one.where}: {one.what}" for one in (*taken.damage, *given.damage)]

@@ -223,7 +223,8 @@ def _hits(found: SearchResult) -> str:
     for hit in found.hits:
         if hit.object != named:
             named = hit.object
-            lines.append(f"{visible(hit.name)}  {hit.object[:19]}")
+            back = "  [taken back]" if hit.retracted else ""
+            lines.append(f"{visible(hit.name)}  {hit.object[:19]}{back}")
         match = output.strong(output.plain(hit.match))
         before, after = output.plain(hit.before), output.plain(hit.after)
         spaced = (" " if hit.before[-1:].isspace() else "", " " if hit.after[:1].isspace() else "")

@@ -86,8 +86,7 @@ def verify(asked: Asked) -> Result:
             roots=roots,
             tick=progress.advance,
         )
-    failure = None if report.intact else _broken(report)
-    return Result(fields=report.to_json(), words=_verified(report), failure=failure)
+    return Result(fields=report.to_json(), words=_verified(report), failure=_failure(report))
 
 
 def rebuild(asked: Asked) -> Result:
@@ -149,7 +148,7 @@ def _from_store(asked: Asked) -> Result:
     with _files() as progress:
         report = clone(place, target, keys=asked.keys, tick=progress.advance)
     fields = {"dry_run": False, "target": shown, "report": report.to_json()}
-    failure = None if report.intact else _broken(report)
+    failure = _failure(report)
     return Result(
         fields=fields, words=f"Restored to {shown}.\n{_verified(report)}", failure=failure
     )
@@ -252,12 +251,25 @@ def _within(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
 
 
-def _broken(report: Report) -> BrokenIntegrity:
-    bad = sum(fault.word in ("broken", "missing") for fault in report.faults)
-    return BrokenIntegrity(
-        f"The archive is not intact: {output.counted(bad, 'broken link')}.",
-        advice="Stop writing to it, keep this copy as it is, and compare with a backup.",
-    )
+def _failure(report: Report) -> AnswerableError | None:
+    if not report.whole:
+        bad = sum(f.word in ("broken", "missing") and not f.fork for f in report.faults)
+        return BrokenIntegrity(
+            f"The archive is not intact: {output.counted(bad, 'broken link')}.",
+            advice="Stop writing to it, keep this copy as it is, and compare with a backup.",
+        )
+    if not report.intact:
+        return BrokenIntegrity(
+            "One key signed two histories; everything of both is here.",
+            advice="You can go on, in a new chain. Find out whether a machine was set back or a "
+            "key was stolen: docs/howto/sync.md.",
+        )
+    if report.note_is_none:
+        return CannotRead(
+            "The note given says nothing about this archive, so completeness was not shown by it.",
+            advice="Check that it is the whole note, unchanged, and of this archive.",
+        )
+    return None
 
 
 def _files() -> Progress:

@@ -157,4 +157,7 @@ def shares(asked: Asked) -> list[str]:
 def _typed() -> str:
     from getpass import getpass
 
-    return getpass("Share: ").strip()
+    try:
+        return getpass("Share: ").strip()
+    except EOFError:
+        return ""

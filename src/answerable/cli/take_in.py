@@ -81,6 +81,10 @@ def card(asked: Asked) -> Result:
     return _list(asked) if given.list else _make(asked)
 
 
+_ROOM = 4096
+"""More bytes than a card has."""
+
+
 def _make(asked: Asked) -> Result:
     from answerable.archive import durable
     from answerable.archive.capturing import capture_keys
@@ -92,9 +96,11 @@ def _make(asked: Asked) -> Result:
             raise Conflict("There is a file of that name.", advice="Choose another name.")
         if asked.dry:
             return Result(fields={"dry_run": True}, words="Would make a capture card.")
-        made = capture_keys.make(archive, by=asked.by)
-        with durable.explained("The card"):
-            durable.create(file, made.dumps(), constant_time=True)
+        with durable.explained("The card"), durable.removing(file):
+            # There is room for the card before the archive gets a key that only it can use.
+            durable.create(file, bytes(_ROOM), constant_time=True)
+            made = capture_keys.make(archive, by=asked.by)
+            durable.replace(file, made.dumps(), file.absolute().parent)
     place = visible(str(file))
     return Result(
         fields={"dry_run": False, "card": made.number, "recipient": made.recipient, "file": place},

@@ -79,6 +79,7 @@ def choose(archive: Archive, wanted: Sequence[str], handover: Handover) -> Choic
     Raises NotFound, Conflict or UsageError for an id that names no one object.
     """
     viewer = Viewer(archive)
+    day = max(handover.day, gate.today(archive))
     leaving, withheld = [], []
     for shown in _objects(viewer, wanted):
         decision = gate.decide(
@@ -86,7 +87,7 @@ def choose(archive: Archive, wanted: Sequence[str], handover: Handover) -> Choic
             shown.id,
             purpose=handover.purpose,
             recipient=handover.recipient,
-            on=handover.day,
+            on=day,
         )
         if decision.allowed:
             leaving.append(Leaving(shown=shown, decision=decision, added=_added(shown)))

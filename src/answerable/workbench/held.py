@@ -11,8 +11,11 @@ import orjson
 
 from answerable.archive import records
 from answerable.archive.following import stored_item
-from answerable.archive.gate import decide
+from answerable.archive.gate import decide, name_that_leaves
+from answerable.archive.kindred import FINDINGS
+from answerable.archive.records import Acquisition
 from answerable.archive.view import Shown, Viewer
+from answerable.checks.model import DocumentChecked
 from answerable.checks.run import check_readings, to_json
 from answerable.dates import SourceDate
 from answerable.errors import AnswerableError, NotAllowed, NotFound
@@ -28,20 +31,23 @@ from answerable.workbench.corrected import corrected
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
 
-FINDINGS: Final = "findings"
-"""The derivative that holds the findings on a document as JSON."""
 DOCUMENTS: Final = ("text/plain", "text/markdown", "text/html", *DOCUMENT_TYPES)
 _FAULT: Final = "The reader failed on this object: a fault of the program, not of the document"
 
 
 def content_of(archive: Archive, object_id: str) -> bytes:
-    """The content of an object, checked against its hashes. Raises NotFound, BrokenIntegrity."""
+    """The content of an object, checked against its hashes. Raises NotFound, BrokenIntegrity.
+
+    What was withdrawn is not found, also while it only waits for its day.
+    """
     row = archive.index.db.execute(
         "SELECT stored, digest, size, key FROM objects WHERE stored=? LIMIT 1",
         (object_id.removeprefix("sha256:"),),
     ).get
     if row is None:
         raise NotFound("The archive holds no object of that id.")
+    if not Viewer(archive).stands(object_id):
+        raise NotFound("It was withdrawn.", advice="`answerable shred --pending` says what waits.")
     try:
         return archive.store.content(stored_item(*row))
     except FileNotFoundError as error:
@@ -62,10 +68,11 @@ def has_text(archive: Archive, object_id: str) -> bool:
     return found.get is not None
 
 
-def held_packs(archive: Archive) -> tuple[Pack, ...]:
+def held_packs(archive: Archive, leaving: Exit | None = None) -> tuple[Pack, ...]:
     """The packs and lists that were added to the archive and not taken back, in the order of the ledger.
 
-    A list is a pack of the name `list`; packs of one kind stand together.
+    A list is a pack of the name `list`; packs of one kind stand together. With `leaving`, those that
+    the gate does not let out for it are left out: a page shows the facts that it rests on.
     """
     from answerable.actors.lists.as_pack import as_pack
     from answerable.workbench.held_lists import held_lists
@@ -73,9 +80,12 @@ def held_packs(archive: Archive) -> tuple[Pack, ...]:
     packs = {}
     for shown in Viewer(archive).objects():
         if any(record.kind == "pack" for record in shown.records) and not shown.retracted:
+            if not _may_leave(archive, shown.id, leaving):
+                continue
             pack = parse_pack(content_of(archive, shown.id))
             packs[pack.sha256] = pack
-    return (*packs.values(), *(as_pack(one.snapshot) for one in held_lists(archive)))
+    lists = (one for one in held_lists(archive) if _may_leave(archive, one.object, leaving))
+    return (*packs.values(), *(as_pack(one.snapshot) for one in lists))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +117,8 @@ def examine_held(
         name = shown.names[0]
         try:
             _ask_the_gate(archive, shown, leaving)
+            if leaving:
+                name = name_that_leaves(Viewer(archive), shown) or shown.id
             read.append((name, _read(archive, shown), shown.id))
         except AnswerableError as error:
             failed.append((name, error.message, error.advice))
@@ -143,8 +155,21 @@ def keep(archive: Archive, examination: Examination, *, by: str) -> int:
             alone = replace(examination.checked, documents=(document,), failed=())
             content = orjson.dumps(to_json(alone), option=orjson.OPT_SORT_KEYS)
             if not change.has_derivative(document.object, content, FINDINGS):
-                change.derive(document.object, content, FINDINGS, kind="application/json")
+                made = change.derive(document.object, content, FINDINGS, kind="application/json")
+                for quoted in sorted(_quoted(archive, document)):
+                    change.come_out(made, quoted, FINDINGS, Acquisition())
     return claims
+
+
+def _quoted(archive: Archive, document: DocumentChecked) -> set[str]:
+    """The other objects whose words stand in the findings: a no to them is a no to the findings."""
+    cited = {record.object for finding in document.findings for record in finding.records}
+    viewer = Viewer(archive)
+    return {
+        one
+        for one in cited
+        if one and one.startswith("sha256:") and one != document.object and viewer.holds(one)
+    }
 
 
 def log_exit(archive: Archive, examination: Examination, leaving: Exit, *, by: str) -> None:
@@ -161,6 +186,13 @@ def log_exit(archive: Archive, examination: Examination, leaving: Exit, *, by: s
                         reason="in a page of findings",
                     )
                 )
+
+
+def _may_leave(archive: Archive, object_id: str, leaving: Exit | None) -> bool:
+    if leaving is None:
+        return True
+    use = {"purpose": leaving.purpose, "recipient": leaving.recipient}
+    return decide(archive, object_id, **use).allowed
 
 
 def _ask_the_gate(archive: Archive, shown: Shown, leaving: Exit | None) -> None:

@@ -101,7 +101,9 @@ def _held(
     beside = [
         body["object"]
         for one in _list_records(shown)
-        if (body := one.body).get("parent") == shown.id and not others[body["object"]].retracted
+        if (body := one.body).get("parent") == shown.id
+        and body["object"] in others
+        and not others[body["object"]].retracted
     ]
     aliases = str(beside[-1]) if beside else ""
     said = record.body

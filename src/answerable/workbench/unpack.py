@@ -12,13 +12,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from answerable.archive import kindred
 from answerable.archive.anywhere import Anywhere
 from answerable.archive.change import Added, Change
 from answerable.archive.following import stored_item
+from answerable.archive.kindred import MEMBER
 from answerable.archive.records import Acquisition
 from answerable.archive.store import SMALL, Stored
 from answerable.archive.view import Viewer
-from answerable.errors import AnswerableError, BrokenIntegrity, CannotRead, NotFound
+from answerable.errors import (
+    AnswerableError,
+    BrokenIntegrity,
+    CannotRead,
+    NotAllowed,
+    NotFound,
+)
 from answerable.reading.containers import kinds, wacz
 from answerable.reading.containers.limits import Budget, Limits
 from answerable.reading.containers.opened import Member, Opened
@@ -30,8 +38,6 @@ if TYPE_CHECKING:
     from answerable.archive.archive import Archive
     from answerable.progress import Progress
 
-MEMBER: Final = "member"
-"""The operation of the derivative record: the object came out of its parent."""
 _METHOD: Final = (
     "taken out of a container held here, by a process without files or network; the container was "
     "checked whole before"
@@ -164,6 +170,16 @@ def _refuse_none(kind: str, held: _Held) -> None:
         )
 
 
+def _refuse_to_bring_back(archive: Archive, held: _Held) -> None:
+    viewer = Viewer(archive)
+    if not all(viewer.stands(part) for part in kindred.parts(viewer.db, held.object)):
+        raise NotAllowed(
+            "Something that came out of this container was withdrawn; unpacking would bring it back.",
+            advice="Add the files that you may keep one by one. `answerable shred` on the container "
+            "takes out what still lies in it.",
+        )
+
+
 def _name(written: bytes) -> str:
     """As a path that `intake.written_name` takes apart again: bytes that are no text stay bytes."""
     return written.decode("utf-8", "surrogateescape")
@@ -212,6 +228,7 @@ class _Unpacking:
         with Anywhere(self.archive.store, held.item) as content:
             kind = _kind(content)
             _refuse_none(kind, held)
+            _refuse_to_bring_back(self.archive, held)
             spent = (before.members, before.spent) if before else (0, 0)
             self.budget = Budget(self.limits, content.size, *spent)
             stopped: AnswerableError | None = None

@@ -22,6 +22,7 @@ from answerable.archive.exchange.fetching import (
 from answerable.archive.exchange.holding import Holding, bodies_name, bundle_name, item_name, look
 from answerable.archive.exchange.rows import items_of
 from answerable.archive.places.place import Place
+from answerable.archive.withdrawing.removals import pending
 from answerable.archive.withdrawing.standing import recorded
 from answerable.errors import AnswerableError, BrokenIntegrity
 from answerable.ids import RecordId, ReplicaId
@@ -42,7 +43,7 @@ class Outdated:
 
 def awaiting(archive: Archive) -> int:
     """How many withdrawals of others hide something here until a person confirms them."""
-    return len(recorded(archive).awaiting)
+    return len(pending(archive).awaiting)
 
 
 def remove_there(

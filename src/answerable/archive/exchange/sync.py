@@ -35,6 +35,8 @@ class Exchanged:
     taken: Taken
     given: Given
     cosigned: int
+    begun: bool
+    """Whether the place was empty, so that a new copy was begun there."""
     awaiting: int
     """Withdrawals of others that hide something here and await a person's word."""
 
@@ -72,6 +74,7 @@ class Exchanged:
                 "bytes": given.bytes,
                 "removed": given.removed,
             },
+            "begun": self.begun,
             "cosigned": self.cosigned,
             "strangers": list(taken.strangers),
             "disputed": list(taken.disputed),
@@ -119,6 +122,7 @@ def _meet(
 ) -> Exchanged:
     holding = look(place)
     refuse_another(place, holding, archive.identity, _genesis(archive))
+    begun = holding.empty
     if holding.empty and not giving:
         raise Conflict("There is no archive at this place.", advice="Check the path.")
     mended = mend(archive, place, holding, tick=tick) if repair else Taken()
@@ -137,6 +141,7 @@ def _meet(
         taken=taken,
         given=given,
         cosigned=cosigned,
+        begun=begun,
         awaiting=removing.awaiting(archive),
     )
 

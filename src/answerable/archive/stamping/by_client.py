@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import functools
 import warnings
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed
 from typing import TYPE_CHECKING
 
 from answerable.archive.stamping import certificates
@@ -27,9 +25,16 @@ def version() -> str:
     try:
         found = installed("rfc3161-client")
         numbers = tuple(int(part) for part in found.split(".")[:3])
-    except (PackageNotFoundError, ValueError):
+    except (ImportError, ValueError):
         return ""
     return f"rfc3161-client {found}" if numbers >= _FIRST_SAFE else ""
+
+
+def installed(package: str) -> str:
+    """The version of a package. Raises ImportError where it is not installed."""
+    from importlib.metadata import version  # here, since it costs a tenth of every start
+
+    return version(package)
 
 
 def ask(question: Question, roots: Roots | None) -> Opinion:

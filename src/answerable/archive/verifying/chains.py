@@ -95,6 +95,7 @@ class _ChainCheck:
             where=self._scope.shown(self._where.forks),
             what=f"The key of this chain signed two histories from commit {found.dispute.first} on "
             "(a fork). Both are kept: together they prove it.",
+            fork=self._where.replica,
         )
         for read in found.dispute.rivals:
             yield from self._commit(read, rival=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from answerable.archive import sealing
 from answerable.archive.archive import Identity
 
+THE_NOTE = "the note given"
 WORDS = ("broken", "missing", "left over", "unknown", "stray")
 NOT_INTACT = ("broken", "missing")
 
@@ -23,6 +24,8 @@ class Fault:
     what: str
     record: str = ""
     object: str = ""
+    fork: str = ""
+    """The chain whose key signed two histories, where this says only that: everything is here."""
 
     def to_json(self) -> dict[str, str]:
         return {f.name: getattr(self, f.name) for f in fields(self)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from answerable.archive import chain, cosigning, durable, notes
 from answerable.archive.keystore import KeyStore
 from answerable.archive.verifying.chains import ChainSeen
-from answerable.archive.verifying.faults import Fault, Scope
+from answerable.archive.verifying.faults import THE_NOTE, Fault, Scope
 from answerable.errors import AnswerableError, BrokenIntegrity
 from answerable.ids import RecordId
 
@@ -109,11 +109,15 @@ def remembered(
     for text in expect:
         try:
             checkpoint, _ = notes.parse(text)
-            if checkpoint.archive != scope.identity.archive:
-                raise BrokenIntegrity("It is a note of another archive.")
-            anchors.append(Anchor(checkpoint=checkpoint, source="given", text=text))
         except AnswerableError as error:
-            faults.append(Fault(word="broken", where="the note given", what=error.message))
+            faults.append(_no_anchor(error))
+            continue
+        if checkpoint.archive == scope.identity.archive:
+            anchors.append(Anchor(checkpoint=checkpoint, source="given", text=text))
+        else:
+            # The archive may have been made anew, or the folder exchanged.
+            what = "It is a note of another archive than the one here."
+            faults.append(Fault(word="broken", where=THE_NOTE, what=what))
     return anchors, faults
 
 
@@ -125,7 +129,10 @@ def unmet(
     lost = _lost(counting)
     for anchor in anchors:
         one = known.get(anchor.checkpoint.replica)
-        yield from _forged(anchor, one)
+        forged = _forged(anchor, one)
+        if forged:
+            yield forged
+            continue
         fault = _head_fault(anchor.checkpoint.head, one) or _other_note(anchor, one)
         if not fault or _stated(anchor.checkpoint.head, lost):
             continue
@@ -207,13 +214,20 @@ def _other_note(anchor: Anchor, one: ChainSeen | None) -> tuple[str, str] | None
     return "broken", f"Commit {kept.commit} of chain {kept.replica[:12]} was signed in two ways."
 
 
-def _forged(anchor: Anchor, one: ChainSeen | None) -> Iterator[Fault]:
+def _forged(anchor: Anchor, one: ChainSeen | None) -> Fault | None:
+    """Whether the note given was not signed by the chain it names: then it accuses nobody."""
     if anchor.source != "given" or one is None or one.read.opening is None:
-        return
+        return None
     try:
         notes.opened(anchor.text, one.read.opening.key)
     except AnswerableError as error:
-        yield Fault(word="broken", where="the note given", what=error.message)
+        return _no_anchor(error)
+    return None
+
+
+def _no_anchor(error: AnswerableError) -> Fault:
+    """Whatever is wrong with a note given, it says nothing about the archive."""
+    return Fault(word="unknown", where=THE_NOTE, what=error.message)
 
 
 def _head_fault(head: notes.Head, found: ChainSeen | None) -> tuple[str, str] | None:

@@ -140,4 +140,6 @@ class Items:
                 word, what = "left over", "The item was withdrawn and is still here."
             else:
                 continue
-            yield Fault(word=word, where="vault", what=what, object=object_id(stored))
+            loose = self._store.vault.loose(stored)
+            where = self._scope.shown(loose) if loose.is_file() else "vault"
+            yield Fault(word=word, where=where, what=what, object=object_id(stored))

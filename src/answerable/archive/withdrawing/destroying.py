@@ -11,7 +11,17 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from answerable.archive import bodies, branches, chain, commits, durable, index, lines, merkle
+from answerable.archive import (
+    bodies,
+    branches,
+    chain,
+    commits,
+    durable,
+    index,
+    lines,
+    merkle,
+    rehearsal_room,
+)
 from answerable.archive.withdrawing import emptying, unfinished
 from answerable.archive.withdrawing.standing import recorded
 from answerable.errors import AnswerableError, BrokenIntegrity
@@ -71,7 +81,7 @@ def carry_out(
         unfinished.remember(archive, decided)
         emptied = emptying.empty(archive.vault, found.items, tick)
         count = sum(_rewrite(archive, page) for page in _pages(archive, decided, every=thorough))
-        left = (*found.damaged, *_empty_tmp(archive))
+        left = (*found.damaged, *_empty_tmp(archive), *_end_rehearsals(archive))
         _forget_views(archive)
         archive.rebuild()
         with durable.explained("The archive"):
@@ -232,6 +242,16 @@ def _empty_tmp(archive: Archive) -> tuple[str, ...]:
             if archive.tmp.is_dir():
                 durable.sync_folder(archive.tmp)
     return ()
+
+
+def _end_rehearsals(archive: Archive) -> tuple[str, ...]:
+    """A rehearsal of a loss that was killed leaves a whole copy beside the keys."""
+    if rehearsal_room.sweep(archive.keys):
+        return ()
+    return (
+        "A rehearsal (`answerable drill`) keeps a copy beside the signing keys. When it has ended, "
+        "run `answerable shred --due`.",
+    )
 
 
 def _forget_views(archive: Archive) -> None:

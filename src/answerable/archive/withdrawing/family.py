@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from answerable.archive.kindred import FINDINGS
+
 if TYPE_CHECKING:
     from answerable.archive.index import Index
 
@@ -31,7 +33,9 @@ def family_of(index: Index, objects: Iterable[str]) -> Family:
     found = set(objects)
     while True:
         made = {child for one in found for child in _made_from(index, one)} - found
-        more = {child for child in made if _only_from(index, child, found)}
+        more = {
+            child for child in made if _only_from(index, child, found) or _is_findings(index, child)
+        }
         more |= {equal for one in found for equal in _equal(index, one)} - found
         if not more:
             break
@@ -78,6 +82,16 @@ def _only_from(index: Index, child: str, family: Collection[str]) -> bool:
         (child,),
     ).get
     return named is None and _parents(index, child, standing=True) <= set(family)
+
+
+def _is_findings(index: Index, child: str) -> bool:
+    """Whether it may quote each document it was made from, and can be made again from the others."""
+    found = index.db.execute(
+        "SELECT 1 FROM links l JOIN records r USING(seq) WHERE l.target=?1 AND r.kind='derivative' "
+        "AND json_extract(r.body,'$.object')=?1 AND json_extract(r.body,'$.operation')=?2 LIMIT 1",
+        (child, FINDINGS),
+    )
+    return found.get is not None
 
 
 def _equal(index: Index, object_id: str) -> set[str]:

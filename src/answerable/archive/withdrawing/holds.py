@@ -41,13 +41,14 @@ def standing_holds(archive: Archive) -> tuple[Hold, ...]:
     """Every hold that was not released, in the order of the ledger.
 
     A release counts whoever recorded it: the computer that placed a hold may be lost, and a hold
-    that nobody can release would decide in place of a person. Both reasons stay readable.
+    that nobody can release would decide in place of a person. Both reasons stay readable. One on a
+    disputed part of a history does not count: whoever stole its key could end every hold.
     """
     rows = archive.index.db.execute(
         "SELECT lower(hex(r.id)), c.replica, r.at, r.body FROM records r JOIN chains c "
         "ON c.number=r.chain WHERE r.kind='hold' AND r.state='present' AND NOT EXISTS "
         "(SELECT 1 FROM links l JOIN records u USING(seq) WHERE l.target=lower(hex(r.id)) "
-        "AND u.kind='retraction') ORDER BY c.replica, r.number, r.line"
+        "AND u.kind='retraction' AND NOT u.disputed) ORDER BY c.replica, r.number, r.line"
     )
     return tuple(_hold(*row) for row in rows)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from answerable.archive import records
+from answerable.archive.kindred import MEMBER
 from answerable.archive.lines import BODYLESS
 from answerable.archive.withdrawing.standing import recorded
 from answerable.errors import NotAllowed, NotFound
@@ -108,6 +109,11 @@ class Rows:
             (bytes.fromhex(record),),
         ).get
         return f"sha256:{found}" if found else ""
+
+    def is_part(self, record: str) -> bool:
+        """Whether a derivative record says that something came out of a container."""
+        body = self._db.execute("SELECT body FROM records WHERE id=?", (bytes.fromhex(record),)).get
+        return bool(body) and orjson.loads(str(body)).get("operation") == MEMBER
 
     def about(self, target: str) -> list[tuple[Part, tuple[str, ...]]]:
         """Each record that names an object or record, with everything that it names."""

@@ -103,6 +103,12 @@ def _add_words_about(
             if part.record in gone or part.record in staying:
                 continue
             why = STAYS.get(part.kind, "")
+            if (
+                part.kind == "derivative"
+                and spoken_of[-1] not in gone
+                and rows.is_part(part.record)
+            ):
+                why = _IN_IT_STILL
             if not why and not _goes(part.kind, spoken_of, gone):
                 why = "it speaks of other things too"
             if why:
@@ -111,6 +117,9 @@ def _add_words_about(
             going[part.record] = part
             gone.add(part.record)
             waiting.append(part.record)
+
+
+_IN_IT_STILL = "it says that what stays holds it, so that this does not leave with it in it"
 
 
 def _goes(kind: str, spoken_of: Collection[str], gone: Collection[str]) -> bool:
@@ -125,7 +134,11 @@ def _about(going: dict[str, Part]) -> frozenset[str]:
 def _beside(view: Index, family: Family) -> Iterator[Beside]:
     for objects, why in (
         (family.origins, "what goes was made from it; it may hold the same words"),
-        (family.shared, "it was also preserved for itself, or made from something that stays"),
+        (
+            family.shared,
+            "it was also preserved or unpacked under its own name, or made from "
+            "something that stays",
+        ),
     ):
         for one in sorted(objects):
             yield Beside(object=one, names=names_of(view, one), why=why)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from answerable import clock
 from answerable.archive import records
 from answerable.archive.bodies import Pending
+from answerable.archive.view import Viewer
 from answerable.archive.withdrawing import unfinished
 from answerable.archive.withdrawing.destroying import Destroyed, Tick, carry_out
 from answerable.archive.withdrawing.holds import Hold
@@ -69,11 +70,14 @@ def hide(
     if not plan.records:
         raise UsageError("There is nothing to withdraw.", advice="It was withdrawn already.")
     due = (date.fromisoformat(clock.today()) + timedelta(days=days)).isoformat()
+    levels = _levels_lost(archive, plan, by)
     with archive.change("removal", by=by) as change:
         for some in _parts(plan.records, _IN_A_REMOVAL):
             change.record(
                 records.removal(by=by, records=some, due=due, reason=reason, ground=ground)
             )
+        for one in levels:
+            change.record(one)
     return tuple(change.written[: -(-len(plan.records) // _IN_A_REMOVAL)])
 
 
@@ -139,7 +143,9 @@ def destroy_now(
     with archive.ledger.lock():
         # Asked again: somebody may have placed one while the plan was read.
         _refuse_held(holds_on_records(archive, plan.records), reason, ground)
-        written = _withdraw(archive, _drafts(plan.records, by=by, reason=reason, ground=ground), by)
+        drafts = _levels_lost(archive, plan, by)
+        drafts += _drafts(plan.records, by=by, reason=reason, ground=ground)
+        written = _withdraw(archive, drafts, by)
         destroyed = _finished(archive, tick)
     return Done(withdrawals=written, destroyed=destroyed, held=())
 
@@ -169,6 +175,21 @@ def confirm(archive: Archive, found: Awaiting, *, by: str, tick: Tick = lambda c
 
 _BACK = "withdrawn here before; an older copy brought it back"
 _BACK_GROUND = "the one stated when it was withdrawn first"
+
+
+def _levels_lost(archive: Archive, plan: Plan, by: str) -> list[Pending]:
+    """What stays and was as protected as what it was made from says so itself from now on."""
+    viewer = Viewer(archive)
+    return [
+        records.classification(
+            by=by, target=one.object, level=viewer.level(one.object), reason=_AS_BEFORE
+        )
+        for one in plan.beside
+        if viewer.inherits_level(one.object)
+    ]
+
+
+_AS_BEFORE = "as what it was made from, which goes"
 
 
 def _drafts(

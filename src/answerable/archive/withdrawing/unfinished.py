@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,11 +78,30 @@ def remember(archive: Archive, withdrawn: Iterable[RecordId]) -> None:
 
 def remembered(archive: Archive) -> frozenset[RecordId]:
     """What this computer withdrew; nothing where that cannot be read."""
+    return _read(_home(archive) / "withdrawn")
+
+
+def _read(path: Path) -> frozenset[RecordId]:
     try:
-        raw = durable.read(_home(archive) / "withdrawn")
+        raw = durable.read(path)
     except (FileNotFoundError, AnswerableError):
         return frozenset()
     return frozenset(RecordId(line.decode()) for line in raw.split(b"\n") if _ID(line))
+
+
+def was_withdrawn_here(archive: Archive, records: Iterable[RecordId]) -> bool:
+    """Whether this computer withdrew one of these before; an older copy may have brought it back."""
+    try:
+        file = (_home(archive) / "withdrawn").stat()
+    except OSError:
+        return False
+    known = _known_of(archive.keys.folder, archive.identity.archive, file.st_mtime_ns, file.st_size)
+    return not known.isdisjoint(records)
+
+
+@lru_cache(maxsize=2)
+def _known_of(folder: Path, archive: str, _changed: int, _size: int) -> frozenset[RecordId]:
+    return _read(folder / archive / "withdrawn")
 
 
 def come_back(archive: Archive, stands: Standing) -> tuple[RecordId, ...]:
