@@ -46,15 +46,25 @@ class Decision:
 
 
 def decide(
-    archive: Archive, object_id: str, *, purpose: str, recipient: str, on: str = ""
+    archive: Archive,
+    object_id: str,
+    *,
+    purpose: str,
+    recipient: str,
+    on: str = "",
+    viewer: Viewer | None = None,
 ) -> Decision:
-    """Whether an object may leave. `on` is a day, by default `today`. Raises NotFound, UsageError."""
+    """Whether an object may leave. `on` is a day, by default `today`.
+
+    `viewer` is for many questions: what it was told it asks again only after something was written.
+    Raises NotFound, UsageError.
+    """
     if not text.fold(purpose) or not text.fold(recipient):
         raise UsageError(
             "An exit needs a purpose and a recipient.",
             advice="For example --purpose prosecution --recipient 'IIMM'.",
         )
-    viewer = Viewer(archive)
+    viewer = viewer or Viewer(archive)
     shown = viewer.show(object_id)
     if shown.what != "object":
         raise UsageError("Only objects leave the archive.", advice="Give the id of an object.")
@@ -84,7 +94,7 @@ def _first_no(archive: Archive, viewer: Viewer, shown: Shown, use: Use) -> Decis
     origins = viewer.origins(shown.id)
     if not all(viewer.holds(origin) for origin in origins):
         return _no("What it was made from is not in this archive.")
-    family = (shown, *(viewer.show(origin) for origin in origins))
+    family = (shown, *(viewer.origin(origin) for origin in origins))
     parts = kindred.parts(viewer.db, shown.id)
     answered = [consents.answers(viewer, one) for one in (*family, *_kin(viewer, family, parts))]
     refusals = [r for each in answered for r in each.standing if consents.refuses(r, use)]
@@ -157,7 +167,7 @@ def _with_persons_of_origins(
     persons = {consents.person_key(one): one for one in found.persons}
     for origin in kindred.origins(viewer.db, shown.id, whole=True):
         if viewer.holds(origin):
-            named = consents.answers(viewer, viewer.show(origin)).persons
+            named = consents.answers(viewer, viewer.origin(origin)).persons
             persons = {consents.person_key(one): one for one in named} | persons
     return replace(found, persons=tuple(persons.values()))
 

@@ -23,7 +23,7 @@ from answerable.archive.chain import Deed, Progress
 from answerable.errors import AnswerableError, BrokenIntegrity, Unexpected
 from answerable.ids import RecordId, ReplicaId
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _SCHEMA = """
 CREATE TABLE meta(version INTEGER);
@@ -57,6 +57,7 @@ RARE = "kind NOT IN ('object', 'name', 'custody')"
 _INDEXES = f"""
 CREATE INDEX records_id ON records(id);
 CREATE INDEX records_kind ON records(kind) WHERE {RARE};
+CREATE INDEX records_made ON records(json_extract(body,'$.object')) WHERE kind='derivative';
 CREATE INDEX objects_digest ON objects(digest);
 CREATE INDEX objects_stored ON objects(stored);
 CREATE INDEX names_object ON names(object);

@@ -70,7 +70,7 @@ def equals(db: apsw.Connection, object_id: str) -> tuple[str, ...]:
 def _parents(db: apsw.Connection, object_id: str) -> Iterator[tuple[str, str]]:
     rows = db.execute(
         "SELECT DISTINCT json_extract(r.body,'$.parent'), json_extract(r.body,'$.operation') "
-        "FROM links l JOIN records r USING(seq) WHERE l.target=?1 AND r.kind='derivative' "
+        "FROM records r WHERE r.kind='derivative' "
         f"AND json_extract(r.body,'$.object')=?1 AND {_CURRENT} ORDER BY 1, 2",
         (object_id,),
     ).fetchall()

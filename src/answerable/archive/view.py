@@ -87,6 +87,9 @@ class Viewer:
         self._archive = archive
         self.db = archive.index.db
         self._clearance = LEVELS.index(clearance)
+        self._known: dict[str, Shown] = {}
+        self._levels: dict[str, list[tuple[RecordShown, str]]] = {}
+        self._asked_at: tuple[Any, ...] = ()
 
     # Classification
 
@@ -134,6 +137,13 @@ class Viewer:
         )
 
     def _levels_said(self, object_id: str) -> list[tuple[RecordShown, str]]:
+        """The levels that people gave to an object, asked once while the view stands still."""
+        self._forget_what_changed()
+        if object_id not in self._levels:
+            self._levels[object_id] = self._ask_levels(object_id)
+        return self._levels[object_id]
+
+    def _ask_levels(self, object_id: str) -> list[tuple[RecordShown, str]]:
         records = self._records(
             "r.seq IN (SELECT seq FROM links WHERE target=?) AND r.kind='classification'",
             (object_id,),
@@ -166,8 +176,8 @@ class Viewer:
 
     def _parents(self, object_id: str) -> list[str]:
         rows = self.db.execute(
-            "SELECT DISTINCT json_extract(r.body,'$.parent') FROM links l JOIN records r USING(seq) "
-            "WHERE l.target=?1 AND r.kind='derivative' AND json_extract(r.body,'$.object')=?1 "
+            "SELECT DISTINCT json_extract(r.body,'$.parent') FROM records r "
+            "WHERE r.kind='derivative' AND json_extract(r.body,'$.object')=?1 "
             f"AND r.state='present' AND {STANDS} ORDER BY 1",
             (object_id,),
         )
@@ -256,6 +266,21 @@ class Viewer:
         if len(found) > 1:
             raise Conflict("Several ids begin like this.", advice="Give a few more digits.")
         return self._object(object_ids[0]) if object_ids else self._record(record_ids[0])
+
+    def origin(self, object_id: str) -> Shown:
+        """As `show`, asked once while the view stands still: thousands of members share a container."""
+        self._forget_what_changed()
+        if object_id not in self._known:
+            self._known[object_id] = self.show(object_id)
+        return self._known[object_id]
+
+    def _forget_what_changed(self) -> None:
+        """Drop what was asked before, if anything was written to the view since."""
+        now = (self.db.total_changes(), self.db.pragma("data_version"))
+        if now != self._asked_at:
+            self._known.clear()
+            self._levels.clear()
+            self._asked_at = now
 
     def _begin(self, query: str, values: tuple[Any, ...]) -> list[str]:
         return [row[0] for row in self.db.execute(f"{query} LIMIT 3", values)]

@@ -88,6 +88,7 @@ def choose(archive: Archive, wanted: Sequence[str], handover: Handover) -> Choic
             purpose=handover.purpose,
             recipient=handover.recipient,
             on=day,
+            viewer=viewer,
         )
         if decision.allowed:
             leaving.append(Leaving(shown=shown, decision=decision, added=_added(shown)))

@@ -191,8 +191,8 @@ def log_exit(archive: Archive, examination: Examination, leaving: Exit, *, by: s
 def _may_leave(archive: Archive, object_id: str, leaving: Exit | None) -> bool:
     if leaving is None:
         return True
-    use = {"purpose": leaving.purpose, "recipient": leaving.recipient}
-    return decide(archive, object_id, **use).allowed
+    found = decide(archive, object_id, purpose=leaving.purpose, recipient=leaving.recipient)
+    return found.allowed
 
 
 def _ask_the_gate(archive: Archive, shown: Shown, leaving: Exit | None) -> None:
