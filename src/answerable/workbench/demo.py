@@ -52,8 +52,9 @@ _CLOSING: Final = (
     "Where things are\n"
     "================\n"
     "The findings on one page, to read and to print: {}\n"
-    "A text of your own:   answerable check FILE\n"
-    "An archive:           answerable init FOLDER, then answerable -C FOLDER add FILE\n"
+    "A text of your own:   python3 start.py check FILE\n"
+    "An archive:           python3 start.py init FOLDER, then python3 start.py -C FOLDER add FILE\n"
+    "After `pip install .` the same commands begin with `answerable`.\n"
     "Step by step:         docs/tutorial.md\n"
 )
 
