@@ -601,39 +601,13 @@ def test_an_unknown_signer_withdraws_and_hides_nothing(tmp_path: Path) -> None:
 
 
 def test_what_counts_is_a_function_of_the_lines_alone() -> None:
-    one, two, three = (RecordId(letter * 64) for letter in "abc")
+    one, two = (RecordId(letter * 64) for letter in "ab")
     mine = standing.Withdrawal(RecordId("1" * 64), "m", 4, 20, "", (one,))  # type: ignore[arg-type]
     theirs = standing.Withdrawal(RecordId("2" * 64), "t", 7, 30, "", (one, two))  # type: ignore[arg-type]
-    strange = standing.Withdrawal(RecordId("3" * 64), "s", 2, 9, "", (three,))  # type: ignore[arg-type]
-    given = (mine, theirs, strange)
-    found = standing.standing(given, own={"m"}, ends={"m": None, "t": None})  # type: ignore[arg-type]
+    found = standing.standing((mine, theirs), own={"m"})  # type: ignore[arg-type]
     assert set(found.by) == {one, two}
     assert found.decided == {one: mine.id}
     assert [(w.id, w.targets) for w in found.awaiting] == [(theirs.id, (two,))]
-    dismissed = standing.standing(given, own={"m"}, ends={"m": None, "t": 30})  # type: ignore[arg-type]
-    assert set(dismissed.by) == {one}
-    disputed = standing.standing(
-        given,
-        own={"m"},  # type: ignore[arg-type]
-        ends={"m": None, "t": None},  # type: ignore[arg-type]
-        disputed={"t": 7, "m": 5},  # type: ignore[dict-item]
-    )
-    assert (set(disputed.by), disputed.awaiting) == ({one}, ())
-
-
-def test_the_leaves_that_are_withdrawn_can_be_named_without_a_key(account: Held) -> None:
-    from answerable.archive.chain import Chain
-
-    shred_now(account.archive, account.object)
-    [where] = account.archive.ledger.chains()
-    reads = list(where.read(Chain(where.replica)))
-    given = [w for read in reads for w in standing.withdrawals_in(read, where.replica)]
-    stands = standing.standing(given, own=[where.replica])
-    leaves = list(standing.withdrawn_leaves(reads, where.replica, stands))
-    assert len(leaves) == 11
-    rows = rows_of(account.archive)
-    for leaf in leaves:
-        assert bodies.parse_body(rows[leaf.record][1]).removed_by in leaf.by
 
 
 # Copies

@@ -158,11 +158,6 @@ def peek(source: Source, size: int = 4096) -> bytes:
     return head
 
 
-def read_piece(source: Given, buffer: memoryview) -> int:
-    """Fill the buffer; 0 at the end."""
-    return source.fill(buffer)
-
-
 def read_all(source: Source) -> bytes:
     """The whole of a small file."""
     pieces = []

@@ -72,11 +72,6 @@ class Asked:
     words: str
     """The whole demand on one line."""
 
-    @property
-    def of_members(self) -> tuple[str, ...]:
-        """Ids of the bodies whose members are asked."""
-        return tuple(one.body for one in self.addressed if one.kind == "members" and one.body)
-
 
 def asked_in(reading: Reading, records: Records) -> tuple[Asked, ...]:
     """Every act asked in a document, in the order of its text; each act of a demand once."""
