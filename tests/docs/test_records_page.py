@@ -23,6 +23,10 @@ FULL = {
     "after": ["00"],
     "receipts": ["00"],
     "warnings": ["x"],
+    "said": "confirmed",
+    "on": "2030",
+    "start": 1,
+    "end": 2,
     "supersedes": (),
     "acquisition": records.Acquisition(source="a", collector="b", collected_at="2021", method="c"),
 }

@@ -246,4 +246,5 @@ def _joined(one: Authority, other: Authority) -> Authority:
         part_of=one.part_of or other.part_of,
         aliases=tuple(dict.fromkeys((*one.aliases, other.label, *other.aliases))),
         differs_from=tuple(dict.fromkeys((*one.differs_from, *other.differs_from))),
+        not_adverse=one.not_adverse or other.not_adverse,
     )

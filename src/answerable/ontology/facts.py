@@ -20,6 +20,8 @@ class Authority(Line):
     part_of: str = refers("authorities", optional=True)
     differs_from: tuple[str, ...] = many_refer("authorities")
     """Those it is taken for and is not: never to be merged."""
+    not_adverse: str = ""
+    """Why its own lists of persons count against nobody, as those of a party to a conflict; "" where they count."""
     note: str = ""
 
 
@@ -32,6 +34,10 @@ class Regime(Line):
     label: str
     measures: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    concerns: str = ""
+    """The country whose situation it answers to, as `MM`; "" for one of a theme, such as human rights anywhere."""
+    not_adverse: str = ""
+    """Why a listing under it counts against nobody; "" where it counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,10 +55,23 @@ class ListEntry:
     aliases: tuple[Alias, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
     birth_dates: tuple[SourceDate, ...] = ()
+    countries: tuple[str, ...] = ()
+    """ISO 3166 alpha-2 of nationalities, of addresses and of a ship's flag, where the list says them; what
+    it says in a word that is no country is left out."""
+    gender: str = ""
+    """In the list's own word."""
     measures: tuple[str, ...] = ()
     """What the listing brings, where the list says it of the entry itself."""
+    legal_basis: tuple[str, ...] = ()
+    """The acts that the list names for this entry."""
     listed_on: SourceDate | None = None
     """The day of the listing, where the list says one; with an open beginning, not later than that."""
+    amended_on: SourceDate | None = None
+    """The day on which the list last changed the entry, where it says one."""
+    delisted_on: SourceDate | None = None
+    """The day on which the list itself says that the entry was taken off; only in `Snapshot.former`."""
+    collected_from: tuple[str, ...] = ()
+    """In a collection of lists: the datasets that it names for this entry, as it calls them."""
     remarks: str = ""
     """Untouched."""
     line: int
@@ -81,6 +94,7 @@ class Snapshot:
     """One copy of a list: whose it is, as it stood when, and what stands in it."""
 
     authority: str
+    """Whose list; for a collection, who collected, and each entry names its own authority."""
     title: str
     date: SourceDate
     """The day of the copy, or the period in which it was made."""
@@ -91,6 +105,12 @@ class Snapshot:
     broken: tuple[Broken, ...] = ()
     official: bool = True
     """Whether the file has the shape in which the authority publishes it, rather than another's table."""
+    former: tuple[ListEntry, ...] = ()
+    """Entries that the list itself still prints and says were taken off."""
+    with_aliases: bool = True
+    """Whether the aliases were read; those of OFAC's CSV stand in a file of their own."""
+    licence: str = ""
+    """The licence that binds whoever shows this copy, where it is not the free use of an official act."""
 
     @property
     def counts(self) -> dict[str, int]:
