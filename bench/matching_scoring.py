@@ -6,7 +6,7 @@ Ranks count from 1; 0 says that what was sought is not among the answers. Nothin
 from __future__ import annotations
 
 import random
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from math import ceil, nextafter
 from statistics import mean
@@ -61,10 +61,7 @@ def area_under_curve(scores: Sequence[float], same: Sequence[bool]) -> float:
     told = [score for score, is_same in zip(scores, same, strict=True) if is_same]
     if not against or not told:
         return 0.0
-    above = sum(
-        bisect_left(against, score) + (against.count(score) if score in set(against) else 0) / 2
-        for score in told
-    )
+    above = sum((bisect_left(against, score) + bisect_right(against, score)) / 2 for score in told)
     return above / (len(told) * len(against))
 
 

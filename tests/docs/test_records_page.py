@@ -28,6 +28,8 @@ FULL = {
     "start": 1,
     "end": 2,
     "supersedes": (),
+    "verdict": "same",
+    "other": "y",
     "acquisition": records.Acquisition(source="a", collector="b", collected_at="2021", method="c"),
 }
 

@@ -111,8 +111,24 @@ def examine_held(
     """
     if as_of:
         SourceDate.parse(as_of)
-    read: list[tuple[str, Reading, object | None]] = []
     failed: list[tuple[str, str, str]] = []
+    read = held_readings(archive, failed, leaving)
+    leaned_on = [_source(name, read) for name in sources]
+    checked = check_readings(read, tuple(packs), as_of, leaned_on)
+    checked = replace(checked, failed=tuple(failed))
+    return Examination(
+        checked=checked, readings=tuple(reading for _, reading, _ in read), packs=tuple(packs)
+    )
+
+
+def held_readings(
+    archive: Archive, failed: list[tuple[str, str, str]], leaving: Exit | None = None
+) -> list[tuple[str, Reading, str]]:
+    """Every document of the archive that is read: its name, its reading with corrections, its object.
+
+    One that cannot be read, or with `leaving` may not leave, is put to `failed` with the reason.
+    """
+    read = []
     for shown in track(list(_documents(archive)), label="Reading", unit="documents"):
         name = shown.names[0]
         try:
@@ -124,15 +140,10 @@ def examine_held(
             failed.append((name, error.message, error.advice))
         except Exception as fault:  # one hostile document must not cost the others
             failed.append((name, f"{_FAULT} ({type(fault).__name__}).", "Please report it."))
-    leaned_on = [_source(name, read) for name in sources]
-    checked = check_readings(read, tuple(packs), as_of, leaned_on)
-    checked = replace(checked, failed=tuple(failed))
-    return Examination(
-        checked=checked, readings=tuple(reading for _, reading, _ in read), packs=tuple(packs)
-    )
+    return read
 
 
-def _source(name: str, read: Sequence[tuple[str, Reading, object | None]]) -> tuple[str, Reading]:
+def _source(name: str, read: Sequence[tuple[str, Reading, str]]) -> tuple[str, Reading]:
     """A document held, by name or id, else a file. Raises CannotRead."""
     for called, reading, thing in read:
         if name in (called, str(thing)):

@@ -81,7 +81,7 @@ def _by_name() -> dict[str, str]:
     for line in _NAMES.strip().splitlines():
         for country in line.split("|"):
             code, _, names = country.partition(" ")
-            found[code.casefold()] = code
+            found[code] = code
             found.update((fold(name), code) for name in names.split(";"))
     return found
 
@@ -91,12 +91,12 @@ _CODES: Final = MappingProxyType(_by_name())
 
 @lru_cache(maxsize=4_000)
 def country_code(written: str) -> str:
-    """The code of the country that is written so, in words or as a code; "" where it is none."""
-    bare = fold(written)
-    found = _CODES.get(bare)
-    if found is None:
-        found = _CODES.get(fold(_IN_BRACKETS.sub("", written)), "")
-    return found
+    """The code of the country that is written so, in words or as a code in capitals; "" where it is none."""
+    return (
+        _CODES.get(written)
+        or _CODES.get(fold(written))
+        or _CODES.get(fold(_IN_BRACKETS.sub("", written)), "")
+    )
 
 
 def country_codes(written: Iterable[str]) -> tuple[str, ...]:

@@ -6,25 +6,23 @@ nothing: words in any order, words spelled alike, letters of the joined name, un
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
-import numpy as np
-
-from answerable.actors.lists.entry import Identifier
-from answerable.actors.matching.comparing import Rated, rated, said
+from answerable.actors.matching.comparing import Weighed, judged, kind_of, weighed
 from answerable.actors.matching.comparison import Comparison
 from answerable.actors.matching.entity import Entity
-from answerable.actors.matching.grams import Real
 from answerable.actors.matching.keys import Names
-from answerable.actors.matching.side import Side, sides_of
+from answerable.actors.matching.qualifying import number_key
+from answerable.actors.matching.rarity import Rarity
+from answerable.actors.matching.side import sides_of
 
 MOST_COMPARED: Final = 32
-"""Names of the index that are compared with one name, word by word."""
-_EACH: Final = 24
+"""Names of the index that are laid beside one reading of a name, word by word."""
 _OWN_NAMES: Final = 40
-"""Names of the one asked for that are looked up."""
+"""Names of the one asked for that are looked up; a list gives few entries more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,23 +43,66 @@ class NameIndex:
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._entities = tuple(entities)
         self._names = Names(self._entities)
-        self._exact = _identifiers(self._entities)
+        self._exact: dict[str, list[int]] = {}
+        for number, entity in enumerate(self._entities):
+            for identifier in entity.identifiers:
+                if key := number_key(identifier):
+                    self._exact.setdefault(key, []).append(number)
 
     def __len__(self) -> int:
         return len(self._entities)
 
     @property
-    def rarity(self):
-        """How rare a word is among these entities."""
+    def entities(self) -> tuple[Entity, ...]:
+        """In the order in which they were given."""
+        return self._entities
+
+    @property
+    def rarity(self) -> Rarity:
+        """How rare each word is among these entities."""
         return self._names.rarity
 
     def search(self, asked: Entity, most: int = 10) -> tuple[Match, ...]:
-        """The likeliest first, `most` at most; those with nothing in common are left out."""
-        best: dict[int, Rated] = {}
+        """The likeliest first, `most` at most; those that share nothing with it are left out."""
+        closest = self._closest(asked)
+        likely = sorted(closest.items(), key=lambda pair: (*pair[1].order, -pair[0]), reverse=True)
+        found = [
+            (number, each, judged(asked, self._entities[number], each))
+            for number, each in islice(likely, max(most, 2 * most))
+        ]
+        found.sort(key=lambda one: (one[2].score, one[1].measured.shared, -one[0]), reverse=True)
+        return tuple(
+            Match(entity=self._entities[number], name=each.names[1], comparison=comparison)
+            for number, each, comparison in found[:most]
+        )
+
+    def _closest(self, asked: Entity) -> dict[int, Weighed]:
+        """For each entity that may be meant, the closest pair of names."""
+        best: dict[int, Weighed] = {}
+        for number, found in self._candidates(asked):
+            held = best.get(number)
+            if held is None or found.order > held.order:
+                best[number] = found
+        return best
+
+    def _candidates(self, asked: Entity) -> Iterator[tuple[int, Weighed]]:
         for name in (*asked.names, *asked.weak)[:_OWN_NAMES]:
             for side in sides_of(name, asked.kind, self.rarity):
-                for number, found in self._close(asked, name, side):
-                    held = best.get(number)
-                    if held is None or found.order > held.order:
-                        best[number] = found
-        ...
+                for row in self._names.close(side, MOST_COMPARED):
+                    number, place = self._names.owner(row)
+                    entity = self._entities[number]
+                    names = (name, (*entity.names, *entity.weak)[place])
+                    sides = (side, self._names.side(row))
+                    yield number, weighed(names, sides, kind_of(asked, entity))
+        yield from self._by_number(asked)
+
+    def _by_number(self, asked: Entity) -> Iterator[tuple[int, Weighed]]:
+        """Those with an identifier in common, whatever their names."""
+        for identifier in asked.identifiers:
+            for number in self._exact.get(number_key(identifier), ())[:_OWN_NAMES]:
+                entity = self._entities[number]
+                sides = [next(iter(sides_of(one.names[0], one.kind, self.rarity)), None)
+                         for one in (asked, entity) if one.names]  # fmt: skip
+                if len(sides) == 2 and sides[0] and sides[1]:
+                    names = (asked.names[0], entity.names[0])
+                    yield number, weighed(names, (sides[0], sides[1]), kind_of(asked, entity))

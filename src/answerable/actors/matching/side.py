@@ -13,7 +13,7 @@ MOST_WORDS: Final = 24
 _MOST_LETTERS: Final = 40
 _MOST_WRITTEN: Final = 400
 """Characters of a name that are read; nobody's name is longer."""
-_SHARE: Final = {
+SHARE: Final = {
     "name": 1.0,
     "maybe_title": 0.5,
     "generic": 0.6,
@@ -58,12 +58,12 @@ def sides_of(written: str, kind: str, rarity: Rarity) -> tuple[Side, ...]:
 def side_of(reading: tuple[Word, ...], unit: str, rarity: Rarity) -> Side:
     """One reading, with the weight of each word."""
     words = compared_words(reading)
-    weights = tuple(rarity.weight(word.text) * _SHARE.get(word.kind, 1.0) or 0.5 for word in words)
+    weights = tuple(rarity.weight(word.text) * SHARE.get(word.kind, 1.0) or 0.5 for word in words)
     return Side(
         words=words,
         weights=weights,
         total=sum(weights),
-        joined="".join([word.text for word in words]),
+        joined=joined_words(words),
         legal=frozenset(word.value or word.text for word in reading if word.kind == "form"),
         unit=unit,
     )
@@ -78,3 +78,8 @@ def compared_words(reading: tuple[Word, ...]) -> tuple[Word, ...]:
         word if len(word.text) <= _MOST_LETTERS else Word(word.text[:_MOST_LETTERS], word.kind)
         for word in chosen
     )
+
+
+def joined_words(words: tuple[Word, ...]) -> str:
+    """The words without spaces."""
+    return "".join([word.text for word in words])

@@ -163,6 +163,13 @@ def _main_name(names: Sequence[Appearance]) -> str:
     return max(often, key=lambda name: (often[name], len(name), name))
 
 
+def signed_several(found: Coalition) -> Iterator[Organisation]:
+    """Who signed more than one of the documents."""
+    for one in found.organisations:
+        if sum(one.signed(paper.object) for paper in found.papers) > 1:
+            yield one
+
+
 def signed_all(found: Coalition, objects: Sequence[str]) -> Iterator[Organisation]:
     """Who signed every one of these documents."""
     for one in found.organisations:

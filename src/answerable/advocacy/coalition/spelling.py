@@ -56,9 +56,9 @@ def without_own_initials(name: str) -> str:
         found = shape.match(name.strip())
         if found:
             parts = found.groupdict()
-            short = parts.get("inside") or parts.get("after") or parts.get("before") or ""
+            short = str(parts.get("inside") or parts.get("after") or parts.get("before") or "")
             if looks_short(short) and initials_fit(short, found["name"]):
-                return found["name"]
+                return str(found["name"])
     return name
 
 
@@ -101,7 +101,8 @@ def initials_of_part(one: str, other: str) -> str:
 
     "CAN-Myanmar" and "Campaign for a New Myanmar": CAN. It proposes, and never says that they are one.
     """
-    short, long = _WORD.findall(one), _WORD.findall(other)
+    short: list[str] = _WORD.findall(one)
+    long: list[str] = _WORD.findall(other)
     if len(short) >= len(long) or len(long) > 14:
         return ""
     for at, word in enumerate(short):

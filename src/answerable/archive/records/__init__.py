@@ -19,6 +19,7 @@ from answerable.archive.records.items import (
     retraction,
     source,
 )
+from answerable.archive.records.judgements import VERDICTS, judgement
 from answerable.archive.records.knowledge import CORRECTION_SHAPE, correction, list_copy, pack
 from answerable.archive.records.people import (
     EVERYTHING,
@@ -38,6 +39,7 @@ __all__ = [
     "PURPOSES",
     "SIGNATURE_SAID",
     "TARGETS",
+    "VERDICTS",
     "Acquisition",
     "Body",
     "account",
@@ -52,6 +54,7 @@ __all__ = [
     "derivative",
     "hidden",
     "hold",
+    "judgement",
     "left",
     "list_copy",
     "name",

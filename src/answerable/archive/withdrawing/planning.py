@@ -123,8 +123,11 @@ _IN_IT_STILL = "it says that what stays holds it, so that this does not leave wi
 
 
 def _goes(kind: str, spoken_of: Collection[str], gone: Collection[str]) -> bool:
-    """Whether a record speaks of nothing else; of a derivation both sides would be given away."""
-    return kind == "derivative" or all(one in gone for one in spoken_of)
+    """Whether a record speaks of nothing else; of a derivation both sides would be given away.
+
+    A judgement repeats a name out of each document that it speaks of.
+    """
+    return kind in ("derivative", "judgement") or all(one in gone for one in spoken_of)
 
 
 def _about(going: dict[str, Part]) -> frozenset[str]:

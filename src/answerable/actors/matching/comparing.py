@@ -1,0 +1,148 @@
+"""Are two the same, what speaks for it and against it, and how probable is it?
+
+A proposal for a person to judge. The closest pair of their names is weighed, then what they say beyond
+names; a reason to keep them apart stands in `apart` and lowers the score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import Final
+
+from answerable.actors.matching.comparison import APART, LIKELY, POSSIBLE, UNLIKELY, Comparison
+from answerable.actors.matching.entity import Entity
+from answerable.actors.matching.measuring import Measured, measured
+from answerable.actors.matching.qualifying import qualified
+from answerable.actors.matching.rarity import GENERAL, Rarity
+from answerable.actors.matching.side import Side, sides_of
+from answerable.actors.matching.weighing import (
+    LIKELY_FROM,
+    POSSIBLE_FROM,
+    log_odds,
+    score_of,
+)
+from answerable.actors.matching.wording import features_of, reason_of
+
+_MOST_PAIRS: Final = 64
+"""Pairs of names that are weighed word by word; of more, those closest letter by letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One pair of names, weighed."""
+
+    names: tuple[str, str]
+    measured: Measured
+    kind: str
+    odds: float
+
+    @property
+    def order(self) -> tuple[float, float]:
+        """The likelier first, and of two alike the one that rests on more."""
+        return self.odds, self.measured.shared
+
+
+def compare(one: Entity, other: Entity, rarity: Rarity = GENERAL) -> Comparison:
+    """Whether the two may be one, by the closest pair of their names and what else they say.
+
+    The same whichever comes first. Names that the source calls weak count like the others: a common
+    name scores low by its words.
+    """
+    found = _closest(one, other, rarity)
+    if found is None:
+        names = (_first(one), _first(other))
+        return Comparison(score=0.0, proposal=UNLIKELY, names=names,
+                          reason="Nothing in the two names can be compared.")  # fmt: skip
+    return judged(one, other, found)
+
+
+def compare_names(one: str, other: str, kind: str = "") -> Comparison:
+    """Two names by themselves."""
+    return compare(_bare(one, kind), _bare(other, kind))
+
+
+def weighed(names: tuple[str, str], sides: tuple[Side, Side], kind: str) -> Weighed:
+    """One pair of names, by the words of one reading of each."""
+    found = measured(*sides)
+    return Weighed(names, found, kind, log_odds(found.values, kind))
+
+
+def kind_of(one: Entity, other: Entity) -> str:
+    """The kind by whose weights the two are weighed."""
+    return one.kind or other.kind
+
+
+def judged(one: Entity, other: Entity, found: Weighed) -> Comparison:
+    """The whole comparison, once the closest names are known."""
+    beyond = qualified(one, other)
+    features = (*features_of(found.measured, found.kind), *beyond.features)
+    odds = found.odds + sum(each.weight for each in beyond.features)
+    score = score_of(odds, corroborated=beyond.corroborated)
+    return Comparison(
+        score=score,
+        proposal=_proposal(score, beyond.apart),
+        names=found.names,
+        features=features,
+        apart=beyond.apart,
+        reason=reason_of(found.measured, beyond.features, beyond.apart),
+    )
+
+
+def _proposal(score: float, apart: tuple[str, ...]) -> str:
+    if apart:
+        return APART
+    if score >= LIKELY_FROM:
+        return LIKELY
+    return POSSIBLE if score >= POSSIBLE_FROM else UNLIKELY
+
+
+@lru_cache(maxsize=4_096)
+def _bare(name: str, kind: str) -> Entity:
+    return Entity(id="", kind=kind, names=(name,))
+
+
+def _first(one: Entity) -> str:
+    return one.names[0] if one.names else ""
+
+
+def _closest(one: Entity, other: Entity, rarity: Rarity) -> Weighed | None:
+    kind = kind_of(one, other)
+    pairs = _pairs(_sides(one, rarity), _sides(other, rarity))
+    found = (weighed((a, b), (left, right), kind) for (a, left), (b, right) in pairs)
+    return max(found, key=lambda each: (*each.order, sorted(each.names)), default=None)
+
+
+def _sides(one: Entity, rarity: Rarity) -> list[tuple[str, Side]]:
+    names = dict.fromkeys((*one.names, *one.weak))
+    return [(name, side) for name in names for side in sides_of(name, one.kind, rarity)]
+
+
+def _pairs(
+    ones: list[tuple[str, Side]], others: list[tuple[str, Side]]
+) -> Iterable[tuple[tuple[str, Side], tuple[str, Side]]]:
+    if len(ones) * len(others) <= _MOST_PAIRS:
+        return product(ones, others)
+    return _nearest(ones, others)
+
+
+def _nearest(
+    ones: list[tuple[str, Side]], others: list[tuple[str, Side]]
+) -> Iterator[tuple[tuple[str, Side], tuple[str, Side]]]:
+    """The pairs whose words, put in order, are closest letter by letter."""
+    import numpy as np
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import cdist
+
+    left, right = (
+        [" ".join(sorted(word.text for word in side.words)) for _, side in sides]
+        for sides in (ones, others)
+    )
+    table = cdist(left, right, scorer=ratio, dtype=np.uint8).ravel()
+    edge = np.partition(table, table.size - _MOST_PAIRS)[table.size - _MOST_PAIRS]
+    close = np.flatnonzero(table >= edge)
+    order = close[np.argsort(-table[close].astype(np.int32), kind="stable")][:_MOST_PAIRS]
+    for place in order.tolist():
+        yield ones[place // len(others)], others[place % len(others)]

@@ -1,0 +1,186 @@
+"""Under which keys is each name of an index found, and which names share most of them with one?
+
+One row for every reading of every name, in arrays of whole numbers: a million names need no million objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from answerable.actors.matching.entity import Entity
+from answerable.actors.matching.grams import Grams, Real, Whole, highest
+from answerable.actors.matching.rarity import Rarity
+from answerable.actors.matching.side import (
+    ASIDE,
+    SHARE,
+    Side,
+    compared_words,
+    joined_words,
+    read,
+    side_of,
+)
+from answerable.actors.matching.spelling import likeness, skeleton
+from answerable.actors.naming.forms import Word
+
+_READINGS: Final = 3
+_ALIKE: Final = 0.6
+_EACH: Final = 24
+"""Rows that each way of looking brings at most."""
+_SPELLINGS: Final = 48
+"""Words of the index that are taken for spellings of one word asked for, at most."""
+
+
+class Names:
+    """Every reading of every name, by its words, their sounds and spellings, and its letters."""
+
+    __slots__ = (
+        "_alike",
+        "_entities",
+        "_grams",
+        "_numbers",
+        "_owners",
+        "_places",
+        "_rows_of",
+        "_sounds",
+        "_spellings",
+        "_starts",
+        "_texts",
+        "_totals",
+        "_units",
+        "_weights",
+        "_which",
+        "_words",
+        "_words_of",
+        "rarity",
+    )
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self._entities = entities
+        self._words: list[Word] = []
+        joined = self._read()
+        self._grams = Grams(joined)
+        self._count()
+        self._alike = lru_cache(maxsize=20_000)(self._spelled_like)
+
+    def __len__(self) -> int:
+        return len(self._owners)
+
+    def owner(self, row: int) -> tuple[int, int]:
+        """The number of the entity, and of the name among its names and weak names."""
+        return int(self._owners[row]), int(self._which[row])
+
+    def side(self, row: int) -> Side:
+        """The reading, ready to be compared."""
+        begin, end = self._starts[row], self._starts[row + 1]
+        reading = tuple([self._words[at] for at in self._words_of[begin:end].tolist()])
+        return side_of(reading, self._units.get(row, ""), self.rarity)
+
+    def close(self, side: Side, most: int) -> tuple[int, ...]:
+        """The rows that share most with this reading, by words or by letters."""
+        by_letters = self._grams.scores(side.joined)
+        by_words = self._by_words(side)
+        both = np.union1d(highest(by_letters, _EACH), highest(by_words, _EACH))
+        scores = np.maximum(by_letters[both], by_words[both]) + 0.3 * (
+            by_letters[both] + by_words[both]
+        )
+        found = both[np.lexsort((both, -scores))][:most].tolist()
+        if side.unit:
+            found += [row for row, unit in self._units.items() if unit == side.unit]
+        return tuple(dict.fromkeys(found))
+
+    def _read(self) -> list[str]:
+        numbers: dict[Word, int] = {}
+        owners, which, lengths, words_of, joined = [], [], [], [], []
+        self._units: dict[int, str] = {}
+        for number, entity in enumerate(self._entities):
+            for place, name in enumerate((*entity.names, *entity.weak)):
+                forms = read(name, entity.kind)
+                for reading in forms.readings[:_READINGS]:
+                    compared = compared_words(reading)
+                    if not compared:
+                        continue
+                    if forms.unit:
+                        self._units[len(owners)] = forms.unit
+                    owners.append(number)
+                    which.append(place)
+                    lengths.append(len(reading))
+                    words_of += [numbers.setdefault(word, len(numbers)) for word in reading]
+                    joined.append(joined_words(compared))
+        self._words = list(numbers)
+        self._owners: Whole = np.array(owners, np.int32)
+        self._which: Whole = np.array(which, np.int32)
+        self._starts = np.concatenate(([0], np.cumsum(np.array(lengths, np.int64))))
+        self._words_of: Whole = np.array(words_of, np.int32)
+        return joined
+
+    def _count(self) -> None:
+        """Which rows hold which text, how rare each is, and what each row weighs."""
+        self._numbers: dict[str, int] = {}
+        kinds: list[float] = []
+        text_of_word = np.full(len(self._words) + 1, -1, np.int32)
+        for at, word in enumerate(self._words):
+            if word.text and word.kind not in ASIDE:
+                known = len(self._numbers)
+                text_of_word[at] = number = self._numbers.setdefault(word.text, known)
+                if number == known:
+                    kinds.append(SHARE.get(word.kind, 1.0))
+        self._texts = list(self._numbers)
+        texts = text_of_word[self._words_of]
+        rows = np.repeat(np.arange(len(self), dtype=np.int64), np.diff(self._starts))
+        rows, texts = rows[texts >= 0], texts[texts >= 0].astype(np.int64)
+        size = max(1, len(self._entities))
+        held = np.unique(texts * size + self._owners[rows]) // size
+        counts = np.bincount(held, minlength=len(self._texts))
+        self.rarity = Rarity(dict(zip(self._texts, counts.tolist(), strict=True)), size)
+        rare = np.array([self.rarity.weight(text) for text in self._texts], np.float32)
+        self._weights: Real = rare * np.array(kinds, np.float32)
+        keys = np.unique(texts * max(1, len(self)) + rows)
+        found, self._rows_of = np.divmod(keys, max(1, len(self)))
+        self._rows_of = self._rows_of.astype(np.int32)
+        held = np.bincount(found, minlength=len(self._texts))
+        self._places = np.concatenate(([0], np.cumsum(held)))
+        totals = np.bincount(rows, self._weights[texts], minlength=len(self))
+        self._totals: Real = np.maximum(totals, 0.5).astype(np.float32)
+        self._spellings = Grams(self._texts)
+        self._sounds: dict[str, list[int]] = {}
+        for number, text in enumerate(self._texts):
+            if len(sound := skeleton(text)) > 1:
+                self._sounds.setdefault(sound, []).append(number)
+
+    def _by_words(self, side: Side) -> Real:
+        """For each row the weight of the words in common, of the weight of both; 0 to 1."""
+        parts, shares, lengths = [], [], []
+        for word, weight in zip(side.words, side.weights, strict=True):
+            for number, alike in self._alike(word.text):
+                begin, end = self._places[number], self._places[number + 1]
+                parts.append(self._rows_of[begin:end])
+                lengths.append(end - begin)
+                shares.append(alike * min(weight, float(self._weights[number])))
+        if not parts:
+            return np.zeros(len(self), np.float32)
+        summed = np.bincount(
+            np.concatenate(parts), np.repeat(shares, lengths), minlength=len(self)
+        )
+        found: Real = (summed / (0.6 * side.total + 0.4 * self._totals)).astype(np.float32)
+        return found
+
+    def _spelled_like(self, text: str) -> tuple[tuple[int, float], ...]:
+        """The words of the index that may be this one, each with its likeness, squared."""
+        close: list[int] = []
+        if len(text) > 1:
+            close += highest(self._spellings.scores(text), _SPELLINGS).tolist()
+            close += self._sounds.get(skeleton(text), [])[:_SPELLINGS]
+        if text in self._numbers:
+            close.append(self._numbers[text])
+        found = []
+        for number in dict.fromkeys(close):
+            other = self._texts[number]
+            alike = likeness(text, other) if text <= other else likeness(other, text)
+            if alike >= _ALIKE:
+                found.append((number, alike * alike))
+        return tuple(found)

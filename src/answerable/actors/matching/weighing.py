@@ -1,0 +1,51 @@
+"""How probable is it, by what was measured, that two names are one entity's?
+
+The weights are fitted on names that the US list itself gives to one entity, against the closest names of
+other entities (bench/fit_matching.py); docs/why/matching.md says how, and what was held out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from math import exp
+from typing import Final
+
+import orjson
+
+from answerable.actors.matching.measuring import FEATURES
+
+NAMES_ALONE: Final = 0.95
+"""No score from names alone reaches it."""
+CORROBORATED: Final = 0.995
+LIKELY_FROM: Final = 0.7
+POSSIBLE_FROM: Final = 0.3
+
+
+def weights_for(kind: str) -> tuple[float, ...]:
+    """The bias, then a weight for each of FEATURES; persons have their own."""
+    return _fitted()["person" if kind == "person" else "other"]
+
+
+def log_odds(values: tuple[float, ...], kind: str) -> float:
+    """Of two names being one entity's, before anything but the names counts."""
+    weights = weights_for(kind)
+    return weights[0] + sum(
+        [weight * value for weight, value in zip(weights[1:], values, strict=True)]
+    )
+
+
+def score_of(odds: float, *, corroborated: bool) -> float:
+    """0 to below 1. Anything beyond names that agrees lifts the ceiling, never the floor."""
+    ceiling = CORROBORATED if corroborated else NAMES_ALONE
+    return ceiling / (1.0 + exp(-max(-30.0, min(30.0, odds))))
+
+
+@cache
+def _fitted() -> Mapping[str, tuple[float, ...]]:
+    read = orjson.loads(files("answerable.actors.matching").joinpath("weights.json").read_bytes())
+    return {
+        kind: (read[kind]["bias"], *(read[kind][feature] for feature in FEATURES))
+        for kind in ("person", "other")
+    }

@@ -1,0 +1,89 @@
+"""How is a comparison said to a person, in one sentence and feature by feature?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+from answerable.actors.matching.comparison import Feature
+from answerable.actors.matching.measuring import FEATURES, Measured
+from answerable.actors.matching.weighing import weights_for
+
+_MOST_SAID: Final = 4
+
+
+def features_of(found: Measured, kind: str) -> tuple[Feature, ...]:
+    """Each thing that counted in the names; together with the bias they add up to the log odds."""
+    weights = weights_for(kind)
+    counted = zip(FEATURES, weights[1:], found.values, strict=True)
+    bias = Feature(name="names at all", weight=weights[0], words="two names that were laid side by side")
+    return (bias, *(
+        Feature(name=name.replace("_", " "), weight=weight * value, words=words)
+        for name, weight, value in counted
+        if weight * value and (words := _words(name, found))
+    ))  # fmt: skip
+
+
+def reason_of(found: Measured, beyond: Sequence[Feature], apart: Sequence[str]) -> str:
+    """The whole in one sentence."""
+    parts = [*_of_words(found), *(each.words for each in beyond)]
+    sentence = "; ".join(parts) or "the two names have no word in common"
+    return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def _of_words(found: Measured) -> Iterator[str]:
+    same = [_text(found, pair.ones) for pair in found.pairs if pair.likeness == 1.0]
+    other = [
+        f"{_text(found, pair.ones)} and {_text(found, pair.others, other=True)}"
+        for pair in found.pairs
+        if pair.likeness < 1.0
+    ]
+    if same:
+        yield f"{_listed(same)} {'are' if len(same) > 1 else 'is'} the same"
+    if other:
+        yield f"{_listed(other)} may be spellings of one word{'' if len(other) == 1 else ' each'}"
+    left = [*_left(found, other=False), *_left(found, other=True)]
+    if left:
+        yield f"{_listed(left)} {'stand' if len(left) > 1 else 'stands'} in one name only"
+
+
+def _words(name: str, found: Measured) -> str:
+    """The feature as a part of a sentence."""
+    said = {
+        "shared": "how rare the words in common are",
+        "shared_share": "how much of both names is in common",
+        "shorter_share": "how much of the shorter name is in the longer",
+        "against": "how rare the words are by which both differ",
+        "against_share": "each name has words that the other lacks",
+        "surplus_share": "one name has more words",
+        "spelling": "words are spelled differently",
+        "joined": "the names are close letter by letter",
+        "single": "one name is a single word",
+        "initials": "a letter stands for a word",
+        "turned": "the words stand in another order",
+        "legal_same": "the legal form is the same",
+        "legal_other": "the legal forms differ",
+        "close_letters": "nearly all letters are the same",
+        "same_letters": "all letters are the same",
+    }
+    return said[name]
+
+
+def _text(found: Measured, places: Sequence[int], *, other: bool = False) -> str:
+    side = found.other if other else found.one
+    return "“" + " ".join(side.words[at].text for at in places) + "”"
+
+
+def _left(found: Measured, *, other: bool) -> Iterator[str]:
+    side = found.other if other else found.one
+    met = {at for pair in found.pairs for at in (pair.others if other else pair.ones)}
+    places = (at for at in range(len(side.words)) if at not in met)
+    yield from (_text(found, (at,), other=other) for at in islice(places, _MOST_SAID))
+
+
+def _listed(parts: Sequence[str]) -> str:
+    shown = list(parts[:_MOST_SAID])
+    if len(parts) > _MOST_SAID:
+        shown.append(f"{len(parts) - _MOST_SAID} more")
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -1,0 +1,131 @@
+"""What do the sheets of an OpenDocument spreadsheet (ODS, ISO/IEC 26300) hold?
+
+Comments, and what was deleted while changes were tracked, are left out.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from answerable.reading.sheets.parts import Parts, Refused, own
+from answerable.reading.sheets.rows import MOST_WORDS, Rows, number_as_text
+
+CONTENT: Final = "content.xml"
+_CELLS: Final = frozenset({"table-cell", "covered-table-cell"})
+_ASIDE: Final = frozenset({"annotation", "tracked-changes", "dde-links", "named-expressions"})
+_MOST_REPEATED: Final = 1_048_576
+
+
+def read_ods(parts: Parts, rows: Rows) -> bool:
+    """Put the rows of every sheet to `rows`; whether it is a spreadsheet at all. Raises Refused."""
+    reading = _Reading(rows)
+    parts.read_xml(CONTENT, reading.start, reading.end, reading.words)
+    return reading.is_spreadsheet
+
+
+class _Reading:
+    """The content on its way to rows."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.is_spreadsheet = False
+        self._rows = rows
+        self._tables = 0
+        """How many tables are open; one within a cell is not read."""
+        self._aside = 0
+        self._number = 0
+        self._repeated = 1
+        self._cells: dict[int, str] = {}
+        self._at = 0
+        self._wide = 1
+        self._value: str | None = None
+        self._words: list[str] = []
+        self._said = 0
+        self._paragraphs = 0
+        self._in_cell = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if self._aside or tag in _ASIDE:
+            self._aside += 1
+        elif tag == "spreadsheet":
+            self.is_spreadsheet = True
+        elif tag == "table" and self.is_spreadsheet:
+            self._tables += 1
+            if self._tables == 1:
+                self._rows.begin(own(attributes, "name"), False)
+                self._number = 0
+        elif self._tables == 1:
+            self._start_in_table(tag, attributes)
+
+    def _start_in_table(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "table-row":
+            self._number += 1
+            self._repeated = _times(own(attributes, "number-rows-repeated"))
+            self._cells, self._at = {}, 0
+        elif tag in _CELLS:
+            self._wide = _times(own(attributes, "number-columns-repeated"))
+            self._value = _value(attributes)
+            self._words, self._said, self._paragraphs = [], 0, 0
+            self._in_cell = True
+            if own(attributes, "formula"):
+                self._rows.formula()
+        elif self._in_cell:
+            self._start_in_cell(tag, attributes)
+
+    def _start_in_cell(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag in ("p", "h"):
+            self._paragraphs += 1
+            if self._paragraphs > 1:
+                self.words("\n")
+        elif tag == "s":
+            self.words(" " * min(_times(own(attributes, "c")), 100))
+        elif tag in ("tab", "line-break"):
+            self.words("\t" if tag == "tab" else "\n")
+
+    def end(self, tag: str) -> None:
+        if self._aside:
+            self._aside -= 1
+        elif tag == "table" and self._tables:
+            self._tables -= 1
+        elif self._tables == 1 and tag in _CELLS:
+            self._end_cell()
+        elif self._tables == 1 and tag == "table-row":
+            self._rows.add(self._number, self._cells, self._repeated if self._cells else 1)
+            self._number += self._repeated - 1
+
+    def words(self, written: str) -> None:
+        if self._in_cell and self._paragraphs and not self._aside and self._tables == 1:
+            self._said += len(written)
+            if self._said > MOST_WORDS:
+                raise Refused("A cell of this spreadsheet is longer than any that is written.")
+            self._words.append(written)
+
+    def _end_cell(self) -> None:
+        self._in_cell = False
+        said = self._value if self._value is not None else "".join(self._words)
+        if said:
+            if self._at + self._wide > _MOST_REPEATED:
+                raise Refused("A sheet of this spreadsheet has more rows or columns than are read.")
+            # One more than may be read is enough to be refused; a repeated cell costs no memory.
+            for more in range(min(self._wide, 2_000)):
+                self._cells[self._at + more] = said
+        self._at += self._wide
+
+
+def _value(attributes: dict[str, str]) -> str | None:
+    """The value of a cell where it is no text, as text; None where its paragraphs say it."""
+    kind = own(attributes, "value-type")
+    if kind == "date":
+        written = own(attributes, "date-value")
+        return written.removesuffix("T00:00:00") or None
+    if kind in ("float", "currency", "percentage"):
+        return number_as_text(own(attributes, "value")) or None
+    if kind == "boolean":
+        return own(attributes, "boolean-value").upper() or None
+    return None
+
+
+def _times(written: str) -> int:
+    """How often something is repeated, at least once."""
+    if not (written.isascii() and written.isdecimal()):
+        return 1
+    return min(max(int(written[:9]), 1), _MOST_REPEATED)

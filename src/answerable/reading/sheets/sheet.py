@@ -1,0 +1,65 @@
+"""Which rows does a spreadsheet (XLSX, ODS) show, sheet by sheet?
+
+It is read in a process of its own. Nothing in it is worked out: of a formula its last value is taken, as
+the program that saved the file left it. Macros, links to other files and pictures are never opened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from answerable.reading.sources.child import Parser, found_by
+
+_PARSER: Final = Parser(
+    module=Path(__file__).parent / "sheet_child.py",
+    of="This spreadsheet",
+    advice="Open it in a spreadsheet program, and save the sheet that matters as CSV (UTF-8).",
+    seconds=120,
+    patience=240,
+    memory=3 << 30,
+    most=768 << 20,
+)
+_ZIP: Final = b"PK\x03\x04"
+_OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""XLS before 2007, and any XLSX that is locked with a password."""
+
+
+class SheetRow(NamedTuple):
+    """The cells of one row as text, without the empty ones at its end."""
+
+    number: int
+    """As the program that shows the sheet numbers it, from 1."""
+    cells: tuple[str, ...]
+    """Dates as `2021-03-22`, whole numbers without a point, truth as TRUE and FALSE."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet with its rows in order; rows without any content are left out."""
+
+    name: str
+    rows: tuple[SheetRow, ...]
+    hidden: bool = False
+    formulas: int = 0
+    """How many cells are formulas, of which the last value was taken."""
+
+
+def looks_like_spreadsheet(content: bytes) -> bool:
+    """Whether these bytes may be a spreadsheet: packed as ZIP, or of the old kind that is not read."""
+    return content.startswith((_ZIP, _OLD))
+
+
+def read_sheets(content: bytes) -> tuple[Sheet, ...]:
+    """Every sheet of an XLSX or ODS file, hidden ones too. Raises CannotRead with what to do."""
+    found = found_by(_PARSER, content)
+    return tuple(
+        Sheet(
+            name=one["name"],
+            hidden=one["hidden"],
+            formulas=one["formulas"],
+            rows=tuple(SheetRow(number, tuple(cells)) for number, cells in one["rows"]),
+        )
+        for one in found["sheets"]
+    )

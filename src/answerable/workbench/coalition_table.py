@@ -1,0 +1,106 @@
+"""A coalition as plain text for a terminal, and as rows for a spreadsheet.
+
+Whatever a document says goes through `visible`, so that no name can act on a terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from shutil import get_terminal_size
+from typing import Final
+
+from answerable.advocacy.coalition.model import SIGNATORY, Appearance, Coalition, Organisation, Pair
+from answerable.advocacy.coalition.plain import summary
+from answerable.text import visible
+from answerable.workbench.layout import wrapped
+
+_NARROWEST: Final = 40
+_WIDEST: Final = 110
+_MOST: Final = 40
+LIMITS: Final = (
+    "Names of one spelling count as one body; what only looks likely is marked as proposed, and a person "
+    "decides (answerable judge). A name that is not on a document says nothing about why."
+)
+
+
+def coalition_table(found: Coalition, chosen: Sequence[Organisation], *, every: bool) -> str:
+    """Documents, who signed several, what is proposed, kept apart, and left to a person."""
+    columns = max(_NARROWEST, min(get_terminal_size((80, 24)).columns, _WIDEST))
+    lines = list(_heading(found, columns))
+    lines += ["", f"{len(chosen)} as asked:" if every else "Signed more than one document:"]
+    lines += list(_bodies(chosen, found, columns)) or ["  nobody"]
+    for title, pairs in (
+        ("Put together as a proposal; confirm or part them:", found.proposed),
+        ("For you to judge, kept apart until then:", found.needs_human),
+        ("Look alike, and are kept apart:", found.look_alikes),
+    ):
+        if pairs:
+            lines += ["", title, *_pairs(pairs, columns)]
+    for name, error, advice in found.failed:
+        lines += ["", *wrapped(f"{name}: not read. {error} {advice}".strip(), columns)]
+    lines += ["", *wrapped(LIMITS, columns)]
+    return "\n".join(lines) + "\n"
+
+
+def coalition_rows(chosen: Sequence[Organisation], found: Coalition) -> list[list[str]]:
+    """One row a body and one column a document, with how it signed there; the first row names them."""
+    head = ["organisation", "kind", "held together by", "spellings", *(one.name for one in found.papers)]
+    return [head, *(_row(one, found) for one in chosen)]
+
+
+def _row(one: Organisation, found: Coalition) -> list[str]:
+    cells = []
+    for paper in found.papers:
+        here = [each for each in one.appearances if each.object == paper.object]
+        cells.append("; ".join(map(_how, here)))
+    return [one.name, one.kind, one.grouped, "; ".join(one.spellings), *cells]
+
+
+def _how(one: Appearance) -> str:
+    number = f"no. {one.number}" if one.number is not None else "yes"
+    what = number if one.role == SIGNATORY else one.role
+    return ", ".join((what, *(note.said for note in one.events)))
+
+
+def _heading(found: Coalition, columns: int) -> Iterator[str]:
+    counted = summary(found)
+    for paper in found.papers:
+        announced = f"{paper.announced} announced, " if paper.announced is not None else ""
+        blanks = f", {len(paper.missing)} numbers without a name" if paper.missing else ""
+        yield from wrapped(
+            f"{visible(paper.name)}: {announced}{paper.signatories} names{blanks}", columns
+        )
+    persons = f" and {counted['persons']} persons" if counted["persons"] else ""
+    proposed = f", {counted['of_them_proposed']} of them as a proposal" if counted["of_them_proposed"] else ""
+    yield from wrapped(
+        f"{counted['signatures']} signatures by {counted['organisations']} bodies{persons}; "
+        f"{counted['signed_several']} signed more than one document{proposed}.",
+        columns,
+    )
+
+
+def _bodies(chosen: Sequence[Organisation], found: Coalition, columns: int) -> Iterator[str]:
+    for one in chosen:
+        where = "; ".join(f"{visible(each.document)} {_how(each)}" for each in one.appearances)
+        mark = {"proposed": " [proposed]", "judged": " [judged]"}.get(one.grouped, "")
+        yield from _hung(f"{visible(one.name)}{mark}: {where}", columns)
+        others = [name for name in one.spellings if name != one.name]
+        if others:
+            yield from _hung("  also: " + "; ".join(map(visible, others)), columns)
+
+
+def _pairs(pairs: Sequence[Pair], columns: int) -> Iterator[str]:
+    for one in pairs[:_MOST]:
+        yield from _hung(f"{_named(one.a)} | {_named(one.b)}. {one.reason}", columns)
+    if len(pairs) > _MOST:
+        yield f"  and {len(pairs) - _MOST} more; --json shows all"
+
+
+def _named(one: Appearance) -> str:
+    number = f" no. {one.number}" if one.number is not None else ""
+    return f"“{visible(one.name)}” ({visible(one.document)}{number})"
+
+
+def _hung(text: str, columns: int) -> list[str]:
+    first, *rest = wrapped(text, columns - 4) or [""]
+    return [f"  {first}", *(f"    {line}" for line in rest)]
