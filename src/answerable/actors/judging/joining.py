@@ -66,7 +66,7 @@ def between(ties: Ties, apart: Iterable[Pair]) -> frozenset[Pair]:
         return frozenset()
     drawn = _with(ties, forbidden)
     found: set[Pair] = set()
-    for circle in _circles(drawn):
+    for circle in _circles(drawn, sorted(one for one, _ in forbidden)):
         if not forbidden.isdisjoint(circle):
             found |= circle
     return frozenset(found - forbidden)
@@ -80,11 +80,14 @@ def _with(ties: Ties, forbidden: Iterable[Pair]) -> dict[str, tuple[str, ...]]:
     return {one: tuple(others) for one, others in drawn.items()}
 
 
-def _circles(ties: Ties) -> Iterator[set[Pair]]:
-    """The biconnected parts, each as its ties; without recursion, since a group may be long."""
+def _circles(ties: Ties, roots: Iterable[str]) -> Iterator[set[Pair]]:
+    """The biconnected parts around these ids, each as its ties.
+
+    Without recursion, since a group may be long.
+    """
     number: dict[str, int] = {}
     low: dict[str, int] = {}
-    for root in ties:
+    for root in roots:
         if root in number:
             continue
         number[root] = low[root] = len(number)

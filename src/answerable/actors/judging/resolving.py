@@ -166,8 +166,10 @@ def _together(judgements: Iterable[Judgement]) -> dict[Pair, tuple[Judgement, ..
     return {pair: tuple(said) for pair, said in found.items()}
 
 
-def _verdict(said: Iterable[Judgement]) -> str:
+def _verdict(said: tuple[Judgement, ...]) -> str:
     """What several say of one pair; who is unsure contradicts nobody."""
+    if len(said) == 1:
+        return said[0].verdict
     sure = {one.verdict for one in said} - {UNSURE}
     return DISPUTED if len(sure) > 1 else next(iter(sure), UNSURE)
 

@@ -30,6 +30,10 @@ class Element:
         """The text right inside it, without spaces around it."""
         return str(self._found[3])
 
+    def within(self) -> Iterator[Element]:
+        """Every element right inside it."""
+        return map(Element, self._found[4])
+
     def all(self, *path: str) -> Iterator[Element]:
         """Every element that this path of tags leads to, in the order of the file."""
         for one in self._found[4]:

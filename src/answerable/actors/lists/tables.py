@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from answerable.actors.lists.entry import Broken
-from answerable.text import decode
+from answerable.text import decode, fold
 
 MOST_CELLS: Final = 400
 _END: Final = "\x1a"
@@ -66,3 +66,42 @@ def separator_of(text: str) -> str:
     """Semicolon, tab or comma, by the first line."""
     first = text.partition("\n")[0]
     return max(",;\t", key=first.count)
+
+
+class Named:
+    """One row of a table whose columns have names; what it lacks is ""."""
+
+    __slots__ = ("_cells", "_places", "line")
+
+    def __init__(self, row: Row, places: Mapping[str, int]) -> None:
+        self.line = row.line
+        self._cells = row.cells
+        self._places = places
+
+    def said(self, *columns: str) -> str:
+        """What stands in the first of these columns that the table has, without spaces around it."""
+        for column in columns:
+            place = self._places.get(column)
+            if place is not None and place < len(self._cells):
+                return self._cells[place].strip()
+        return ""
+
+
+def named_rows(head: Row, found: Iterable[Row], broken: list[Broken]) -> Iterator[Named]:
+    """The rows with their cells by the name of the column, folded; one with too many cells is broken."""
+    places = {name: at for at, name in reversed(list(enumerate(column_names(head))))}
+    for row in found:
+        if len(row.cells) > len(head.cells) and any(map(str.strip, row.cells[len(head.cells) :])):
+            broken.append(
+                Broken(
+                    line=row.line,
+                    sentence=f"This row has {len(row.cells)} cells, and the head {len(head.cells)}.",
+                )
+            )
+        else:
+            yield Named(row, places)
+
+
+def column_names(head: Row) -> list[str]:
+    """The names of the columns, folded."""
+    return [fold(cell.lstrip("\ufeff").replace("_", " ")) for cell in head.cells]

@@ -6,17 +6,20 @@ files and addresses, are declared nowhere else. Nothing is ever fetched.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from xml.parsers import expat
 
-RECORDS: Final = frozenset({"INDIVIDUAL", "ENTITY", "sanctionEntity", "sdnEntry"})
-"""Elements that are one entry of a list: of the UN, the EU and OFAC."""
-HEADS: Final = frozenset({"publshInformation", "publishInformation"})
-"""Elements beside them that say of what day the copy is."""
+RECORDS: Final = frozenset(
+    {"INDIVIDUAL", "ENTITY", "sanctionEntity", "sdnEntry", "Designation", "record", "target"}
+)
+"""Elements that are one entry of a list: of the UN, the EU, OFAC, the UK, Canada and Switzerland."""
+HEADS: Final = frozenset(
+    {"publshInformation", "publishInformation", "DateGenerated", "sanctions-program", "place"}
+)
+"""Elements beside them that say of what day the copy is, and to what entries refer."""
 LEFT_OUT: Final = frozenset(
-    "addressList nationalityList citizenshipList placeOfBirthList INDIVIDUAL_ADDRESS ENTITY_ADDRESS "
-    "INDIVIDUAL_PLACE_OF_BIRTH NATIONALITY LIST_TYPE LAST_DAY_UPDATED address citizenship "
-    "regulationSummary contactInfo".split()
+    "placeOfBirthList INDIVIDUAL_PLACE_OF_BIRTH LIST_TYPE BirthDetails place-of-birth "
+    "regulationSummary contactInfo relation added removed".split()
 )
 """Elements of which nothing is used, with all that is in them."""
 MOST_DEPTH: Final = 40
@@ -32,6 +35,9 @@ class Refused(Exception):
 
 class Records:
     """The records met so far; everything else of the file is let go."""
+
+    kept: frozenset[str] = RECORDS | HEADS
+    left_out: frozenset[str] = LEFT_OUT
 
     def __init__(self, parser: expat.XMLParserType) -> None:
         self._parser = parser
@@ -57,9 +63,9 @@ class Records:
             self.root, self.attributes = tag, attributes
         elif self._left_out:
             return
-        elif tag in LEFT_OUT:
+        elif tag in self.left_out:
             self._left_out = self._depth
-        elif self._open or tag in RECORDS or tag in HEADS:
+        elif self._open or tag in self.kept:
             made = [tag, self._parser.CurrentLineNumber, attributes, "", []]
             if self._open:
                 self._open[-1][4].append(made)
@@ -76,7 +82,11 @@ class Records:
         made = self._open.pop()
         made[3] = made[3].strip()
         if not self._open:
-            (self.found if made[0] in RECORDS else self.heads).append(made)
+            self.met(made)
+
+    def met(self, made: list[Any]) -> None:
+        """A whole record or head has been read."""
+        (self.found if made[0] in RECORDS else self.heads).append(made)
 
     def words(self, written: str) -> None:
         if self._open and not self._left_out:
@@ -86,11 +96,27 @@ class Records:
             made[3] += written
 
 
+_R = TypeVar("_R", bound=Records)
+
+
 def found_in(data: bytes) -> dict[str, Any]:
     """Root, its attributes, heads and records, each record as tag, line, attributes, words, within."""
+    records = read_by(Records, data)
+    if isinstance(records, dict):
+        return records
+    return {
+        "root": records.root,
+        "attributes": records.attributes,
+        "heads": records.heads,
+        "records": records.found,
+    }
+
+
+def read_by(kind: type[_R], data: bytes) -> _R | dict[str, Any]:
+    """The records of that kind in the file, or what to refuse it with."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    records = Records(parser)
+    records = kind(parser)
     parser.StartElementHandler = records.start
     parser.EndElementHandler = records.end
     parser.CharacterDataHandler = records.words
@@ -106,12 +132,9 @@ def found_in(data: bytes) -> dict[str, Any]:
             "refused": f"This list is damaged: it is no whole XML document from line {error.lineno} on.",
             "advice": "",
         }
-    return {
-        "root": records.root,
-        "attributes": records.attributes,
-        "heads": records.heads,
-        "records": records.found,
-    }
+    except (LookupError, UnicodeError):
+        return {"refused": "This list is written in an encoding that is not known.", "advice": ""}
+    return records
 
 
 def _refuse(*_: object) -> None:

@@ -5,25 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from answerable.actors.names import folded
+from answerable.actors.naming.labelling import kind_of_bearer, labelled
+from answerable.actors.naming.letters import readings_of
+from answerable.actors.naming.word import NAME, Word
 from answerable.actors.person_names import script_of
 
-NAME = "name"
-"""A word of the name itself; the other kinds of `Word` are told in its docstring."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a name."""
-
-    text: str
-    """Folded, in Latin letters: what is compared."""
-    kind: str = NAME
-    """name | rank | honorific | maybe_title (Ko, Saw, ...) | form (Ltd, GmbH) | generic (company, group, trading) |
-    particle (of, the, al, bin, de) | number | ethnonym | place | unit (battalion, division) | branch (infantry, air force)"""
-    value: str = ""
-    """For kinds that are compared by value, the canonical one: form `llc`, number `33`, ethnonym `karen`,
-    place `US-NC` or `MM`; "" for the others."""
+__all__ = ["NAME", "Forms", "Word", "forms_of"]
+_LONGEST = 400
+"""Characters of a name that are read; a name has no more, and a page of text is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +23,22 @@ class Forms:
     script: str
     """ISO 15924 of the first letter."""
     readings: tuple[tuple[Word, ...], ...]
-    """Its words, once for each way to read it in Latin letters; the likeliest first, seldom more than three."""
+    """Its words, once for each way to read it in Latin letters; the likeliest first, seldom more than three.
+    Never empty, but a name without letters and digits has one reading without words."""
     unit: str = ""
     """The key of a military unit, such as `MM/light-infantry-battalion/345`; "" where it is none."""
+    kind: str = ""
+    """As asked; where nobody says, `entity` or `person` if the words themselves show it, else ""."""
 
 
 @lru_cache(maxsize=65_536)
 def forms_of(written: str, kind: str = "") -> Forms:
-    """A name taken apart. `kind`: person | entity | vessel | aircraft, or "" where nobody says."""
-    words = tuple(Word(text) for text in folded(written).split())
-    return Forms(written=written, script=script_of(written), readings=(words,))
+    """A name taken apart. `kind`: person | entity | vessel | aircraft, or "" where nobody says.
+
+    Reads at most the first 400 characters; never fails on any text.
+    """
+    text = written[:_LONGEST]
+    readings = readings_of(text, kind)
+    bearer = kind or kind_of_bearer(readings[0])
+    words = tuple(dict.fromkeys(labelled(reading, bearer, text) for reading in readings))
+    return Forms(written=written, script=script_of(text), readings=words, kind=bearer)

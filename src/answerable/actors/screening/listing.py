@@ -28,8 +28,8 @@ class Copy:
 
     cited_as: str
     """`list@<sha256>` or `<pack>@<sha256>`, as facts cite it."""
-    authority: str
-    """"" for a pack, which speaks of several."""
+    authorities: tuple[str, ...]
+    """Whose list it is; those of whom it speaks, for a pack or a collection."""
     title: str
     day: SourceDate
     sha256: str
@@ -40,6 +40,7 @@ class Copy:
     regimes: tuple[str, ...] = ()
     entries: int = 0
     broken: int = 0
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

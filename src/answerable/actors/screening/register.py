@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from answerable.actors.matching.index import NameIndex
 
 LISTINGS: Final = ("listed_by", "on_list", "delisted_by")
+_MOSTLY: Final = 0.5
 _NUMBER: Final = re.compile(r"\bentry ([0-9]{2,9})\b")
 
 
@@ -76,8 +77,39 @@ class Register:
 
     def lists_of(self, authority: str) -> tuple[Copy, ...]:
         """The copies of the lists of an authority, the oldest first."""
-        own = (one for one in self.copies if one.is_list and one.authority == authority)
+        own = (one for one in self.copies if one.is_list and authority in one.authorities)
         return tuple(sorted(own, key=lambda one: one.day.iso))
+
+    def later_copies(self, listing: Listing, after: SourceDate) -> tuple[Copy, ...]:
+        """Copies of a list on which the entry stood once, made surely after that day, without the entry.
+
+        Two copies are of one list where most numbers of the smaller stand on the other: a list of blocked
+        persons and one of other measures are two, and so are two that number differently.
+        """
+        own = {fact.pack for fact in listing.facts}
+        earlier = [one for one in self.lists_of(listing.authority) if one.cited_as in own]
+        return tuple(
+            one
+            for one in self.lists_of(listing.authority)
+            if one.cited_as not in own
+            and one.day.surely_after(after)
+            and any(self._one_list(one, before) for before in earlier)
+        )
+
+    def _one_list(self, one: Copy, other: Copy) -> bool:
+        if one.sectoral != other.sectoral:
+            return False
+        a, b = self._shown.get(one.cited_as, frozenset()), self._shown.get(other.cited_as, frozenset())
+        return bool(a and b) and len(a & b) >= _MOSTLY * min(len(a), len(b))
+
+    @cached_property
+    def _shown(self) -> Mapping[str, frozenset[str]]:
+        """The listings that each copy shows."""
+        found: dict[str, set[str]] = {}
+        for one in self.listings:
+            for fact in one.facts:
+                found.setdefault(fact.pack, set()).add(one.id)
+        return {cited: frozenset(ids) for cited, ids in found.items()}
 
     def kindred(self, concerns: str) -> frozenset[str]:
         """The regimes that answer to the situation of one country."""
@@ -185,7 +217,7 @@ def _copy_of(snapshot: Snapshot, pack: Pack) -> Copy:
     sectoral = is_sectoral(one.measures for one in snapshot.entries)
     return Copy(
         cited_as=pack.cited_as,
-        authority=snapshot.authority,
+        authorities=tuple(dict.fromkeys(one.authority for one in snapshot.entries)),
         title=snapshot.title + (" (measures on certain dealings only)" if sectoral else ""),
         day=snapshot.date,
         sha256=snapshot.sha256,
@@ -195,6 +227,7 @@ def _copy_of(snapshot: Snapshot, pack: Pack) -> Copy:
         regimes=tuple(regime.id for regime in pack.regimes),
         entries=len(snapshot.entries),
         broken=len(snapshot.broken),
+        licence=snapshot.licence,
     )
 
 
@@ -202,7 +235,7 @@ def _as_copy(pack: Pack) -> Copy:
     facts = [fact for fact in pack.facts if fact.property in LISTINGS]
     return Copy(
         cited_as=pack.cited_as,
-        authority="",
+        authorities=tuple(dict.fromkeys(fact.authority for fact in facts)),
         title=pack.title,
         day=pack.as_of,
         sha256=pack.sha256,
@@ -217,7 +250,7 @@ def _entries(snapshot: Snapshot, pack: Pack) -> Iterator[_Gathered]:
     by_line: dict[int, list[Fact]] = {}
     for fact in pack.facts:
         by_line.setdefault(fact.line, []).append(fact)
-    for entry in snapshot.entries:
+    for entry in (*snapshot.entries, *snapshot.former):
         yield _gathered(entry, by_line.get(entry.line, []))
 
 

@@ -32,7 +32,7 @@ SERVICE: Final = {"air force": "air", "air forces": "air", "navy": "naval", "nav
 """The branch that a force says by itself; it counts where the unit says none."""
 OTHER_NAMES: Final = {
     "MM": "tatmadaw;sit tat;sittat;myanma tatmadaw;mdy army;junta;sac;regime",
-    "RU": "rf armed forces;armed forces of the russian federation;red army",
+    "RU": "gru;rf armed forces;armed forces of the russian federation;red army",
     "UA": "armed forces of ukraine;zsu;afu",
     "SY": "syrian arab army;saa",
     "CN": "people s liberation army;pla",

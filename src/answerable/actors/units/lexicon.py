@@ -66,6 +66,7 @@ BRANCHES: Final = {
     "helicopter": "helicopter;helicopters;army aviation",
     "naval": "naval;navy;fleet;armada",
     "submarine": "submarine;submarines",
+    "foreign": "foreign;etranger;etrangere",
     "intelligence": "intelligence;inteligencia",
 }
 """Folded words of each branch, apart by semicolons."""
@@ -92,12 +93,12 @@ ECHELONS: Final = {
 }
 """From the smallest to the largest, as far as armies agree."""
 TYPES: Final = {
-    "light-infantry-battalion": "lib;libs;lt inf bn;libn",
-    "infantry-battalion": "ib;ibs;inf bn",
-    "light-infantry-division": "lid;lids",
-    "military-operations-command": "moc;mocs;military operations command;military operation command;"
+    "light-infantry-battalion": "lib;libs;lt inf bn;li bn;li battalion;kha ma ya;khamaya;kha m ya",
+    "infantry-battalion": "ib;ibs;inf bn;kha la ya;khalaya",
+    "light-infantry-division": "lid;lids;li division;tat ma;tatma;kha ma ta",
+    "military-operations-command": "sa ka kha;sakakha;moc;mocs;military operations command;military operation command;"
     "military operations commands;military operational command",
-    "regional-operations-command": "roc;rocs;regional operations command;regional operation command;"
+    "regional-operations-command": "da ka sa;dakasa;roc;rocs;regional operations command;regional operation command;"
     "regional control command;regional operations commands",
     "tactical-operations-command": "toc;tocs;tactical operations command;tactical operation command;"
     "tactical operational command;tactical command",
@@ -122,6 +123,16 @@ TYPES: Final = {
     "people s militia group;people s militia forces;pyithu sit",
 }
 """Types that have names of their own."""
+JOINED: Final = {
+    "lightinfantrybattalion": "light-infantry-battalion",
+    "infantrybattalion": "infantry-battalion",
+    "lightinfantrydivision": "light-infantry-division",
+    "militaryoperationscommand": "military-operations-command",
+    "militaryoperationcommand": "military-operations-command",
+}
+"""Types whose words somebody wrote without spaces."""
+MISSPELT: Final = "battalion brigade division regiment infantry artillery squadron".split()
+"""Words that are read with one wrong, missing, doubled or exchanged letter too."""
 NAMED_COMMANDS: Final = {
     "northern": "northern;north",
     "northeastern": "northeastern;north eastern;northeast;north east",
@@ -151,7 +162,7 @@ NAVAL_REGIONS: Final = {
 FILLERS: Final = frozenset(
     "no nos number num nr numero n the a an th st nd rd guards guard gds separate independent order "
     "headquarters hq hqs based base command's s la le les el los las du des d l den detached combined "
-    "arms guardia garde red banner".split()
+    "arms guardia garde red banner federal state institution".split()
 )
 """Words that tell no unit from another: numbering, articles, titles of honour, headquarters."""
 JOINS: Final = frozenset("of under from in at near within de del".split())
@@ -167,3 +178,14 @@ NO_UNIT: Final = frozenset(
     "cessna".split()
 )
 """Words that no unit bears in its name: companies, clubs, addresses, and people who serve in it."""
+
+
+def one_letter_off(word: str) -> frozenset[str]:
+    """Every writing of a word with one letter wrong, missing, too many, or exchanged with the next."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    dropped = {head + tail[1:] for head, tail in cuts if tail}
+    exchanged = {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
+    wrong = {head + one + tail[1:] for head, tail in cuts if tail for one in letters}
+    added = {head + one + tail for head, tail in cuts for one in letters}
+    return frozenset(dropped | exchanged | wrong | added) - {word}

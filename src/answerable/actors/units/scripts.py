@@ -95,7 +95,9 @@ _BURMESE: Final = {
     "တပ်ရင်း": "battalion",
     "တပ်ခွဲ": "company",
     "တပ်စု": "platoon",
-    "တပ်မ": "division",
+    # Myanmar's army has no other divisions than those of light infantry.
+    "တပ်မ": "light infantry division",
+    "တပ်မဌာနချုပ်": "light infantry division",
     "တပ်မတော်": "tatmadaw",
     "မြန်မာ့တပ်မတော်": "tatmadaw",
     "ဌာနချုပ်": "headquarters",

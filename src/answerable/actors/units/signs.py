@@ -28,13 +28,15 @@ OTHER: Final = "other"
 REFUSED: Final = "refused"
 """A word that no unit bears."""
 _LONGEST: Final = 8
-_DOTTED: Final = re.compile(r"\b(?:[A-Za-z]\.\s?){2,}(?=[^A-Za-z]|$|[A-Za-z]{2})|\b[A-Za-z](?:\.[A-Za-z])+\b")
+_DOTTED: Final = re.compile(r"(?<![^\W_])(?:[A-Za-z]\.){1,4}(?:[A-Za-z](?![^\W\d_])\.?)?")
 _TOKEN: Final = re.compile(
     r"(?P<digits>[0-9]+)(?:[- ]?(?:st|nd|rd|th|ST|ND|RD|TH|er|ere|re|eme|nde|[deoa]|as|va|da|"
     r"-?(?:я|й|ая|ой|ий|ый|ша|га|та|та|ма|го|му))(?![^\W\d_]))?(?P<letter>[A-H](?![^\W_]))?"
     r"|(?P<word>[^\W\d_]+)|(?P<mark>[(),;/&+])"
 )
-_JOINED: Final = re.compile("[\u2018\u2019'`´]s\\b")
+_POSSESSIVE: Final = re.compile("[\u2018\u2019'`´]s\\b")
+_LETTERED: Final = re.compile(r"\b[A-Za-z](?:[- ][A-Za-z]){1,3}\b")
+_VCH: Final = re.compile(r"\bv\s?/\s?ch?\b", re.IGNORECASE)
 
 
 class Sign(NamedTuple):
@@ -47,16 +49,32 @@ class Sign(NamedTuple):
 def signs_of(written: str) -> list[Sign]:
     """The signs of a name, in its order. Capitals count only where a Roman number may stand."""
     said = written if written.isascii() else in_english(written)
+    said = _VCH.sub("vch", _POSSESSIVE.sub(" s", said))
     said = _DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found[0]) + " ", said)
-    found = list(_tokens(_JOINED.sub(" s", said)))
+    found = list(_tokens(_LETTERED.sub(_in_one_word, said)))
     words = [one.lower() for one, _ in found]
     made: list[Sign] = []
     at = 0
     while at < len(words):
-        sign, taken = _sign(words, found, at)
-        made += sign
+        signs, taken = _sign(words, found, at)
+        made += signs
         at += taken
-    return made
+    return [_in_its_place(made, place) for place in range(len(made))]
+
+
+def _in_its_place(signs: list[Sign], place: int) -> Sign:
+    """A sign as its neighbours make it: the army of a State is no echelon, "Russian 8th Army" is one."""
+    sign = signs[place]
+    before = signs[place - 1].kind if place else ""
+    if sign == (ECHELON, "army") and before == ARMY:
+        return Sign(SERVICE, "")
+    return sign
+
+
+def _in_one_word(found: re.Match[str]) -> str:
+    """Letters of an abbreviation that are written apart: "L-I-B"."""
+    joined = found[0].replace("-", "").replace(" ", "")
+    return joined if len(joined) > 1 and joined.lower() in _phrases() else found[0]
 
 
 def _tokens(said: str) -> Iterator[tuple[str, str]]:
@@ -102,9 +120,14 @@ def _lone(written: str, word: str) -> Sign:
 def _phrases() -> dict[str, tuple[Sign, ...]]:
     """Every phrase of the lexicon with its signs; what is said later wins."""
     known: dict[str, tuple[Sign, ...]] = {}
+    for word in lexicon.MISSPELT:
+        kind = ECHELON if word in lexicon.ECHELONS else BRANCH
+        known |= dict.fromkeys(lexicon.one_letter_off(word), (Sign(kind, word),))
+    for word, kind in lexicon.JOINED.items():
+        known[word] = (Sign(TYPE, kind),)
     for phrase in armies.FORCES:
         service = armies.SERVICE.get(phrase, "")
-        known[f"{phrase}"] = (Sign(SERVICE, service),)
+        known[phrase] = (Sign(SERVICE, service),)
     for branch, phrase in _each(lexicon.BRANCHES):
         known[phrase] = (Sign(BRANCH, branch),)
     for echelon, phrase in _each(lexicon.ECHELONS):

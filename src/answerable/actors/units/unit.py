@@ -106,10 +106,9 @@ def agree(one: Unit, other: Unit) -> Agreement:
     if one.part_of and other.part_of and one.part_of.key != other.part_of.key and one.key != other.key:
         return Agreement(APART, f"{first} and {second} belong to different larger units.")
     if one.army != other.army or one.key != other.key:
-        return Agreement(OPEN, f"Only one of the names says to which force or larger unit {first} belongs.")
-    if not one.army:
-        return Agreement(OPEN, f"Neither name says whose {first} it is; the type and number agree.")
-    return Agreement(SAME, f"Both names say {first}.")
+        return Agreement(OPEN, f"Only one name says to which force or larger unit {first} belongs.")
+    whose = "" if one.army else ", and neither says of which force"
+    return Agreement(SAME, f"Both names say {first}{whose}.")
 
 
 def unit_words(key: str) -> str:

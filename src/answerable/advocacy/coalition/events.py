@@ -15,7 +15,9 @@ disowned: the body says that it never signed. protected: the name must not leave
 Place = tuple[str, int, int]
 
 
-def events_by_place(bodies: Iterable[tuple[str, Mapping[str, object]]]) -> dict[Place, tuple[Event, ...]]:
+def events_by_place(
+    bodies: Iterable[tuple[str, Mapping[str, object]]],
+) -> dict[Place, tuple[Event, ...]]:
     """The notes that stand, by object, start and end of the name; `bodies` are records with their ids.
 
     Several notes on one signature all count, whatever their order: what was withdrawn in one history

@@ -6,13 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from answerable.actors.matching.comparison import APART, LIKELY, POSSIBLE, Comparison
-from answerable.actors.names import folded
+from answerable.actors.matching.comparison import LIKELY, Comparison
+from answerable.actors.names import bare_name, folded
+from answerable.actors.naming.forms import Word, forms_of
 from answerable.advocacy.coalition.grouping import Spelled
 from answerable.advocacy.coalition.spelling import initials_of_part, looks_short
 
 MOST: Final = 10
 """Names looked at for each name."""
+_WORTH_A_LOOK: Final = 0.5
+"""Below this score a pair is neither shown nor asked about, unless the letters are nearly the same."""
+_NEARLY_THE_SAME: Final = 85
+_ONE_WORD: Final = 75
+"""Percent of letters in common (Indel) of two names, and of two words that may be one."""
+_EACH_HAS_MORE: Final = "Each name has a word of its own: {a} and {b}"
 _INITIALS: Final = 0.5
 """What initials alone are worth: as likely as not, which leaves it to a person."""
 _SAME_NAME: Final = "It is the same name; two people may bear it."
@@ -49,26 +56,62 @@ def _by_names(spelled: Sequence[Spelled]) -> Iterator[Likeness]:
     for number, entity in enumerate(entities):
         for match in index.search(entity, most=MOST):
             other = numbers[match.entity.id]
-            if other != number and _alike(match.comparison):
+            if other != number and _alike(entity.name, match.entity.name, match.comparison):
                 a, b = sorted((number, other))
                 yield _likeness(a, b, match.comparison, spelled)
 
 
 def _likeness(a: int, b: int, found: Comparison, spelled: Sequence[Spelled]) -> Likeness:
-    people = "person" in (spelled[a][0].kind, spelled[b][0].kind)
-    same = folded(spelled[a][0].name) == folded(spelled[b][0].name)
+    one, other = spelled[a][0], spelled[b][0]
+    people = "person" in (one.kind, other.kind)
+    same = bare_name(one.name) == bare_name(other.name)
+    own = words_of_their_own(one.name, other.name)
+    reason = found.apart[0] if found.apart else _SAME_NAME if people and same else found.reason
+    apart = bool(found.apart)
+    if own and not apart and not people:
+        reason = _EACH_HAS_MORE.format(a=own[0], b=own[1])
+        # One list that names both, each with its own word, means two.
+        apart = bool({x.object for x in spelled[a]} & {x.object for x in spelled[b]})
+        reason += ", and one list names both." if apart else "; they may be two bodies."
     return Likeness(
         a=a,
         b=b,
         score=found.score,
-        reason=_SAME_NAME if people and same else (found.apart or (found.reason,))[0],
-        likely=found.proposal == LIKELY and not people,
-        apart=bool(found.apart),
+        reason=reason,
+        likely=found.proposal == LIKELY and not people and not own,
+        apart=apart,
     )
 
 
-def _alike(found: Comparison) -> bool:
-    return found.proposal in (LIKELY, POSSIBLE, APART)
+def words_of_their_own(one: str, other: str) -> tuple[str, str] | None:
+    """A word of each that the other has in no spelling and by no other name; None where one name has none."""
+    ours, theirs = _words(one), _words(other)
+    mine = [word.text for word in ours if not _has(theirs, word)]
+    yours = [word.text for word in theirs if not _has(ours, word)]
+    if not mine or not yours or "".join(mine) == "".join(yours):
+        return None
+    return f"“{mine[0]}”", f"“{yours[0]}”"
+
+
+def _words(name: str) -> tuple[Word, ...]:
+    first = forms_of(name, "entity").readings[:1]
+    return tuple(word for each in first for word in each if word.kind != "particle")
+
+
+def _has(words: Sequence[Word], word: Word) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    if word.value:  # Burma and Burmese; Karen, and not Karenni
+        return any(one.value == word.value for one in words)
+    return any(not one.value and ratio(one.text, word.text) >= _ONE_WORD for one in words)
+
+
+def _alike(one: str, other: str, found: Comparison) -> bool:
+    from rapidfuzz.fuzz import token_sort_ratio
+
+    if found.score >= _WORTH_A_LOOK:
+        return True
+    return token_sort_ratio(folded(one), folded(other)) >= _NEARLY_THE_SAME
 
 
 def _by_initials(spelled: Sequence[Spelled]) -> Iterator[Likeness]:

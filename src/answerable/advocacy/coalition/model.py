@@ -56,9 +56,9 @@ class Appearance:
 
     @property
     def entity(self) -> Entity:
-        """The name as one side of a comparison."""
+        """The name as one side of a comparison. That it is read as a body is too weak to part two names."""
         return Entity(
-            id=self.id, kind="person" if self.kind == "person" else "entity", names=(self.name,)
+            id=self.id, kind="person" if self.kind == "person" else "", names=(self.name,)
         )
 
     @property

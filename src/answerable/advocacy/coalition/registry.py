@@ -115,7 +115,9 @@ class _Sorted:
 
     def _verdict(self, a: int, b: int) -> str:
         spelled = self._groups.spelled
-        said = {self._judged.verdict(one.id, other.id) for one in spelled[a] for other in spelled[b]}
+        said = {
+            self._judged.verdict(one.id, other.id) for one in spelled[a] for other in spelled[b]
+        }
         return next((one for one in (DIFFERENT, SAME, "unsure") if one in said), "")
 
 

@@ -13,7 +13,9 @@ from typing import Final
 
 from answerable.actors.names import folded
 
-PARTICLES: Final = frozenset("of for the and in on to a an at de la le el des du y et against with".split())
+PARTICLES: Final = frozenset(
+    "of for the and in on to a an at de la le el des du y et against with".split()
+)
 """Words that initials may pass over."""
 _AMERICAN: Final = (
     (re.compile(r"(?<=[a-z]{2})iz(?=(?:e|ed|er|ers|es|ing|ation|ations|ational)\b)"), "is"),
@@ -31,7 +33,7 @@ _INITIALS_BEHIND: Final = re.compile(
 _INITIALS_BEFORE: Final = re.compile(
     r"(?P<before>[^\s,()]{2,14})\s*(?:[-–—:]\s+|\()(?P<name>[^()]{6,}?)\)?\s*\Z", re.DOTALL
 )
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*")
 _MOST: Final = 400
 """Characters of a name that is looked at for initials."""
 

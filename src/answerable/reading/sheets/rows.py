@@ -11,7 +11,7 @@ MOST_SHEETS: Final = 200
 MOST_ROWS: Final = 1_048_576
 MOST_COLUMNS: Final = 1_024
 MOST_CELLS: Final = 12_000_000
-"""Of all sheets together; cells without content do not count."""
+"""Of all sheets together, with the empty ones between those that hold something."""
 MOST_WORDS: Final = 200_000
 """Characters of one cell."""
 MOST_TEXT: Final = 400_000_000
@@ -47,7 +47,7 @@ class Rows:
             return
         if number + times - 1 > MOST_ROWS or not 0 <= max(filled) < MOST_COLUMNS:
             raise Refused("A sheet of this spreadsheet has more rows or columns than are read.")
-        self._cells += len(filled) * times
+        self._cells += (max(filled) + 1) * times
         self._text += sum(map(len, filled.values())) * times
         if self._cells > MOST_CELLS or self._text > MOST_TEXT:
             raise Refused("This spreadsheet holds more cells than are read.")

@@ -1,0 +1,174 @@
+"""How long does it take to build an index and to ask it, how much memory does it hold, and how does that grow?
+
+    python bench/matching_speed.py SIDE ENTITIES QUESTIONS     (one measurement, as a line of JSON)
+
+Each measurement is a process of its own. A single question is asked alone, and was never asked before:
+whatever a library keeps of earlier questions does not help it. Entities beyond the real list are made up.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
+
+import matching_material as material
+from matching_anchor import Anchor, installed
+from matching_scoring import quantile
+
+from answerable.actors.matching.entity import Entity
+
+SIZES = (11_443, 20_000, 100_000, 300_000, 400_000)
+"""Entities; about 2.5 names each, so that the last is a million names."""
+QUICK_SIZES = (1_000, 3_000)
+THEIRS_UP_TO = 300_000
+_SINGLE = {"ours": 1_000, "logic-v2": 40}
+_BATCH = 1_000
+_QUICK = {"ours": 50, "logic-v2": 5}
+
+
+def speed(data: Path, quick: bool, _misses: object = None) -> dict[str, Any]:
+    """Both sides at each size; theirs up to what a machine of 8 GB holds."""
+    rows = []
+    for size in QUICK_SIZES if quick else SIZES:
+        names = ["ours"] + (["logic-v2"] if installed() and size <= THEIRS_UP_TO else [])
+        counts = _QUICK if quick else _SINGLE
+        row: dict[str, Any] = {"entities": size}
+        for name in names:
+            row[name] = in_a_process(data, name, size, counts[name], 100 if quick else _BATCH)
+        if "logic-v2" in row:
+            row["ratios"] = _ratios(row["ours"], row["logic-v2"])
+        rows.append(row)
+    return {"rows": rows, "interleaved": interleaved(data, quick)}
+
+
+def _ratios(ours: dict[str, float], theirs: dict[str, float]) -> dict[str, float]:
+    """How many times longer theirs takes."""
+    return {
+        "batch": theirs["batch_ms"] / ours["batch_ms"],
+        "single": theirs["p50_ms"] / ours["p50_ms"],
+        "build": theirs["build_s"] / ours["build_s"],
+        "memory": theirs["peak_mb"] / ours["peak_mb"],
+    }
+
+
+def in_a_process(data: Path, name: str, size: int, single: int, batch: int) -> dict[str, float]:
+    """One measurement in a fresh process."""
+    command = [sys.executable, __file__, name, str(size), str(single), str(batch)]
+    environment = os.environ | {"ANSWERABLE_DATA": str(data)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    if done.returncode:
+        raise SystemExit(f"{name} at {size:,} entities: {done.stderr[-2_000:]}")
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def interleaved(data: Path, quick: bool) -> dict[str, Any]:
+    """Turns of both in one process over the real list: a slow minute falls on both. Medians of the ratios."""
+    if not installed():
+        return {}
+    from matching_ours import Ours
+
+    entities = material.ofac(data)[: 1_000 if quick else None]
+    turns, batch = (2, 30) if quick else (7, 300)
+    asked = material.questions_of(entities, turns * (batch + 3), seed=11)
+    ours = Ours(entities)
+    batches, singles = [], []
+    with tempfile.TemporaryDirectory(prefix="answerable-bench-") as folder:
+        theirs = Anchor(entities, Path(folder))
+        for turn in range(turns):
+            part = asked[turn * (batch + 3) : (turn + 1) * (batch + 3)]
+            batches.append([_seconds(one, part[3:]) / batch for one in (ours, theirs)])
+            for one in part[:3]:
+                singles.append([_seconds(who, [one]) for who in (ours, theirs)])
+        theirs.close()
+    return {
+        "batch_of": batch,
+        **_sides("batch", batches),
+        **_sides("single", singles),
+    }
+
+
+def _sides(name: str, taken: Sequence[Sequence[float]]) -> dict[str, Any]:
+    ratios = [theirs / ours for ours, theirs in taken]
+    return {
+        f"{name}_ours_ms": 1_000 * median(ours for ours, _ in taken),
+        f"{name}_theirs_ms": 1_000 * median(theirs for _, theirs in taken),
+        f"{name}_ratio": median(ratios),
+        f"{name}_ratio_low": min(ratios),
+        f"{name}_ratio_high": max(ratios),
+    }
+
+
+def _seconds(whom: Any, asked: Sequence[Entity]) -> float:
+    began = perf_counter()
+    whom.search(asked)
+    return perf_counter() - began
+
+
+# One measurement
+
+
+def measured(name: str, size: int, single: int, batch: int) -> dict[str, float]:
+    """Build, ask one by one, ask a batch; times of this process, and the most memory that it held."""
+    data = Path(os.environ["ANSWERABLE_DATA"])
+    entities = material.population(material.ofac(data), size)
+    asked = material.questions_of(entities, single + batch + 1)
+    before = _resident()
+    gc.collect()
+    with tempfile.TemporaryDirectory(prefix="answerable-bench-") as folder:
+        began, cpu = perf_counter(), process_time()
+        whom = _made(name, entities, Path(folder))
+        built, built_cpu = perf_counter() - began, process_time() - cpu
+        held = _resident() - before
+        first = _seconds(whom, asked[:1])
+        taken = [1_000 * _seconds(whom, [one]) for one in asked[1 : single + 1]]
+        together = _seconds(whom, asked[single + 1 :])
+    return {
+        "entities": len(entities),
+        "names": sum(len(one.names) + len(one.weak) for one in entities),
+        "build_s": built,
+        "build_cpu_s": built_cpu,
+        "held_mb": held,
+        "before_mb": before,
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024,
+        "first_ms": 1_000 * first,
+        "p50_ms": quantile(taken, 0.5),
+        "p95_ms": quantile(taken, 0.95),
+        "p99_ms": quantile(taken, 0.99),
+        "most_ms": max(taken),
+        "batch_ms": 1_000 * together / batch,
+    }
+
+
+def _made(name: str, entities: Sequence[Entity], folder: Path) -> Any:
+    if name == "ours":
+        from matching_ours import Ours
+
+        return Ours(entities)
+    return Anchor(entities, folder, algorithm=name)
+
+
+def _resident() -> float:
+    """Megabytes that this process holds now; what it held at most where the system tells no more."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
+    return pages * resource.getpagesize() / 1_048_576
+
+
+if __name__ == "__main__":
+    side, *numbers = sys.argv[1:]
+    print(json.dumps(measured(side, *map(int, numbers))))

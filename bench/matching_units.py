@@ -1,0 +1,231 @@
+"""Are military units found under every writing of their name, and is a number ever taken for another type's?
+
+Units are made by a rule: types that Myanmar's and other armies have, times numbers, written as documents
+write them: long, abbreviated, as an ordinal, with No. and brackets, in Burmese, in Russian. The rule was written for this bench and not
+from the grammar that is measured.
+"""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import matching_ours as ours
+from matching_anchor import THRESHOLD as THEIR_THRESHOLD
+from matching_anchor import Anchor, installed, pair_scorer
+
+from answerable.actors.matching.entity import Entity
+
+_BURMESE = str.maketrans("0123456789", "၀၁၂၃၄၅၆၇၈၉")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Type:
+    """A type of unit: its name, the abbreviations and other writings of it, and the numbers that it has here."""
+
+    name: str
+    short: tuple[str, ...] = ()
+    burmese: tuple[str, ...] = ()
+    """As written before or after a number in Burmese digits."""
+    russian: str = ""
+    """In the nominative, after the ordinal with its ending."""
+    numbers: tuple[int, ...] = ()
+
+
+MYANMAR = (
+    Type(
+        name="Light Infantry Battalion",
+        short=("LIB", "Kha Ma Ya"),
+        burmese=("ခမရ", "ခြေမြန်တပ်ရင်း"),
+        numbers=(11, 20, 77, 101, 252, 345, 401, 551),
+    ),
+    Type(
+        name="Infantry Battalion",
+        short=("IB", "Kha La Ya"),
+        burmese=("ခလရ", "ခြေလျင်တပ်ရင်း"),
+        numbers=(11, 20, 77, 101, 252, 345),
+    ),
+    Type(
+        name="Light Infantry Division",
+        short=("LID",),
+        burmese=("ခြေမြန်တပ်မ",),
+        numbers=(11, 33, 55, 66, 77, 88, 99, 101),
+    ),
+    Type(
+        name="Military Operations Command", short=("MOC",), burmese=("စကခ",), numbers=(1, 5, 11, 15, 20)
+    ),
+    Type(name="Artillery Battalion", numbers=(11, 77, 345)),
+    Type(name="Engineer Battalion", numbers=(11, 77)),
+    Type(name="Border Guard Force", short=("BGF",), numbers=(1011, 1015, 1022)),
+)
+ELSEWHERE = (
+    Type(name="Infantry Brigade", numbers=(1, 3, 11, 20, 77)),
+    Type(name="Mechanized Brigade", numbers=(1, 3, 11, 77)),
+    Type(name="Armored Division", numbers=(1, 3, 11)),
+    Type(name="Airborne Division", numbers=(11, 76, 82)),
+    Type(
+        name="Motor Rifle Brigade", russian="мотострелковая бригада", numbers=(11, 20, 64, 77)
+    ),
+    Type(name="Tank Brigade", russian="танковая бригада", numbers=(3, 11, 77)),
+    Type(name="Ranger Regiment", numbers=(75, 11)),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One unit of the table."""
+
+    type: Type
+    number: int
+
+    @property
+    def name(self) -> str:
+        """As the index holds it."""
+        return f"{self.type.name} {self.number}"
+
+
+def table() -> tuple[Unit, ...]:
+    """Every type with each of its numbers."""
+    return tuple(
+        Unit(type=kind, number=number) for kind in (*MYANMAR, *ELSEWHERE) for number in kind.numbers
+    )
+
+
+def writings(unit: Unit) -> Iterator[str]:
+    """The unit as documents write it, other than in the index."""
+    kind, number = unit.type, unit.number
+    for name in (kind.name, *kind.short):
+        yield f"{name} No. {number}"
+        yield f"{name} ({number})"
+        yield f"{name}-{number}"
+        yield f"{ordinal(number)} {name}"
+        yield f"No. {number} {name}"
+        yield f"No.({number}) {name}"
+    for name in kind.short:
+        yield f"{name} {number}"
+        yield f"{name}{number}"
+        yield f"{number} {name}"
+        yield f"{name.lower()} {number}"
+    yield f"{ordinal(number)} {kind.name.upper()}"
+    yield f"the {ordinal(number)} {kind.name.lower()}"
+    yield f"{ordinal(number)} {kind.name} Headquarters"
+    for name in kind.burmese:
+        digits = str(number).translate(_BURMESE)
+        yield f"{name} {digits}"
+        yield f"{name}({digits})"
+        yield f"{name}-{digits}"
+        yield f"အမှတ် ({digits}) {name}"
+    if kind.russian:
+        yield f"{number}-я {kind.russian}"
+        yield f"{number} {kind.russian}"
+        yield f"{number}-я отдельная {kind.russian}"
+
+
+def ordinal(number: int) -> str:
+    """33rd, 11th, 101st."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
+    return f"{number}{ending or 'th'}"
+
+
+def units(data: Path | None, quick: bool, misses: Any = None) -> dict[str, Any]:
+    """Every writing against the whole table, and every two types of one number against each other."""
+    del data
+    held = table()
+    entities = [Entity(id=one.name, kind="entity", names=(one.name,)) for one in held]
+    asked = [(text, one) for one in held for text in writings(one)]
+    if quick:
+        asked = random.Random(1).sample(asked, 100)
+    found: dict[str, Any] = {
+        "units": len(held),
+        "writings": len(asked),
+        "results": {"ours": _searched(ours.Ours(entities), asked, misses)},
+        "merges": {"ours": _merged(held, _ours_accepts)},
+    }
+    if installed():
+        with tempfile.TemporaryDirectory(prefix="answerable-bench-") as folder:
+            index = Anchor(entities, Path(folder), buckets=2_000)
+            found["results"]["logic-v2, with its index"] = _searched(index, asked)
+            index.close()
+        some = random.Random(1).sample(asked, min(len(asked), 300 if not quick else 20))
+        found["results"]["logic-v2, against all"] = _one_by_one(held, some)
+        score = pair_scorer()
+        found["merges"]["logic-v2"] = _merged(
+            held, lambda one, other: score(one, other, "Organization") >= THEIR_THRESHOLD
+        )
+    return found
+
+
+def _searched(index: Any, asked: list[tuple[str, Unit]], misses: Any = None) -> dict[str, Any]:
+    began = perf_counter()
+    answers = index.search([Entity(id="", kind="entity", names=(text,)) for text, _ in asked])
+    spent = perf_counter() - began
+    right = [bool(found) and found[0].id == one.name for found, (_, one) in zip(answers, asked, strict=True)]
+    missed = [
+        {"asked": text, "unit": one.name, "instead": [(f.id, round(f.score, 3)) for f in found[:2]]}
+        for ok, found, (text, one) in zip(right, answers, asked, strict=True)
+        if not ok
+    ]
+    if misses:
+        misses("units", missed)
+    return {
+        "right": sum(right) / len(right),
+        "missed": len(missed),
+        "missed_by_type": dict(Counter(one["unit"].rsplit(" ", 1)[0] for one in missed)),
+        "ms_each": 1_000 * spent / len(asked),
+    }
+
+
+def _one_by_one(held: tuple[Unit, ...], asked: list[tuple[str, Unit]]) -> dict[str, Any]:
+    """logic-v2 without its index, so that only its judgement of names counts; a tie for the first is no answer."""
+    score = pair_scorer()
+    right = 0
+    began = perf_counter()
+    for text, unit in asked:
+        found = {one.name: score(text, one.name, "Organization") for one in held}
+        best = max(found.values())
+        right += found[unit.name] == best and list(found.values()).count(best) == 1
+    return {
+        "right": right / len(asked),
+        "missed": len(asked) - right,
+        "ms_each": 1_000 * (perf_counter() - began) / len(asked),
+    }
+
+
+def _merged(held: tuple[Unit, ...], accepts: Any) -> dict[str, int]:
+    """Pairs that are taken for one: the same number across types, and two numbers of one type."""
+    counted: dict[str, int] = defaultdict(int)
+    for one, other in combinations(held, 2):
+        if one.number == other.number:
+            case = "same number, other type"
+        elif one.type is other.type:
+            case = "same type, other number"
+        else:
+            continue
+        counted[f"{case}: pairs"] += 1
+        for a, b in _both_ways(one, other):
+            if accepts(a, b):
+                counted[f"{case}: taken for one"] += 1
+                break
+    return dict(counted)
+
+
+def _both_ways(one: Unit, other: Unit) -> Iterator[tuple[str, str]]:
+    """The names of two units, in one writing each, and in two."""
+    yield one.name, other.name
+    yield f"{ordinal(one.number)} {one.type.name}", f"{ordinal(other.number)} {other.type.name}"
+    yield f"No. {one.number} {one.type.name}", other.name
+    for a, b in zip(one.type.short, other.type.short, strict=False):
+        yield f"{a} {one.number}", f"{b} {other.number}"
+
+
+def _ours_accepts(one: str, other: str) -> bool:
+    return ours.score_of(one, other, "entity") >= ours.THRESHOLD or ours.proposal_of(
+        one, other, "entity"
+    ) in ("likely",)

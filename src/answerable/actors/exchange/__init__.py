@@ -1,0 +1,1 @@
+"""Descriptions from and to the forms in which others keep them."""

@@ -1,0 +1,143 @@
+"""What is each word of a name for, given who bears the name?"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from answerable.actors.naming.lands import CANADIAN_PROVINCES, US_STATES
+from answerable.actors.naming.numbering import number_of, roman_number
+from answerable.actors.naming.vocabulary import Vocabulary, titles, words_of_bodies, words_of_persons
+from answerable.actors.naming.word import NAME, Word, plain_word
+
+PERSON: Final = "person"
+ENTITY: Final = "entity"
+_OF_BODIES: Final = frozenset({"form", "generic", "unit"})
+_TITLES: Final = frozenset({"rank", "honorific"})
+_POSTAL: Final = re.compile(r",\s*([A-Z]{2})\b\.?(?=\s*(?:$|[,;)]|\d{5}))")
+_SHORT_PARTICLES: Final = frozenset("as ad ar az ash at an il ol l et o y e i a d na la le lo den ter ten".split())
+"""Words that join two others, and are names where they stand first or last."""
+_PARTS_OF_ORDINALS: Final = frozenset("st nd rd th".split())
+
+
+def kind_of_bearer(words: tuple[str, ...]) -> str:
+    """Who bears a name of which nobody says it: `entity`, `person`, or "" where the words show neither."""
+    bodies = words_of_bodies()
+    if any(word in bodies and _shows_body(word, bodies) for word in words[1:]):
+        return ENTITY
+    if words and words[0] in titles() and titles()[words[0]][-1][1].kind in _TITLES:
+        return PERSON
+    if words and words[0] in bodies and _shows_body(words[0], bodies):
+        return ENTITY
+    return ""
+
+
+def labelled(words: tuple[str, ...], bearer: str, written: str) -> tuple[Word, ...]:
+    """The words with what each is for. `written` is the name itself: a comma makes NC a State."""
+    if bearer == PERSON:
+        return _person(words)
+    found = _found(words, words_of_bodies())
+    if "," in written:
+        _read_postal(found, written)
+    _read_numbers(found)
+    return tuple(found)
+
+
+def _shows_body(word: str, bodies: Vocabulary) -> bool:
+    phrase, found = bodies[word][-1]
+    return len(phrase) == 1 and found.kind in _OF_BODIES
+
+
+def _person(words: tuple[str, ...]) -> tuple[Word, ...]:
+    front, at = _titles(words)
+    rest = _found(words[at:], words_of_persons())
+    while len(rest) > 1 and rest[-1].text in {"ret", "retd", "rtd", "retired"}:
+        rest[-1] = Word(rest[-1].text, "rank", "retired")
+        break
+    if len(rest) > 1:
+        _read_generation(rest)
+    return (*front, *rest)
+
+
+def _titles(words: tuple[str, ...]) -> tuple[list[Word], int]:
+    """Ranks and honorifics in front, and how many words they take; the last word is never one."""
+    known, front, at = titles(), [], 0
+    while at < len(words) - 1 and words[at] in known:
+        for phrase, word in known[words[at]]:
+            if words[at : at + len(phrase)] == phrase and at + len(phrase) < len(words):
+                break
+        else:
+            break
+        front.append(word)
+        at += len(phrase)
+        if word.kind == "maybe_title":
+            break
+    return front, at
+
+
+def _found(words: tuple[str, ...], vocabulary: Vocabulary) -> list[Word]:
+    """Each word, or the longest known phrase that begins with it."""
+    found: list[Word] = []
+    at, last = 0, len(words) - 1
+    while at <= last:
+        word = words[at]
+        phrases = vocabulary.get(word)
+        if phrases is None:
+            found.append(plain_word(word))
+            at += 1
+            continue
+        for phrase, known in phrases:
+            if len(phrase) == 1 or words[at : at + len(phrase)] == phrase:
+                if known.kind == "particle" and word in _SHORT_PARTICLES and at in (0, last):
+                    known = plain_word(word)
+                found.append(known)
+                at += len(phrase)
+                break
+        else:
+            found.append(plain_word(word))
+            at += 1
+    return found
+
+
+def _read_numbers(found: list[Word]) -> None:
+    """Digits and ordinals anywhere; a Roman numeral at the end, before a form, or beside a unit."""
+    for at, word in enumerate(found):
+        text = word.text
+        if word.kind != NAME:
+            continue
+        if text[0].isdigit() and (value := number_of(text)):
+            found[at] = Word(text, "number", value)
+        elif at and text[0] in "ivxl" and (value := roman_number(text)) and _closes(found, at):
+            found[at] = Word(text, "number", value)
+
+
+def _closes(found: list[Word], at: int) -> bool:
+    """Whether only the form of the company follows, or a unit stands beside it."""
+    if all(word.kind == "form" for word in found[at + 1 :]):
+        return True
+    beside = (found[at - 1], *found[at + 1 : at + 2])
+    return any(word.kind in {"unit", "branch"} for word in beside)
+
+
+def _read_generation(rest: list[Word]) -> None:
+    """ "Jr", "Sr" and "III" count only at the end of a name."""
+    for at, word in enumerate(rest[:-1]):
+        if word.kind == "number":
+            rest[at] = plain_word(word.text)
+    last = rest[-1]
+    if last.text == "sr":
+        rest[-1] = Word("sr", "number", "sr")
+    elif last.text in {"ii", "iii", "iv", "vi", "vii", "viii"}:
+        rest[-1] = Word(last.text, "number", roman_number(last.text))
+    elif last.kind == "number" and last.value in {"ii", "iii", "iv"}:
+        rest[-1] = Word(last.text, "number", roman_number(last.value))
+
+
+def _read_postal(found: list[Word], written: str) -> None:
+    """Two capitals after a comma, at the end or before the postal code: a State or province."""
+    for code in _POSTAL.findall(written):
+        country = "US" if code in US_STATES else "CA" if code in CANADIAN_PROVINCES else ""
+        for at in range(len(found) - 1, 0, -1):
+            if country and found[at].text == code.lower():
+                found[at] = Word(code.lower(), "place", f"{country}-{code}")
+                break
