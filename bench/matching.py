@@ -44,11 +44,11 @@ _WITHOUT_DATA = ("gold", "units", "graph", "coalition")
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure one experiment, and print tables or JSON."""
     asked = _asked(argv)
-    if asked.experiment not in _WITHOUT_DATA and not asked.data:
-        sys.exit("Say where the data lie: --data FOLDER or ANSWERABLE_DATA.")
-    if asked.experiment == "coalition" and not asked.seeds:
-        sys.exit("Say where the two letters lie: --seeds FOLDER or ANSWERABLE_SEEDS.")
     where = asked.seeds if asked.experiment == "coalition" else asked.data
+    if asked.experiment not in _WITHOUT_DATA and not (where and (where / "lists").is_dir()):
+        sys.exit("Say where the data lie: --data FOLDER or ANSWERABLE_DATA, with lists/ in it.")
+    if asked.experiment == "coalition" and not (where and where.is_dir()):
+        sys.exit("Say where the two letters lie: --seeds FOLDER or ANSWERABLE_SEEDS.")
     module, _, name = EXPERIMENTS[asked.experiment].partition(".")
     measure = getattr(importlib.import_module(module), name)
     found = {

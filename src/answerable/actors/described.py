@@ -6,7 +6,8 @@ by side; nothing here decides between them, and nothing is merged by a machine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -39,10 +40,10 @@ class Statement(NamedTuple):
     """Since and until when the value is so, as `SourceDate.parse` reads it."""
     polarity: str = ""
     """`denied` where the source says that it is not so."""
-    line: int = 0
-    """Of the object, where it is not the line of the description."""
     context: str = ""
     """What the source says beside it."""
+    line: int = 0
+    """Of the object, where it is not the line of the description."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +125,7 @@ def described(
 ) -> Described:
     """A description with the ids that follow from it."""
     actor = ids(place.source, place.entry)
-    said = orjson.dumps([kind, schema, rest, [_without_place(one) for one in statements]])
+    said = orjson.dumps([kind, schema, _SEEN.sub("", rest), [one[:-1] for one in statements]])
     return Described(
         id=stable_id("said", actor, said),
         actor=actor,
@@ -187,15 +188,13 @@ _KEYS: Final = (
     "from",
     "to",
     "polarity",
-    "line",
     "context",
+    "line",
 )
-_DEFAULTS: Final = ("", "", "", "", "", "", "", "", 0, "")
+_DEFAULTS: Final = ("", "", "", "", "", "", "", "", "", 0)
+_SEEN: Final = re.compile(r'"(?:first_seen|last_seen|last_change)":"[^"]*",?')
+"""Says when somebody else's machine looked, and changes every day."""
 
 
 def _statement(body: dict[str, Any]) -> Statement:
     return Statement(*map(body.get, _KEYS, _DEFAULTS))
-
-
-def _without_place(one: Statement) -> Iterator[str] | list[str]:
-    return [str(value) for key, value in zip(_KEYS, one, strict=True) if key != "line"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from answerable.advocacy.coalition.registry import Judged
     from answerable.archive.archive import Archive
 
-_SAID = ("confirmed", "withdrawn", "disowned", "protected")
+_SAID = ("confirmed", "withdrawn", "disowned")
 
 
 def add_commands(commands: Commands) -> None:
@@ -30,7 +30,9 @@ def add_commands(commands: Commands) -> None:
     made.add_argument(
         "--held", action="store_true", help="with files, take what the archive holds as well"
     )
-    made.add_argument("--all", action="store_true", help="show every body, not only those of several")
+    made.add_argument(
+        "--all", action="store_true", help="show every body, not only those of several"
+    )
     made.add_argument(
         "--signed",
         metavar="DOCUMENT",
@@ -44,7 +46,7 @@ def add_commands(commands: Commands) -> None:
     made = commands.add(
         "signature",
         signature,
-        "Note of one signature that it was confirmed, withdrawn, disowned, or is to be protected.",
+        "Note of one signature that it was confirmed, withdrawn or disowned.",
         archive=True,
         writes=True,
     )
@@ -76,7 +78,10 @@ def signatories(asked: Asked) -> Result:
     chosen = _chosen(found, given.signed, given.not_signed, every=given.all)
     as_asked = bool(given.all or given.signed or given.not_signed)
     return Result(
-        fields={**coalition_json(found), "chosen": [organisation_json(one)["id"] for one in chosen]},
+        fields={
+            **coalition_json(found),
+            "chosen": [organisation_json(one)["id"] for one in chosen],
+        },
         words="" if _nothing(found) else coalition_table(found, chosen, every=as_asked),
         failure=_failure(found),
     )
@@ -104,7 +109,9 @@ def signature(asked: Asked) -> Result:
             note_signature(archive, one, note, by=asked.by)
     fields = {"dry_run": asked.dry, "signature": one.id, "said": note.said}
     number = f"no. {one.number}" if one.number is not None else "the signature"
-    return Result(fields=fields, words=f"{'Would note' if asked.dry else 'Noted'}: {number} {note.said}.")
+    return Result(
+        fields=fields, words=f"{'Would note' if asked.dry else 'Noted'}: {number} {note.said}."
+    )
 
 
 def _judged(archive: Archive | None) -> Judged | None:
@@ -126,7 +133,9 @@ def _chosen(
 
 
 def _object(found: Coalition, name: str) -> str:
-    known = [one for one in found.papers if name in (one.name, one.object) or Path(name).name == one.name]
+    known = [
+        one for one in found.papers if name in (one.name, one.object) or Path(name).name == one.name
+    ]
     if not known:
         raise NotFound(
             "No document of that name was read.",

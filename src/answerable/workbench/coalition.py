@@ -28,7 +28,11 @@ Signed = tuple[str, str, Reading]
 
 
 def coalition_of(
-    paths: Sequence[Path], archive: Archive | None, *, held: bool = False, judged: Judged | None = None
+    paths: Sequence[Path],
+    archive: Archive | None,
+    *,
+    held: bool = False,
+    judged: Judged | None = None,
 ) -> Coalition:
     """Everybody who signed these files and, with `held`, the documents of the archive.
 
@@ -85,7 +89,9 @@ def notes_of(archive: Archive) -> dict[Place, tuple[Event, ...]]:
         (record.id, record.body)
         for shown in viewer.objects()
         for record in shown.records
-        if record.kind == "signature" and record.stands and not viewer.taken_back(record, eases=True)
+        if record.kind == "signature"
+        and record.stands
+        and not viewer.taken_back(record, eases=True)
     )
 
 

@@ -44,7 +44,13 @@ def coalition_table(found: Coalition, chosen: Sequence[Organisation], *, every: 
 
 def coalition_rows(chosen: Sequence[Organisation], found: Coalition) -> list[list[str]]:
     """One row a body and one column a document, with how it signed there; the first row names them."""
-    head = ["organisation", "kind", "held together by", "spellings", *(one.name for one in found.papers)]
+    head = [
+        "organisation",
+        "kind",
+        "held together by",
+        "spellings",
+        *(one.name for one in found.papers),
+    ]
     return [head, *(_row(one, found) for one in chosen)]
 
 
@@ -71,7 +77,11 @@ def _heading(found: Coalition, columns: int) -> Iterator[str]:
             f"{visible(paper.name)}: {announced}{paper.signatories} names{blanks}", columns
         )
     persons = f" and {counted['persons']} persons" if counted["persons"] else ""
-    proposed = f", {counted['of_them_proposed']} of them as a proposal" if counted["of_them_proposed"] else ""
+    proposed = (
+        f", {counted['of_them_proposed']} of them as a proposal"
+        if counted["of_them_proposed"]
+        else ""
+    )
     yield from wrapped(
         f"{counted['signatures']} signatures by {counted['organisations']} bodies{persons}; "
         f"{counted['signed_several']} signed more than one document{proposed}.",

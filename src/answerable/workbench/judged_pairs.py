@@ -12,7 +12,6 @@ from answerable.actors.matching.entity import Entity, of_entry
 from answerable.actors.matching.index import NameIndex
 from answerable.dates import SourceDate
 from answerable.errors import NotFound, UsageError
-from answerable.progress import track
 
 if TYPE_CHECKING:
     from answerable.actors.judging.judgement import Pair
@@ -44,7 +43,7 @@ def sources(archive: Archive, wanted: Sequence[str] = ()) -> tuple[Source, ...]:
 
 
 def proposals_of(found: Iterable[Source]) -> Iterator[Proposal]:
-    """What the sources propose, with progress shown."""
+    """What all of the sources propose."""
     for source in found:
         yield from source.proposals()
 
@@ -86,7 +85,8 @@ def parties_of(snapshots: Iterable[Snapshot]) -> dict[str, tuple[Party, ...]]:
     found: dict[str, dict[str, Party]] = {}
     for snapshot in latest.values():
         own = found.setdefault(snapshot.authority, {})
-        own.update((f"{one.number}", _entry_party(one, snapshot)) for one in snapshot.entries)
+        made = (_entry_party(one, snapshot) for one in snapshot.entries)
+        own.update((one.entity.id, one) for one in made)
     return {authority: tuple(own.values()) for authority, own in sorted(found.items())}
 
 
@@ -175,7 +175,3 @@ def search_among(parties: Sequence[Party]) -> Callable[[Entity, int], Sequence[F
 def _together(parties: Mapping[str, tuple[Party, ...]]) -> Iterator[Party]:
     return (one for own in parties.values() for one in own)
 
-
-def looked_through(source: Source) -> Iterator[Proposal]:
-    """What one source proposes, with progress."""
-    return track(source.proposals(), label="Comparing", unit="pairs")

@@ -14,6 +14,7 @@ from answerable.actors.judging.judgement import Pair, pair_of
 from answerable.actors.judging.resolving import CONTRADICTED, DISPUTED, OPEN, Resolved
 from answerable.actors.matching.comparison import APART, LIKELY, POSSIBLE, UNLIKELY, Comparison
 from answerable.actors.matching.entity import Entity
+from answerable.progress import track
 
 _TIERS: Final = (LIKELY, POSSIBLE, UNLIKELY, APART)
 _MOST_EACH: Final = 10
@@ -98,7 +99,7 @@ class Compared:
     def proposals(self) -> Iterator[Proposal]:
         """Each pair once, with the higher of its two scores."""
         best: dict[Pair, Proposal] = {}
-        for party in self.parties:
+        for party in track(self.parties, label="Comparing", unit="names"):
             for found in self.search(party.entity, _MOST_EACH):
                 other = self.among[found.entity.id]
                 if other.entity.id == party.entity.id or not self.may_be_one(party, other):

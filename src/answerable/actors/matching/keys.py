@@ -25,13 +25,14 @@ from answerable.actors.matching.side import (
     side_of,
 )
 from answerable.actors.matching.spelling import likeness, skeleton
+from answerable.actors.naming.burmese_sound import burmese_sound
 from answerable.actors.naming.forms import Word
 
 _READINGS: Final = 3
-_ALIKE: Final = 0.6
+_ALIKE: Final = 0.25
 _EACH: Final = 24
 """Rows that each way of looking brings at most."""
-_SPELLINGS: Final = 48
+_SPELLINGS: Final = 32
 """Words of the index that are taken for spellings of one word asked for, at most."""
 
 
@@ -149,7 +150,7 @@ class Names:
         self._spellings = Grams(self._texts)
         self._sounds: dict[str, list[int]] = {}
         for number, text in enumerate(self._texts):
-            if len(sound := skeleton(text)) > 1:
+            for sound in _sounds(text):
                 self._sounds.setdefault(sound, []).append(number)
 
     def _by_words(self, side: Side) -> Real:
@@ -170,17 +171,26 @@ class Names:
         return found
 
     def _spelled_like(self, text: str) -> tuple[tuple[int, float], ...]:
-        """The words of the index that may be this one, each with its likeness, squared."""
+        """The words of the index that may be this one, each with its likeness."""
         close: list[int] = []
         if len(text) > 1:
             close += highest(self._spellings.scores(text), _SPELLINGS).tolist()
-            close += self._sounds.get(skeleton(text), [])[:_SPELLINGS]
+            for sound in _sounds(text):
+                close += self._sounds.get(sound, [])[:_SPELLINGS]
         if text in self._numbers:
             close.append(self._numbers[text])
         found = []
         for number in dict.fromkeys(close):
             other = self._texts[number]
-            alike = likeness(text, other) if text <= other else likeness(other, text)
+            alike = likeness(text, other)
             if alike >= _ALIKE:
-                found.append((number, alike * alike))
+                found.append((number, alike))
         return tuple(found)
+
+
+def _sounds(text: str) -> Iterator[str]:
+    """The sounds by which a word is found, each after a letter that tells how it was made."""
+    if len(sound := skeleton(text)) > 1:
+        yield sound
+    if sound := burmese_sound(text):
+        yield f"B{sound}"

@@ -7,9 +7,8 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from answerable.actors.matching.pairing import Pair, paired
+from answerable.actors.matching.pairing import ACRONYM, INITIAL, Pair, paired
 from answerable.actors.matching.side import Side
-from answerable.actors.matching.spelling import ALIKE
 
 FEATURES: Final = (
     "shared",
@@ -22,6 +21,7 @@ FEATURES: Final = (
     "joined",
     "single",
     "initials",
+    "acronyms",
     "turned",
     "legal_same",
     "legal_other",
@@ -29,6 +29,9 @@ FEATURES: Final = (
     "same_letters",
 )
 """In the order of the weights; each is 0 where it says nothing."""
+_OF_AN_INITIAL: Final = 2.0
+_OF_A_LETTER: Final = 1.2
+"""What a letter of an acronym counts, in the measure of rarity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +56,29 @@ def measured(one: Side, other: Side) -> Measured:
     pairs = paired(first, second)
     values, shared = _values(first, second, pairs)
     if turned_round:
-        pairs = tuple(Pair(pair.others, pair.ones, pair.likeness) for pair in pairs)
+        pairs = tuple(Pair(pair.others, pair.ones, pair.likeness, pair.how) for pair in pairs)
     return Measured(one, other, pairs, values, shared)
 
 
 def _values(
     one: Side, other: Side, pairs: tuple[Pair, ...]
 ) -> tuple[tuple[float, ...], float]:
-    shared = spelling = initials = met_one = met_other = 0.0
+    shared = spelling = initials = acronyms = met_one = met_other = 0.0
     for pair in pairs:
         weight_one = sum([one.weights[at] for at in pair.ones])
         weight_other = sum([other.weights[at] for at in pair.others])
         met_one += weight_one
         met_other += weight_other
         weight = min(weight_one, weight_other)
-        kept = (pair.likeness - ALIKE) / (1.0 - ALIKE)
-        if _initial(one, other, pair):
+        if pair.how == INITIAL:
             initials += 1.0
-            shared += 2.0
+            shared += _OF_AN_INITIAL
+        elif pair.how == ACRONYM:
+            acronyms += 1.0
+            shared += min(weight, _OF_A_LETTER * len(pair.ones + pair.others))
         else:
-            shared += weight * kept
-            spelling += weight * (1.0 - kept)
+            shared += weight * pair.likeness
+            spelling += weight * (1.0 - pair.likeness)
     lost_one, lost_other = one.total - met_one, other.total - met_other
     against = min(lost_one, lost_other)
     mean = (one.total + other.total) / 2
@@ -90,6 +95,7 @@ def _values(
         max(0.0, letters - 0.6) / 0.4,
         float(min(len(one.words), len(other.words)) == 1),
         min(3.0, initials),
+        min(1.0, acronyms),
         float(_turned(pairs)),
         float(bool(both) and bool(one.legal & other.legal)),
         float(bool(both) and not one.legal & other.legal),
@@ -97,11 +103,6 @@ def _values(
         float(one.joined == other.joined),
     )
     return values, shared
-
-
-def _initial(one: Side, other: Side, pair: Pair) -> bool:
-    lengths = (len(one.words[pair.ones[0]].text), len(other.words[pair.others[0]].text))
-    return min(lengths) == 1 < max(lengths)
 
 
 def _turned(pairs: tuple[Pair, ...]) -> bool:

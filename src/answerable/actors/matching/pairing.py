@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from answerable.actors.matching.side import Side
-from answerable.actors.matching.spelling import ALIKE, likeness, words_alike
+from answerable.actors.matching.spelling import ALIKE, initial, likeness, words_alike
 
-_LONGEST_JOIN = 4
-_JOINED_ALIKE = 0.75
+_JOINED_ALIKE: Final = 0.5
+_INITIAL_ALIKE: Final = 0.4
+_ACRONYM_ALIKE: Final = 0.5
+_SHORTEST_ACRONYM: Final = 3
+
+
+WORDS: Final = "words"
+INITIAL: Final = "initial"
+ACRONYM: Final = "acronym"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,9 @@ class Pair:
     ones: tuple[int, ...]
     others: tuple[int, ...]
     likeness: float
+    """As `spelling.likeness` gives it; a fixed one for an initial or an acronym."""
+    how: str = WORDS
+    """words | initial | acronym"""
 
 
 def paired(one: Side, other: Side) -> tuple[Pair, ...]:
@@ -29,11 +40,10 @@ def paired(one: Side, other: Side) -> tuple[Pair, ...]:
     for at, word in enumerate(one.words):
         if word.text in texts:
             place = texts.index(word.text)
-            if words_alike(word, other.words[place]) == 1.0:
-                texts[place] = ""
-                found.append(Pair((at,), (place,), 1.0))
-                left.remove(at)
-                right.remove(place)
+            texts[place] = ""
+            found.append(Pair((at,), (place,), 1.0))
+            left.remove(at)
+            right.remove(place)
     if left and right:
         _likest(found, sorted(_possible(one, other, left, right), key=_order))
     return tuple(found)
@@ -56,31 +66,43 @@ def _likest(found: list[Pair], possible: list[tuple[float, Pair]]) -> None:
 def _possible(
     one: Side, other: Side, left: list[int], right: list[int]
 ) -> Iterator[tuple[float, Pair]]:
+    """Pairs of words that may be one, each with what it would count."""
+    burmese = one.burmese and other.burmese
     for at in left:
         for place in right:
-            alike = words_alike(one.words[at], other.words[place])
+            if initial(one.words[at], other.words[place]):
+                yield _INITIAL_ALIKE, Pair((at,), (place,), _INITIAL_ALIKE, INITIAL)
+                continue
+            alike = words_alike(one.words[at], other.words[place], burmese=burmese)
             if alike >= ALIKE:
                 weight = min(one.weights[at], other.weights[place])
-                yield alike * alike * (weight + 1.0), Pair((at,), (place,), alike)
-    for span, place, alike in _joined(one, other, left, right):
-        yield alike * alike * (other.weights[place] + 1.5), Pair(span, (place,), alike)
-    for span, at, alike in _joined(other, one, right, left):
-        yield alike * alike * (one.weights[at] + 1.5), Pair((at,), span, alike)
+                yield alike * (weight + 1.0), Pair((at,), (place,), alike)
+    for span, place, alike, how in _spans(one, other, left, right):
+        yield alike * (other.weights[place] + 1.5), Pair(span, (place,), alike, how)
+    for span, at, alike, how in _spans(other, one, right, left):
+        yield alike * (one.weights[at] + 1.5), Pair((at,), span, alike, how)
 
 
-def _joined(
+def _spans(
     one: Side, other: Side, left: list[int], right: list[int]
-) -> Iterator[tuple[tuple[int, ...], int, float]]:
-    """Neighbouring words of the one side that the other writes as one."""
+) -> Iterator[tuple[tuple[int, ...], int, float, str]]:
+    """Neighbouring words of the one side that the other writes as one, or by their first letters."""
+    longest = max(len(other.words[place].text) for place in right)
+    if longest < 2:
+        return
     for begin in range(len(left) - 1):
-        text = one.words[left[begin]].text
-        for end in range(begin + 1, min(len(left), begin + _LONGEST_JOIN)):
-            if left[end] != left[end - 1] + 1:
+        text, letters = one.words[left[begin]].text, one.words[left[begin]].text[0]
+        for end in range(begin + 1, len(left)):
+            word = one.words[left[end]]
+            if left[end] != left[end - 1] + 1 or len(letters) > longest:
                 break
-            text += one.words[left[end]].text
+            text += word.text
+            letters += "" if word.kind == "particle" else word.text[0]
             for place in right:
-                word = other.words[place].text
-                if abs(len(word) - len(text)) <= 2 and len(word) > 3:
-                    alike = likeness(text, word) if text <= word else likeness(word, text)
+                written = other.words[place].text
+                if letters == written and len(letters) >= _SHORTEST_ACRONYM:
+                    yield tuple(left[begin : end + 1]), place, _ACRONYM_ALIKE, ACRONYM
+                elif len(written) > 3 and abs(len(written) - len(text)) <= 2:
+                    alike = likeness(text, written)
                     if alike >= _JOINED_ALIKE:
-                        yield tuple(left[begin : end + 1]), place, alike
+                        yield tuple(left[begin : end + 1]), place, alike, WORDS

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from answerable.actors.matching.rarity import Rarity
+from answerable.actors.naming.burmese_sound import burmese_sound
 from answerable.actors.naming.forms import Forms, Word, forms_of
 
 MOST_WORDS: Final = 24
@@ -26,6 +27,7 @@ SHARE: Final = {
     "form": 0.0,
 }
 """What a word of that kind counts, of what its rarity says."""
+_OF_PERSONS: Final = frozenset({"name", "maybe_title"})
 ASIDE: Final = frozenset({"rank", "honorific", "form"})
 
 
@@ -41,6 +43,8 @@ class Side:
     legal: frozenset[str]
     """Its organisation forms, by their canonical value."""
     unit: str = ""
+    burmese: bool = False
+    """Whether every word may be a syllable or two of Burmese."""
 
 
 def read(written: str, kind: str = "") -> Forms:
@@ -66,6 +70,7 @@ def side_of(reading: tuple[Word, ...], unit: str, rarity: Rarity) -> Side:
         joined=joined_words(words),
         legal=frozenset(word.value or word.text for word in reading if word.kind == "form"),
         unit=unit,
+        burmese=all([burmese_sound(word.text) for word in words if word.kind in _OF_PERSONS]),
     )
 
 

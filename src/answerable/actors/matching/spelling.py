@@ -4,58 +4,100 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import exp
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from answerable.actors.matching.fitted import WORD
+from answerable.actors.naming.burmese_sound import burmese_sound
 from answerable.actors.naming.forms import Word
 
-ALIKE: Final = 0.5
+ALIKE: Final = 0.12
 """Below it two words have nothing to do with each other."""
-SAME_SOUND: Final = 0.92
-_VALUED: Final = frozenset({"number", "ethnonym", "place", "branch"})
+SAME_SOUND: Final = 0.9
+"""Of two syllables of Burmese that are spelled differently and read alike: Htun and Tun."""
+_OTHER_SOUND: Final = 0.3
+"""What is left of the likeness of two short syllables that read differently: Min and Win are two names."""
+_TOO_FAR: Final = 0.34
+VALUED: Final = frozenset({"number", "ethnonym", "place", "branch", "generic", "unit", "form"})
 """Kinds that are compared by value: Karen and Karenni differ by two letters, and are two peoples."""
+_DECIDED: Final = frozenset({"number", "ethnonym"})
 _FOLDS: Final = (
-    (re.compile("sch|sh|ch|tch|zh|dj|dzh|j|gi(?=[aou])"), "j"),
+    (re.compile("sch|sh|ch|tch|zh|dj|dzh|j|g(?=[ei])"), "j"),
     (re.compile("kh|gh|q|ck|c(?=[aoulrt])|k|g|x"), "k"),
-    (re.compile("ph|v|w|ff|b|p|f"), "p"),
-    (re.compile("ts|tz|c|z|th(?=$)|s"), "s"),
+    (re.compile("ph|v|w|p|f|b"), "p"),
+    (re.compile("ts|tz|c|z|th$|s"), "s"),
     (re.compile("th|dh|d|t"), "t"),
-    (re.compile("(?<=[aeiou])h|h(?=$)|'"), ""),
+    (re.compile("(?<=[aeiou])h|h$"), ""),
     (re.compile("[aeiouy]+"), "a"),
 )
+_TWICE: Final = re.compile(r"(.)\1+")
+_VOWELS: Final = str.maketrans("", "", "aeiouyw")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def skeleton(word: str) -> str:
-    """The sound of a word without its vowels' colour and without what writers of other scripts double."""
-    text = re.sub(r"(.)\1+", r"\1", word)
+    """A word without its vowels, and with one letter for those that writers of other scripts confuse."""
+    text = _TWICE.sub(r"\1", word)
     for found, put in _FOLDS:
         text = found.sub(put, text)
-    text = re.sub(r"(.)\1+", r"\1", text)
+    text = _TWICE.sub(r"\1", text)
     return text[:1] + text[1:].replace("a", "")
 
 
-@lru_cache(maxsize=400_000)
 def likeness(one: str, other: str) -> float:
-    """0 to 1; 1 for the same letters, SAME_SOUND at most for another spelling."""
+    """0 to 1: of names alike but for these two words, about the share that were one entity's.
+
+    1 for equal words. A single letter is no spelling of a word; see `initial`.
+    """
     if one == other:
         return 1.0
-    if min(len(one), len(other)) == 1:
-        return ALIKE if one[0] == other[0] else 0.0
+    return _likeness(one, other) if one < other else _likeness(other, one)
+
+
+@lru_cache(maxsize=400_000)
+def _likeness(one: str, other: str) -> float:
+    shorter, longer = sorted((one, other), key=len)
     letters = OSA.normalized_similarity(one, other)
-    if letters < 0.25:
-        return letters
+    if len(shorter) < 2 or (letters < _TOO_FAR and not longer.startswith(shorter)):
+        return 0.0
     first, second = skeleton(one), skeleton(other)
-    if first == second and len(first) > 1:
-        return max(letters, 0.5 * letters + 0.5 * SAME_SOUND)
-    return letters
+    sounds = burmese_sound(one)
+    odds = (
+        WORD["bias"]
+        + WORD["letters"] * letters
+        + WORD["letters_squared"] * letters * letters
+        + WORD["skeleton"] * OSA.normalized_similarity(first, second)
+        + WORD["same_skeleton"] * (first == second)
+        + WORD["same_consonants"] * (one.translate(_VOWELS) == other.translate(_VOWELS))
+        + WORD["first_letter"] * (one[0] == other[0])
+        + WORD["short"] / len(shorter)
+        + WORD["length"] * len(shorter) / len(longer)
+        + WORD["prefix"] * longer.startswith(shorter)
+        + WORD["same_sound"] * (bool(sounds) and sounds == burmese_sound(other))
+    )
+    return 1.0 / (1.0 + exp(-odds))
 
 
-def words_alike(one: Word, other: Word) -> float:
-    """The likeness of two words; words that stand for a value are the same or different."""
-    if one.value and other.value and one.kind == other.kind and one.kind in _VALUED:
-        return float(one.value == other.value)
-    if "number" in (one.kind, other.kind):
-        return float(one.text == other.text)
-    return likeness(one.text, other.text) if one.text <= other.text else likeness(other.text, one.text)
+def words_alike(one: Word, other: Word, *, burmese: bool = False) -> float:
+    """The likeness of two words of names; words that stand for a value are the same or different.
+
+    `burmese`: both names may be Burmese, whose syllables are told apart by their sound, not their letters.
+    """
+    if one.text == other.text:
+        return 1.0
+    if one.value and one.value == other.value and one.kind == other.kind and one.kind in VALUED:
+        return 1.0
+    if one.kind in _DECIDED or other.kind in _DECIDED:
+        return 0.0
+    alike = likeness(one.text, other.text)
+    if not burmese:
+        return alike
+    first, second = burmese_sound(one.text), burmese_sound(other.text)
+    return max(alike, SAME_SOUND) if first == second else alike * _OTHER_SOUND
+
+
+def initial(one: Word, other: Word) -> bool:
+    """Whether the one is a letter with which the other begins."""
+    return min(len(one.text), len(other.text)) == 1 and one.text[0] == other.text[0]

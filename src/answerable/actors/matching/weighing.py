@@ -6,14 +6,10 @@ other entities (bench/fit_matching.py); docs/why/matching.md says how, and what 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from math import exp
 from typing import Final
 
-import orjson
-
+from answerable.actors.matching.fitted import OTHER, PERSON
 from answerable.actors.matching.measuring import FEATURES
 
 NAMES_ALONE: Final = 0.95
@@ -25,7 +21,7 @@ POSSIBLE_FROM: Final = 0.3
 
 def weights_for(kind: str) -> tuple[float, ...]:
     """The bias, then a weight for each of FEATURES; persons have their own."""
-    return _fitted()["person" if kind == "person" else "other"]
+    return _PERSON if kind == "person" else _OTHER
 
 
 def log_odds(values: tuple[float, ...], kind: str) -> float:
@@ -42,10 +38,5 @@ def score_of(odds: float, *, corroborated: bool) -> float:
     return ceiling / (1.0 + exp(-max(-30.0, min(30.0, odds))))
 
 
-@cache
-def _fitted() -> Mapping[str, tuple[float, ...]]:
-    read = orjson.loads(files("answerable.actors.matching").joinpath("weights.json").read_bytes())
-    return {
-        kind: (read[kind]["bias"], *(read[kind][feature] for feature in FEATURES))
-        for kind in ("person", "other")
-    }
+_PERSON: Final = (PERSON["bias"], *(PERSON[feature] for feature in FEATURES))
+_OTHER: Final = (OTHER["bias"], *(OTHER[feature] for feature in FEATURES))

@@ -61,6 +61,7 @@ def _words(name: str, found: Measured) -> str:
         "joined": "the names are close letter by letter",
         "single": "one name is a single word",
         "initials": "a letter stands for a word",
+        "acronyms": "a word is made of the first letters of words",
         "turned": "the words stand in another order",
         "legal_same": "the legal form is the same",
         "legal_other": "the legal forms differ",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from answerable.actors.matching.index import NameIndex
 
 LISTINGS: Final = ("listed_by", "on_list", "delisted_by")
+_IN_BRACKETS: Final = re.compile(r"\([^()]{1,40}\)")
 _MOSTLY: Final = 0.5
 _NUMBER: Final = re.compile(r"\bentry ([0-9]{2,9})\b")
 
@@ -168,6 +169,20 @@ def keys_of(entity: Entity) -> frozenset[str]:
     return frozenset(filter(None, map(key_of, entity.names)))
 
 
+def names_within(names: Iterable[str]) -> tuple[str, ...]:
+    """What a body's name holds where a list writes two names, or a short form, into one: "A (AB)/C (CD)".
+
+    The short forms themselves are left out: so few letters stand for many bodies.
+    """
+    found = []
+    for name in names:
+        bare = _IN_BRACKETS.sub(" ", name)
+        parts = [" ".join(part.split()) for part in bare.split("/")]
+        whole = len(parts) < 2 or all(len(part.split()) >= 2 for part in parts)
+        found += [part for part in (parts if whole else [" ".join(bare.split())]) if part != name]
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
 @dataclass(slots=True, kw_only=True)
 class _Gathered:
     """A listing while its lines come together."""
@@ -256,12 +271,13 @@ def _entries(snapshot: Snapshot, pack: Pack) -> Iterator[_Gathered]:
 
 def _gathered(entry: ListEntry, facts: list[Fact]) -> _Gathered:
     entity = of_entry(entry)
+    inside = () if entry.kind == "person" else names_within(entity.names)
     return _Gathered(
         id=entity.id,
         authority=entry.authority,
         number=entry.number,
         kind=entity.kind,
-        names=list(entity.names),
+        names=list(dict.fromkeys((*entity.names, *inside))),
         weak=list(entity.weak),
         births=list(entity.birth_dates),
         countries=list(entity.countries),

@@ -94,4 +94,3 @@ GROUPS: Final = {
 
 The political body and its army count as one here, since sources name the units after either.
 """
-

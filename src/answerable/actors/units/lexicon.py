@@ -7,6 +7,7 @@ thing: motorised infantry and motor rifle, airborne assault and air assault.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 BRANCHES: Final = {
@@ -180,12 +181,28 @@ NO_UNIT: Final = frozenset(
 """Words that no unit bears in its name: companies, clubs, addresses, and people who serve in it."""
 
 
-def one_letter_off(word: str) -> frozenset[str]:
-    """Every writing of a word with one letter wrong, missing, too many, or exchanged with the next."""
+@cache
+def slips() -> dict[str, str]:
+    """The words of `MISSPELT` by every writing with one letter wrong, missing, too many or exchanged.
+
+    A word that has a meaning of its own here, such as a plural, is no slip.
+    """
+    known = {
+        word
+        for table in (BRANCHES, ECHELONS, TYPES)
+        for line in table.values()
+        for phrase in line.split(";")
+        for word in phrase.split()
+    }
+    found = {slip: word for word in MISSPELT for slip in _one_letter_off(word)}
+    return {slip: word for slip, word in found.items() if slip not in known}
+
+
+def _one_letter_off(word: str) -> set[str]:
     letters = "abcdefghijklmnopqrstuvwxyz"
     cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     dropped = {head + tail[1:] for head, tail in cuts if tail}
     exchanged = {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
     wrong = {head + one + tail[1:] for head, tail in cuts if tail for one in letters}
     added = {head + one + tail for head, tail in cuts for one in letters}
-    return frozenset(dropped | exchanged | wrong | added) - {word}
+    return dropped | exchanged | wrong | added

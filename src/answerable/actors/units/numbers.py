@@ -80,11 +80,11 @@ def roman(written: str) -> int:
         return 0
     values = [_LETTERS[letter] for letter in written]
     following = (*values[1:], 0)
-    return sum(
-        -one if one < after else one for one, after in zip(values, following, strict=True)
-    )
+    return sum(-one if one < after else one for one, after in zip(values, following, strict=True))
 
 
 def _goes_on(words: list[str], at: int, room: int) -> bool:
     """Whether "and" stands inside a number: after its hundreds, before its tens."""
-    return room >= 100 and at + 1 < len(words) and words[at + 1] in UNITS and room <= 1000 and at > 0
+    return (
+        room >= 100 and at + 1 < len(words) and words[at + 1] in UNITS and room <= 1000 and at > 0
+    )

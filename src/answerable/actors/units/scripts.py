@@ -204,11 +204,11 @@ def in_english(written: str) -> str:
     """A name with the words of units put into English and its digits into ASCII, without accents."""
     said = normalize("NFC", written)
     highest = max(said)
-    if "\u1000" <= highest:
+    if highest >= "\u1000":
         said = _from_burmese(said)
-    if "\u0620" <= highest:
+    if highest >= "\u0620":
         said = _ARABIC_WORD.sub(_from_arabic, _ARABIC_MARKS.sub("", said))
-    if "\u0400" <= highest:
+    if highest >= "\u0400":
         joined = _CYRILLIC_HYPHEN.sub("", said.replace("ё", "е"))
         said = _CYRILLIC_WORD.sub(_from_cyrillic, joined.replace("в/ч", "вч").replace("В/Ч", "вч"))
     for words, meant in _ENGLISH_ORDER:

@@ -52,7 +52,8 @@ def signs_of(written: str) -> list[Sign]:
     said = _VCH.sub("vch", _POSSESSIVE.sub(" s", said))
     said = _DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found[0]) + " ", said)
     found = list(_tokens(_LETTERED.sub(_in_one_word, said)))
-    words = [one.lower() for one, _ in found]
+    slips = lexicon.slips()
+    words = [slips.get(word, word) for word in (one.lower() for one, _ in found)]
     made: list[Sign] = []
     at = 0
     while at < len(words):
@@ -120,9 +121,6 @@ def _lone(written: str, word: str) -> Sign:
 def _phrases() -> dict[str, tuple[Sign, ...]]:
     """Every phrase of the lexicon with its signs; what is said later wins."""
     known: dict[str, tuple[Sign, ...]] = {}
-    for word in lexicon.MISSPELT:
-        kind = ECHELON if word in lexicon.ECHELONS else BRANCH
-        known |= dict.fromkeys(lexicon.one_letter_off(word), (Sign(kind, word),))
     for word, kind in lexicon.JOINED.items():
         known[word] = (Sign(TYPE, kind),)
     for phrase in armies.FORCES:

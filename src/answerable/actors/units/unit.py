@@ -103,7 +103,12 @@ def agree(one: Unit, other: Unit) -> Agreement:
         return Agreement(APART, f"{first} and {second} have different numbers or names.")
     if not (one.typed and other.typed):
         return Agreement(OPEN, f"The names do not say of which branch {first} and {second} are.")
-    if one.part_of and other.part_of and one.part_of.key != other.part_of.key and one.key != other.key:
+    if (
+        one.part_of
+        and other.part_of
+        and one.part_of.key != other.part_of.key
+        and one.key != other.key
+    ):
         return Agreement(APART, f"{first} and {second} belong to different larger units.")
     if one.army != other.army or one.key != other.key:
         return Agreement(OPEN, f"Only one name says to which force or larger unit {first} belongs.")

@@ -1,16 +1,11 @@
-"""What did people note of single signatures: confirmed, withdrawn, disowned, to be protected?"""
+"""What did people note of single signatures: confirmed, withdrawn, disowned?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
 
 from answerable.advocacy.coalition.model import Event
 from answerable.dates import SourceDate
-
-SAID: Final = ("confirmed", "withdrawn", "disowned", "protected")
-"""confirmed: somebody with authority to sign said that the body signs. withdrawn: it signs no longer.
-disowned: the body says that it never signed. protected: the name must not leave the archive."""
 
 Place = tuple[str, int, int]
 

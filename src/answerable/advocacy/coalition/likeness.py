@@ -39,10 +39,10 @@ class Likeness:
 
 def likenesses(spelled: Sequence[Spelled]) -> tuple[Likeness, ...]:
     """Every two spellings that look alike, those that tell apart first, then the likeliest."""
-    found: dict[tuple[int, int], Likeness] = {}
-    for one in (*_by_names(spelled), *_by_initials(spelled)):
+    found = {(one.a, one.b): one for one in _by_names(spelled)}
+    for one in _by_initials(spelled):
         known = found.get((one.a, one.b))
-        if known is None or (one.score > known.score and not known.apart):
+        if known is None or not known.apart:
             found[one.a, one.b] = one
     return tuple(sorted(found.values(), key=lambda one: (not one.apart, -one.score, one.a, one.b)))
 

@@ -24,7 +24,7 @@ class Event:
     """What a person noted of one signature."""
 
     said: str
-    """confirmed | withdrawn | disowned | protected"""
+    """confirmed | withdrawn | disowned"""
     on: SourceDate | None = None
     who: str = ""
     """The post or pseudonym that had the authority to say so."""

@@ -7,7 +7,7 @@ from answerable.archive.records.body import body_of
 from answerable.dates import SourceDate
 from answerable.errors import UsageError
 
-SIGNATURE_SAID = ("confirmed", "withdrawn", "disowned", "protected")
+SIGNATURE_SAID = ("confirmed", "withdrawn", "disowned")
 
 
 def signature(

@@ -1,0 +1,148 @@
+"""How are pairs judged in a spreadsheet, and how do the answers come back?
+
+Only the two ids, the answer and the reason are read back. No cell is a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from answerable.actors.judging.judgement import DIFFERENT, SAME, UNSURE, Pair, pair_of
+from answerable.actors.judging.proposing import Party, Proposal
+from answerable.actors.lists.tables import rows, separator_of, text_of
+from answerable.errors import CannotRead
+from answerable.text import visible
+
+MOST_BYTES: Final = 100 << 20
+COLUMNS: Final = (
+    "one", "other", "answer", "reason", "blind", "name_one", "name_other", "kind_one", "kind_other",
+    "more_one", "more_other", "where_one", "where_other", "proposal", "score", "why",
+)  # fmt: skip
+_ACTS: Final = ("=", "+", "-", "@", "\t", "\r", "|", "%")
+_MOST_IN_A_CELL: Final = 2_000
+_ANSWERS: Final = {
+    "y": SAME, "yes": SAME, SAME: SAME, "n": DIFFERENT, "no": DIFFERENT, DIFFERENT: DIFFERENT,
+    "u": UNSURE, UNSURE: UNSURE, "?": UNSURE,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row that somebody answered."""
+
+    line: int
+    pair: Pair
+    verdict: str
+    reason: str = ""
+    blind: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """One row that could not be taken, and why."""
+
+    line: int
+    sentence: str
+    advice: str = ""
+
+
+def table_of(proposals: Iterable[Proposal], *, blind: bool = False) -> bytes:
+    """The pairs as CSV in UTF-8 with its mark, to be answered in the column `answer`: y, n or u.
+
+    `blind` leaves out what the program proposes.
+    """
+    made = io.StringIO(newline="")
+    out = csv.writer(made)
+    out.writerow(COLUMNS)
+    for one in proposals:
+        out.writerow([_cell(cell) for cell in _cells(one, blind)])
+    return ("\ufeff" + made.getvalue()).encode()
+
+
+def answers_in(content: bytes) -> tuple[tuple[Row, ...], tuple[Refused, ...]]:
+    """The rows that were answered, and those that cannot be taken. Raises CannotRead."""
+    text = text_of(content)
+    found = rows(text, separator_of(text), broken := [])
+    head = next(found, None)
+    columns = [cell.strip().lower().lstrip("\ufeff") for cell in head.cells] if head else []
+    if not {"one", "other", "answer"} <= set(columns):
+        raise CannotRead(
+            "This table has no columns `one`, `other` and `answer`.",
+            advice="Begin with the file that `answerable judge --export` writes.",
+        )
+    taken: list[Row] = []
+    refused: list[Refused] = []
+    for row in found:
+        cells = dict(zip(columns, row.cells, strict=False))
+        try:
+            taken += _answered(row.line, cells)
+        except CannotRead as error:
+            refused.append(Refused(line=row.line, sentence=error.message, advice=error.advice))
+    refused += (Refused(line=one.line, sentence=one.sentence) for one in broken)
+    return tuple(taken), (*_twice(taken), *refused)
+
+
+def _answered(line: int, cells: dict[str, str]) -> Iterator[Row]:
+    answer = cells.get("answer", "").strip().lower()
+    if not answer:
+        return
+    one, other = cells.get("one", "").strip(), cells.get("other", "").strip()
+    if answer not in _ANSWERS:
+        raise CannotRead("This answer is not y, n or u.", advice="Leave it empty to ask again.")
+    if not one or not other or one == other:
+        raise CannotRead("This row does not name two.", advice="Keep the columns `one` and `other`.")
+    yield Row(
+        line=line,
+        pair=pair_of(one, other),
+        verdict=_ANSWERS[answer],
+        reason=cells.get("reason", "").strip(),
+        blind=cells.get("blind", "").strip().lower() == "yes",
+    )
+
+
+def _twice(taken: list[Row]) -> tuple[Refused, ...]:
+    """Rows that answer a pair a second time, differently; none of them is kept in `taken`."""
+    said: dict[Pair, set[str]] = {}
+    for row in taken:
+        said.setdefault(row.pair, set()).add(row.verdict)
+    torn = [row for row in taken if len(said[row.pair]) > 1]
+    taken[:] = dict.fromkeys(row for row in taken if len(said[row.pair]) == 1)
+    return tuple(
+        Refused(line=row.line, sentence="Another row answers the same two differently.") for row in torn
+    )
+
+
+def _cells(one: Proposal, blind: bool) -> tuple[str, ...]:
+    a, b, found = one.one, one.other, one.comparison
+    proposed = ("", "", "") if blind else (
+        found.proposal, f"{found.score:.2f}", " ".join((found.reason, *found.apart)),
+    )  # fmt: skip
+    return (
+        *one.pair, "", "", "yes" if blind else "", _names(a), _names(b), a.entity.kind, b.entity.kind,
+        _more(a), _more(b), a.where, b.where, *proposed,
+    )  # fmt: skip
+
+
+def _names(party: Party) -> str:
+    return " | ".join(party.entity.names)
+
+
+def _more(party: Party) -> str:
+    entity = party.entity
+    said = (
+        *(f"born {one.iso}" for one in entity.birth_dates),
+        *entity.countries,
+        *(f"{one.kind} {one.value}" for one in entity.identifiers),
+        *(f"{label}: {words}" for label, words in party.notes),
+    )
+    return "; ".join(said)
+
+
+def _cell(words: str) -> str:
+    """Words for a cell: nothing in them that acts, and no beginning that a spreadsheet computes."""
+    said = visible(" ".join(words.split()))[:_MOST_IN_A_CELL]
+    return f"'{said}" if said.startswith(_ACTS) else said
