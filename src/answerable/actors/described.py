@@ -21,6 +21,7 @@ from answerable.ontology.kinds import FOREIGN
 SHAPE: Final = 1
 DENIED: Final = "denied"
 _PREFIX: Final = "actor:"
+_NAMED: Final = (_PREFIX, "list:", "signatory:")
 
 
 class Statement(NamedTuple):
@@ -107,9 +108,16 @@ def actor_ids(secret: bytes = b"") -> Ids:
     """
 
     def actor(source: str, entry: str) -> str:
-        if entry.startswith((_PREFIX, "list:", "signatory:")):
-            return entry
         return _PREFIX + stable_id("actor", secret, source, entry).removeprefix("actor_")
+
+    return actor
+
+
+def named_or_new(ids: Ids) -> Ids:
+    """As `ids`, for a source made here by hand: it may name what has an id already."""
+
+    def actor(source: str, entry: str) -> str:
+        return entry if entry.startswith(_NAMED) else ids(source, entry)
 
     return actor
 
@@ -147,7 +155,7 @@ def statements_body(statements: tuple[Statement, ...]) -> list[dict[str, Any]]:
 def from_body(body: dict[str, Any]) -> Described | None:
     """The description in the body of a record; None where another program wrote no such thing."""
     try:
-        statements = tuple(_statement(one) for one in body["statements"])
+        statements = tuple(_statement(one) for one in body.get("statements", ()))
         return Described(
             id=str(body["description"]),
             actor=str(body["actor"]),
@@ -164,6 +172,12 @@ def from_body(body: dict[str, Any]) -> Described | None:
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
+
+
+def refers_to(one: Described, value: str, ids: Ids) -> str:
+    """The id of the actor that a reference of this description names."""
+    # A file from elsewhere never speaks of our actors by our ids: it would put words beside theirs.
+    return (ids if one.schema else named_or_new(ids))(one.place.source, value)
 
 
 def date_of(written: str) -> SourceDate | None:

@@ -31,7 +31,17 @@ _BUNDLE_BYTES = 64 << 20
 _COPIED = "copied without following links; the source was looked at again after reading"
 _NOTHING = Acquisition()
 _SPEAKING = frozenset(
-    {"account", "capture", "claim", "correction", "derivative", "judgement", "name", "source"}
+    {
+        "account",
+        "capture",
+        "claim",
+        "correction",
+        "derivative",
+        "description",
+        "judgement",
+        "name",
+        "source",
+    }
 )
 """Kinds that repeat something of what they are about."""
 

@@ -17,6 +17,8 @@ from answerable.workbench.layout import wrapped
 _NARROWEST: Final = 40
 _WIDEST: Final = 110
 _MOST: Final = 40
+_MOST_APART: Final = 12
+"""Of those kept apart a reader wants to see the ones whose letters are nearly the same."""
 LIMITS: Final = (
     "Names of one spelling count as one body; what only looks likely is marked as proposed, and a person "
     "decides (answerable judge). A name that is not on a document says nothing about why."
@@ -29,13 +31,13 @@ def coalition_table(found: Coalition, chosen: Sequence[Organisation], *, every: 
     lines = list(_heading(found, columns))
     lines += ["", f"{len(chosen)} as asked:" if every else "Signed more than one document:"]
     lines += list(_bodies(chosen, found, columns)) or ["  nobody"]
-    for title, pairs in (
-        ("Put together as a proposal; confirm or part them:", found.proposed),
-        ("For you to judge, kept apart until then:", found.needs_human),
-        ("Look alike, and are kept apart:", found.look_alikes),
+    for title, pairs, most in (
+        ("Put together as a proposal; confirm or part them:", found.proposed, _MOST),
+        ("For you to judge, kept apart until then:", found.needs_human, _MOST),
+        ("Look alike, and are kept apart:", _nearest(found.look_alikes), _MOST_APART),
     ):
         if pairs:
-            lines += ["", title, *_pairs(pairs, columns)]
+            lines += ["", title, *_pairs(pairs, most, columns)]
     for name, error, advice in found.failed:
         lines += ["", *wrapped(f"{name}: not read. {error} {advice}".strip(), columns)]
     lines += ["", *wrapped(LIMITS, columns)]
@@ -99,11 +101,17 @@ def _bodies(chosen: Sequence[Organisation], found: Coalition, columns: int) -> I
             yield from _hung("  also: " + "; ".join(map(visible, others)), columns)
 
 
-def _pairs(pairs: Sequence[Pair], columns: int) -> Iterator[str]:
-    for one in pairs[:_MOST]:
+def _nearest(pairs: Sequence[Pair]) -> list[Pair]:
+    from rapidfuzz.fuzz import token_sort_ratio
+
+    return sorted(pairs, key=lambda one: -token_sort_ratio(one.a.name, one.b.name))
+
+
+def _pairs(pairs: Sequence[Pair], most: int, columns: int) -> Iterator[str]:
+    for one in pairs[:most]:
         yield from _hung(f"{_named(one.a)} | {_named(one.b)}. {one.reason}", columns)
-    if len(pairs) > _MOST:
-        yield f"  and {len(pairs) - _MOST} more; --json shows all"
+    if len(pairs) > most:
+        yield f"  and {len(pairs) - most} more; --json shows all"
 
 
 def _named(one: Appearance) -> str:

@@ -39,7 +39,9 @@ def sources(archive: Archive, wanted: Sequence[str] = ()) -> tuple[Source, ...]:
         LISTS: lambda archive: between_lists(list_parties(archive)),
         SIGNATORIES: lambda archive: across_documents(signatory_parties(archive)),
     }
-    return tuple(one for name in SOURCES if name in (wanted or SOURCES) for one in made[name](archive))
+    return tuple(
+        one for name in SOURCES if name in (wanted or SOURCES) for one in made[name](archive)
+    )
 
 
 def proposals_of(found: Iterable[Source]) -> Iterator[Proposal]:
@@ -174,4 +176,3 @@ def search_among(parties: Sequence[Party]) -> Callable[[Entity, int], Sequence[F
 
 def _together(parties: Mapping[str, tuple[Party, ...]]) -> Iterator[Party]:
     return (one for own in parties.values() for one in own)
-

@@ -13,6 +13,7 @@ from typing import Final
 
 from answerable.actors.judging.judgement import DIFFERENT, SAME, UNSURE, Pair, pair_of
 from answerable.actors.judging.proposing import Party, Proposal
+from answerable.actors.lists.entry import Broken
 from answerable.actors.lists.tables import rows, separator_of, text_of
 from answerable.errors import CannotRead
 from answerable.text import visible
@@ -36,6 +37,7 @@ class Row:
 
     line: int
     pair: Pair
+    """As the table gives the ids; see `shown_id`."""
     verdict: str
     reason: str = ""
     blind: bool = False
@@ -59,14 +61,16 @@ def table_of(proposals: Iterable[Proposal], *, blind: bool = False) -> bytes:
     out = csv.writer(made)
     out.writerow(COLUMNS)
     for one in proposals:
-        out.writerow([_cell(cell) for cell in _cells(one, blind)])
+        ids, rest = _cells(one, blind)[:2], _cells(one, blind)[2:]
+        out.writerow([*ids, *map(_cell, rest)])
     return ("\ufeff" + made.getvalue()).encode()
 
 
 def answers_in(content: bytes) -> tuple[tuple[Row, ...], tuple[Refused, ...]]:
     """The rows that were answered, and those that cannot be taken. Raises CannotRead."""
     text = text_of(content)
-    found = rows(text, separator_of(text), broken := [])
+    broken: list[Broken] = []
+    found = rows(text, separator_of(text), broken)
     head = next(found, None)
     columns = [cell.strip().lower().lstrip("\ufeff") for cell in head.cells] if head else []
     if not {"one", "other", "answer"} <= set(columns):
@@ -94,7 +98,9 @@ def _answered(line: int, cells: dict[str, str]) -> Iterator[Row]:
     if answer not in _ANSWERS:
         raise CannotRead("This answer is not y, n or u.", advice="Leave it empty to ask again.")
     if not one or not other or one == other:
-        raise CannotRead("This row does not name two.", advice="Keep the columns `one` and `other`.")
+        raise CannotRead(
+            "This row does not name two.", advice="Keep the columns `one` and `other`."
+        )
     yield Row(
         line=line,
         pair=pair_of(one, other),
@@ -112,7 +118,8 @@ def _twice(taken: list[Row]) -> tuple[Refused, ...]:
     torn = [row for row in taken if len(said[row.pair]) > 1]
     taken[:] = dict.fromkeys(row for row in taken if len(said[row.pair]) == 1)
     return tuple(
-        Refused(line=row.line, sentence="Another row answers the same two differently.") for row in torn
+        Refused(line=row.line, sentence="Another row answers the same two differently.")
+        for row in torn
     )
 
 
@@ -122,9 +129,14 @@ def _cells(one: Proposal, blind: bool) -> tuple[str, ...]:
         found.proposal, f"{found.score:.2f}", " ".join((found.reason, *found.apart)),
     )  # fmt: skip
     return (
-        *one.pair, "", "", "yes" if blind else "", _names(a), _names(b), a.entity.kind, b.entity.kind,
+        *map(shown_id, one.pair), "", "", "yes" if blind else "", _names(a), _names(b), a.entity.kind, b.entity.kind,
         _more(a), _more(b), a.where, b.where, *proposed,
     )  # fmt: skip
+
+
+def shown_id(id: str) -> str:
+    """An id as the table gives it: on one line, and no formula since every id begins with its kind."""
+    return visible(" ".join(id.split()))
 
 
 def _names(party: Party) -> str:

@@ -36,7 +36,11 @@ A list names people who are alleged to have done something. A match is a proposa
 
 
 def pair_page(
-    proposal: Proposal, *, blind: bool = False, ruling: Ruling | None = None, width: int | None = None
+    proposal: Proposal,
+    *,
+    blind: bool = False,
+    ruling: Ruling | None = None,
+    width: int | None = None,
 ) -> str:
     """The pair as text. `blind` leaves out what the program proposes; `ruling` is what was judged before."""
     columns = columns_of(width)
@@ -99,7 +103,8 @@ def _found(proposal: Proposal, columns: int) -> Iterator[str]:
 
 def _before(ruling: Ruling, columns: int) -> Iterator[str]:
     said = ", ".join(
-        cut(f"{one.verdict} ({one.by}, {one.record[:12]})", 80) for one in ruling.judgements[:_MOST_SAID]
+        cut(f"{one.verdict} ({one.by}, {one.record[:12]})", 80)
+        for one in ruling.judgements[:_MOST_SAID]
     )
     label = "Disputed" if ruling.verdict == DISPUTED else "Judged"
     yield from labelled(label, said, columns)

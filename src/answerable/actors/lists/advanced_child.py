@@ -6,7 +6,7 @@ party is cut down to what is used as soon as it was read, so that the file is ne
 
 from __future__ import annotations
 
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from answerable.actors.lists.xml_child import Records, read_by
 
@@ -69,7 +69,7 @@ def found_in(data: bytes) -> dict[str, Any]:
     """Parties, entries, documents, places and the words that their numbers stand for."""
     found = read_by(Parties, data)
     if isinstance(found, dict):
-        return cast("dict[str, Any]", found)
+        return found
     return {
         "root": found.root,
         "issued": found.issued,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from answerable.actors.lists.countries import country_codes
 from answerable.actors.lists.element import Element
 from answerable.actors.lists.entry import GOOD, WEAK, Alias, Broken, Identifier, ListEntry
 from answerable.actors.lists.tables import Row
@@ -52,6 +53,13 @@ def xml_entry(found: Element) -> ListEntry | str:
             (one.said("birthdate") or one.said("year"), one.said("circa"))
             for one in found.all("birthdate")
         ),
+        countries=country_codes(
+            one.said("countryIso2Code")
+            for tag in ("citizenship", "address")
+            for one in found.all(tag)
+        ),
+        gender=next((one.said("gender") for one in names if one.said("gender")), ""),
+        legal_basis=_once(one.said("numberTitle") for one in acts),
         listed_on=_listed(
             found.said("designationDate"), [one.said("publicationDate") for one in acts]
         ),
@@ -76,11 +84,6 @@ def csv_entries(head: Row, rows: Iterable[Row], broken: list[Broken]) -> Iterato
             broken.append(Broken(line=group[0][0], sentence=made))
         else:
             yield made
-
-
-def generated_on(attributes: Mapping[str, str]) -> str:
-    """The day of the copy, as the root of the XML file says it."""
-    return attributes.get("generationDate", "")[:10]
 
 
 def _csv_entry(group: list[tuple[int, Mapping[str, str]]]) -> ListEntry | str:
@@ -112,6 +115,11 @@ def _csv_entry(group: list[tuple[int, Mapping[str, str]]]) -> ListEntry | str:
             )
         ),
         birth_dates=_born((written, "") for written in each("BirthDate_BirthDate")),
+        countries=country_codes(
+            (*each("Citizenship_CountryIso2Code"), *each("Address_CountryIso2Code"))
+        ),
+        gender=next(iter(each("NameAlias_Gender")), ""),
+        legal_basis=each("Entity_Regulation_NumberTitle"),
         listed_on=_listed(
             first.get("Entity_DesignationDate", ""), each("Entity_Regulation_PublicationDate")
         ),

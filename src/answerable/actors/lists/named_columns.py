@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from answerable.actors.lists.countries import country_codes
 from answerable.actors.lists.entry import WEAK, Alias, Broken, Identifier, ListEntry
 from answerable.actors.lists.tables import Row
 from answerable.dates import SourceDate, parse_written
@@ -30,6 +31,8 @@ _CALLED: Final = MappingProxyType(
         "listed": ("startdate", "start date", "listed on", "listed", "date of listing", "listing date", "listed on date"),
         "measures": ("measure", "measures"),
         "born": ("birthdate", "birth date", "date of birth", "dob"),
+        "countries": ("country", "countries", "nationality", "nationalities", "citizenship", "flag"),
+        "gender": ("gender", "sex"),
         "remarks": ("remarks", "remark", "notes", "note", "comments"),
     }
 )  # fmt: skip
@@ -124,6 +127,8 @@ def _entry(columns: Columns, row: Row, authority: str) -> ListEntry | str:
             for value in said(what)
         ),
         birth_dates=tuple(date for one in said("born") if (date := _date(one))),
+        countries=country_codes(said("countries")),
+        gender=next(iter(said("gender")), ""),
         measures=said("measures"),
         listed_on=listed_on,
         remarks="\n".join(

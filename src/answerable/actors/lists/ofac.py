@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from answerable.actors.lists.countries import country_code, country_codes
 from answerable.actors.lists.element import Element
 from answerable.actors.lists.entry import GOOD, WEAK, Alias, Broken, Identifier, ListEntry
 from answerable.actors.lists.tables import Row
@@ -30,6 +31,8 @@ _WEAK_ALIAS: Final = re.compile(
 )
 _LISTED: Final = re.compile(r"Listing Date \([^)]{1,80}\): ([0-9]{1,2} [A-Z][a-z]{2} [0-9]{4})")
 """Given for those whom a directive names, and for nobody else."""
+_COUNTRY: Final = re.compile(r"(?:^|; )(?:alt\. )?(?:nationality|citizen) ([^;.]{2,60})(?=[;.]|$)")
+_GENDER: Final = re.compile(r"(?:^|; )Gender ([A-Z][a-z]{1,12})(?=[;.]|$)")
 _DIRECTIVE: Final = re.compile(r"Subject to (Directive [0-9A-Z]{1,3})\b")
 _NUMBER: Final = re.compile(
     r"(?:^|; )(?:alt\. )?(?P<kind>Passport|National ID No\.|Registration (?:Number|ID)|Tax ID No\.|"
@@ -127,6 +130,15 @@ def xml_entry(found: Element) -> ListEntry | str:
         birth_dates=_dates(
             one.text("dateOfBirth") for one in found.all("dateOfBirthList", "dateOfBirthItem")
         ),
+        countries=country_codes(
+            (
+                *found.texts("nationalityList", "nationality", "country"),
+                *found.texts("citizenshipList", "citizenship", "country"),
+                *found.texts("addressList", "address", "country"),
+                *found.texts("vesselInfo", "vesselFlag"),
+            )
+        ),
+        gender=found.text("gender"),
         remarks=found.text("remarks"),
         line=found.line,
     )
@@ -161,11 +173,20 @@ def _entry(line: int, cells: list[str]) -> ListEntry:
         aliases=_said(_in_remarks(remarks), kind) if ".k.a. '" in remarks else (),
         identifiers=_identifiers(cells, remarks),
         birth_dates=_dates(_BORN.findall(remarks)) if "DOB" in remarks else (),
+        countries=_countries(cells[9], remarks),
+        gender=said[1] if (said := _GENDER.search(remarks)) else "",
         measures=tuple(dict.fromkeys(_DIRECTIVE.findall(remarks))),
         listed_on=_listed_on(remarks),
         remarks=remarks,
         line=line,
     )
+
+
+def _countries(flag: str, remarks: str) -> tuple[str, ...]:
+    """Nationalities in the remarks and a ship's flag; addresses stand in a file of their own (ADD.CSV)."""
+    known = "nationality " in remarks or "citizen " in remarks
+    found = [*(_COUNTRY.findall(remarks) if known else ()), flag]
+    return tuple(dict.fromkeys(filter(None, map(country_code, filter(None, found)))))
 
 
 def _listed_on(remarks: str) -> SourceDate | None:

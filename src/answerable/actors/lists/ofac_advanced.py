@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from answerable.actors.lists.countries import country_codes
-from answerable.actors.lists.days import day_of
 from answerable.actors.lists.entry import GOOD, WEAK, Alias, Broken, Identifier, ListEntry
 from answerable.actors.lists.ofac import AUTHORITY
 from answerable.actors.person_names import turned
@@ -210,13 +209,9 @@ def _days(period: Sequence[Any]) -> SourceDate | None:
         return None
     if not ends or ends[0].first is None or ends[-1].last is None or ends[0].first > ends[-1].last:
         return None
-    made = SourceDate(first=ends[0].first, last=ends[-1].last)
-    return (
-        day_of(made.iso)
-        if not about
-        else SourceDate.parse(f"{made.iso}~")
-        if len(made.iso) < 11
-        else made
+    whole = SourceDate(first=ends[0].first, last=ends[-1].last)
+    return SourceDate(
+        first=whole.first, last=whole.last, approximate=bool(about), written=whole.iso
     )
 
 

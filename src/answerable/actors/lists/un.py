@@ -5,9 +5,10 @@ It gives the day of each listing. Aliases of low quality are weak; names in thei
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
+from answerable.actors.lists.countries import country_codes
 from answerable.actors.lists.element import Element
 from answerable.actors.lists.entry import GOOD, WEAK, Alias, Identifier, ListEntry
 from answerable.dates import SourceDate, parse_written
@@ -42,15 +43,19 @@ def xml_entry(found: Element) -> ListEntry | str:
             if one.text("NUMBER")
         ),
         birth_dates=tuple(_born(found)),
+        countries=country_codes(
+            (
+                *found.texts("NATIONALITY", "VALUE"),
+                *found.texts("INDIVIDUAL_ADDRESS", "COUNTRY"),
+                *found.texts("ENTITY_ADDRESS", "COUNTRY"),
+            )
+        ),
+        gender=found.text("GENDER"),
         listed_on=listed_on,
+        amended_on=_last(found.texts("LAST_DAY_UPDATED", "VALUE")),
         remarks="\n".join(found.texts("COMMENTS1")),
         line=found.line,
     )
-
-
-def generated_on(attributes: Mapping[str, str]) -> str:
-    """The day of the copy, as the root of the file says it."""
-    return attributes.get("dateGenerated", "")[:10]
 
 
 def _aliases(found: Element) -> Iterator[Alias]:
@@ -75,6 +80,12 @@ def _born(found: Element) -> Iterator[SourceDate]:
         day = _read(written[:10])
         if day is not None:
             yield SourceDate(first=day.first, last=day.last, approximate=about, written=written)
+
+
+def _last(written: tuple[str, ...]) -> SourceDate | None:
+    """The latest of the days on which the entry was changed."""
+    days = [day for one in written if (day := _read(one[:10])) is not None]
+    return max(days, key=lambda day: day.iso) if days else None
 
 
 def _read(written: str) -> SourceDate | None:

@@ -17,7 +17,7 @@ from answerable.actors.matching.entity import Entity
 from answerable.actors.matching.measuring import Measured, measured
 from answerable.actors.matching.qualifying import qualified
 from answerable.actors.matching.rarity import GENERAL, Rarity
-from answerable.actors.matching.side import Side, sides_of
+from answerable.actors.matching.side import Side, read, sides_of
 from answerable.actors.matching.weighing import (
     LIKELY_FROM,
     POSSIBLE_FROM,
@@ -71,8 +71,11 @@ def weighed(names: tuple[str, str], sides: tuple[Side, Side], kind: str) -> Weig
 
 
 def kind_of(one: Entity, other: Entity) -> str:
-    """The kind by whose weights the two are weighed."""
-    return one.kind or other.kind
+    """The kind by whose weights the two are weighed; a person where nobody says and no word tells."""
+    if one.kind or other.kind:
+        return one.kind or other.kind
+    kinds = {read(each.names[0]).kind for each in (one, other) if each.names}
+    return "entity" if "entity" in kinds else "person"
 
 
 def judged(one: Entity, other: Entity, found: Weighed) -> Comparison:

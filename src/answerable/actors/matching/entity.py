@@ -41,5 +41,6 @@ def of_entry(entry: ListEntry) -> Entity:
         names=tuple(dict.fromkeys((entry.natural, *good))),
         weak=tuple(alias.name for alias in entry.aliases if alias.quality != GOOD),
         birth_dates=entry.birth_dates,
+        countries=entry.countries,
         identifiers=entry.identifiers,
     )

@@ -23,10 +23,11 @@ from answerable.actors.matching.side import (
     joined_words,
     read,
     side_of,
+    token,
 )
 from answerable.actors.matching.spelling import likeness, skeleton
 from answerable.actors.naming.burmese_sound import burmese_sound
-from answerable.actors.naming.forms import Word
+from answerable.actors.naming.word import Word
 
 _READINGS: Final = 3
 _ALIKE: Final = 0.25
@@ -43,7 +44,6 @@ class Names:
         "_alike",
         "_entities",
         "_grams",
-        "_numbers",
         "_owners",
         "_places",
         "_rows_of",
@@ -51,6 +51,8 @@ class Names:
         "_spellings",
         "_starts",
         "_texts",
+        "_token_of",
+        "_tokens",
         "_totals",
         "_units",
         "_weights",
@@ -120,33 +122,47 @@ class Names:
         return joined
 
     def _count(self) -> None:
-        """Which rows hold which text, how rare each is, and what each row weighs."""
-        self._numbers: dict[str, int] = {}
-        kinds: list[float] = []
-        text_of_word = np.full(len(self._words) + 1, -1, np.int32)
+        """Which rows hold which token, how rare each is, and what each row weighs."""
+        tokens: dict[str, int] = {}
+        texts: dict[str, int] = {}
+        shares: list[float] = []
+        token_of_word = np.full(len(self._words) + 1, -1, np.int32)
         for at, word in enumerate(self._words):
             if word.text and word.kind not in ASIDE:
-                known = len(self._numbers)
-                text_of_word[at] = number = self._numbers.setdefault(word.text, known)
+                known = len(tokens)
+                token_of_word[at] = number = tokens.setdefault(token(word), known)
+                texts.setdefault(word.text, number)
                 if number == known:
-                    kinds.append(SHARE.get(word.kind, 1.0))
-        self._texts = list(self._numbers)
-        texts = text_of_word[self._words_of]
+                    shares.append(SHARE.get(word.kind, 1.0))
+        self._tokens = tokens
+        held = token_of_word[self._words_of]
         rows = np.repeat(np.arange(len(self), dtype=np.int64), np.diff(self._starts))
-        rows, texts = rows[texts >= 0], texts[texts >= 0].astype(np.int64)
+        rows, held = rows[held >= 0], held[held >= 0].astype(np.int64)
+        self._weigh(tokens, shares, held, rows)
+        self._post(len(tokens), held, rows)
+        self._spell(texts)
+
+    def _weigh(
+        self, tokens: dict[str, int], shares: list[float], held: NDArray[Any], rows: NDArray[Any]
+    ) -> None:
         size = max(1, len(self._entities))
-        held = np.unique(texts * size + self._owners[rows]) // size
-        counts = np.bincount(held, minlength=len(self._texts))
-        self.rarity = Rarity(dict(zip(self._texts, counts.tolist(), strict=True)), size)
-        rare = np.array([self.rarity.weight(text) for text in self._texts], np.float32)
-        self._weights: Real = rare * np.array(kinds, np.float32)
-        keys = np.unique(texts * max(1, len(self)) + rows)
-        found, self._rows_of = np.divmod(keys, max(1, len(self)))
-        self._rows_of = self._rows_of.astype(np.int32)
-        held = np.bincount(found, minlength=len(self._texts))
-        self._places = np.concatenate(([0], np.cumsum(held)))
-        totals = np.bincount(rows, self._weights[texts], minlength=len(self))
+        once = np.unique(held * size + self._owners[rows]) // size
+        counts = np.bincount(once, minlength=len(tokens))
+        self.rarity = Rarity(dict(zip(tokens, counts.tolist(), strict=True)), size)
+        rare = np.array([self.rarity.weight(each) for each in tokens], np.float32)
+        self._weights: Real = rare * np.array(shares, np.float32)
+        totals = np.bincount(rows, self._weights[held], minlength=len(self))
         self._totals: Real = np.maximum(totals, 0.5).astype(np.float32)
+
+    def _post(self, size: int, held: NDArray[Any], rows: NDArray[Any]) -> None:
+        keys = np.unique(held * max(1, len(self)) + rows)
+        found, places = np.divmod(keys, max(1, len(self)))
+        self._rows_of: Whole = places.astype(np.int32)
+        self._places = np.concatenate(([0], np.cumsum(np.bincount(found, minlength=size))))
+
+    def _spell(self, texts: dict[str, int]) -> None:
+        self._texts = tuple(texts)
+        self._token_of = np.fromiter(texts.values(), np.int32, len(texts))
         self._spellings = Grams(self._texts)
         self._sounds: dict[str, list[int]] = {}
         for number, text in enumerate(self._texts):
@@ -156,8 +172,8 @@ class Names:
     def _by_words(self, side: Side) -> Real:
         """For each row the weight of the words in common, of the weight of both; 0 to 1."""
         parts, shares, lengths = [], [], []
-        for word, weight in zip(side.words, side.weights, strict=True):
-            for number, alike in self._alike(word.text):
+        for word, key, weight in zip(side.words, side.tokens, side.weights, strict=True):
+            for number, alike in self._alike(word.text, key):
                 begin, end = self._places[number], self._places[number + 1]
                 parts.append(self._rows_of[begin:end])
                 lengths.append(end - begin)
@@ -170,22 +186,20 @@ class Names:
         found: Real = (summed / (0.6 * side.total + 0.4 * self._totals)).astype(np.float32)
         return found
 
-    def _spelled_like(self, text: str) -> tuple[tuple[int, float], ...]:
-        """The words of the index that may be this one, each with its likeness."""
+    def _spelled_like(self, text: str, key: str) -> tuple[tuple[int, float], ...]:
+        """The tokens of the index that may be this word, each with its likeness."""
         close: list[int] = []
         if len(text) > 1:
             close += highest(self._spellings.scores(text), _SPELLINGS).tolist()
             for sound in _sounds(text):
                 close += self._sounds.get(sound, [])[:_SPELLINGS]
-        if text in self._numbers:
-            close.append(self._numbers[text])
-        found = []
+        found = {self._tokens[key]: 1.0} if key in self._tokens else {}
         for number in dict.fromkeys(close):
-            other = self._texts[number]
-            alike = likeness(text, other)
+            alike = likeness(text, self._texts[number])
             if alike >= _ALIKE:
-                found.append((number, alike))
-        return tuple(found)
+                at = int(self._token_of[number])
+                found[at] = max(alike, found.get(at, 0.0))
+        return tuple(found.items())
 
 
 def _sounds(text: str) -> Iterator[str]:

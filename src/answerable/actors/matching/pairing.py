@@ -36,11 +36,11 @@ def paired(one: Side, other: Side) -> tuple[Pair, ...]:
     """Equal words first, then the likest; every word in one pair at most."""
     found: list[Pair] = []
     left, right = list(range(len(one.words))), list(range(len(other.words)))
-    texts = [word.text for word in other.words]
-    for at, word in enumerate(one.words):
-        if word.text in texts:
-            place = texts.index(word.text)
-            texts[place] = ""
+    tokens = list(other.tokens)
+    for at, token in enumerate(one.tokens):
+        if token in tokens:
+            place = tokens.index(token)
+            tokens[place] = ""
             found.append(Pair((at,), (place,), 1.0))
             left.remove(at)
             right.remove(place)

@@ -50,7 +50,7 @@ def _general() -> Mapping[str, float]:
     written = files("answerable.actors.matching").joinpath("common_words.txt").read_text("utf-8")
     pairs = (line.split() for line in written.splitlines() if line and line[0] != "#")
     counts = {word: float(count) for word, count in pairs}
-    return {**counts, "": counts.pop("*")}
+    return {**{word.replace("_", " "): count for word, count in counts.items()}, "": counts["*"]}
 
 
 GENERAL: Final = Rarity()

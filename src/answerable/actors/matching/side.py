@@ -28,6 +28,8 @@ SHARE: Final = {
 }
 """What a word of that kind counts, of what its rarity says."""
 _OF_PERSONS: Final = frozenset({"name", "maybe_title"})
+VALUED: Final = frozenset("number ethnonym place branch generic unit form particle".split())
+"""Kinds whose value is compared, not their letters: Karen and Karenni are two peoples."""
 ASIDE: Final = frozenset({"rank", "honorific", "form"})
 
 
@@ -36,6 +38,8 @@ class Side:
     """One reading of a name, ready to be compared."""
 
     words: tuple[Word, ...]
+    tokens: tuple[str, ...]
+    """By which each word is the same as another: its value where it stands for one, else its letters."""
     weights: tuple[float, ...]
     total: float
     joined: str
@@ -62,9 +66,14 @@ def sides_of(written: str, kind: str, rarity: Rarity) -> tuple[Side, ...]:
 def side_of(reading: tuple[Word, ...], unit: str, rarity: Rarity) -> Side:
     """One reading, with the weight of each word."""
     words = compared_words(reading)
-    weights = tuple(rarity.weight(word.text) * SHARE.get(word.kind, 1.0) or 0.5 for word in words)
+    tokens = tuple(map(token, words))
+    weights = tuple(
+        rarity.weight(each) * SHARE.get(word.kind, 1.0) or 0.5
+        for each, word in zip(tokens, words, strict=True)
+    )
     return Side(
         words=words,
+        tokens=tokens,
         weights=weights,
         total=sum(weights),
         joined=joined_words(words),
@@ -87,4 +96,12 @@ def compared_words(reading: tuple[Word, ...]) -> tuple[Word, ...]:
 
 def joined_words(words: tuple[Word, ...]) -> str:
     """The words without spaces."""
-    return "".join([word.text for word in words])
+    return "".join([word.text for word in words]).replace(" ", "")
+
+
+@lru_cache(maxsize=200_000)
+def token(word: Word) -> str:
+    """What a word is counted and found by: "burma" and "myanma" are one place, "33rd" and "33" one number."""
+    if not word.value or word.kind not in VALUED:
+        return word.text
+    return word.value if word.kind == "number" else f"{word.kind} {word.value}"

@@ -20,8 +20,6 @@ SAME_SOUND: Final = 0.9
 _OTHER_SOUND: Final = 0.3
 """What is left of the likeness of two short syllables that read differently: Min and Win are two names."""
 _TOO_FAR: Final = 0.34
-VALUED: Final = frozenset({"number", "ethnonym", "place", "branch", "generic", "unit", "form"})
-"""Kinds that are compared by value: Karen and Karenni differ by two letters, and are two peoples."""
 _DECIDED: Final = frozenset({"number", "ethnonym"})
 _FOLDS: Final = (
     (re.compile("sch|sh|ch|tch|zh|dj|dzh|j|g(?=[ei])"), "j"),
@@ -81,14 +79,10 @@ def _likeness(one: str, other: str) -> float:
 
 
 def words_alike(one: Word, other: Word, *, burmese: bool = False) -> float:
-    """The likeness of two words of names; words that stand for a value are the same or different.
+    """The likeness of two words that are not the same; a number or a people is the same or another.
 
     `burmese`: both names may be Burmese, whose syllables are told apart by their sound, not their letters.
     """
-    if one.text == other.text:
-        return 1.0
-    if one.value and one.value == other.value and one.kind == other.kind and one.kind in VALUED:
-        return 1.0
     if one.kind in _DECIDED or other.kind in _DECIDED:
         return 0.0
     alike = likeness(one.text, other.text)

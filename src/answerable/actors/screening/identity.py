@@ -33,6 +33,7 @@ _WORDS: Final = 3
 """Words that a name must have to settle anything by itself; two for a body."""
 _LETTERS: Final = 10
 """Letters that the name of a body must have: shorter ones are mostly acronyms."""
+_FEW: Final = 4
 _NOT_THE_NAME: Final = frozenset({"form", "particle", "honorific", "rank"})
 _PRECISE_DAYS: Final = 366
 
@@ -178,8 +179,11 @@ def agreeing_birth(one: Entity, other: Entity) -> str:
 
 
 def worth_judging(found: Comparison) -> bool:
-    """Whether the proposal is strong enough to be put to a person in a table of many."""
-    return found.proposal == LIKELY
+    """Whether the proposal is strong enough to be put to a person in a table of many.
+
+    Not where it rests on a name of a few letters, which stands for many.
+    """
+    return found.proposal == LIKELY and min(map(len, map(key_of, found.names))) > _FEW
 
 
 def worth_showing(asked: Entity, listing: Listing) -> bool:

@@ -26,15 +26,20 @@ _WORDS: Final = frozenset(
     "compagnie army unit sa ya pha sit bureau bureaus political la tat li".split()
 )
 """Words without one of which no name is looked at closely; those below count with a digit."""
-_WITH_DIGIT: Final = frozenset("company companies coy compania compagnie group army unit column force forces "
+_WITH_LETTER_WORD: Final = re.compile(r"[^\W\d_]+")
+_DIGIT: Final = frozenset("company companies coy compania compagnie group army unit column force forces "
                               "armee ejercito bureau l i b v li tat columna groupe grupo ch vch".split())  # fmt: skip
 _EVERY: Final = _WORDS.union(lexicon.JOINED, lexicon.slips())
 _IN_BYTES: Final = frozenset(map(str.encode, _EVERY))
 _WITH_DIGIT_IN_BYTES: Final = frozenset(map(str.encode, _WITH_DIGIT))
-_STEMS: Final = (
-    "дивиз", "дивіз", "бригад", "полк", "батал", "корпус", "арми", "армі", "в/ч", "эскадр", "ескадр",
-    "батальй", "войсков", "військов", "бр ", "дшд", "мсд", "فرقة", "لواء", "لواء", "كتيبة", "كتائب", "فوج", "فيلق", "سرية",
-)  # fmt: skip
+_BURMESE_SIGN: Final = re.compile("[0-9\u1040-\u1049]|တပ်|စစ်|တင့်|ဗျူဟာ|အဖွဲ့")
+_FAR_SIGN: Final = re.compile(
+    "[0-9\u0660-\u0669]|дивиз|дивіз|бригад|полк|батал|корпус|арми|армі|эскадр|ескадр|батальй"
+    "|войсков|військов|فرقة|لواء|كتيبة|كتائب|فوج|فيلق|سرية"
+)
+_BURMESE: Final = re.compile("[\u1000-\u109f]")
+_LETTER_WORD: Final = re.compile(r"[^\W\d_]+")
+_DIGIT: Final = re.compile("[0-9]")
 _FAR: Final = re.compile("[\u0370-\u0fff]")
 
 
@@ -45,21 +50,16 @@ def may_name_a_unit(written: str) -> bool:
     words = written.encode().translate(_LETTERS).split()
     if not _IN_BYTES.isdisjoint(words):
         return True
-    return not _WITH_DIGIT_IN_BYTES.isdisjoint(words) and any(map(str.isdigit, written))
+    return not _WITH_DIGIT_IN_BYTES.isdisjoint(words) and _DIGIT.search(written) is not None
 
 
 def _may_elsewhere(written: str) -> bool:
     """The first look at a name that is not in ASCII."""
-    highest = max(written)
-    if "\u1000" <= highest <= "\u109f":
-        return (
-            "တပ်" in written or "စစ်" in written or "တင့်" in written or "ဗျူဟာ" in written
-            or "အဖွဲ့" in written or any("\u1040" <= one <= "\u1049" for one in written)
-            or any(map(str.isdigit, written))
-        )  # fmt: skip
+    if _BURMESE.search(written):
+        return _BURMESE_SIGN.search(written) is not None
     lowered = written.lower()
-    if _FAR.search(lowered) and any(stem in lowered for stem in _STEMS):
-        return True
+    if _FAR.search(lowered):
+        return _FAR_SIGN.search(lowered) is not None
     return _may_accented(lowered)
 
 
@@ -68,9 +68,9 @@ def _may_accented(lowered: str) -> bool:
     if not _EVERY.isdisjoint(words) or "batall" in lowered or "divisi" in lowered:
         return True
     return "giment" in lowered or "escuadr" in lowered or (
-        any(map(str.isdigit, lowered)) and not _WITH_DIGIT.isdisjoint(words)
+        _DIGIT.search(lowered) is not None and not _WITH_DIGIT.isdisjoint(words)
     )  # fmt: skip
 
 
 def _spaced(lowered: str) -> list[str]:
-    return "".join(one if one.isalpha() else " " for one in lowered).split()
+    return _LETTER_WORD.findall(lowered)

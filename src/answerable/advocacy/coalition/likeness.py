@@ -10,6 +10,7 @@ from answerable.actors.matching.comparison import LIKELY, Comparison
 from answerable.actors.names import bare_name, folded
 from answerable.actors.naming.forms import Word, forms_of
 from answerable.advocacy.coalition.grouping import Spelled
+from answerable.advocacy.coalition.model import Appearance
 from answerable.advocacy.coalition.spelling import initials_of_part, looks_short
 
 MOST: Final = 10
@@ -64,7 +65,7 @@ def _by_names(spelled: Sequence[Spelled]) -> Iterator[Likeness]:
 def _likeness(a: int, b: int, found: Comparison, spelled: Sequence[Spelled]) -> Likeness:
     one, other = spelled[a][0], spelled[b][0]
     people = "person" in (one.kind, other.kind)
-    same = bare_name(one.name) == bare_name(other.name)
+    same = bare_name(one.head) == bare_name(other.head)
     own = words_of_their_own(one.name, other.name)
     reason = found.apart[0] if found.apart else _SAME_NAME if people and same else found.reason
     apart = bool(found.apart)
@@ -78,9 +79,17 @@ def _likeness(a: int, b: int, found: Comparison, spelled: Sequence[Spelled]) -> 
         b=b,
         score=found.score,
         reason=reason,
-        likely=found.proposal == LIKELY and not people and not own,
+        likely=found.proposal == LIKELY
+        and not people
+        and not own
+        and not _by_heads(one, other, found),
         apart=apart,
     )
+
+
+def _by_heads(one: Appearance, other: Appearance, found: Comparison) -> bool:
+    """Whether a name was compared without what stands behind it, which may be what tells it apart."""
+    return not {one.name, other.name} >= set(found.names)
 
 
 def words_of_their_own(one: str, other: str) -> tuple[str, str] | None:

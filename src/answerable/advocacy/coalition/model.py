@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from answerable.actors.matching.entity import Entity
 from answerable.dates import SourceDate
+
+_BEHIND: Final = re.compile(r"\s[-–—]\s|[:,;]\s|\s\(")
 
 SIGNATORY: Final = "signatory"
 CONTACT: Final = "contact"
@@ -57,9 +60,17 @@ class Appearance:
     @property
     def entity(self) -> Entity:
         """The name as one side of a comparison. That it is read as a body is too weak to part two names."""
-        return Entity(
-            id=self.id, kind="person" if self.kind == "person" else "", names=(self.name,)
-        )
+        names = tuple(dict.fromkeys((self.name, self.head)))
+        return Entity(id=self.id, kind="person" if self.kind == "person" else "", names=names)
+
+    @property
+    def head(self) -> str:
+        """The name without what stands behind a dash, colon or comma: an affiliation, a place, a post.
+
+        The whole name where the part before is a single word.
+        """
+        before = _BEHIND.split(self.name, maxsplit=1)[0].strip()
+        return before if " " in before else self.name
 
     @property
     def stands(self) -> bool:

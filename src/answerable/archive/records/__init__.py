@@ -6,6 +6,7 @@ vouches for, never checked against a person.
 
 from answerable.archive.records.body import TARGETS, Body, hidden, targets
 from answerable.archive.records.captures import capture, capture_key, card_retired, taken_in
+from answerable.archive.records.descriptions import DESCRIPTION_SHAPE, description
 from answerable.archive.records.exits import hold, left, refused, removal, stamp, withdrawal
 from answerable.archive.records.items import (
     LEVELS,
@@ -33,6 +34,7 @@ from answerable.archive.records.signatures import SIGNATURE_SAID, signature
 
 __all__ = [
     "CORRECTION_SHAPE",
+    "DESCRIPTION_SHAPE",
     "EVERYTHING",
     "HOWS",
     "LEVELS",
@@ -52,6 +54,7 @@ __all__ = [
     "correction",
     "custody",
     "derivative",
+    "description",
     "hidden",
     "hold",
     "judgement",

@@ -1,0 +1,198 @@
+"""Descriptions into the archive and out of it again: what is new in a file, and what is held?
+
+The file is kept as an object first; each description names its object and line. What the archive holds
+already, word for word, is not written again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from answerable.actors.described import Described, Ids, actor_ids, from_body, statements_body
+from answerable.actors.exchange import reading
+from answerable.archive import intake, records
+from answerable.archive.following import stored_item
+from answerable.archive.view import RecordShown, Viewer
+from answerable.errors import CannotRead
+from answerable.ontology.ftm.entities import BadLine
+from answerable.progress import Progress
+
+if TYPE_CHECKING:
+    from answerable.archive.archive import Archive
+    from answerable.archive.change import Change
+
+_PURPOSE: Final = "actor"
+_WHY: Final = "descriptions of actors imported"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What became of a file of descriptions."""
+
+    object: str
+    """The object that the file is; "" where nothing was written."""
+    source: str
+    form: str
+    found: int
+    """Descriptions in the file."""
+    written: int
+    """Of these, how many the archive did not hold."""
+    kinds: dict[str, int]
+    bad: tuple[BadLine, ...]
+
+    @property
+    def known(self) -> int:
+        return self.found - self.written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A description that the archive holds, and the record it stands in."""
+
+    record: str
+    described: Described
+    taken_back: bool = False
+
+
+def ids_of(archive: Archive) -> Ids:
+    """The ids of actors in this archive: keyed where it is sealed."""
+    key = archive.archive_key
+    return actor_ids(key.subkey(_PURPOSE) if key else b"")
+
+
+def import_file(
+    archive: Archive,
+    path: Path,
+    form: str,
+    *,
+    source: str,
+    by: str,
+    dry: bool = False,
+    tick: Callable[[int], None] = lambda count: None,
+) -> Imported:
+    """Keep a file, and a description for each entity in it that the archive does not hold yet.
+
+    `form` is one of `reading.FORMS`, or "" to tell by the file; `source` names the data set whose ids
+    the file uses. Raises CannotRead where nothing in the file can be read; the file is kept then.
+    """
+    form = form or _form_of(path)
+    known = {one.described.id for one in held(archive)}
+    tally = _Tally(known, tick)
+    if dry:
+        with path.open("rb") as file:
+            said = reading.read(form, _pieces(file), source, "", ids_of(archive), tally.bad)
+            for _ in tally.fresh(said):
+                pass
+        return tally.imported("", source, form)
+    with archive.change(_WHY, by=by) as change:
+        kept = change.preserve(path)
+        # Described is what is kept, and not what the file may have become meanwhile.
+        change.flush()
+        pieces = archive.store.pieces(_stored(archive, kept.object))
+        said = reading.read(form, pieces, source, kept.object, ids_of(archive), tally.bad)
+        for one in tally.fresh(said):
+            change.record(_record(one, by))
+    return tally.imported(kept.object, source, form)
+
+
+def held(archive: Archive) -> Iterator[Held]:
+    """Every description that stands, in the order of the ledger; taken back ones are marked."""
+    viewer = Viewer(archive)
+    back = {str(one.body.get("target")): one for one in viewer.of_kind("retraction") if one.stands}
+    for record in viewer.of_kind("description"):
+        found = from_body(record.body) if record.stands else None
+        if found is not None:
+            gone = record.id in back or found.place.object in back
+            yield Held(record=record.id, described=found, taken_back=gone)
+
+
+def keep(change: Change, said: Iterable[Described], known: frozenset[str] = frozenset()) -> int:
+    """Record descriptions that are not `known`; returns how many. For what other rooms describe."""
+    written = set(known)
+    for one in said:
+        if one.id not in written:
+            written.add(one.id)
+            change.record(_record(one, change.by))
+    return len(written) - len(known)
+
+
+class _Tally:
+    """Counts what a file holds, and lets through what is new."""
+
+    def __init__(self, known: set[str], tick: Callable[[int], None]) -> None:
+        self.bad: list[BadLine] = []
+        self._known = known
+        self._tick = tick
+        self._found = self._written = 0
+        self._kinds: dict[str, int] = {}
+
+    def fresh(self, said: Iterable[Described]) -> Iterator[Described]:
+        for one in said:
+            self._found += 1
+            self._kinds[one.kind] = self._kinds.get(one.kind, 0) + 1
+            self._tick(1)
+            if one.id not in self._known:
+                self._known.add(one.id)
+                self._written += 1
+                yield one
+
+    def imported(self, object_id: str, source: str, form: str) -> Imported:
+        """What was counted. Raises CannotRead where there was nothing."""
+        if not self._found:
+            first = f" {self.bad[0].sentence}" if self.bad else ""
+            raise CannotRead(
+                f"Nothing in this file describes anybody.{first}",
+                advice="Known are lines of FollowTheMoney JSON and CSV files with the columns id, kind, "
+                "property and value.",
+            )
+        return Imported(
+            object=object_id,
+            source=source,
+            form=form,
+            found=self._found,
+            written=self._written,
+            kinds=dict(sorted(self._kinds.items(), key=lambda pair: (-pair[1], pair[0]))),
+            bad=tuple(self.bad),
+        )
+
+
+def source_of(path: Path) -> str:
+    """The name of the data set that a file is taken for: its own, without endings and dates."""
+    return reading.source_in(path.name)
+
+
+def _form_of(path: Path) -> str:
+    with intake.opened(path) as source:
+        return reading.form_of(path.name, intake.peek(source))
+
+
+def _pieces(file: Any) -> Iterator[bytes]:
+    while piece := file.read(1 << 20):
+        yield piece
+
+
+def _stored(archive: Archive, object_id: str) -> Any:
+    row = archive.index.db.execute(
+        "SELECT stored, digest, size, key FROM objects WHERE stored=? LIMIT 1",
+        (object_id.removeprefix("sha256:"),),
+    ).get
+    return stored_item(*row)
+
+
+def _record(one: Described, by: str) -> Any:
+    return records.description(
+        by=by,
+        object_id=one.place.object,
+        description=one.id,
+        actor=one.actor,
+        kind=one.kind,
+        entry=one.place.entry,
+        statements=statements_body(one.statements),
+        source=one.place.source,
+        line=one.place.line,
+        schema=one.schema,
+        rest=one.rest,
+    )
