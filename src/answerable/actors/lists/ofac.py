@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from answerable.actors.lists.countries import country_code, country_codes
@@ -17,6 +18,7 @@ from answerable.actors.lists.entry import GOOD, WEAK, Alias, Broken, Identifier,
 from answerable.actors.lists.tables import Row
 from answerable.actors.person_names import turned
 from answerable.dates import SourceDate, parse_written
+from answerable.errors import UsageError
 
 AUTHORITY: Final = "US"
 ENTRY_CELLS: Final = 12
@@ -25,6 +27,8 @@ _NOTHING: Final = "-0-"
 _KINDS: Final = {"individual": "person", "vessel": "vessel", "aircraft": "aircraft"}
 _PROGRAMMES: Final = re.compile(r"\]\s*\[|;\s*")
 _BORN: Final = re.compile(r"(?:^|; )(?:alt\. )?DOB ((?:circa )?[0-9A-Za-z ]{4,24}?)(?=[;.]|$)")
+_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_USUAL_DAY: Final = re.compile(rf"(?:([0-9]{{1,2}}) ({'|'.join(_MONTHS)}) )?([0-9]{{4}})")
 _BETWEEN: Final = re.compile(r"(?P<first>[0-9]{4}) to (?P<last>[0-9]{4})")
 _WEAK_ALIAS: Final = re.compile(
     r"(?:^|; )(?P<kind>[afn])\.k\.a\. '(?P<name>[^;]{1,200}?)'(?=[;.]|$)"
@@ -208,7 +212,9 @@ def _said(aliases: tuple[Alias, ...], kind: str) -> tuple[Alias, ...]:
     """The names of persons in the order in which they are said."""
     if kind != "person":
         return aliases
-    return tuple(replace(alias, name=turned(alias.name)) for alias in aliases)
+    return tuple(
+        Alias(name=turned(alias.name), quality=alias.quality, kind=alias.kind) for alias in aliases
+    )
 
 
 def _identifiers(cells: list[str], remarks: str) -> tuple[Identifier, ...]:
@@ -229,11 +235,25 @@ def _dates(written: Iterable[str]) -> tuple[SourceDate, ...]:
         date = (
             SourceDate.parse(f"{between['first']}/{between['last']}")
             if between
-            else parse_written(one.strip().removeprefix("circa "))
+            else _day(one.strip().removeprefix("circa "))
         )
         if date is not None:
             found.append(replace(date, approximate=about, written=one.strip()))
     return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _day(written: str) -> SourceDate | None:
+    """As OFAC writes nearly all of them, 03 Jul 1956 or 1956, at a tenth of what any other date costs."""
+    usual = _USUAL_DAY.fullmatch(written)
+    if usual is None:
+        return parse_written(written)
+    day, month, year = usual.groups()
+    iso = f"{year}-{_MONTHS.index(month) + 1:02}-{day:0>2}" if day else year
+    try:
+        return SourceDate.parse(iso)
+    except UsageError:
+        return None
 
 
 def _cell(cell: str) -> str:

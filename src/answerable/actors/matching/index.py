@@ -64,7 +64,7 @@ class NameIndex:
 
     def search(self, asked: Entity, most: int = 10) -> tuple[Match, ...]:
         """The likeliest first, `most` at most; those that share nothing with it are left out."""
-        closest = self._closest(asked)
+        closest = self.closest(asked)
         likely = sorted(closest.items(), key=lambda pair: (*pair[1].order, -pair[0]), reverse=True)
         found = [
             (number, each, judged(asked, self._entities[number], each))
@@ -76,8 +76,8 @@ class NameIndex:
             for number, each, comparison in found[:most]
         )
 
-    def _closest(self, asked: Entity) -> dict[int, Weighed]:
-        """For each entity that may be meant, the closest pair of names."""
+    def closest(self, asked: Entity) -> dict[int, Weighed]:
+        """The numbers of the entities that may be meant, each with its closest pair of names."""
         best: dict[int, Weighed] = {}
         for number, found in self._candidates(asked):
             held = best.get(number)

@@ -12,23 +12,29 @@ from answerable.actors.matching.side import Side
 
 FEATURES: Final = (
     "shared",
+    "shared_more",
     "shared_share",
+    "nearly_all",
     "shorter_share",
+    "shorter_whole",
+    "joined",
+    "close_letters",
+    "legal_same",
+    "acronyms",
     "against",
     "against_share",
+    "surplus",
     "surplus_share",
     "spelling",
-    "joined",
     "single",
     "initials",
-    "acronyms",
     "turned",
-    "legal_same",
     "legal_other",
-    "close_letters",
-    "same_letters",
+    "burmese_against",
 )
 """In the order of the weights; each is 0 where it says nothing."""
+FOR: Final = frozenset(FEATURES[:10])
+"""Those that never lower a score; the others never lift one."""
 _OF_AN_INITIAL: Final = 2.0
 _OF_A_LETTER: Final = 1.2
 """What a letter of an acronym counts, in the measure of rarity."""
@@ -84,23 +90,29 @@ def _values(
     mean = (one.total + other.total) / 2
     letters = OSA.normalized_similarity(one.joined, other.joined)
     both = one.legal and other.legal
+    share = min(1.0, shared / mean)
+    shorter = min(1.0, shared / min(one.total, other.total))
     values = (
-        shared / 10.0,
-        min(1.0, shared / mean),
-        min(1.0, shared / min(one.total, other.total)),
+        min(shared, 10.0) / 10.0,
+        min(max(shared - 10.0, 0.0), 20.0) / 20.0,
+        share,
+        max(0.0, share - 0.8) / 0.2,
+        shorter,
+        max(0.0, shorter - 0.8) / 0.2,
+        max(0.0, letters - 0.6) / 0.4,
+        max(0.0, letters - 0.9) / 0.1,
+        float(bool(both) and bool(one.legal & other.legal)),
+        min(1.0, acronyms),
         against / 10.0,
         against / mean,
+        abs(lost_one - lost_other) / 10.0,
         abs(lost_one - lost_other) / mean,
         spelling / mean,
-        max(0.0, letters - 0.6) / 0.4,
         float(min(len(one.words), len(other.words)) == 1),
         min(3.0, initials),
-        min(1.0, acronyms),
         float(_turned(pairs)),
-        float(bool(both) and bool(one.legal & other.legal)),
         float(bool(both) and not one.legal & other.legal),
-        float(letters > 0.9),
-        float(one.joined == other.joined),
+        (against + spelling) / mean if one.burmese and other.burmese else 0.0,
     )
     return values, shared
 

@@ -11,7 +11,8 @@ from rapidfuzz.distance import OSA
 
 from answerable.actors.matching.fitted import WORD
 from answerable.actors.naming.burmese_sound import burmese_sound
-from answerable.actors.naming.forms import Word
+from answerable.actors.naming.sound import sound_of
+from answerable.actors.naming.word import Word
 
 ALIKE: Final = 0.12
 """Below it two words have nothing to do with each other."""
@@ -56,26 +57,53 @@ def likeness(one: str, other: str) -> float:
 
 @lru_cache(maxsize=400_000)
 def _likeness(one: str, other: str) -> float:
-    shorter, longer = sorted((one, other), key=len)
-    letters = OSA.normalized_similarity(one, other)
-    if len(shorter) < 2 or (letters < _TOO_FAR and not longer.startswith(shorter)):
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    letters = OSA.normalized_similarity(one, other, score_cutoff=_TOO_FAR)
+    if len(shorter) < 2 or (not letters and not longer.startswith(shorter)):
         return 0.0
-    first, second = skeleton(one), skeleton(other)
-    sounds = burmese_sound(one)
-    odds = (
-        WORD["bias"]
-        + WORD["letters"] * letters
-        + WORD["letters_squared"] * letters * letters
-        + WORD["skeleton"] * OSA.normalized_similarity(first, second)
-        + WORD["same_skeleton"] * (first == second)
-        + WORD["same_consonants"] * (one.translate(_VOWELS) == other.translate(_VOWELS))
-        + WORD["first_letter"] * (one[0] == other[0])
-        + WORD["short"] / len(shorter)
-        + WORD["length"] * len(shorter) / len(longer)
-        + WORD["prefix"] * longer.startswith(shorter)
-        + WORD["same_sound"] * (bool(sounds) and sounds == burmese_sound(other))
-    )
+    values = features_of_words(one, other)
+    odds = _BIAS + sum([weight * value for weight, value in zip(_WEIGHTS, values, strict=True)])
     return 1.0 / (1.0 + exp(-odds))
+
+
+FEATURES: Final = (
+    "letters",
+    "letters_squared",
+    "skeleton",
+    "same_skeleton",
+    "same_consonants",
+    "first_letter",
+    "last_letter",
+    "short",
+    "length",
+    "prefix",
+    "same_sound",
+    "same_burmese_sound",
+)
+_BIAS: Final = WORD["bias"]
+_WEIGHTS: Final = tuple(WORD[feature] for feature in FEATURES)
+
+
+def features_of_words(one: str, other: str) -> tuple[float, ...]:
+    """What two words have in common, as FEATURES name it; the same whichever comes first."""
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    letters = OSA.normalized_similarity(one, other)
+    first, second = skeleton(one), skeleton(other)
+    burmese = burmese_sound(one)
+    return (
+        letters,
+        letters * letters,
+        OSA.normalized_similarity(first, second),
+        float(first == second),
+        float(one.translate(_VOWELS) == other.translate(_VOWELS)),
+        float(one[0] == other[0]),
+        float(one[-1] == other[-1]),
+        1.0 / len(shorter),
+        len(shorter) / len(longer),
+        float(longer.startswith(shorter)),
+        float(sound_of(one) == sound_of(other)),
+        float(bool(burmese) and burmese == burmese_sound(other)),
+    )
 
 
 def words_alike(one: Word, other: Word, *, burmese: bool = False) -> float:

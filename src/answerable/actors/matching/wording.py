@@ -52,6 +52,11 @@ def _words(name: str, found: Measured) -> str:
     """The feature as a part of a sentence."""
     said = {
         "shared": "how rare the words in common are",
+        "shared_more": "they are many or rare",
+        "nearly_all": "nearly all of both names is in common",
+        "shorter_whole": "nearly all of the shorter name is in the longer",
+        "surplus": "how rare the words are that one name has more",
+        "burmese_against": "in names of Burmese a syllable tells people apart",
         "shared_share": "how much of both names is in common",
         "shorter_share": "how much of the shorter name is in the longer",
         "against": "how rare the words are by which both differ",
@@ -66,7 +71,6 @@ def _words(name: str, found: Measured) -> str:
         "legal_same": "the legal form is the same",
         "legal_other": "the legal forms differ",
         "close_letters": "nearly all letters are the same",
-        "same_letters": "all letters are the same",
     }
     return said[name]
 

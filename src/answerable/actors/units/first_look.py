@@ -26,8 +26,7 @@ _WORDS: Final = frozenset(
     "compagnie army unit sa ya pha sit bureau bureaus political la tat li".split()
 )
 """Words without one of which no name is looked at closely; those below count with a digit."""
-_WITH_LETTER_WORD: Final = re.compile(r"[^\W\d_]+")
-_DIGIT: Final = frozenset("company companies coy compania compagnie group army unit column force forces "
+_WITH_DIGIT: Final = frozenset("company companies coy compania compagnie group army unit column force forces "
                               "armee ejercito bureau l i b v li tat columna groupe grupo ch vch".split())  # fmt: skip
 _EVERY: Final = _WORDS.union(lexicon.JOINED, lexicon.slips())
 _IN_BYTES: Final = frozenset(map(str.encode, _EVERY))

@@ -1,0 +1,102 @@
+"""Which copies of lists and which packs are asked, and what have people judged of those on them?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from answerable.actors.lists.entry import Snapshot
+from answerable.actors.lists.intake import Asked, read_list
+from answerable.actors.screening.identity import Judged, Judgements
+from answerable.actors.screening.register import Register, register_of
+from answerable.errors import AnswerableError, UsageError
+from answerable.ontology.facts import Pack
+from answerable.text import visible
+from answerable.workbench.check import read_bytes
+
+if TYPE_CHECKING:
+    from answerable.archive.archive import Archive
+    from answerable.workbench.held import Exit
+
+_ALIKE = {"same": "same", "different": "different"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListFile:
+    """A copy of a list in a file, and what the person says of it."""
+
+    path: Path
+    aliases: Path | None = None
+    authority: str = ""
+    date: str = ""
+
+
+def register_from(files: Sequence[ListFile], packs: Sequence[Pack], held: Sequence[Snapshot] = ()) -> Register:
+    """The register of the copies in these files, of those held, and of these packs. Raises CannotRead."""
+    return register_of((*map(read_copy, files), *held), packs)
+
+
+def read_copy(file: ListFile) -> Snapshot:
+    """The copy in a file. Raises CannotRead and UsageError with the name of the file."""
+    try:
+        return read_list(
+            read_bytes(file.path),
+            Asked(
+                authority=file.authority,
+                date=file.date,
+                name=file.path.name,
+                aliases=read_bytes(file.aliases) if file.aliases else b"",
+            ),
+        )
+    except UsageError as error:
+        raise UsageError(
+            f"{visible(file.path.name)}: {error.message}",
+            advice=f"{error.advice} Give --authority and --date right after the --list they belong to.",
+        ) from None
+    except AnswerableError as error:
+        error.args = (f"{visible(file.path.name)}: {error.message}",)
+        raise
+
+
+def held_copies(archive: Archive, leaving: Exit | None = None) -> tuple[Snapshot, ...]:
+    """The copies that the archive holds; with `leaving`, those that the gate lets out for it."""
+    from answerable.archive.gate import decide
+    from answerable.workbench.held_lists import held_lists
+
+    return tuple(
+        one.snapshot
+        for one in held_lists(archive)
+        if leaving is None
+        or decide(archive, one.object, purpose=leaving.purpose, recipient=leaving.recipient).allowed
+    )
+
+
+def held_facts(archive: Archive, leaving: Exit | None = None) -> tuple[Pack, ...]:
+    """The packs that the archive holds, without its lists."""
+    from answerable.workbench.held import held_packs
+
+    return tuple(pack for pack in held_packs(archive, leaving) if pack.name != "list")
+
+
+def held_judgements(archive: Archive, *, named: bool = True) -> Judgements:
+    """What people judged in this archive. `named`: with who judged and why, which stays inside it."""
+    from answerable.actors.judging.resolving import OPEN, Resolved
+    from answerable.workbench import judging
+
+    resolved = Resolved(judging.held_judgements(archive))
+
+    def judged(one: str, other: str) -> Judged | None:
+        ruling = resolved.ruling(one, other)
+        if ruling.verdict == OPEN:
+            return None
+        last = max(ruling.judgements, key=lambda each: each.at, default=None)
+        return Judged(
+            verdict=_ALIKE.get(ruling.verdict, "unsure"),
+            by=last.by if last and named else "a person",
+            on=last.at if last else "",
+            reason=last.reason if last and named else "",
+        )
+
+    return judged

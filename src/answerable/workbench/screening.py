@@ -1,0 +1,288 @@
+"""What did the lists say about each name, as an object, as words and as a table?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from answerable.actors.screening.identity import Beside, Judgements, nobody_has
+from answerable.actors.screening.listing import FULL, SECTORAL, TRAVEL, Copy
+from answerable.actors.screening.register import Register
+from answerable.actors.screening.screen import MOST, Attributed, Candidate, Screened, screened
+from answerable.actors.screening.standing import Standing, since_words
+from answerable.dates import SourceDate
+from answerable.errors import UsageError
+from answerable.progress import track
+from answerable.text import visible
+from answerable.workbench.layout import columns_of, labelled, plain, wrapped
+from answerable.workbench.names_asked import Asking
+from answerable.workbench.table_file import Sheet, write_csv, write_workbook
+
+ALLEGED: Final = (
+    "Whoever is named here is alleged to be what a list says, and no more. A match is a proposal: "
+    "whether it is the same person, a person decides."
+)
+NO_CLEARANCE: Final = "no hit is no clearance"
+BRINGS: Final = {
+    FULL: "assets frozen",
+    TRAVEL: "travel ban only",
+    SECTORAL: "certain dealings barred only, assets not frozen",
+    "unsaid": "measures not said",
+}
+SIGN: Final = "Screening by answerable. A newer table may take the place of this one."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screening:
+    """Every name asked about, and the copies and packs that were asked."""
+
+    on: SourceDate
+    results: tuple[tuple[Asking, Screened], ...]
+    copies: tuple[Copy, ...]
+    register: Register
+
+    @property
+    def hits(self) -> int:
+        """How many names have at least one proposal."""
+        return sum(one.hit for _, one in self.results)
+
+
+def screen_each(
+    askings: Sequence[Asking],
+    register: Register,
+    day: SourceDate,
+    *,
+    judgements: Judgements = nobody_has,
+    most: int = MOST,
+) -> Screening:
+    """Ask the register about each name, with progress."""
+    beside = Beside(register=register, judgements=judgements)
+    results = tuple(
+        (one, screened(one.entity, beside, day, most))
+        for one in track(askings, label="Screening", unit="names")
+    )
+    return Screening(on=day, results=results, copies=register.copies, register=register)
+
+
+def screening_json(found: Screening) -> dict[str, Any]:
+    """The object that `screen --json` prints."""
+    return {
+        "on": found.on.iso,
+        "lists": [copy_json(one) for one in found.copies],
+        "names": len(found.results),
+        "with_proposals": found.hits,
+        "note": f"{ALLEGED} A name without proposals: {NO_CLEARANCE}.",
+        "results": [_result(asking, one) for asking, one in found.results],
+    }
+
+
+def copy_json(one: Copy) -> dict[str, Any]:
+    """A copy or a pack, with date and hash."""
+    return {
+        "authorities": list(one.authorities),
+        "title": visible(one.title),
+        "date": one.day.iso,
+        "sha256": one.sha256,
+        "is": "list" if one.is_list else "pack",
+        "confirmed": one.official or not one.is_list,
+        "sectoral": one.sectoral,
+        "entries": one.entries,
+        "broken_rows": one.broken,
+        "licence": visible(one.licence),
+    }
+
+
+def candidate_json(one: Candidate) -> dict[str, Any]:
+    """A proposal, or one kept apart."""
+    return {
+        "id": one.listing.id,
+        "name": visible(one.listing.entity.name),
+        "matched_name": visible(one.name),
+        "authority": one.listing.authority,
+        "number": visible(one.listing.number),
+        "score": round(one.comparison.score, 4),
+        "proposal": one.comparison.proposal,
+        "verdict": one.identified.verdict,
+        "settled_by": one.identified.how,
+        "reason": visible(one.identified.reason),
+        "compared": visible(one.comparison.reason),
+        "status": "alleged",
+        "listings": [standing_json(each) for each in one.standings],
+        "disagreements": list(map(visible, one.disagreements)),
+    }
+
+
+def standing_json(one: Standing) -> dict[str, Any]:
+    """How the listing stands under one regime."""
+    return {
+        "regime": visible(one.regime),
+        "label": visible(one.label),
+        "brings": one.brings,
+        "measures": visible(one.measures),
+        "certainty": one.certainty,
+        "in_force": one.counts,
+        "since": one.since,
+        "until": one.until,
+        "shown_until": one.seen,
+        "reason": visible(one.reason),
+        "confirmed": one.confirmed,
+        "lines": [
+            {"source": fact.pack, "line": fact.line, "at": visible(fact.at), "text": visible(fact.source.text)}
+            for fact in one.facts
+        ],
+    }
+
+
+def attributed_json(one: Attributed) -> dict[str, Any]:
+    """Somebody on a list that counts against nobody."""
+    return {"why_it_does_not_count": one.why, **candidate_json(one.candidate)}
+
+
+def screening_words(found: Screening, width: int | None = None) -> str:
+    """The same for a terminal: those with a proposal in full, the others counted and named."""
+    columns = columns_of(width)
+    lines = [*wrapped(f"{found.hits:,} of {len(found.results):,} names have a proposal.", columns)]
+    lines += wrapped(ALLEGED, columns)
+    silent = []
+    for asking, one in found.results:
+        if one.candidates or one.kept_apart or one.attributed:
+            lines += ["", *_words(asking, one, columns)]
+        if not one.hit:
+            silent.append(plain(one.asked.name))
+    if silent:
+        shown = ", ".join(silent[:_MOST_NAMED])
+        more = f" and {len(silent) - _MOST_NAMED:,} more" if len(silent) > _MOST_NAMED else ""
+        lines += ["", *wrapped(f"No hit: {shown}{more}.", columns)]
+    lines += ["", *wrapped(f"Lists asked: {lists_words(found.copies)}; {NO_CLEARANCE}.", columns)]
+    return "\n".join(lines) + "\n"
+
+
+_MOST_NAMED: Final = 30
+
+
+def lists_words(copies: Sequence[Copy]) -> str:
+    """The copies with their dates."""
+    if not copies:
+        return "none"
+    return "; ".join(
+        f"{', '.join(one.authorities) + ': ' if one.is_list else ''}{plain(one.title)}, "
+        f"{'copy of' if one.is_list else 'as of'} {one.day.iso}"
+        + ("" if one.official or not one.is_list else " (unconfirmed)")
+        for one in copies
+    )
+
+
+def write_screening(found: Screening, out: Path) -> Path:
+    """Write the proposals as .xlsx or .csv. Raises UsageError for another ending."""
+    ending = out.suffix.lower()
+    if ending == ".csv":
+        return write_csv(_sheet(found), out)
+    if ending == ".xlsx":
+        return write_workbook((_sheet(found), copies_sheet(found.copies)), out, SIGN)
+    raise UsageError(
+        f"“{visible(out.name)}” does not say in which form to write the proposals.",
+        advice="End it in .xlsx for a workbook or .csv for a table.",
+    )
+
+
+def copies_sheet(copies: Sequence[Copy]) -> Sheet:
+    """Which copies were asked."""
+    return Sheet(
+        name="Lists asked",
+        columns=(("Authority", 20), ("List or pack", 60), ("As of", 14), ("Entries", 10), ("Confirmed", 10),
+                 ("SHA-256", 66)),
+        rows=tuple(
+            (", ".join(one.authorities), one.title, one.day.iso, one.entries,
+             "yes" if one.official or not one.is_list else "no", one.sha256)
+            for one in copies
+        ),
+    )  # fmt: skip
+
+
+def _result(asking: Asking, one: Screened) -> dict[str, Any]:
+    return {
+        "asked": visible(one.asked.name),
+        "id": one.asked.id,
+        "kind": one.asked.kind,
+        "place": visible(asking.place),
+        "candidates": list(map(candidate_json, one.candidates)),
+        "kept_apart": list(map(candidate_json, one.kept_apart)),
+        "not_adverse": list(map(attributed_json, one.attributed)),
+    }
+
+
+def _words(asking: Asking, one: Screened, columns: int) -> Iterator[str]:
+    where = f" ({plain(asking.place)})" if asking.place else ""
+    yield from wrapped(f"{plain(one.asked.name)}{where}", columns)
+    for number, each in enumerate(one.candidates, 1):
+        yield from labelled(f"{number}.", _headline(each), columns)
+        yield from _below(each, columns)
+    if not one.hit:
+        yield from labelled("", f"no proposal; {NO_CLEARANCE}", columns)
+    for each in one.kept_apart:
+        yield from labelled("Kept apart", f"{_headline(each)}. {plain(each.identified.reason)}", columns)
+    for other in one.attributed:
+        said = f"{_headline(other.candidate)}: counts for nothing here, since this is the list of {other.why}"
+        yield from labelled("Not adverse", said, columns)
+
+
+def _headline(one: Candidate) -> str:
+    number = f" {plain(one.listing.number)}" if one.listing.number else " (a pack)"
+    settled = one.identified.how or one.comparison.proposal
+    return (
+        f"{plain(one.listing.entity.name)}, {one.listing.authority}{number}: alleged; "
+        f"score {one.comparison.score:.2f}, {settled}"
+    )
+
+
+def _below(one: Candidate, columns: int) -> Iterator[str]:
+    yield from labelled("Why", plain(one.identified.reason or one.comparison.reason), columns)
+    for each in one.standings:
+        yield from labelled("Listed" if each.counts else "Record", plain(standing_words(each)), columns)
+    for said in one.disagreements:
+        yield from labelled("Differs", plain(said), columns)
+
+
+def standing_words(one: Standing) -> str:
+    """A listing under one regime in one line."""
+    unsure = "" if one.confirmed else ", unconfirmed"
+    measures = f" ({one.measures})" if one.measures else ""
+    until = f" until {one.until}" if one.ended else f", shown until {one.seen}" if one.seen else ""
+    since = f"since {since_words(one.since)}" if one.since else one.reason
+    return f"{one.regime}{unsure}: {BRINGS[one.brings]}{measures}; {since}{until}"
+
+
+def _sheet(found: Screening) -> Sheet:
+    columns = (("Asked", 30), ("Place", 22), ("Result", 16), ("Name on the list", 34), ("Authority", 10),
+               ("Number", 14), ("Programme", 24), ("Score", 8), ("Settled by", 22), ("Reason", 60),
+               ("Measures", 30), ("In force", 10), ("Since", 22), ("Until", 16), ("Shown until", 14), ("Id", 24))  # fmt: skip
+    rows = [row for asking, one in found.results for row in _rows(asking, one)]
+    return Sheet(name="Proposals", columns=columns, rows=tuple(rows))
+
+
+def _rows(asking: Asking, one: Screened) -> Iterator[tuple[str | float, ...]]:
+    groups = (
+        ("alleged", one.candidates),
+        ("kept apart", one.kept_apart),
+        ("not adverse", tuple(each.candidate for each in one.attributed)),
+    )
+    for result, each in ((result, each) for result, group in groups for each in group):
+        for standing in each.standings or (None,):
+            yield (one.asked.name, asking.place, result, *_of(each), *_stands(standing), each.listing.id)
+    if not any(group for _, group in groups):
+        yield (one.asked.name, asking.place, f"no hit; {NO_CLEARANCE}", *([""] * 13))
+
+
+def _of(one: Candidate) -> tuple[str | float, ...]:
+    regimes = ", ".join(dict.fromkeys(each.regime for each in one.standings))
+    return (one.listing.entity.name, one.listing.authority, one.listing.number, regimes,
+            round(one.comparison.score, 3), one.identified.how, one.identified.reason)  # fmt: skip
+
+
+def _stands(one: Standing | None) -> tuple[str, ...]:
+    if one is None:
+        return ("", "", "", "", "")
+    return (f"{BRINGS[one.brings]}; {one.measures}", "yes" if one.counts else "no",
+            since_words(one.since), one.until, one.seen)  # fmt: skip
