@@ -121,7 +121,7 @@ def _of_words(found: Sequence[Candidate]) -> dict[str, float]:
     pairs = sorted((pair, any(right)) for pair, right in rows.items())
     values = np.array([features_of_words(*pair) for pair, _ in pairs])
     right = np.array([right for _, right in pairs])
-    fitted = _fitted(values, right, WORD_FEATURES, frozenset(WORD_FEATURES) - {"short"})
+    fitted = _fitted(values, right, WORD_FEATURES, frozenset(WORD_FEATURES))
     print(f"words: {len(pairs)} pairs, {right.mean():.3f} right; {fitted}")
     return fitted
 

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from answerable.actors.judging.judgement import Judgement, pair_of
+from answerable.actors.judging.resolving import Resolved
 from answerable.advocacy.coalition.events import events_by_place
 from answerable.advocacy.coalition.model import CONTACT, Appearance, Coalition, Paper
 from answerable.advocacy.coalition.plain import coalition_json
@@ -121,23 +123,11 @@ def test_people_of_one_name_are_not_merged() -> None:
     ]
 
 
-class Said:
-    """What people judged, for tests."""
-
-    def __init__(self, verdicts: dict[frozenset[str], str]) -> None:
-        self._verdicts = verdicts
-
-    def verdict(self, one: str, other: str) -> str:
-        return self._verdicts.get(frozenset((one, other)), "")
-
-    def canonical(self, id: str) -> str:
-        same = (pair for pair, said in self._verdicts.items() if said == "same" and id in pair)
-        return min(next(same, frozenset((id,))))
-
-
 def judged(verdict: str, *names: list[str]) -> Coalition:
     papers, found = lists(*names)
-    return coalition(papers, found, Said({frozenset((found[0].id, found[1].id)): verdict}))
+    one, other = pair_of(found[0].id, found[1].id)
+    said = Judgement(one=one, other=other, verdict=verdict, by="ann", replica="r")
+    return coalition(papers, found, Resolved([said]))
 
 
 def test_a_person_may_say_that_two_names_are_one() -> None:

@@ -211,4 +211,6 @@ _SEEN: Final = re.compile(r'"(?:first_seen|last_seen|last_change)":"[^"]*",?')
 
 
 def _statement(body: dict[str, Any]) -> Statement:
+    if len(body) == len(("property", "value")):  # most are no more than that
+        return Statement(body["property"], body["value"])
     return Statement(*map(body.get, _KEYS, _DEFAULTS))

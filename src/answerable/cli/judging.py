@@ -40,7 +40,7 @@ def add_commands(commands: Commands) -> None:
         metavar="SOURCE",
         action="append",
         default=[],
-        help="only pairs of this source: lists, signatories; may be repeated",
+        help="only pairs of this source: actors, lists, signatories; may be repeated",
     )
     made.add_argument("--most", metavar="N", type=number, default=0, help="ask about so many")
     made.add_argument(

@@ -33,7 +33,8 @@ def take_answers(asked: Asked, archive: Archive, held: Held, content: bytes) -> 
     from answerable.workbench.judging_table import answers_in, shown_id
 
     rows, refused = answers_in(content)
-    known = {shown_id(id): party for id, party in everyone(archive).items()} if rows else {}
+    found = everyone(archive, {id for row in rows for id in row.pair})
+    known = {shown_id(id): party for id, party in found.items()}
     taken: list[Answer] = []
     turned_down = list(refused)
     for row in rows:

@@ -10,8 +10,8 @@ from answerable.cli.parser import Commands, words
 from answerable.errors import AnswerableError, CannotRead, NotFound, PartlyFailed, UsageError
 
 if TYPE_CHECKING:
+    from answerable.actors.judging.resolving import Resolved
     from answerable.advocacy.coalition.model import Appearance, Coalition, Organisation
-    from answerable.advocacy.coalition.registry import Judged
     from answerable.archive.archive import Archive
 
 _SAID = ("confirmed", "withdrawn", "disowned")
@@ -114,8 +114,13 @@ def signature(asked: Asked) -> Result:
     )
 
 
-def _judged(archive: Archive | None) -> Judged | None:
-    return None
+def _judged(archive: Archive | None) -> Resolved | None:
+    if archive is None:
+        return None
+    from answerable.actors.judging.resolving import Resolved
+    from answerable.workbench.judging import held_judgements
+
+    return Resolved(held_judgements(archive))
 
 
 def _chosen(

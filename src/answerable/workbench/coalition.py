@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from answerable.actors.judging.resolving import Resolved
 from answerable.advocacy.coalition.events import Place, events_by_place
 from answerable.advocacy.coalition.model import CONTACT, Appearance, Coalition, Event, Paper
-from answerable.advocacy.coalition.registry import Judged, coalition
+from answerable.advocacy.coalition.registry import coalition
 from answerable.archive.view import Viewer
 from answerable.errors import AnswerableError, NotFound
 from answerable.ids import sha256_hex
@@ -32,7 +33,7 @@ def coalition_of(
     archive: Archive | None,
     *,
     held: bool = False,
-    judged: Judged | None = None,
+    judged: Resolved | None = None,
 ) -> Coalition:
     """Everybody who signed these files and, with `held`, the documents of the archive.
 

@@ -10,10 +10,12 @@ from answerable.actors.judging.proposing import Compared, Party, Proposal, propo
 from answerable.actors.matching.comparing import compare
 from answerable.actors.matching.entity import Entity, of_entry
 from answerable.actors.matching.index import NameIndex
+from answerable.advocacy.coalition.model import Appearance
 from answerable.dates import SourceDate
 from answerable.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
+    from answerable.actors.described import Described
     from answerable.actors.judging.judgement import Pair
     from answerable.actors.judging.proposing import Found, Source
     from answerable.actors.lists.entry import ListEntry, Snapshot
@@ -21,10 +23,10 @@ if TYPE_CHECKING:
     from answerable.reading.model import Reading, Signatory
 
 LISTS: Final = "lists"
+ACTORS: Final = "actors"
 SIGNATORIES: Final = "signatories"
-SOURCES: Final = (LISTS, SIGNATORIES)
+SOURCES: Final = (ACTORS, LISTS, SIGNATORIES)
 _MOST_REMARKS: Final = 300
-_KINDS: Final = {"org": "entity", "person": "person"}
 
 
 def sources(archive: Archive, wanted: Sequence[str] = ()) -> tuple[Source, ...]:
@@ -35,13 +37,8 @@ def sources(archive: Archive, wanted: Sequence[str] = ()) -> tuple[Source, ...]:
             f"Pairs are not looked for among “{unknown[0]}”.",
             advice=f"Choose from: {', '.join(SOURCES)}.",
         )
-    made: dict[str, Callable[[Archive], Iterable[Source]]] = {
-        LISTS: lambda archive: between_lists(list_parties(archive)),
-        SIGNATORIES: lambda archive: across_documents(signatory_parties(archive)),
-    }
-    return tuple(
-        one for name in SOURCES if name in (wanted or SOURCES) for one in made[name](archive)
-    )
+    chosen = [name for name in SOURCES if name in (wanted or SOURCES)]
+    return tuple(one for name in chosen for one in _MADE[name](archive))
 
 
 def proposals_of(found: Iterable[Source]) -> Iterator[Proposal]:
@@ -50,9 +47,16 @@ def proposals_of(found: Iterable[Source]) -> Iterator[Proposal]:
         yield from source.proposals()
 
 
-def everyone(archive: Archive) -> dict[str, Party]:
-    """Each party that the archive's sources know, by id."""
-    parties = [*_together(list_parties(archive)), *signatory_parties(archive)]
+def everyone(archive: Archive, ids: Iterable[str]) -> dict[str, Party]:
+    """Each party that the archive's sources know, by id, of the sources to which these ids belong."""
+    starts = {id.partition(":")[0] for id in ids}
+    parties: list[Party] = []
+    if "list" in starts:
+        parties += (one for own in list_parties(archive).values() for one in own)
+    if "actor" in starts:
+        parties += actor_parties(archive)
+    if "signatory" in starts:
+        parties += signatory_parties(archive)
     return {one.entity.id: one for one in parties}
 
 
@@ -100,7 +104,7 @@ def between_lists(parties: Mapping[str, tuple[Party, ...]]) -> Iterator[Source]:
         yield Compared(
             name=LISTS,
             parties=shorter,
-            among={one.entity.id: one for one in longer},
+            among=_by_id(longer),
             search=searches[id(longer)],
         )
 
@@ -121,6 +125,35 @@ def _entry_party(entry: ListEntry, snapshot: Snapshot) -> Party:
         where=f"{snapshot.authority}: {snapshot.title}, copy of {snapshot.date.iso}, line {entry.line}",
         notes=tuple((label, words) for label, words in said if words),
     )
+
+
+# Actors
+
+
+def actor_parties(archive: Archive) -> tuple[Party, ...]:
+    """Every actor that the archive describes, with what all its sources say of it."""
+    from answerable.actors.judging.actors_described import party_of
+    from answerable.workbench.actors import held
+
+    described: dict[str, list[Described]] = {}
+    for one in held(archive):
+        if not one.taken_back:
+            described.setdefault(one.described.actor, []).append(one.described)
+    made = (party_of(said) for _, said in sorted(described.items()))
+    return tuple(one for one in made if one is not None)
+
+
+def of_actors(
+    actors: tuple[Party, ...], lists: Mapping[str, tuple[Party, ...]]
+) -> Iterator[Source]:
+    """Actors of the archive against each other, and against the entries of each authority's lists."""
+    if not actors:
+        return
+    yield Compared(name=ACTORS, parties=actors, among=_by_id(actors), search=search_among(actors))
+    for entries in lists.values():
+        yield Compared(
+            name=ACTORS, parties=actors, among=_by_id(entries), search=search_among(entries)
+        )
 
 
 # Signatories
@@ -145,7 +178,7 @@ def across_documents(parties: tuple[Party, ...]) -> Iterator[Source]:
         yield Compared(
             name=SIGNATORIES,
             parties=parties,
-            among={one.entity.id: one for one in parties},
+            among=_by_id(parties),
             search=search_among(parties),
             may_be_one=lambda one, other: one.objects != other.objects,
         )
@@ -156,13 +189,17 @@ def _signed(reading: Reading) -> Iterator[Signatory]:
 
 
 def _signatory_party(signed: Signatory, object_id: str, document: str) -> Party:
-    entity = Entity(
-        id=f"signatory:{object_id}:{signed.start}-{signed.end}",
-        kind=_KINDS.get(signed.type, ""),
-        names=(signed.name,),
+    appearance = Appearance(
+        document=document,
+        object=object_id,
+        start=signed.start,
+        end=signed.end,
+        name=signed.name,
+        number=signed.no,
+        kind=signed.type,
     )
     number = f", number {signed.no}" if signed.no is not None else ""
-    return Party(entity=entity, where=f"signed {document}{number}", objects=(object_id,))
+    return Party(entity=appearance.entity, where=f"signed {document}{number}", objects=(object_id,))
 
 
 # Searching
@@ -174,5 +211,12 @@ def search_among(parties: Sequence[Party]) -> Callable[[Entity, int], Sequence[F
     return index.search
 
 
-def _together(parties: Mapping[str, tuple[Party, ...]]) -> Iterator[Party]:
-    return (one for own in parties.values() for one in own)
+def _by_id(parties: Iterable[Party]) -> dict[str, Party]:
+    return {one.entity.id: one for one in parties}
+
+
+_MADE: Final[Mapping[str, Callable[[Archive], Iterable[Source]]]] = {
+    ACTORS: lambda archive: of_actors(actor_parties(archive), list_parties(archive)),
+    LISTS: lambda archive: between_lists(list_parties(archive)),
+    SIGNATORIES: lambda archive: across_documents(signatory_parties(archive)),
+}

@@ -126,7 +126,7 @@ def _twice(taken: list[Row]) -> tuple[Refused, ...]:
 def _cells(one: Proposal, blind: bool) -> tuple[str, ...]:
     a, b, found = one.one, one.other, one.comparison
     proposed = ("", "", "") if blind else (
-        found.proposal, f"{found.score:.2f}", " ".join((found.reason, *found.apart)),
+        found.proposal, f"{int(found.score * 100) / 100:.2f}", " ".join((found.reason, *found.apart)),
     )  # fmt: skip
     return (
         *map(shown_id, one.pair), "", "", "yes" if blind else "", _names(a), _names(b), a.entity.kind, b.entity.kind,

@@ -23,6 +23,8 @@ _CALLED: Final = {
     "vessel": "vessel",
     "aircraft": "aircraft",
 }
+_BIAS: Final = "names at all"
+"""Where every comparison begins; says nothing of this one."""
 KEYS: Final = "y same, n different, u unsure, r with a reason, s skip, z undo, q quit, ? help"
 HELP: Final = """\
 y  the same: shown as one from now on; nothing that a source says is changed
@@ -54,8 +56,8 @@ def pair_page(
 
 
 def score_words(proposal: Proposal) -> str:
-    """The proposal as a word and a number: `likely (0.93)`."""
-    return f"{proposal.comparison.proposal} ({proposal.comparison.score:.2f})"
+    """The proposal as a word and a number, rounded down since no score is 1: `likely (0.93)`."""
+    return f"{proposal.comparison.proposal} ({int(proposal.comparison.score * 100) / 100:.2f})"
 
 
 def _party(party: Party, columns: int) -> Iterator[str]:
@@ -92,7 +94,8 @@ def _found(proposal: Proposal, columns: int) -> Iterator[str]:
     yield from labelled("Proposal", score_words(proposal), columns)
     for sentence in comparison.apart[:_MOST_SAID]:
         yield from labelled("Apart", cut(sentence, _MOST_OF_A_NOTE), columns)
-    ranked = sorted(comparison.features, key=lambda one: -abs(one.weight))
+    said = (one for one in comparison.features if one.name != _BIAS)
+    ranked = sorted(said, key=lambda one: -abs(one.weight))
     for label, kept in (
         ("For", [one for one in ranked if one.weight > 0]),
         ("Against", [one for one in ranked if one.weight < 0]),

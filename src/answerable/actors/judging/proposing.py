@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import log
 from typing import Final, Protocol
 
 from answerable.actors.judging.judgement import Pair, pair_of
 from answerable.actors.judging.resolving import CONTRADICTED, DISPUTED, OPEN, Resolved
 from answerable.actors.matching.comparison import APART, LIKELY, POSSIBLE, UNLIKELY, Comparison
 from answerable.actors.matching.entity import Entity
+from answerable.actors.matching.weighing import POSSIBLE_FROM
 from answerable.ids import sha256_hex
 from answerable.progress import track
 
@@ -127,15 +129,24 @@ def turned(comparison: Comparison) -> Comparison:
 def in_order(proposals: Iterable[Proposal], *, unlikely: bool = False) -> tuple[Proposal, ...]:
     """Each pair once: the likely first, since they settle most; then what is undecided; last what is apart.
 
-    Unlikely pairs only where asked for. The same set gives the same order, however it comes.
+    Unlikely pairs only where asked for, and those that are apart only where their names would otherwise
+    be possible. The same set gives the same order, however it comes.
     """
     best: dict[Pair, Proposal] = {}
     for one in proposals:
         held = best.get(one.pair)
         if held is None or _place(one) < _place(held):
             best[one.pair] = one
-    kept = (one for one in best.values() if unlikely or one.comparison.proposal != UNLIKELY)
+    kept = (one for one in best.values() if unlikely or _is_worth_a_look(one.comparison))
     return tuple(sorted(kept, key=_place))
+
+
+def _is_worth_a_look(comparison: Comparison) -> bool:
+    if not comparison.apart:
+        return comparison.proposal != UNLIKELY
+    apart = {sentence.rstrip(".").casefold() for sentence in comparison.apart}
+    without = (one.weight for one in comparison.features if one.words.casefold() not in apart)
+    return sum(without) >= log(POSSIBLE_FROM / (1 - POSSIBLE_FROM))
 
 
 def _place(one: Proposal) -> tuple[int, float, str, str]:

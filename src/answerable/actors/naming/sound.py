@@ -40,7 +40,7 @@ def sound_of(word: str) -> str:
     """
     plain = word[:-2] + "v" if word.endswith(("off", "eff")) else word
     plain = _DOUBLED.sub(r"\1", _SOFT_C.sub("s", plain).replace("iy", "i"))
-    plain = _FRONT.sub("a", _FRONT_Y.sub("y", "h" + plain[1:] if plain[:1] == "x" else plain))
+    plain = _FRONT.sub("A", _FRONT_Y.sub("y", "h" + plain[1:] if plain[:1] == "x" else plain))
     heard = _GROUP.sub(lambda found: _GROUPS[found[0]], plain)
     heard = _VOWELS.sub("", _UNHEARD.sub("", heard).replace("c", "k").replace("w", "v"))
     return (heard[:-1] + _HARD_END.get(heard[-1], heard[-1])).lower() if heard else ""

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Protocol
+from typing import Final
 
+from answerable.actors.judging.judgement import DIFFERENT
+from answerable.actors.judging.resolving import OPEN, Resolved
 from answerable.advocacy.coalition.grouping import Groups, Spelled
 from answerable.advocacy.coalition.likeness import Likeness, likenesses
 from answerable.advocacy.coalition.model import (
@@ -27,41 +29,15 @@ from answerable.advocacy.coalition.model import (
 from answerable.advocacy.coalition.spelling import spelling_key
 from answerable.ids import stable_id
 
-SAME: Final = "same"
-DIFFERENT: Final = "different"
 _PARTED: Final = "A person judged them to be different."
 _ONE_LIST: Final = "Both stand in one list, which as a rule names each body once."
 
 
-class Judged(Protocol):
-    """What people judged of names, by the ids of the appearances."""
-
-    def verdict(self, one: str, other: str) -> str:
-        """same | different | unsure, or "" where nobody judged."""
-        ...
-
-    def canonical(self, id: str) -> str:
-        """The same id for all that were judged to be one."""
-        ...
-
-
-class NobodyJudged:
-    """Where no archive is at hand."""
-
-    def verdict(self, one: str, other: str) -> str:
-        """No judgement."""
-        return ""
-
-    def canonical(self, id: str) -> str:
-        """Each is itself."""
-        return id
-
-
 def coalition(
-    papers: Sequence[Paper], appearances: Sequence[Appearance], judged: Judged | None = None
+    papers: Sequence[Paper], appearances: Sequence[Appearance], judged: Resolved | None = None
 ) -> Coalition:
     """The names of these documents, each body once as far as is known, in the order of the documents."""
-    said = judged or NobodyJudged()
+    said = judged or Resolved()
     spelled = _by_spelling(appearances)
     groups = Groups(spelled)
     _join_judged(groups, spelled, said)
@@ -80,7 +56,7 @@ def coalition(
 class _Sorted:
     """Puts each likeness where it belongs; those that speak loudest come first."""
 
-    def __init__(self, groups: Groups, judged: Judged) -> None:
+    def __init__(self, groups: Groups, judged: Resolved) -> None:
         self._groups = groups
         self._judged = judged
         self.proposed: list[Pair] = []
@@ -116,9 +92,11 @@ class _Sorted:
     def _verdict(self, a: int, b: int) -> str:
         spelled = self._groups.spelled
         said = {
-            self._judged.verdict(one.id, other.id) for one in spelled[a] for other in spelled[b]
-        }
-        return next((one for one in (DIFFERENT, SAME, "unsure") if one in said), "")
+            self._judged.ruling(one.id, other.id).verdict
+            for one in spelled[a]
+            for other in spelled[b]
+        } - {OPEN}
+        return DIFFERENT if said == {DIFFERENT} else next(iter(said), "")
 
 
 def _because(pair: Pair, reason: str) -> Pair:
@@ -135,7 +113,7 @@ def _by_spelling(appearances: Iterable[Appearance]) -> tuple[Spelled, ...]:
     return tuple(map(tuple, found.values()))
 
 
-def _join_judged(groups: Groups, spelled: Sequence[Spelled], judged: Judged) -> None:
+def _join_judged(groups: Groups, spelled: Sequence[Spelled], judged: Resolved) -> None:
     by_canonical: dict[str, int] = {}
     for number, names in enumerate(spelled):
         for one in names:
