@@ -152,3 +152,24 @@ def test_a_document_that_the_archive_does_not_hold_bears_no_note(call, held, tmp
     said = call(*held, "signature", "other.txt", "--number", "1", "--said", "confirmed")
     assert said.code == 6
     assert "does not hold" in said.err
+
+
+def test_a_table_has_a_row_a_body_and_a_column_a_document(call, letters, tmp_path):
+    assert call("signatories", *letters, "--all", "-o", "who.csv").code == 0
+    head, *rows = (tmp_path / "who.csv").read_text("utf-8-sig").splitlines()
+    assert head.endswith("first.txt,second.txt")
+    assert len(rows) == 4
+    assert call("signatories", *letters, "-o", "who.xlsx").code == 0
+    assert (tmp_path / "who.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_a_name_that_a_spreadsheet_would_calculate_stays_a_name(call, tmp_path):
+    (tmp_path / "bad.txt").write_text(FIRST.replace("Lakeside Watch", "=1+1 Lakeside Watch"))
+    assert call("signatories", "bad.txt", "--all", "-o", "who.csv").code == 0
+    assert "\n=" not in (tmp_path / "who.csv").read_text("utf-8-sig")
+
+
+def test_names_of_the_archive_leave_it_through_the_gate_alone(call, held):
+    said = call(*held, "signatories", "-o", "who.csv")
+    assert said.code == 2
+    assert "through the gate" in said.err

@@ -16,12 +16,12 @@ from unicodedata import normalize
 from answerable.actors.lists.entry import Identifier
 from answerable.text import fold, visible
 
-ONE_EACH: Final = frozenset({"imo", "lei", "aircraft-serial"})
+ONE_EACH: Final = frozenset({"imo", "imo-company", "lei", "aircraft-serial"})
 """Kinds of which a thing has one, so that another number is another thing."""
 LOOSE: Final = frozenset({"registration", "tax", "national-id", "other"})
 """Kinds that lists call by many words; among them the number decides, not the word."""
 _LABELS: Final = {
-    "imo": "IMO number", "mmsi": "MMSI", "lei": "LEI", "isin": "ISIN", "bic": "BIC", "duns": "D-U-N-S number",
+    "imo": "IMO number", "imo-company": "IMO company number", "mmsi": "MMSI", "lei": "LEI", "isin": "ISIN", "bic": "BIC", "duns": "D-U-N-S number",
     "passport": "passport", "nrc": "NRC number", "military-number": "army number", "tax": "tax number",
     "registration": "registration number", "national-id": "identity number", "call-sign": "call sign",
     "aircraft-serial": "aircraft serial number", "aircraft-tail": "aircraft registration", "other": "number",
@@ -74,7 +74,7 @@ class Known:
     """A number in the one form of its kind."""
 
     kind: str
-    """imo | mmsi | lei | isin | bic | duns | passport | nrc | military-number | registration | tax |
+    """imo | imo-company | mmsi | lei | isin | bic | duns | passport | nrc | military-number | registration | tax |
     national-id | call-sign | aircraft-serial | aircraft-tail | other"""
     value: str
     """What is compared."""
@@ -118,16 +118,18 @@ def normal(kind: str, value: str) -> Known | None:
     bare = _NOT_KEPT.sub("", _ASIDE.sub("", plain)).upper()
     if meant == "other":
         meant = _by_shape(bare)
+    if meant == "imo" and not _imo(bare):
+        meant = "imo-company"
+    if meant == "lei" and bare.isdecimal():
+        meant = "registration"
     checked = _CHECKED.get(meant)
     if checked is not None:
         found = checked(bare)
         return Known(kind=meant, value=found, unique=True) if found else None
     if len(bare) < _SHORTEST and meant not in ("aircraft-tail", "call-sign", "aircraft-serial"):
         return None
-    if (
-        not bare
-        or (not any(map(str.isdecimal, bare))
-        and meant not in ("aircraft-tail", "call-sign"))
+    if not bare or (
+        not any(map(str.isdecimal, bare)) and meant not in ("aircraft-tail", "call-sign")
     ):
         return None
     return Known(kind=meant, value=bare)
@@ -209,6 +211,17 @@ def _imo(bare: str) -> str:
     return digits if weighed % 10 == int(digits[-1]) else ""
 
 
+def _imo_company(bare: str) -> str:
+    """Seven digits of a ship owner or manager, of which the last checks the others, by remainders of 11."""
+    digits = bare.removeprefix("IMO")
+    if len(digits) != 7 or not digits.isdecimal():
+        return ""
+    weighed = sum(
+        int(digit) * weight for digit, weight in zip(digits, (8, 6, 4, 2, 9, 7), strict=False)
+    )
+    return digits if (11 - weighed % 11) % 10 == int(digits[-1]) else ""
+
+
 def _lei(bare: str) -> str:
     """Twenty letters and digits with a remainder of 1 by 97: ISO 17442."""
     shaped = re.fullmatch("[A-Z0-9]{18}[0-9]{2}", bare)
@@ -235,6 +248,6 @@ def _nine(bare: str) -> str:
 
 
 _CHECKED: Final[Mapping[str, Callable[[str], str]]] = {
-    "imo": _imo, "lei": _lei, "isin": _isin, "bic": _bic, "mmsi": _nine, "duns": _nine,
+    "imo": _imo, "imo-company": _imo_company, "lei": _lei, "isin": _isin, "bic": _bic, "mmsi": _nine, "duns": _nine,
 }  # fmt: skip
 """Kinds with a rule of their own: the form that is compared, or "" where the rule is broken."""

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands, words
 from answerable.errors import AnswerableError, CannotRead, NotFound, PartlyFailed, UsageError
+from answerable.text import visible
 
 if TYPE_CHECKING:
     from answerable.actors.judging.resolving import Resolved
     from answerable.advocacy.coalition.model import Appearance, Coalition, Organisation
     from answerable.archive.archive import Archive
+    from answerable.workbench.table_file import Sheet
 
+_SIGN = "Signatories by answerable. A newer workbook may take the place of this one."
 _SAID = ("confirmed", "withdrawn", "disowned")
 
 
@@ -43,6 +46,9 @@ def add_commands(commands: Commands) -> None:
     made.add_argument(
         "--not-signed", metavar="DOCUMENT", default="", help="of them, who did not sign this one"
     )
+    made.add_argument(
+        "-o", "--output", metavar="FILE", help="write a workbook (.xlsx) or a table (.csv) as well"
+    )
     made = commands.add(
         "signature",
         signature,
@@ -65,7 +71,7 @@ def signatories(asked: Asked) -> Result:
     """The coalition over documents."""
     from answerable.advocacy.coalition.plain import coalition_json, organisation_json
     from answerable.workbench.coalition import coalition_of
-    from answerable.workbench.coalition_table import coalition_table
+    from answerable.workbench.coalition_table import coalition_sheets, coalition_table
 
     given = asked.arguments
     paths = [Path(name) for name in given.files]
@@ -76,6 +82,13 @@ def signatories(asked: Asked) -> Result:
         with asked.opened() as archive:
             found = coalition_of(paths, archive, held=True, judged=_judged(archive))
     chosen = _chosen(found, given.signed, given.not_signed, every=given.all)
+    if given.output:
+        _write(
+            asked,
+            coalition_sheets(chosen, found),
+            Path(given.output),
+            from_files=bool(paths) and not given.held,
+        )
     as_asked = bool(given.all or given.signed or given.not_signed)
     return Result(
         fields={
@@ -112,6 +125,19 @@ def signature(asked: Asked) -> Result:
     return Result(
         fields=fields, words=f"{'Would note' if asked.dry else 'Noted'}: {number} {note.said}."
     )
+
+
+def _write(asked: Asked, sheets: tuple[Sheet, Sheet], out: Path, *, from_files: bool) -> None:
+    """Names that only the archive holds leave it through the gate, not in a table."""
+    from answerable.workbench.table_file import write_csv, write_workbook
+
+    if not from_files:
+        raise UsageError(
+            "A table is written of files, not of what the archive holds.",
+            advice="Name the files; what the archive holds leaves it through the gate.",
+        )
+    made = write_csv(sheets[0], out) if out.suffix == ".csv" else write_workbook(sheets, out, _SIGN)
+    asked.talk(f"Written: {visible(str(made))}")
 
 
 def _judged(archive: Archive | None) -> Resolved | None:

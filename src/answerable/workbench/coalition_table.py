@@ -13,6 +13,7 @@ from answerable.advocacy.coalition.model import SIGNATORY, Appearance, Coalition
 from answerable.advocacy.coalition.plain import summary
 from answerable.text import visible
 from answerable.workbench.layout import wrapped
+from answerable.workbench.table_file import Sheet
 
 _NARROWEST: Final = 40
 _WIDEST: Final = 110
@@ -44,24 +45,47 @@ def coalition_table(found: Coalition, chosen: Sequence[Organisation], *, every: 
     return "\n".join(lines) + "\n"
 
 
-def coalition_rows(chosen: Sequence[Organisation], found: Coalition) -> list[list[str]]:
-    """One row a body and one column a document, with how it signed there; the first row names them."""
-    head = [
-        "organisation",
-        "kind",
-        "held together by",
-        "spellings",
-        *(one.name for one in found.papers),
-    ]
-    return [head, *(_row(one, found) for one in chosen)]
+def coalition_sheets(chosen: Sequence[Organisation], found: Coalition) -> tuple[Sheet, Sheet]:
+    """Two tables: one row a body and one column a document, with how it signed there; and every pair."""
+    fixed = (("Body", 44), ("Kind", 9), ("Held together by", 14), ("Spellings", 44))
+    return (
+        Sheet(
+            name="Who signed what",
+            columns=(*fixed, *((one.name, 22) for one in found.papers)),
+            rows=tuple(_row(one, found) for one in chosen),
+        ),
+        Sheet(
+            name="To judge",
+            columns=(
+                ("What", 14),
+                ("One", 44),
+                ("Where", 26),
+                ("Other", 44),
+                ("Where", 26),
+                ("Why", 60),
+            ),
+            rows=tuple(_pair_rows(found)),
+        ),
+    )
 
 
-def _row(one: Organisation, found: Coalition) -> list[str]:
+def _pair_rows(found: Coalition) -> Iterator[tuple[str, ...]]:
+    kinds = (
+        ("proposed", found.proposed),
+        ("to judge", found.needs_human),
+        ("kept apart", found.look_alikes),
+    )
+    for what, pairs in kinds:
+        for one in pairs:
+            yield (what, one.a.name, one.a.document, one.b.name, one.b.document, one.reason)
+
+
+def _row(one: Organisation, found: Coalition) -> tuple[str, ...]:
     cells = []
     for paper in found.papers:
         here = [each for each in one.appearances if each.object == paper.object]
         cells.append("; ".join(map(_how, here)))
-    return [one.name, one.kind, one.grouped, "; ".join(one.spellings), *cells]
+    return (one.name, one.kind, one.grouped, "; ".join(one.spellings), *cells)
 
 
 def _how(one: Appearance) -> str:

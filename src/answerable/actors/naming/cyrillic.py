@@ -38,13 +38,14 @@ def read_cyrillic(word: str, name: str) -> tuple[str, ...]:
     """A small Cyrillic word in Latin letters, the likeliest reading first; `name` shows the language."""
     if _IS_SOUTH_SLAVIC.search(name):
         return (_spelled(word, _SOUTH_SLAVIC), _spelled(word, _ALL))
-    russian = _spelled(_ended(word), _RUSSIAN | _OTHERS)
-    older = _spelled(_YE.sub("ye", word), {**_ALL, **_OLDER})
+    ended = _ended(word)
+    russian = _spelled(ended, _ALL)
+    older = _spelled(_YE.sub("ye", ended.replace("кс", "x")), {**_ALL, **_OLDER})
     if _IS_TURKIC.search(name) or _IS_RUSSIAN.search(name):
         return (russian, older)
-    ukrainian = _spelled(_ended(word), _UKRAINIAN)
+    ukrainian = _spelled(ended, _UKRAINIAN)
     if _IS_UKRAINIAN.search(name):
-        return (ukrainian, _spelled(word, {**_UKRAINIAN, **_OLDER, "х": "kh"}), russian)
+        return (ukrainian, _spelled(ended, {**_UKRAINIAN, **_OLDER, "х": "kh"}), russian)
     return (russian, older, ukrainian)
 
 

@@ -46,7 +46,7 @@ def _ways(found: re.Match[str], name: str, kind: str) -> tuple[Reading, ...]:
     if script == "burmese":
         return read_burmese(from_zawgyi(part) if looks_zawgyi(part) > _SURELY_ZAWGYI else part)
     if script == "cyrillic":
-        return tuple((way,) for way in dict.fromkeys(read_cyrillic(part, name)))
+        return tuple((way,) for way in read_cyrillic(part, name))
     if script == "arabic":
         return read_arabic(tuple(part.split()))
     if script == "han" and not _KANA.search(name):

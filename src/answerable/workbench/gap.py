@@ -1,0 +1,289 @@
+"""What does the table of who lists whom say, as an object, as words and as a workbook?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from answerable.actors.screening.cell import COUNTED, WORDS, Cell
+from answerable.actors.screening.gap import Column, Elsewhere, Gap, Row
+from answerable.actors.screening.standing import since_words
+from answerable.errors import UsageError
+from answerable.text import visible
+from answerable.workbench.layout import columns_of, labelled, plain, wrapped
+from answerable.workbench.screening import (
+    ALLEGED,
+    attributed_json,
+    candidate_json,
+    copies_sheet,
+    copy_json,
+    lists_words,
+    standing_json,
+)
+from answerable.workbench.table_file import Sheet, write_csv, write_workbook
+
+SIGN: Final = "Sanctions gap by answerable. A newer table may take the place of this one."
+ABSENCE: Final = (
+    "That a name is not on a copy says so much of that copy on its day, as the name is spelled. "
+    "Where no copy is held nothing is known: unknown is never no."
+)
+PROGRAMME: Final = "A programme is not a country: the same authority may list one under another programme."
+NOT_ADVERSE: Final = (
+    "Lists of a government, or of a party to a conflict, that count against nobody here. What they say is "
+    "theirs; nobody is counted as listed by it."
+)
+_MOST_ELSEWHERE: Final = 400
+
+
+def gap_json(table: Gap) -> dict[str, Any]:
+    """The object that `gap --json` prints."""
+    return {
+        "on": table.on.iso,
+        "rows_are": visible(table.rows_are),
+        "concerns": table.concerns,
+        "columns": [_column_json(one, table) for one in table.columns],
+        "packs": [copy_json(one) for one in table.packs],
+        "rows": [_row_json(one) for one in table.rows],
+        "left_out": table.left_out,
+        "left_open": [visible(one.asked.name) for one in table.left_open],
+        "elsewhere": [_elsewhere_json(one) for one in table.elsewhere],
+        "not_adverse": [
+            {"row": visible(row.asked.name), **attributed_json(one)}
+            for row in table.rows
+            for one in row.attributed
+        ],
+        "note": f"{ALLEGED} {ABSENCE} {PROGRAMME}",
+    }
+
+
+def counts_words(column: Column, table: Gap) -> str:
+    """How many rows have each word: "41 listed, 6 listed under another programme, ..."."""
+    counted = table.counts(column.authority)
+    return ", ".join(f"{counted[word]:,} {word}" for word in WORDS if counted[word]) or "no rows"
+
+
+def copies_words(column: Column) -> str:
+    """The copies of an authority's lists with their days."""
+    if not column.copies:
+        return "no copy held"
+    return "; ".join(
+        f"{one.title}, copy of {one.day.iso}" + ("" if one.official else " (unconfirmed)")
+        for one in column.copies
+    )
+
+
+def gap_words(table: Gap, width: int | None = None) -> str:
+    """The same for a terminal: the head, each row with its cells, then what stands apart."""
+    columns = columns_of(width)
+    lines = [*wrapped(f"{plain(table.rows_are)}: {len(table.rows):,} rows, on {table.on.iso}.", columns)]
+    lines += [*wrapped(ALLEGED, columns), ""]
+    for column in table.columns:
+        head = f"{copies_words(column)}. {counts_words(column, table)}."
+        lines += labelled(column.authority, plain(head), columns)
+    lines += labelled("Packs", lists_words(table.packs), columns)
+    for row in table.rows:
+        lines += ["", *_row_words(row, columns)]
+    lines += _filtered(table, columns)
+    lines += _elsewhere_words(table, columns)
+    lines += _attributed_words(table, columns)
+    lines += ["", *wrapped(f"{ABSENCE} {PROGRAMME}", columns)]
+    return "\n".join(lines) + "\n"
+
+
+def cell_details(one: Cell) -> tuple[str, ...]:
+    """What stands below the word of a cell, each as a sentence."""
+    said = [one.sentence]
+    if one.how:
+        said.append(f"Taken for the same: {one.how}.")
+    if not one.confirmed:
+        said.append("Only somebody's own copy says so; nobody has compared it with the publication.")
+    others = one.to_judge if one.word in COUNTED or not one.settled and one.word else ()
+    for each in others[:_MOST_OPEN]:
+        if one.sentence.startswith(each.name):
+            continue
+        said.append(f"To be judged as well: {each.name} ({each.listing.id}): {each.identified.reason}")
+    for each in one.kept_apart[:_MOST_OPEN]:
+        if each.name not in one.sentence:
+            said.append(f"Kept apart: {each.name} ({each.listing.id}): {each.identified.reason}")
+    said += [f"Sources differ: {each}." for each in one.disagreements]
+    return tuple(filter(None, said))
+
+
+_MOST_OPEN: Final = 3
+
+
+def write_gap(table: Gap, out: Path) -> Path:
+    """Write the table as .html, .xlsx or .csv. Raises UsageError for another ending."""
+    ending = out.suffix.lower()
+    if ending in (".html", ".htm"):
+        from answerable.workbench.gap_page import write_page
+
+        return write_page(table, out)
+    if ending == ".csv":
+        return write_csv(_cells_sheet(table), out)
+    if ending == ".xlsx":
+        return write_workbook(tuple(_sheets(table)), out, SIGN)
+    raise UsageError(
+        f"“{visible(out.name)}” does not say in which form to write the table.",
+        advice="End it in .html for a page, .xlsx for a workbook or .csv for a table.",
+    )
+
+
+def _column_json(one: Column, table: Gap) -> dict[str, Any]:
+    return {
+        "authority": one.authority,
+        "label": visible(one.label),
+        "copies": [copy_json(each) for each in one.copies],
+        "absence_by": one.answers.day.iso if one.answers else "",
+        "programmes": list(one.programmes),
+        "counts": dict(table.counts(one.authority)),
+    }
+
+
+def _row_json(one: Row) -> dict[str, Any]:
+    return {
+        "name": visible(one.asked.name),
+        "id": one.asked.id,
+        "kind": one.asked.kind,
+        "number": visible(one.number),
+        "cells": {cell.authority: _cell_json(cell) for cell in one.cells},
+    }
+
+
+def _cell_json(one: Cell) -> dict[str, Any]:
+    return {
+        "word": one.word,
+        "detail": visible(one.sentence),
+        "settled_by": one.how,
+        "confirmed": one.confirmed,
+        "listings": [standing_json(each) for each in one.standings],
+        "entries": [candidate_json(each) for each in one.settled],
+        "to_be_judged": [candidate_json(each) for each in one.to_judge],
+        "kept_apart": [candidate_json(each) for each in one.kept_apart],
+        "disagreements": list(map(visible, one.disagreements)),
+    }
+
+
+def _elsewhere_json(one: Elsewhere) -> dict[str, Any]:
+    return {
+        "authority": one.authority,
+        "id": one.listing.id,
+        "name": visible(one.listing.entity.name),
+        "number": visible(one.listing.number),
+        "since": one.since,
+        "perhaps": list(map(visible, one.perhaps)),
+    }
+
+
+def _row_words(row: Row, columns: int) -> Iterator[str]:
+    number = f" [{plain(row.number)}]" if row.number else ""
+    yield from wrapped(f"{plain(row.asked.name)}{number}", columns)
+    for cell in row.cells:
+        details = " ".join(plain(one) for one in cell_details(cell))
+        yield from labelled(cell.authority, f"{cell.word}. {details}", columns)
+
+
+def _filtered(table: Gap, columns: int) -> Iterator[str]:
+    if table.left_out or table.left_open:
+        yield ""
+        yield from wrapped(f"{table.left_out:,} rows do not fit what was asked.", columns)
+    if table.left_open:
+        names = ", ".join(plain(row.asked.name) for row in table.left_open)
+        said = f"Of {len(table.left_open):,} rows it is open, since a cell is unknown or to be judged: {names}."
+        yield from wrapped(said, columns)
+
+
+def _elsewhere_words(table: Gap, columns: int) -> Iterator[str]:
+    if not table.elsewhere:
+        return
+    yield ""
+    yield from wrapped(elsewhere_head(table), columns)
+    for one in table.elsewhere[:_MOST_ELSEWHERE]:
+        perhaps = f"; perhaps {', '.join(map(plain, one.perhaps))}, to be judged" if one.perhaps else ""
+        said = f"{plain(one.listing.entity.name)} ({plain(one.listing.number)}): since {since_words(one.since)}"
+        yield from labelled(one.authority, f"{said}{perhaps}", columns)
+
+
+def elsewhere_head(table: Gap) -> str:
+    """The sentence over those whom no row names."""
+    perhaps = sum(bool(one.perhaps) for one in table.elsewhere)
+    open_ones = f"; {perhaps:,} of them may be one of the rows, which is to be judged" if perhaps else ""
+    return (
+        f"Listed for the same situation by an authority shown here, and settled to be no row: "
+        f"{len(table.elsewhere):,}{open_ones}."
+    )
+
+
+def _attributed_words(table: Gap, columns: int) -> Iterator[str]:
+    found = [(row, one) for row in table.rows for one in row.attributed]
+    if not found:
+        return
+    yield ""
+    yield from wrapped(NOT_ADVERSE, columns)
+    for row, one in found:
+        listing = one.candidate.listing
+        since = ", ".join(since_words(each.since) for each in one.candidate.standings if each.since)
+        said = (
+            f"{plain(row.asked.name)}: {listing.authority} names {plain(one.candidate.name)}"
+            + (f" since {since}" if since else "")
+            + f"; does not count, since {listing.authority} is {one.why}"
+        )
+        yield from labelled("", said, columns)
+
+
+def _sheets(table: Gap) -> Iterator[Sheet]:
+    yield Sheet(
+        name="Gap",
+        columns=(("Actor", 34), ("Number", 12), *((f"{one.authority}", 26) for one in table.columns)),
+        rows=tuple(
+            (row.asked.name, row.number, *(cell.word for cell in row.cells)) for row in table.rows
+        ),
+    )
+    yield _cells_sheet(table)
+    yield Sheet(
+        name="Counts",
+        columns=(("Authority", 14), ("Copies", 60), *((word, 14) for word in WORDS)),
+        rows=tuple(
+            (one.label, copies_words(one), *(table.counts(one.authority)[word] for word in WORDS))
+            for one in table.columns
+        ),
+    )
+    yield Sheet(
+        name="Listed, and no row",
+        columns=(("Authority", 12), ("Name", 44), ("Number", 12), ("Since", 24), ("Perhaps, to be judged", 40)),
+        rows=tuple(
+            (one.authority, one.listing.entity.name, one.listing.number, since_words(one.since), "; ".join(one.perhaps))
+            for one in table.elsewhere
+        ),
+    )  # fmt: skip
+    yield Sheet(
+        name="Not adverse",
+        columns=(("Actor", 34), ("Whose list", 14), ("Name there", 34), ("Why it does not count", 60)),
+        rows=tuple(
+            (row.asked.name, one.candidate.listing.authority, one.candidate.name, one.why)
+            for row in table.rows
+            for one in row.attributed
+        ),
+    )
+    yield copies_sheet((*(copy for one in table.columns for copy in one.copies), *table.packs))
+
+
+def _cells_sheet(table: Gap) -> Sheet:
+    """A line for each cell, to filter."""
+    answers = {one.authority: one.answers.day.iso if one.answers else "" for one in table.columns}
+    return Sheet(
+        name="Cells",
+        columns=(("Actor", 34), ("Number", 12), ("Authority", 10), ("Word", 26), ("Detail", 90), ("Settled by", 24),
+                 ("Since", 24), ("Until", 16), ("Shown until", 14), ("Confirmed", 10), ("Copy that answers", 14)),
+        rows=tuple(_cell_row(row, cell, answers[cell.authority]) for row in table.rows for cell in row.cells),
+    )  # fmt: skip
+
+
+def _cell_row(row: Row, cell: Cell, answers: str) -> tuple[str, ...]:
+    first = next((one for one in cell.standings if one.counts), next(iter(cell.standings), None))
+    return (
+        row.asked.name, row.number, cell.authority, cell.word, " ".join(cell_details(cell)), cell.how,
+        since_words(first.since) if first else "", first.until if first else "", first.seen if first else "",
+        ("yes" if cell.confirmed else "no") if cell.standings else "", answers,
+    )  # fmt: skip
