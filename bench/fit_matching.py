@@ -14,10 +14,11 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +38,7 @@ HERE = Path(__file__).resolve().parents[1] / "src" / "answerable" / "actors" / "
 SEEDS = (101, 102, 103)
 HELD_OUT = 4_000
 _FEWEST = 4
+_FREE = frozenset({"letters_of_short", "both_short"})
 _LOOKED_AT = 5
 """One in so many entities of the fitting half is kept to look at."""
 
@@ -90,14 +92,64 @@ def _common(lists: Sequence[Sequence[Entity]]) -> str:
 
 
 def _candidates(entities: Sequence[Entity]) -> Iterator[Candidate]:
-    """Answers to aliases held out, and to names of entities that were taken out altogether."""
+    """Answers to aliases held out, half of them as they are and half mistyped, and to names of nobody."""
     for seed in SEEDS:
-        left, questions = without_aliases(entities, HELD_OUT, seed, fitting=True)
-        yield from _answers(left, [(one.asked, one.target) for one in questions], seed * 10_000)
+        draw = random.Random(seed)
+        left, held = without_aliases(entities, HELD_OUT, seed, fitting=True)
+        questions = [
+            (one.asked if draw.random() < 0.5 else _mistyped(one.asked, draw), one.target)
+            for one in held
+        ]
+        yield from _answers(left, questions, seed * 10_000)
     left, gone = without_entries(entities, len(entities) // 8, SEEDS[0])
     of_half = {one.name for one in entities if is_for_fitting(one.id)}
     questions = [(one.asked, "") for one in gone if one.asked.name in of_half]
+    questions += [(one, "") for one in _of_nobody(entities, len(questions))]
     yield from _answers(left, questions, 0)
+
+
+def _mistyped(one: Entity, draw: random.Random) -> Entity:
+    """The name as somebody may write it who did not look: letters, a word, a space or the order changed."""
+    words = one.name.split()
+    how = draw.random()
+    at = draw.randrange(len(words))
+    if how < 0.5 or len(words) == 1:
+        for _ in range(draw.choice((1, 1, 2))):
+            at = draw.randrange(len(words))
+            words[at] = _misspelt(words[at], draw)
+    elif how < 0.7:
+        at = min(at, len(words) - 2)
+        words[at : at + 2] = [words[at] + words[at + 1]]
+    elif how < 0.8 and len(words) > 2:
+        words.pop(at)
+    elif how < 0.9:
+        words[0] = words[0][0]
+    else:
+        words.append(words.pop(0))
+    return replace(one, names=(" ".join(words),))
+
+
+def _misspelt(word: str, draw: random.Random) -> str:
+    at = draw.randrange(len(word))
+    how = draw.randrange(4)
+    if how == 0 and len(word) > 2:
+        return word[:at] + word[at + 1 :]
+    if how == 1 and at:
+        return word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
+    letter = draw.choice("abcdefghijklmnopqrstuvwxyz")
+    return word[:at] + letter + word[at + (how == 2) :]
+
+
+def _of_nobody(entities: Sequence[Entity], count: int) -> Iterator[Entity]:
+    """Names put together from the halves of two names of one kind."""
+    draw = random.Random(SEEDS[0])
+    half = [one for one in entities if is_for_fitting(one.id) and " " in one.name]
+    for _ in range(count):
+        one = draw.choice(half)
+        other = draw.choice([each for each in draw.sample(half, 20) if each.kind == one.kind] or [one])
+        first, second = one.name.split(), other.name.split()
+        words = (*first[: max(1, len(first) // 2)], *second[max(1, len(second) // 2) :])
+        yield Entity(id="", kind=one.kind, names=(" ".join(words),))
 
 
 def _answers(
@@ -121,7 +173,7 @@ def _of_words(found: Sequence[Candidate]) -> dict[str, float]:
     pairs = sorted((pair, any(right)) for pair, right in rows.items())
     values = np.array([features_of_words(*pair) for pair, _ in pairs])
     right = np.array([right for _, right in pairs])
-    fitted = _fitted(values, right, WORD_FEATURES, frozenset(WORD_FEATURES))
+    fitted = _fitted(values, right, WORD_FEATURES, frozenset(WORD_FEATURES), free=_FREE)
     print(f"words: {len(pairs)} pairs, {right.mean():.3f} right; {fitted}")
     return fitted
 
@@ -161,6 +213,7 @@ def _fitted(
     right: NDArray[np.bool_],
     names: Sequence[str],
     lifting: frozenset[str],
+    free: frozenset[str] = frozenset(),
 ) -> dict[str, float]:
     """Logistic regression whose weights have the sign that their feature must have."""
     design = np.column_stack((np.ones(len(values)), values))
@@ -169,11 +222,14 @@ def _fitted(
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         margin = signs * (design @ weights)
         slope = -signs / (1.0 + np.exp(np.clip(margin, -50, 50)))
-        penalty = 0.01 * weights[1:]
+        penalty = 1.0 * weights[1:]
         total = np.logaddexp(0.0, -margin).sum() + 0.5 * (penalty * weights[1:]).sum()
         return float(total), design.T @ slope + np.concatenate(([0.0], penalty))
 
-    ends = [(None, None), *((0.0, None) if name in lifting else (None, 0.0) for name in names)]
+    ends = [(None, None)]
+    for name in names:
+        ends.append((None if name in free or name not in lifting else 0.0,
+                     None if name in free or name in lifting else 0.0))  # fmt: skip
     found = minimize(loss, np.zeros(design.shape[1]), jac=True, method="L-BFGS-B", bounds=ends,
                      options={"maxiter": 2_000})  # fmt: skip
     return dict(zip(("bias", *names), (round(float(each), 3) for each in found.x), strict=True))

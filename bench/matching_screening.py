@@ -59,8 +59,7 @@ class Asked:
     def right(self) -> tuple[float, ...]:
         """The first answer's score where it is the right one, else 0."""
         return tuple(
-            score if rank == 1 else 0.0
-            for rank, score in zip(self.ranks, self.scores, strict=True)
+            score if rank == 1 else 0.0 for rank, score in zip(self.ranks, self.scores, strict=True)
         )
 
 
@@ -101,7 +100,9 @@ def sides(entities: Sequence[Entity], context: bool = False) -> Iterator[dict[st
 # Altered names
 
 
-def ofac(data: Path, quick: bool, misses: Callable[[str, list[Any]], None] | None) -> dict[str, Any]:
+def ofac(
+    data: Path, quick: bool, misses: Callable[[str, list[Any]], None] | None
+) -> dict[str, Any]:
     """The altered names of OFAC, by kind of change. Misses of this set are never written anywhere."""
     del misses
     questions = _sample(material.altered(data), 100 if quick else None)
@@ -155,9 +156,7 @@ def _by_change(questions: Sequence[Question], found: Asked) -> dict[str, float]:
 
 
 def _kind_unsaid(one: Question) -> Question:
-    return Question(
-        asked=material.asked(one.asked.name, ""), target=one.target, change=one.change
-    )
+    return Question(asked=material.asked(one.asked.name, ""), target=one.target, change=one.change)
 
 
 def _sample(held: Sequence[Question], most: int | None) -> Sequence[Question]:
@@ -343,8 +342,7 @@ def difference_at_share(
             at_other = threshold_at([other_none.scores[n] for n in absent], share)
             a, b = mine.right, other.right
             gaps += [
-                (a[n] >= at_mine) - float(b[n] >= at_other)
-                for n in _places(draw, len(a), again)
+                (a[n] >= at_mine) - float(b[n] >= at_other) for n in _places(draw, len(a), again)
             ]
         return mean(gaps)
 

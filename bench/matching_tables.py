@@ -7,9 +7,7 @@ from typing import Any
 
 def table(found: dict[str, Any]) -> str:
     """Everything that was found, nested headings down to tables of rows."""
-    head = ", ".join(
-        str(found[key]) for key in ("experiment", "date", "machine") if found.get(key)
-    )
+    head = ", ".join(str(found[key]) for key in ("experiment", "date", "machine") if found.get(key))
     peers = ", ".join(f"{name} {version}" for name, version in found.get("against", {}).items())
     lines = [head, peers]
     if found.get("quick"):

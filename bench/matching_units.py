@@ -59,7 +59,10 @@ MYANMAR = (
         numbers=(11, 33, 55, 66, 77, 88, 99, 101),
     ),
     Type(
-        name="Military Operations Command", short=("MOC",), burmese=("စကခ",), numbers=(1, 5, 11, 15, 20)
+        name="Military Operations Command",
+        short=("MOC",),
+        burmese=("စကခ",),
+        numbers=(1, 5, 11, 15, 20),
     ),
     Type(name="Artillery Battalion", numbers=(11, 77, 345)),
     Type(name="Engineer Battalion", numbers=(11, 77)),
@@ -70,9 +73,7 @@ ELSEWHERE = (
     Type(name="Mechanized Brigade", numbers=(1, 3, 11, 77)),
     Type(name="Armored Division", numbers=(1, 3, 11)),
     Type(name="Airborne Division", numbers=(11, 76, 82)),
-    Type(
-        name="Motor Rifle Brigade", russian="мотострелковая бригада", numbers=(11, 20, 64, 77)
-    ),
+    Type(name="Motor Rifle Brigade", russian="мотострелковая бригада", numbers=(11, 20, 64, 77)),
     Type(name="Tank Brigade", russian="танковая бригада", numbers=(3, 11, 77)),
     Type(name="Ranger Regiment", numbers=(75, 11)),
 )
@@ -96,6 +97,11 @@ def table() -> tuple[Unit, ...]:
     return tuple(
         Unit(type=kind, number=number) for kind in (*MYANMAR, *ELSEWHERE) for number in kind.numbers
     )
+
+
+def entity_of(unit: Unit) -> Entity:
+    """The unit as the index holds it: one name, and nothing beyond it."""
+    return Entity(id=unit.name, kind="entity", names=(unit.name,))
 
 
 def writings(unit: Unit) -> Iterator[str]:
@@ -134,50 +140,48 @@ def ordinal(number: int) -> str:
     return f"{number}{ending or 'th'}"
 
 
-def units(data: Path | None, quick: bool, misses: Any = None) -> dict[str, Any]:
+def units(data: Path | None, quick: bool, _misses: object = None) -> dict[str, Any]:
     """Every writing against the whole table, and every two types of one number against each other."""
     del data
     held = table()
-    entities = [Entity(id=one.name, kind="entity", names=(one.name,)) for one in held]
+    entities = [entity_of(one) for one in held]
     asked = [(text, one) for one in held for text in writings(one)]
     if quick:
         asked = random.Random(1).sample(asked, 100)
     found: dict[str, Any] = {
         "units": len(held),
         "writings": len(asked),
-        "results": {"ours": _searched(ours.Ours(entities), asked, misses)},
-        "merges": {"ours": _merged(held, _ours_accepts)},
+        "results": {"ours": searched(ours.Ours(entities), asked)},
+        "merges": {"ours": merged(held, ours_accepts)},
     }
     if installed():
         with tempfile.TemporaryDirectory(prefix="answerable-bench-") as folder:
             index = Anchor(entities, Path(folder), buckets=2_000)
-            found["results"]["logic-v2, with its index"] = _searched(index, asked)
+            found["results"]["logic-v2, with its index"] = searched(index, asked)
             index.close()
         some = random.Random(1).sample(asked, min(len(asked), 300 if not quick else 20))
         found["results"]["logic-v2, against all"] = _one_by_one(held, some)
         score = pair_scorer()
-        found["merges"]["logic-v2"] = _merged(
+        found["merges"]["logic-v2"] = merged(
             held, lambda one, other: score(one, other, "Organization") >= THEIR_THRESHOLD
         )
     return found
 
 
-def _searched(index: Any, asked: list[tuple[str, Unit]], misses: Any = None) -> dict[str, Any]:
+def searched(index: Any, asked: list[tuple[str, Unit]]) -> dict[str, Any]:
+    """How many of the writings have their unit as first answer."""
     began = perf_counter()
     answers = index.search([Entity(id="", kind="entity", names=(text,)) for text, _ in asked])
     spent = perf_counter() - began
-    right = [bool(found) and found[0].id == one.name for found, (_, one) in zip(answers, asked, strict=True)]
-    missed = [
-        {"asked": text, "unit": one.name, "instead": [(f.id, round(f.score, 3)) for f in found[:2]]}
-        for ok, found, (text, one) in zip(right, answers, asked, strict=True)
-        if not ok
+    right = [
+        bool(found) and found[0].id == one.name
+        for found, (_, one) in zip(answers, asked, strict=True)
     ]
-    if misses:
-        misses("units", missed)
+    missed = [one.type.name for ok, (_, one) in zip(right, asked, strict=True) if not ok]
     return {
         "right": sum(right) / len(right),
         "missed": len(missed),
-        "missed_by_type": dict(Counter(one["unit"].rsplit(" ", 1)[0] for one in missed)),
+        "missed_by_type": dict(Counter(missed)),
         "ms_each": 1_000 * spent / len(asked),
     }
 
@@ -198,7 +202,7 @@ def _one_by_one(held: tuple[Unit, ...], asked: list[tuple[str, Unit]]) -> dict[s
     }
 
 
-def _merged(held: tuple[Unit, ...], accepts: Any) -> dict[str, int]:
+def merged(held: tuple[Unit, ...], accepts: Any) -> dict[str, int]:
     """Pairs that are taken for one: the same number across types, and two numbers of one type."""
     counted: dict[str, int] = defaultdict(int)
     for one, other in combinations(held, 2):
@@ -225,7 +229,8 @@ def _both_ways(one: Unit, other: Unit) -> Iterator[tuple[str, str]]:
         yield f"{a} {one.number}", f"{b} {other.number}"
 
 
-def _ours_accepts(one: str, other: str) -> bool:
+def ours_accepts(one: str, other: str) -> bool:
+    """Whether ours would take two names for one: likely, or more likely than not."""
     return ours.score_of(one, other, "entity") >= ours.THRESHOLD or ours.proposal_of(
         one, other, "entity"
     ) in ("likely",)

@@ -109,7 +109,8 @@ PLACES: Final = """
 def pairs(written: str) -> tuple[tuple[str, str], ...]:
     """Burmese and Latin, line by line."""
     return tuple(
-        (burmese, latin) for burmese, _, latin in (x.partition("|") for x in written.split("\n") if x)
+        (burmese, latin)
+        for burmese, _, latin in (x.partition("|") for x in written.split("\n") if x)
     )
 
 

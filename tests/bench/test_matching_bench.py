@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-BENCH = Path(__file__).resolve().parents[2] / "bench"
-sys.path.insert(0, str(BENCH))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))
 
 import matching_material as material
 import matching_scoring as scoring
@@ -16,6 +15,8 @@ import matching_screening as screening
 import matching_units as units
 
 from answerable.actors.matching.entity import Entity
+
+BENCH = Path(__file__).resolve().parents[2] / "bench"
 
 
 def body(number, *names):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from answerable.actors.lists.entry import COPIES
 from answerable.dates import SourceDate
 from answerable.ontology.facts import Fact
 
@@ -91,7 +92,7 @@ def _answer(spell: Spell, day: SourceDate, complete: bool, with_ends: bool) -> A
     begun, since = surely_by(spell.begin, day), _begins(spell)
     if spell.end is not None and _over(spell.end, day, spell.last_day_counts):
         return Answer(certainty=NOT_ON_THAT_DAY, spell=spell,
-                      reason=f"{since}, and ended on {_iso(spell.end)}")  # fmt: skip
+                      reason=f"{since}, and {_ended(spell)}")  # fmt: skip
     if spell.begin.surely_after(day):
         certainty = NOT_ON_THAT_DAY if complete else UNKNOWN
         why = (
@@ -135,7 +136,21 @@ def _nothing(complete: bool) -> Answer:
 def _begins(spell: Spell) -> str:
     if spell.begin.first is None and spell.begin.last is not None:
         return f"since {spell.begin.last.isoformat()} at the latest"
+    copies = [fact.note for fact in spell.facts[:1] if fact.property == "listed_by" and _by_copies(fact)]
+    if copies and spell.begin.first != spell.begin.last:
+        return f"listed between {spell.begin.first} and {spell.begin.last} ({copies[0]})"
     return f"since {_iso(spell.begin)}"
+
+
+def _ended(spell: Spell) -> str:
+    """How the end is known: from a source that gives it, or from a copy that no longer holds the name."""
+    copies = [fact.note for fact in spell.facts if fact.property == "delisted_by" and _by_copies(fact)]
+    return copies[0] if copies else f"ended on {_iso(spell.end)}"
+
+
+def _by_copies(fact: Fact) -> bool:
+    """Whether two copies of a list show it together, and its note says which."""
+    return fact.source.id.startswith(COPIES)
 
 
 def _iso(day: SourceDate | None) -> str:
@@ -175,10 +190,11 @@ def _sighted(sightings: Sequence[Fact], ends: Sequence[Fact]) -> tuple[Spell, ..
             spells[-1] = replace(last, seen=seen, facts=(*last.facts, one))
             continue
         end = _first(
-            fact.valid_from for fact in ends if fact.valid_from.surely_after(one.valid_from)
+            fact.valid_from for fact in ends if not surely_by(fact.valid_from, one.valid_from)
         )
         begin = SourceDate(first=None, last=one.valid_from.last)
-        spells.append(Spell(begin=begin, end=end, seen=one.seen_until, facts=(one,)))
+        closing = tuple(fact for fact in ends if end is not None and fact.valid_from == end)
+        spells.append(Spell(begin=begin, end=end, seen=one.seen_until, facts=(one, *closing)))
     return tuple(spells)
 
 

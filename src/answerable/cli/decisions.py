@@ -39,9 +39,30 @@ def add_commands(commands: Commands) -> None:
     made = commands.add(
         "export", export, "Copy an object out, if the gate allows it.", archive=True, writes=True
     )
-    made.add_argument("id", metavar="OBJECT", help="the id of an object, or its first digits")
     made.add_argument(
-        "-o", "--output", metavar="DIR", required=True, help="the folder to copy into"
+        "id", metavar="OBJECT", nargs="?", help="the id of an object, or its first digits"
+    )
+    made.add_argument(
+        "--as",
+        dest="form",
+        metavar="FORM",
+        choices=("ftm",),
+        help="instead of an object, what sources say of actors: ftm writes FollowTheMoney",
+    )
+    made.add_argument(
+        "--lists", action="store_true", help="with --as: the entries of the lists held, too"
+    )
+    made.add_argument(
+        "--native",
+        action="store_true",
+        help="with --as: a second file with everything that FollowTheMoney has no place for",
+    )
+    made.add_argument(
+        "-o",
+        "--output",
+        metavar="PATH",
+        required=True,
+        help="the folder to copy into; with --as, the new file",
     )
     made.add_argument(
         "--purpose", type=words, metavar="TEXT", required=True, help="what it will be used for"
@@ -88,6 +109,14 @@ def export(asked: Asked) -> Result:
     from answerable.archive.view import Viewer
 
     given = asked.arguments
+    if bool(given.id) == bool(given.form):
+        raise UsageError(
+            "An export needs the id of an object, or --as ftm.", advice="Give one of the two."
+        )
+    if given.form:
+        from answerable.cli.actors import export_ftm
+
+        return export_ftm(asked)
     use = {"purpose": given.purpose, "recipient": given.recipient}
     with asked.opened() as archive:
         shown = an_object(Viewer(archive).show(given.id))

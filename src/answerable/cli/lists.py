@@ -1,4 +1,4 @@
-"""Which copies of published lists are kept, of which day, and how is one added?"""
+"""Which copies of published lists are kept, of which day, how is one added, and what changed between two?"""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from answerable.cli.asked import Asked, Result
+from answerable.cli.list_changes import MOST_ROWS, changes_json, changes_words
 from answerable.cli.parser import Commands, words
 from answerable.errors import PartlyFailed
 from answerable.text import visible
@@ -17,14 +18,16 @@ _MOST_SHOWN: Final = 20
 
 
 def add_commands(commands: Commands) -> None:
-    """lists, lists add."""
+    """lists, lists add, lists diff."""
     made = commands.add(
         "lists",
         lists,
         "The copies of sanctions and other lists that the archive holds.",
         archive=True,
     )
-    made = Commands(made).add(
+    family = Commands(made)
+    _add_diff(family)
+    made = family.add(
         "add",
         add_list,
         "Keep a copy of a list in the archive; its checks use it.",
@@ -32,7 +35,10 @@ def add_commands(commands: Commands) -> None:
         writes=True,
     )
     made.add_argument(
-        "file", metavar="FILE", help="a list of OFAC, the EU or the UN, or a CSV file with columns"
+        "file",
+        metavar="FILE",
+        help="a list of OFAC, the EU, the UN, the UK, Canada, Australia or Switzerland, a file of "
+        "OpenSanctions, or a table with columns",
     )
     made.add_argument(
         "--aliases", metavar="FILE", help="the file of aliases that belongs to it (OFAC: ALT.CSV)"
@@ -51,6 +57,42 @@ def add_commands(commands: Commands) -> None:
         "--confirmed",
         action="store_true",
         help="somebody's own table was compared with the publication by a person",
+    )
+
+
+def _add_diff(family: Commands) -> None:
+    made = family.add(
+        "diff",
+        diff,
+        "What is different between two copies of one list: who was listed, who is not on it any more.",
+        archive=True,
+    )
+    copy = "a file, an object of the archive, or authority and day of a copy held, like US:2021-07"
+    made.add_argument("old", metavar="OLD", help=copy)
+    made.add_argument("new", metavar="NEW", help="the later copy, named in the same way")
+    made.add_argument(
+        "--programme",
+        metavar="NAME",
+        type=words,
+        default="",
+        help="only entries under this programme, by the list's own name or our id of the regime",
+    )
+    for which in ("old", "new"):
+        made.add_argument(
+            f"--{which}-aliases", metavar="FILE", help=f"OFAC's file of aliases for {which.upper()}"
+        )
+        made.add_argument(
+            f"--{which}-date", metavar="DATE", default="", help=f"of which day {which.upper()} is"
+        )
+    made.add_argument(
+        "--authority", metavar="ID", type=words, default="", help="whose list a table is"
+    )
+    made.add_argument(
+        "--most",
+        metavar="N",
+        type=int,
+        default=MOST_ROWS,
+        help="rows to print; 0 for all (%(default)s)",
     )
 
 
@@ -87,6 +129,54 @@ def add_list(asked: Asked) -> Result:
     kept = {"object": added.object, "aliases": added.aliases, "new": added.new}
     fields = {"dry_run": False, **kept, **fields}
     return Result(fields=fields, words=f"Added: {said}", failure=_failure(snapshot))
+
+
+def diff(asked: Asked) -> Result:
+    """The changes between two copies, held or in files."""
+    from answerable.actors.lists.changes import changes, under
+
+    given = asked.arguments
+    old, new = _both(asked)
+    found = changes(old, new)
+    chosen = under(found, given.programme)
+    return Result(
+        fields=changes_json(found, chosen), words=changes_words(found, chosen, given.most)
+    )
+
+
+def _both(asked: Asked) -> tuple[Snapshot, Snapshot]:
+    """Both copies; the archive is opened only where one of them is not a file."""
+    from answerable.workbench import held_lists
+
+    given = asked.arguments
+    named = (given.old, given.new)
+    in_archive = [name for name in named if not Path(name).is_file()]
+    held: dict[str, Snapshot] = {}
+    if in_archive:
+        with asked.opened() as archive:
+            held = {name: held_lists.named(archive, name) for name in in_archive}
+    old, new = (
+        held[name] if name in held else _in_file(asked, Path(name), which)
+        for name, which in zip(named, ("old", "new"), strict=True)
+    )
+    return old, new
+
+
+def _in_file(asked: Asked, path: Path, which: str) -> Snapshot:
+    from answerable.actors.lists import intake
+    from answerable.workbench.check import read_bytes
+
+    given = vars(asked.arguments)
+    aliases = given[f"{which}_aliases"]
+    return intake.read_list(
+        read_bytes(path),
+        intake.Asked(
+            authority=given["authority"],
+            date=given[f"{which}_date"],
+            name=path.name,
+            aliases=read_bytes(Path(aliases)) if aliases else b"",
+        ),
+    )
 
 
 def read(asked: Asked, path: Path) -> Snapshot:
@@ -132,6 +222,8 @@ def _fields(snapshot: Snapshot) -> dict[str, Any]:
         "names": snapshot.names,
         "kinds": snapshot.counts,
         "with_listing_date": sum(one.listed_on is not None for one in snapshot.entries),
+        "former": len(snapshot.former),
+        "licence": snapshot.licence,
         "confirmed": snapshot.official,
         "broken": [
             {"line": one.line, "sentence": one.sentence} for one in snapshot.broken[:_MOST_SHOWN]
@@ -148,6 +240,8 @@ def _words(fields: dict[str, Any]) -> str:
     unsure = (
         "" if fields["confirmed"] else "\n  unconfirmed: a table of somebody's own; decides nothing"
     )
+    if fields["licence"]:
+        unsure += f"\n  under {fields['licence']}: say so wherever you show it, and mind its terms"
     broken = f"\n  {fields['broken_count']:,} rows not read" if fields["broken_count"] else ""
     return (
         f"{fields['authority']}: {fields['title']}, copy of {fields['date']} ({fields['date_from']})\n"

@@ -95,6 +95,7 @@ def build_parser() -> Parser:
     """The whole command line. Opens no room of the program."""
     from answerable.cli import (
         accounts,
+        actors,
         archives,
         around,
         capture,
@@ -116,6 +117,8 @@ def build_parser() -> Parser:
         packs,
         places,
         readings,
+        reconcile,
+        screening,
         signatories,
         stamps,
         status_of,
@@ -161,8 +164,11 @@ def build_parser() -> Parser:
         exchange,
         stamps,
         lists,
+        actors,
+        screening,
         status_of,
         judging,
+        reconcile,
         demands,
         signatories,
         law,

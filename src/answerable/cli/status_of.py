@@ -81,7 +81,7 @@ def status_of(asked: Asked) -> Result:
 
 def _packs(asked: Asked) -> list[Pack]:
     """The bundled packs, those named, the lists named, and those of the archive named with -C."""
-    from answerable.actors.lists.as_pack import as_pack
+    from answerable.actors.lists.between import as_packs
     from answerable.actors.lists.intake import Asked as AskedOfList
     from answerable.actors.lists.intake import read_list
     from answerable.ontology.packs import bundled_packs, load_pack
@@ -89,8 +89,8 @@ def _packs(asked: Asked) -> list[Pack]:
 
     given = asked.arguments
     packs = [*bundled_packs(), *(load_pack(Path(name)) for name in given.pack)]
-    for path in map(Path, given.list):
-        packs.append(as_pack(read_list(read_bytes(path), AskedOfList(name=path.name))))
+    paths = map(Path, given.list)
+    packs += as_packs([read_list(read_bytes(one), AskedOfList(name=one.name)) for one in paths])
     if given.archive is not None:
         from answerable.workbench.held import held_packs
 

@@ -168,7 +168,9 @@ def _kind(name: str, said: Mapping[str, Said]) -> Kind:
 
 
 def _relation(one: Said, above: list[str], said: Mapping[str, Said]) -> Relation | None:
-    ends = next((up["relation"] for up in (one, *map(said.get, above)) if up and "relation" in up), None)
+    ends = next(
+        (up["relation"] for up in (one, *map(said.get, above)) if up and "relation" in up), None
+    )
     if ends is None:
         return None
     return Relation(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from answerable.actors.screening.cell import COUNTED, WORDS, Cell
+from answerable.actors.screening.cell import TO_BE_JUDGED, WORDS, Cell
 from answerable.actors.screening.gap import Column, Elsewhere, Gap, Row
 from answerable.actors.screening.standing import since_words
 from answerable.errors import UsageError
@@ -28,7 +28,9 @@ ABSENCE: Final = (
     "That a name is not on a copy says so much of that copy on its day, as the name is spelled. "
     "Where no copy is held nothing is known: unknown is never no."
 )
-PROGRAMME: Final = "A programme is not a country: the same authority may list one under another programme."
+PROGRAMME: Final = (
+    "A programme is not a country: the same authority may list one under another programme."
+)
 NOT_ADVERSE: Final = (
     "Lists of a government, or of a party to a conflict, that count against nobody here. What they say is "
     "theirs; nobody is counted as listed by it."
@@ -76,7 +78,9 @@ def copies_words(column: Column) -> str:
 def gap_words(table: Gap, width: int | None = None) -> str:
     """The same for a terminal: the head, each row with its cells, then what stands apart."""
     columns = columns_of(width)
-    lines = [*wrapped(f"{plain(table.rows_are)}: {len(table.rows):,} rows, on {table.on.iso}.", columns)]
+    lines = [
+        *wrapped(f"{plain(table.rows_are)}: {len(table.rows):,} rows, on {table.on.iso}.", columns)
+    ]
     lines += [*wrapped(ALLEGED, columns), ""]
     for column in table.columns:
         head = f"{copies_words(column)}. {counts_words(column, table)}."
@@ -95,17 +99,22 @@ def cell_details(one: Cell) -> tuple[str, ...]:
     """What stands below the word of a cell, each as a sentence."""
     said = [one.sentence]
     if one.how:
-        said.append(f"Taken for the same: {one.how}.")
+        why = one.settled[0].identified.reason
+        said.append(f"Taken for the same: {one.how}; {why}.")
     if not one.confirmed:
-        said.append("Only somebody's own copy says so; nobody has compared it with the publication.")
-    others = one.to_judge if one.word in COUNTED or not one.settled and one.word else ()
-    for each in others[:_MOST_OPEN]:
-        if one.sentence.startswith(each.name):
-            continue
-        said.append(f"To be judged as well: {each.name} ({each.listing.id}): {each.identified.reason}")
+        said.append("Unconfirmed: nobody has compared it with the publication yet.")
+    for each in one.to_judge[one.word == TO_BE_JUDGED : _MOST_OPEN]:
+        said.append(
+            f"To be judged as well: {each.name} ({each.listing.id}): {each.identified.reason}"
+        )
     for each in one.kept_apart[:_MOST_OPEN]:
         if each.name not in one.sentence:
             said.append(f"Kept apart: {each.name} ({each.listing.id}): {each.identified.reason}")
+    if one.nearest is not None:
+        said.append(
+            f"Nearest name there: {one.nearest.name} ({one.nearest.listing.id}), "
+            f"score {one.nearest.comparison.score:.2f}; too far to be proposed here."
+        )
     said += [f"Sources differ: {each}." for each in one.disagreements]
     return tuple(filter(None, said))
 
@@ -200,7 +209,9 @@ def _elsewhere_words(table: Gap, columns: int) -> Iterator[str]:
     yield ""
     yield from wrapped(elsewhere_head(table), columns)
     for one in table.elsewhere[:_MOST_ELSEWHERE]:
-        perhaps = f"; perhaps {', '.join(map(plain, one.perhaps))}, to be judged" if one.perhaps else ""
+        perhaps = (
+            f"; perhaps {', '.join(map(plain, one.perhaps))}, to be judged" if one.perhaps else ""
+        )
         said = f"{plain(one.listing.entity.name)} ({plain(one.listing.number)}): since {since_words(one.since)}"
         yield from labelled(one.authority, f"{said}{perhaps}", columns)
 
@@ -208,7 +219,9 @@ def _elsewhere_words(table: Gap, columns: int) -> Iterator[str]:
 def elsewhere_head(table: Gap) -> str:
     """The sentence over those whom no row names."""
     perhaps = sum(bool(one.perhaps) for one in table.elsewhere)
-    open_ones = f"; {perhaps:,} of them may be one of the rows, which is to be judged" if perhaps else ""
+    open_ones = (
+        f"; {perhaps:,} of them may be one of the rows, which is to be judged" if perhaps else ""
+    )
     return (
         f"Listed for the same situation by an authority shown here, and settled to be no row: "
         f"{len(table.elsewhere):,}{open_ones}."
@@ -235,7 +248,11 @@ def _attributed_words(table: Gap, columns: int) -> Iterator[str]:
 def _sheets(table: Gap) -> Iterator[Sheet]:
     yield Sheet(
         name="Gap",
-        columns=(("Actor", 34), ("Number", 12), *((f"{one.authority}", 26) for one in table.columns)),
+        columns=(
+            ("Actor", 34),
+            ("Number", 12),
+            *((f"{one.authority}", 26) for one in table.columns),
+        ),
         rows=tuple(
             (row.asked.name, row.number, *(cell.word for cell in row.cells)) for row in table.rows
         ),
@@ -259,7 +276,12 @@ def _sheets(table: Gap) -> Iterator[Sheet]:
     )  # fmt: skip
     yield Sheet(
         name="Not adverse",
-        columns=(("Actor", 34), ("Whose list", 14), ("Name there", 34), ("Why it does not count", 60)),
+        columns=(
+            ("Actor", 34),
+            ("Whose list", 14),
+            ("Name there", 34),
+            ("Why it does not count", 60),
+        ),
         rows=tuple(
             (row.asked.name, one.candidate.listing.authority, one.candidate.name, one.why)
             for row in table.rows

@@ -18,6 +18,7 @@ from answerable.actors.screening.cell import (
     KEPT_APART,
     NOT_ON_COPY,
     OPEN_WORDS,
+    OTHER_PROGRAMME,
     WORDS,
     Cell,
 )
@@ -87,13 +88,14 @@ def page(table: Gap) -> str:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters |= {"inert": inert, "since": since_words}
+    used = {cell.word for row in table.rows for cell in row.cells}
     source = files("answerable.workbench") / "templates" / "gap.html.j2"
     return environment.from_string(source.read_text("utf-8")).render(
         table=table,
         columns=[_column(one, table) for one in table.columns],
         rows=[_row(one) for one in table.rows],
         attributed=[(row, one) for row in table.rows for one in row.attributed],
-        legend=_LEGEND,
+        legend=[one for one in _LEGEND if one[0] in used],
         elsewhere_head=elsewhere_head(table),
         alleged=ALLEGED,
         absence=ABSENCE,
@@ -125,9 +127,7 @@ def _column(one: Column, table: Gap) -> ColumnShown:
 
 
 def _row(one: Row) -> RowShown:
-    return RowShown(
-        name=one.asked.name, number=one.number, cells=tuple(map(_cell, one.cells))
-    )
+    return RowShown(name=one.asked.name, number=one.number, cells=tuple(map(_cell, one.cells)))
 
 
 def _cell(one: Cell) -> CellShown:
@@ -147,4 +147,5 @@ def _short(one: Cell) -> str:
         return one.to_judge[0].name if one.to_judge else ""
     if first.ended:
         return f"until {first.until}"
-    return f"since {since_words(first.since)}" if first.since else ""
+    programme = f"{first.regime} " if one.word == OTHER_PROGRAMME else ""
+    return f"{programme}since {since_words(first.since)}" if first.since else ""

@@ -74,7 +74,7 @@ def held_packs(archive: Archive, leaving: Exit | None = None) -> tuple[Pack, ...
     A list is a pack of the name `list`; packs of one kind stand together. With `leaving`, those that
     the gate does not let out for it are left out: a page shows the facts that it rests on.
     """
-    from answerable.actors.lists.as_pack import as_pack
+    from answerable.actors.lists.between import as_packs
     from answerable.workbench.held_lists import held_lists
 
     packs = {}
@@ -85,7 +85,7 @@ def held_packs(archive: Archive, leaving: Exit | None = None) -> tuple[Pack, ...
             pack = parse_pack(content_of(archive, shown.id))
             packs[pack.sha256] = pack
     lists = (one for one in held_lists(archive) if _may_leave(archive, one.object, leaving))
-    return (*packs.values(), *(as_pack(one.snapshot) for one in lists))
+    return (*packs.values(), *as_packs([one.snapshot for one in lists]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,15 @@ from answerable.actors.lists.intake import Asked, read_list
 from answerable.archive import records
 from answerable.archive.view import RecordShown, Shown, Viewer
 from answerable.dates import SourceDate
+from answerable.errors import NotFound, UsageError
+from answerable.text import visible
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
 
 _SURE = "yes"
+_SHORTEST = 6
+"""Digits of an object by which one may name it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,31 @@ def held_lists(archive: Archive) -> tuple[HeldList, ...]:
     )
 
 
+def named(archive: Archive, name: str) -> Snapshot:
+    """The one copy held that is named by its object, or as authority and day (`US:2021-07`).
+
+    Raises NotFound for none and UsageError for several.
+    """
+    authority, _, day = name.partition(":")
+    found = [
+        one
+        for one in held_lists(archive)
+        if (authority == "sha256" and one.object.startswith(name) and len(day) >= _SHORTEST)
+        or (one.snapshot.authority == authority and one.snapshot.date.iso == day)
+    ]
+    if len(found) > 1:
+        raise UsageError(
+            f"More than one copy held is called {visible(name)}.",
+            advice="Name it by its object: `answerable lists` shows them.",
+        )
+    if not found:
+        raise NotFound(
+            f"There is no file and no copy held that is called {visible(name)}.",
+            advice="`answerable lists` shows the copies held, with their objects and days.",
+        )
+    return found[0].snapshot
+
+
 def confirmed_as(snapshot: Snapshot, sure: bool) -> Snapshot:
     """The copy, taken for the authority's own words where a person has compared it."""
     return replace(snapshot, official=True) if sure else snapshot
@@ -59,6 +88,7 @@ def add_list(
                 date=snapshot.date.iso,
                 title=snapshot.title,
                 confirmed=_SURE if sure else "",
+                licence=snapshot.licence,
             )
         )
         if beside is not None:

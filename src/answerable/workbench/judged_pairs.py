@@ -13,6 +13,7 @@ from answerable.actors.matching.index import NameIndex
 from answerable.advocacy.coalition.model import Appearance
 from answerable.dates import SourceDate
 from answerable.errors import NotFound, UsageError
+from answerable.text import visible
 
 if TYPE_CHECKING:
     from answerable.actors.described import Described
@@ -26,19 +27,24 @@ LISTS: Final = "lists"
 ACTORS: Final = "actors"
 SIGNATORIES: Final = "signatories"
 SOURCES: Final = (ACTORS, LISTS, SIGNATORIES)
+_STARTS: Final = {ACTORS: "actor", LISTS: "list", SIGNATORIES: "signatory"}
+"""How the ids of each source begin."""
 _MOST_REMARKS: Final = 300
 
 
 def sources(archive: Archive, wanted: Sequence[str] = ()) -> tuple[Source, ...]:
     """The sources of pairs of these names; all there are where none is named. Raises UsageError."""
+    return tuple(one for name in _chosen(wanted) for one in _MADE[name](archive))
+
+
+def _chosen(wanted: Sequence[str]) -> tuple[str, ...]:
     unknown = sorted(set(wanted) - set(SOURCES))
     if unknown:
         raise UsageError(
-            f"Pairs are not looked for among “{unknown[0]}”.",
+            f"There is no source “{visible(unknown[0])}”.",
             advice=f"Choose from: {', '.join(SOURCES)}.",
         )
-    chosen = [name for name in SOURCES if name in (wanted or SOURCES)]
-    return tuple(one for name in chosen for one in _MADE[name](archive))
+    return tuple(name for name in SOURCES if name in (wanted or SOURCES))
 
 
 def proposals_of(found: Iterable[Source]) -> Iterator[Proposal]:
@@ -50,14 +56,21 @@ def proposals_of(found: Iterable[Source]) -> Iterator[Proposal]:
 def everyone(archive: Archive, ids: Iterable[str]) -> dict[str, Party]:
     """Each party that the archive's sources know, by id, of the sources to which these ids belong."""
     starts = {id.partition(":")[0] for id in ids}
+    wanted = [name for name, start in _STARTS.items() if start in starts]
+    return parties_among(archive, wanted) if wanted else {}
+
+
+def parties_among(archive: Archive, wanted: Sequence[str] = ()) -> dict[str, Party]:
+    """Each party of these sources, by id; of all sources where none is named. Raises UsageError."""
     parties: list[Party] = []
-    if "list" in starts:
-        parties += (one for own in list_parties(archive).values() for one in own)
-    if "actor" in starts:
+    chosen = _chosen(wanted)
+    if ACTORS in chosen:
         parties += actor_parties(archive)
-    if "signatory" in starts:
+    if LISTS in chosen:
+        parties += (one for own in list_parties(archive).values() for one in own)
+    if SIGNATORIES in chosen:
         parties += signatory_parties(archive)
-    return {one.entity.id: one for one in parties}
+    return _by_id(parties)
 
 
 def proposal_of(pair: Pair, known: Mapping[str, Party]) -> Proposal:

@@ -125,7 +125,8 @@ def _pending(
         for one in resolved.by_pair.get(said.pair, ())
         if one.by == by and one.replica in own
     ]  # fmt: skip
-    if any(one.verdict == answer.verdict for one in earlier) and not answer.reason:
+    reason = _kept(answer.reason)
+    if any(one.verdict == answer.verdict and reason in ("", one.reason) for one in earlier):
         return None
     return records.judgement(
         by=by,
@@ -133,7 +134,7 @@ def _pending(
         other=said.other.entity.id,
         verdict=answer.verdict,
         names=[_kept(name) for name in said.names],
-        reason=_kept(answer.reason),
+        reason=reason,
         score=said.thousandths,
         matcher=MATCHER,
         blind="yes" if answer.blind else "",

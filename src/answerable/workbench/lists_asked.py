@@ -11,7 +11,7 @@ from answerable.actors.lists.entry import Snapshot
 from answerable.actors.lists.intake import Asked, read_list
 from answerable.actors.screening.identity import Judged, Judgements
 from answerable.actors.screening.register import Register, register_of
-from answerable.errors import AnswerableError, UsageError
+from answerable.errors import CannotRead, UsageError
 from answerable.ontology.facts import Pack
 from answerable.text import visible
 from answerable.workbench.check import read_bytes
@@ -33,7 +33,9 @@ class ListFile:
     date: str = ""
 
 
-def register_from(files: Sequence[ListFile], packs: Sequence[Pack], held: Sequence[Snapshot] = ()) -> Register:
+def register_from(
+    files: Sequence[ListFile], packs: Sequence[Pack], held: Sequence[Snapshot] = ()
+) -> Register:
     """The register of the copies in these files, of those held, and of these packs. Raises CannotRead."""
     return register_of((*map(read_copy, files), *held), packs)
 
@@ -55,9 +57,10 @@ def read_copy(file: ListFile) -> Snapshot:
             f"{visible(file.path.name)}: {error.message}",
             advice=f"{error.advice} Give --authority and --date right after the --list they belong to.",
         ) from None
-    except AnswerableError as error:
-        error.args = (f"{visible(file.path.name)}: {error.message}",)
-        raise
+    except CannotRead as error:
+        raise CannotRead(
+            f"{visible(file.path.name)}: {error.message}", advice=error.advice
+        ) from None
 
 
 def held_copies(archive: Archive, leaving: Exit | None = None) -> tuple[Snapshot, ...]:

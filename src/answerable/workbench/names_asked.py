@@ -42,8 +42,9 @@ _COLUMNS: Final = {
     "id": ("id", "record id", "recordid"),
 }  # fmt: skip
 _SEVERAL: Final = re.compile(r"\s*;\s*|\s*\n\s*")
-_OF_MENTIONS: Final = {"PERSON": "person", "ORG": "entity", "UNIT": "entity"}
-_OF_SIGNATORIES: Final = {"person": "person", "org": "entity", "group": "entity"}
+_OF_MENTIONS: Final = {"PERSON": "person", "ORG": "", "UNIT": ""}
+_OF_SIGNATORIES: Final = {"person": "person"}
+"""A body is a guess of the reader: it must not keep a person's name from meeting a person."""
 _OURS: Final = ("actor:", "list:", "signatory:", "pack:")
 
 
@@ -73,7 +74,9 @@ def asked_in(given: Sequence[str]) -> Askings:
         path = Path(one)
         if not _is_a_file(one, path):
             if not bare_name(one):
-                raise UsageError("This is no name.", advice="Give a name, a table of names or a document.")
+                raise UsageError(
+                    "This is no name.", advice="Give a name, a table of names or a document."
+                )
             found.append(Asking(entity=Entity(id="", names=(one,))))
         elif path.suffix.lower() in _TABLES:
             found += _in_table(read_bytes(path), path.name, broken)
@@ -83,17 +86,37 @@ def asked_in(given: Sequence[str]) -> Askings:
 
 
 def asked_by_archive(archive: Archive, leaving: Exit | None = None) -> Askings:
-    """Signatories, and people and bodies named, in the documents that the archive holds."""
+    """The actors that the archive describes; signatories, people and bodies that its documents name.
+
+    With `leaving`, those whose source the gate lets out for it.
+    """
     from answerable.workbench.held import examine_held
 
     found = examine_held(archive, None, (), leaving)
-    each = [
+    each = list(_actors(archive, leaving))
+    each += [
         asking
         for document, reading in zip(found.checked.documents, found.readings, strict=True)
         for asking in _in_reading(reading, document.name, str(document.object or ""))
     ]
     broken = tuple(f"{visible(name)}: {error}" for name, error, _ in found.checked.failed)
     return Askings(each=tuple(_once(each)), broken=broken)
+
+
+def _actors(archive: Archive, leaving: Exit | None) -> Iterator[Asking]:
+    from answerable.archive.gate import decide
+    from answerable.workbench.judged_pairs import actor_parties
+
+    for party in actor_parties(archive):
+        if leaving is not None and not (
+            party.objects
+            and all(
+                decide(archive, one, purpose=leaving.purpose, recipient=leaving.recipient).allowed
+                for one in party.objects
+            )
+        ):
+            continue
+        yield Asking(entity=party.entity, place=party.where)
 
 
 def _is_a_file(one: str, path: Path) -> bool:
@@ -148,7 +171,10 @@ def _asking(
     born = tuple(filter(None, map(_date, said("born"))))
     if said("born") and not born:
         faults.append(
-            Broken(line=row.line, sentence="The birth date is no date; the name was asked about without it.")
+            Broken(
+                line=row.line,
+                sentence="The birth date is no date; the name was asked about without it.",
+            )
         )
     entity = Entity(
         id=next((id for id in said("id") if id.startswith(_OURS)), ""),
@@ -173,11 +199,15 @@ def _in_reading(reading: Reading, document: str, object_id: str) -> Iterator[Ask
         if bare_name(signed.name):
             id = f"signatory:{object_id}:{signed.start}-{signed.end}" if object_id else ""
             kind = _OF_SIGNATORIES.get(signed.type, "")
-            yield Asking(entity=Entity(id=id, kind=kind, names=(_line(signed.name),)), place=document)
+            yield Asking(
+                entity=Entity(id=id, kind=kind, names=(_line(signed.name),)), place=document
+            )
     for mention in reading.mentions:
         if mention.label in _OF_MENTIONS and bare_name(mention.text):
             kind = _OF_MENTIONS[mention.label]
-            yield Asking(entity=Entity(id="", kind=kind, names=(_line(mention.text),)), place=document)
+            yield Asking(
+                entity=Entity(id="", kind=kind, names=(_line(mention.text),)), place=document
+            )
 
 
 def _line(name: str) -> str:
@@ -190,7 +220,12 @@ def _once(found: Iterable[Asking]) -> Iterator[Asking]:
     for one in found:
         entity = one.entity
         names = frozenset(map(bare_name, entity.names))
-        key = (names, entity.birth_dates, entity.identifiers, entity.id if not entity.id.startswith("signatory:") else "")
+        key = (
+            names,
+            entity.birth_dates,
+            entity.identifiers,
+            entity.id if not entity.id.startswith("signatory:") else "",
+        )
         if key not in seen:
             seen.add(key)
             yield one

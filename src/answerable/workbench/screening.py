@@ -129,7 +129,12 @@ def standing_json(one: Standing) -> dict[str, Any]:
         "reason": visible(one.reason),
         "confirmed": one.confirmed,
         "lines": [
-            {"source": fact.pack, "line": fact.line, "at": visible(fact.at), "text": visible(fact.source.text)}
+            {
+                "source": fact.pack,
+                "line": fact.line,
+                "at": visible(fact.at),
+                "text": visible(fact.source.text),
+            }
             for fact in one.facts
         ],
     }
@@ -222,7 +227,9 @@ def _words(asking: Asking, one: Screened, columns: int) -> Iterator[str]:
     if not one.hit:
         yield from labelled("", f"no proposal; {NO_CLEARANCE}", columns)
     for each in one.kept_apart:
-        yield from labelled("Kept apart", f"{_headline(each)}. {plain(each.identified.reason)}", columns)
+        yield from labelled(
+            "Kept apart", f"{_headline(each)}. {plain(each.identified.reason)}", columns
+        )
     for other in one.attributed:
         said = f"{_headline(other.candidate)}: counts for nothing here, since this is the list of {other.why}"
         yield from labelled("Not adverse", said, columns)
@@ -240,7 +247,9 @@ def _headline(one: Candidate) -> str:
 def _below(one: Candidate, columns: int) -> Iterator[str]:
     yield from labelled("Why", plain(one.identified.reason or one.comparison.reason), columns)
     for each in one.standings:
-        yield from labelled("Listed" if each.counts else "Record", plain(standing_words(each)), columns)
+        yield from labelled(
+            "Listed" if each.counts else "Record", plain(standing_words(each)), columns
+        )
     for said in one.disagreements:
         yield from labelled("Differs", plain(said), columns)
 
@@ -270,7 +279,14 @@ def _rows(asking: Asking, one: Screened) -> Iterator[tuple[str | float, ...]]:
     )
     for result, each in ((result, each) for result, group in groups for each in group):
         for standing in each.standings or (None,):
-            yield (one.asked.name, asking.place, result, *_of(each), *_stands(standing), each.listing.id)
+            yield (
+                one.asked.name,
+                asking.place,
+                result,
+                *_of(each),
+                *_stands(standing),
+                each.listing.id,
+            )
     if not any(group for _, group in groups):
         yield (one.asked.name, asking.place, f"no hit; {NO_CLEARANCE}", *([""] * 13))
 

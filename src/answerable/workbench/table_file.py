@@ -45,7 +45,9 @@ def write_csv(sheet: Sheet, out: Path) -> Path:
     It takes the place of an earlier table with the same head.
     """
     content = csv_of(sheet)
-    return land(Made(called="table", content=content, sign=content.split(b"\r\n", 1)[0], within=4096), out)
+    return land(
+        Made(called="table", content=content, sign=content.split(b"\r\n", 1)[0], within=4096), out
+    )
 
 
 def workbook(sheets: Sequence[Sheet], sign: str) -> bytes:

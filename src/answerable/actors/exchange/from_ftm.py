@@ -77,13 +77,16 @@ def reading_of(schema: str) -> Reading:
     if exact:
         return Reading(kind=exact.name, names=_names(exact, schema))
     known = schemata().get(schema)
-    above = next(
-        (kinds()[own] for own, of in _BASES if known and of in known.names), None
-    )
+    above = next((kinds()[own] for own, of in _BASES if known and of in known.names), None)
     return Reading(kind=FOREIGN + schema, names=_names(above, schema) if above else {})
 
 
-_BASES = (("vehicle", "Vehicle"), ("actor", "LegalEntity"), ("thing", "Thing"), ("relation", "Interval"))
+_BASES = (
+    ("vehicle", "Vehicle"),
+    ("actor", "LegalEntity"),
+    ("thing", "Thing"),
+    ("relation", "Interval"),
+)
 
 
 def _names(kind: Kind, schema: str) -> dict[str, str]:

@@ -11,7 +11,15 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from answerable.actors.described import DENIED, Described, Ids, Place, Statement, described, named_or_new
+from answerable.actors.described import (
+    DENIED,
+    Described,
+    Ids,
+    Place,
+    Statement,
+    described,
+    named_or_new,
+)
 from answerable.dates import SourceDate
 from answerable.errors import CannotRead, UsageError
 from answerable.ontology.ftm.entities import BadLine

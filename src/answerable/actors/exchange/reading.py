@@ -16,7 +16,9 @@ FTM: Final = "ftm"
 TABLE: Final = "actors-csv"
 FORMS: Final = (FTM, TABLE)
 _ENDINGS: Final = re.compile(r"(?:\.(?:ftm|json|jsonl|ndjson|csv|tsv|txt))+$", re.IGNORECASE)
-_DAY: Final = re.compile(r"[-_. ]*(?:19|20)[0-9]{2}[-_.]?(?:0[1-9]|1[0-2])?[-_.]?(?:[0-3][0-9])?(?=$|[-_. ])")
+_DAY: Final = re.compile(
+    r"[-_. ]*(?:19|20)[0-9]{2}[-_.]?(?:0[1-9]|1[0-2])?[-_.]?(?:[0-3][0-9])?(?=$|[-_. ])"
+)
 
 
 def read(

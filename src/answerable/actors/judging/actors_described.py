@@ -10,7 +10,7 @@ from answerable.actors.judging.proposing import Party
 from answerable.actors.lists.countries import country_codes
 from answerable.actors.lists.entry import Identifier
 from answerable.actors.matching.entity import Entity
-from answerable.ontology.kinds import Kind, kinds, label_of
+from answerable.ontology.kinds import Kind, Property, kinds, label_of
 
 if TYPE_CHECKING:
     from answerable.actors.described import Described
@@ -24,8 +24,8 @@ _MOST_OF_A_NOTE: Final = 200
 def party_of(said: Sequence[Described]) -> Party | None:
     """One actor by every description of it; None where it is no actor, or nobody names it."""
     names = tuple(dict.fromkeys(name for one in said for name in one.names if name.strip()))
-    known = [kind for one in said if (kind := kinds().get(one.kind))]
-    kind = next(filter(None, map(_matching_kind, known)), "")
+    known = (kinds().get(one.kind) for one in said)
+    kind = next((own for each in known if each and (own := _matching_kind(each))), "")
     if not names or not kind:
         return None
     entity = Entity(
@@ -34,7 +34,7 @@ def party_of(said: Sequence[Described]) -> Party | None:
         names=names,
         weak=_values(said, "weak_alias"),
         birth_dates=tuple(filter(None, map(date_of, _values(said, "birth_date")))),
-        countries=country_codes(_typed(said, "country")),
+        countries=country_codes(value for _, value in _typed(said, "country")),
         identifiers=tuple(dict.fromkeys(_identifiers(said))),
     )
     sources = ", ".join(dict.fromkeys(one.place.source for one in said if one.place.source))
@@ -63,24 +63,17 @@ def _values(said: Iterable[Described], property: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for one in said for value in one.values(property)))
 
 
-def _typed(said: Iterable[Described], type: str) -> Iterator[str]:
+def _typed(said: Iterable[Described], type: str) -> Iterator[tuple[Property, str]]:
+    """Every value that is affirmed and of this type, with its property."""
     for one in said:
         kind = kinds().get(one.kind)
         for statement in one.statements if kind else ():
             known = kind.property(statement.property) if kind else None
             if known and known.type == type and statement.polarity != DENIED:
-                yield statement.value
+                yield known, statement.value
 
 
 def _identifiers(said: Iterable[Described]) -> Iterator[Identifier]:
-    for one in said:
-        kind = kinds().get(one.kind)
-        for statement in one.statements if kind else ():
-            known = kind.property(statement.property) if kind else None
-            if (
-                known
-                and known.type == "identifier"
-                and known.name not in _NO_NUMBERS
-                and statement.polarity != DENIED
-            ):
-                yield Identifier(kind=known.label, value=statement.value)
+    for property, value in _typed(said, "identifier"):
+        if property.name not in _NO_NUMBERS:
+            yield Identifier(kind=property.label, value=value)

@@ -137,11 +137,12 @@ def in_order(proposals: Iterable[Proposal], *, unlikely: bool = False) -> tuple[
         held = best.get(one.pair)
         if held is None or _place(one) < _place(held):
             best[one.pair] = one
-    kept = (one for one in best.values() if unlikely or _is_worth_a_look(one.comparison))
+    kept = (one for one in best.values() if unlikely or is_worth_a_look(one.comparison))
     return tuple(sorted(kept, key=_place))
 
 
-def _is_worth_a_look(comparison: Comparison) -> bool:
+def is_worth_a_look(comparison: Comparison) -> bool:
+    """Whether the two are likely or possible, or would be by their names, were they not told apart."""
     if not comparison.apart:
         return comparison.proposal != UNLIKELY
     apart = {sentence.rstrip(".").casefold() for sentence in comparison.apart}

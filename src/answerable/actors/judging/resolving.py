@@ -121,7 +121,9 @@ class Resolved:
         if pair in self._suspended or pair in self._conflicting:
             return Ruling(verdict=CONTRADICTED, judgements=own)
         if self._as_one(pair):
-            return Ruling(verdict=SAME, judgements=own or self._along(self._held, pair))
+            said_so = any(one.verdict == SAME for one in own)
+            along = own if said_so else self._along(self._held, pair)
+            return Ruling(verdict=SAME, judgements=along)
         apart = self._apart.get(self._ends(pair), ())
         if apart:
             said = self.by_pair[pair if pair in apart else apart[0]]

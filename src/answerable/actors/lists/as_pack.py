@@ -3,12 +3,13 @@
 A name on the list is a fact `on_list` from the copy's date until the copy's date: a copy shows that
 day and no other. Where the list itself gives the day of the listing, that is a fact `listed_by`, seen
 until the copy's date; where it gives an act by which the entry stood there at the latest, `on_list`
-begins with that act. Weak aliases find nobody. What is not on the list is no fact.
+begins with that act. Where the list itself says that an entry was taken off, that day ends it. Weak
+aliases find nobody. What is not on the list is no fact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from answerable.actors.lists.entry import GOOD, ListEntry, Snapshot
@@ -23,6 +24,8 @@ _LABELS: Final = {
     "US": "United States",
     "GB": "United Kingdom",
     "CA": "Canada",
+    "AU": "Australia",
+    "CH": "Switzerland",
     "UNSC": "United Nations Security Council",
 }
 _SAME_AS: Final = {
@@ -32,6 +35,12 @@ _SAME_AS: Final = {
     "CA-Myanmar": "CA-MMR",
     "CA-Burma": "CA-MMR",
     "GB-Myanmar": "GB-MMR",
+    "GB-The Myanmar (Sanctions) Regulations 2021": "GB-MMR",
+    "AU-Autonomous (Burma)": "AU-MYANMAR",
+    "AU-Autonomous (Myanmar)": "AU-MYANMAR",
+    "CH-Burma": "CH-MMR",
+    "CH-Myanmar": "CH-MMR",
+    "CH-Myanmar (Burma)": "CH-MMR",
 }
 """Programmes for which our packs have a regime of another name."""
 
@@ -39,13 +48,13 @@ _SAME_AS: Final = {
 def as_pack(snapshot: Snapshot) -> Pack:
     """The list as a pack of the name `list`, cited by the SHA-256 of its file and the line."""
     cited = f"{NAME}@{snapshot.sha256}"
-    source = Source(id=NAME, text=_described(snapshot), date=snapshot.date)
+    source = Source(id=NAME, text=described(snapshot), date=snapshot.date)
     regimes = {
-        regime_of(snapshot.authority, programme): programme
-        for entry in snapshot.entries
+        regime_of(entry.authority, programme): (entry.authority, programme)
+        for entry in (*snapshot.entries, *snapshot.former)
         for programme in entry.programmes
     }
-    label = _LABELS.get(snapshot.authority, snapshot.authority)
+    authorities = dict.fromkeys(entry.authority for entry in snapshot.entries)
     return Pack(
         name=NAME,
         version=snapshot.date.iso,
@@ -53,17 +62,19 @@ def as_pack(snapshot: Snapshot) -> Pack:
         as_of=snapshot.date,
         sha256=snapshot.sha256,
         facts=tuple(
-            fact for entry in snapshot.entries for fact in _facts(entry, snapshot, source, cited)
+            fact
+            for entry in (*snapshot.entries, *snapshot.former)
+            for fact in _facts(entry, snapshot, source, cited)
         ),
-        authorities=(Authority(id=snapshot.authority, label=label, pack=cited),),
+        authorities=tuple(Authority(id=one, label=_label(one), pack=cited) for one in authorities),
         regimes=tuple(
             Regime(
                 id=id,
-                authority=snapshot.authority,
-                label=f"{label}, programme {programme}",
+                authority=authority,
+                label=f"{_label(authority)}, programme {programme}",
                 pack=cited,
             )
-            for id, programme in regimes.items()
+            for id, (authority, programme) in regimes.items()
         ),
         sources=(source,),
         complete_for=tuple(_complete(snapshot, regimes)),
@@ -79,9 +90,15 @@ def regime_of(authority: str, programme: str) -> str:
     return _SAME_AS.get(own, own)
 
 
-def _described(snapshot: Snapshot) -> str:
+def _label(authority: str) -> str:
+    return _LABELS.get(authority, authority)
+
+
+def described(snapshot: Snapshot) -> str:
     """The source as a finding prints it."""
     copy = f"{snapshot.title}, copy of {snapshot.date.iso}"
+    if snapshot.licence:
+        copy += f" ({snapshot.licence})"
     return copy if snapshot.official else f"{copy}, made by somebody other than the authority"
 
 
@@ -101,15 +118,16 @@ def _facts(entry: ListEntry, snapshot: Snapshot, source: Source, cited: str) -> 
             regime=regime_of(entry.authority, programme) if programme else entry.authority,
             authority=entry.authority,
             unit="; ".join(measure.casefold() for measure in entry.measures),
-            valid_from=listed or at_latest or snapshot.date,
-            seen_until=snapshot.date,
+            valid_from=listed or at_latest or entry.delisted_on or snapshot.date,
+            valid_to=entry.delisted_on,
+            seen_until=None if entry.delisted_on else snapshot.date,
             at=f"entry {entry.number}",
             line=entry.line,
             pack=cited,
         )
 
 
-def _complete(snapshot: Snapshot, regimes: dict[str, str]) -> Iterator[Completeness]:
+def _complete(snapshot: Snapshot, regimes: Iterable[str]) -> Iterator[Completeness]:
     """An official copy of one day, read without a fault, holds every name of its programmes that day."""
     one_day = snapshot.date.first is not None and snapshot.date.first == snapshot.date.last
     if not (snapshot.official and one_day and not snapshot.broken):

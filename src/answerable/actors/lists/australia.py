@@ -42,7 +42,9 @@ def table_entries(head: Row, rows: Iterable[Row], broken: list[Broken]) -> Itera
     for row in named_rows(head, rows, broken):
         reference = _REFERENCE.fullmatch(row.said("reference"))
         if reference is None:
-            broken.append(Broken(line=row.line, sentence="This row has no reference."))
+            broken.append(
+                Broken(line=row.line, words=row.words, sentence="This row has no reference.")
+            )
             continue
         number = reference["number"]
         if number not in latest:
@@ -54,7 +56,11 @@ def table_entries(head: Row, rows: Iterable[Row], broken: list[Broken]) -> Itera
     for number, group in groups.items():
         made = _entry(number, group)
         if isinstance(made, str):
-            broken.append(Broken(line=group[0].line, sentence=made))
+            broken.append(
+                Broken(
+                    line=group[0].line, sentence=made, words=" ".join(row.words for row in group)
+                )
+            )
         else:
             yield made
 

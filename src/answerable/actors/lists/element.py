@@ -30,6 +30,12 @@ class Element:
         """The text right inside it, without spaces around it."""
         return str(self._found[3])
 
+    @property
+    def all_words(self) -> str:
+        """Every text and attribute in it, at whatever depth."""
+        said = " ".join((self.words, *map(str, self._found[2].values())))
+        return " ".join((said, *(one.all_words for one in self.within())))
+
     def within(self) -> Iterator[Element]:
         """Every element right inside it."""
         return map(Element, self._found[4])

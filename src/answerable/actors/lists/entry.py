@@ -15,6 +15,8 @@ from answerable.dates import SourceDate
 KINDS: Final = ("person", "entity", "vessel", "aircraft")
 GOOD: Final = "good"
 WEAK: Final = "weak"
+COPIES: Final = "copies@"
+"""How the ids of sources begin whose facts two copies of one list show together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,8 @@ class Broken:
 
     line: int
     sentence: str
+    words: str = ""
+    """What stands there as far as it is known, for the names in it; never shown."""
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.sentence}"

@@ -13,7 +13,7 @@ from typing import Final
 from answerable.actors.lists.countries import country_codes
 from answerable.actors.lists.element import Element
 from answerable.actors.lists.entry import GOOD, WEAK, Alias, Broken, Identifier, ListEntry
-from answerable.actors.lists.tables import Row
+from answerable.actors.lists.tables import Row, broken_row
 from answerable.dates import SourceDate, parse_written
 
 AUTHORITY: Final = "EU"
@@ -75,13 +75,14 @@ def csv_entries(head: Row, rows: Iterable[Row], broken: list[Broken]) -> Iterato
     for row in rows:
         said = dict(zip(columns, map(str.strip, row.cells), strict=False))
         if not said.get(CSV_KEY):
-            broken.append(Broken(line=row.line, sentence=f'This row has no "{CSV_KEY}".'))
+            broken.append(broken_row(row, f'This row has no "{CSV_KEY}".'))
         else:
             groups.setdefault(said[CSV_KEY], []).append((row.line, said))
     for group in groups.values():
         made = _csv_entry(group)
         if isinstance(made, str):
-            broken.append(Broken(line=group[0][0], sentence=made))
+            words = " ".join(cell for _, said in group for cell in said.values())
+            broken.append(Broken(line=group[0][0], sentence=made, words=words))
         else:
             yield made
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from answerable.actors.lists.countries import country_codes
 from answerable.actors.lists.entry import WEAK, Alias, Broken, Identifier, ListEntry
-from answerable.actors.lists.tables import Row
+from answerable.actors.lists.tables import Row, broken_row
 from answerable.dates import SourceDate, parse_written
 from answerable.errors import UsageError
 from answerable.text import fold
@@ -91,7 +91,7 @@ def entries(
     for row in rows:
         made = _entry(columns, row, authority)
         if isinstance(made, str):
-            broken.append(Broken(line=row.line, sentence=made))
+            broken.append(broken_row(row, made))
         else:
             yield made
 

@@ -15,7 +15,7 @@ from typing import Final
 from answerable.actors.lists.countries import country_code, country_codes
 from answerable.actors.lists.element import Element
 from answerable.actors.lists.entry import GOOD, WEAK, Alias, Broken, Identifier, ListEntry
-from answerable.actors.lists.tables import Row
+from answerable.actors.lists.tables import Row, broken_row
 from answerable.actors.person_names import turned
 from answerable.dates import SourceDate, parse_written
 from answerable.errors import UsageError
@@ -76,11 +76,11 @@ def entries(found: Iterable[Row], broken: list[Broken]) -> Iterator[ListEntry]:
         if row.cells[0].strip().casefold() in ("id", "ent_num", "uid"):
             continue  # a head that somebody added
         if len(cells) != ENTRY_CELLS:
-            broken.append(_broken(row, f"This row has {len(cells)} cells, not {ENTRY_CELLS}."))
+            broken.append(broken_row(row, f"This row has {len(cells)} cells, not {ENTRY_CELLS}."))
         elif not cells[0].isdecimal():
-            broken.append(_broken(row, "This row does not begin with the number of an entry."))
+            broken.append(broken_row(row, "This row does not begin with the number of an entry."))
         elif not cells[1]:
-            broken.append(_broken(row, "This entry has no name."))
+            broken.append(broken_row(row, "This entry has no name."))
         else:
             yield _entry(row.line, cells)
 
@@ -91,7 +91,7 @@ def aliases(found: Iterable[Row], broken: list[Broken]) -> Mapping[str, tuple[Al
     for row in found:
         cells = [_cell(cell) for cell in row.cells]
         if len(cells) != ALIAS_CELLS or not cells[0].isdecimal() or not cells[3]:
-            broken.append(_broken(row, "This row is no alias of an entry."))
+            broken.append(broken_row(row, "This row is no alias of an entry."))
             continue
         by_entry.setdefault(cells[0], []).append(Alias(name=cells[3], kind=cells[2]))
     return {number: tuple(found) for number, found in by_entry.items()}
@@ -259,7 +259,3 @@ def _day(written: str) -> SourceDate | None:
 def _cell(cell: str) -> str:
     bare = cell.strip()
     return "" if bare == _NOTHING else bare
-
-
-def _broken(row: Row, sentence: str) -> Broken:
-    return Broken(line=row.line, sentence=sentence)

@@ -63,7 +63,9 @@ class Advanced:
         for party in self._parties:
             made = self._entry(party)
             if isinstance(made, str):
-                broken.append(Broken(line=party["line"], sentence=made))
+                said = (words for *_, parts in party["names"] for _, _, words in parts)
+                words = " ".join((party["number"], *said))
+                broken.append(Broken(line=party["line"], sentence=made, words=words))
             else:
                 yield made
 

@@ -53,7 +53,11 @@ def table_entries(head: Row, rows: Iterable[Row], broken: list[Broken]) -> Itera
     for row in named_rows(head, rows, broken):
         name, number = row.said("name"), row.said("id")
         if not name or not number:
-            broken.append(Broken(line=row.line, sentence="This row has no number or no name."))
+            broken.append(
+                Broken(
+                    line=row.line, words=row.words, sentence="This row has no number or no name."
+                )
+            )
             continue
         programmes, datasets = _parts(row.said("program ids")), _parts(row.said("dataset"))
         for authority in _authorities(programmes, datasets):
@@ -101,7 +105,7 @@ def json_entries(
             continue  # an owner or a relative, who stands on no list
         made = _of_thing(line, thing, own)
         if isinstance(made, str):
-            broken.append(Broken(line=line, sentence=made))
+            broken.append(Broken(line=line, sentence=made, words=str(thing)))
         else:
             for entry in made:
                 (former if entry.delisted_on else current).append(entry)
@@ -140,7 +144,13 @@ def _objects(content: bytes, broken: list[Broken]) -> Iterator[tuple[int, Mappin
         ):
             yield number, found
         else:
-            broken.append(Broken(line=number, sentence="This line is no object of the collection."))
+            broken.append(
+                Broken(
+                    line=number,
+                    sentence="This line is no object of the collection.",
+                    words=written.decode("utf-8", "replace"),
+                )
+            )
 
 
 def _nested(thing: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -146,7 +146,7 @@ def _sound(
     for record in found:
         entry = made(record)
         if isinstance(entry, str):
-            broken.append(Broken(line=record.line, sentence=entry))
+            broken.append(Broken(line=record.line, sentence=entry, words=record.all_words))
         else:
             yield entry
 

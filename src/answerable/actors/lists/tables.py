@@ -31,6 +31,7 @@ def text_of(content: bytes) -> str:
 def rows(text: str, separator: str, broken: list[Broken]) -> Iterator[Row]:
     """Every row that holds something; a cell may reach over lines. One that cannot be read is put to `broken`."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    text_lines: list[str] = []
     while True:
         line = reader.line_num + 1
         try:
@@ -38,7 +39,10 @@ def rows(text: str, separator: str, broken: list[Broken]) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error:
-            broken.append(Broken(line=line, sentence="This row is no row of a CSV file."))
+            sentence = "This row is no row of a CSV file."
+            text_lines = text_lines or text.split("\n")
+            words = " ".join(text_lines[line - 1 : max(reader.line_num, line)])
+            broken.append(Broken(line=line, sentence=sentence, words=words))
             continue
         yield from _sound(Row(line, cells), broken)
 
@@ -49,7 +53,8 @@ def lines(text: str, separator: str, broken: list[Broken]) -> Iterator[Row]:
         try:
             found = list(csv.reader([written.rstrip("\r")], delimiter=separator))
         except csv.Error:
-            broken.append(Broken(line=number, sentence="This row is no row of a CSV file."))
+            sentence = "This row is no row of a CSV file."
+            broken.append(Broken(line=number, sentence=sentence, words=written))
             continue
         for cells in found:
             yield from _sound(Row(number, cells), broken)
@@ -57,7 +62,7 @@ def lines(text: str, separator: str, broken: list[Broken]) -> Iterator[Row]:
 
 def _sound(row: Row, broken: list[Broken]) -> Iterator[Row]:
     if len(row.cells) > MOST_CELLS:
-        broken.append(Broken(line=row.line, sentence=f"This row has more than {MOST_CELLS} cells."))
+        broken.append(broken_row(row, f"This row has more than {MOST_CELLS} cells."))
     elif any(cell.strip(_BLANK) for cell in row.cells):
         yield row
 
@@ -66,6 +71,11 @@ def separator_of(text: str) -> str:
     """Semicolon, tab or comma, by the first line."""
     first = text.partition("\n")[0]
     return max(",;\t", key=first.count)
+
+
+def broken_row(row: Row, sentence: str) -> Broken:
+    """A row that is not read, and why."""
+    return Broken(line=row.line, sentence=sentence, words=" ".join(row.cells))
 
 
 class Named:
@@ -77,6 +87,11 @@ class Named:
         self.line = row.line
         self._cells = row.cells
         self._places = places
+
+    @property
+    def words(self) -> str:
+        """Everything that stands in the row."""
+        return " ".join(self._cells)
 
     def said(self, *columns: str) -> str:
         """What stands in the first of these columns that the table has, without spaces around it."""
@@ -92,12 +107,8 @@ def named_rows(head: Row, found: Iterable[Row], broken: list[Broken]) -> Iterato
     places = {name: at for at, name in reversed(list(enumerate(column_names(head))))}
     for row in found:
         if len(row.cells) > len(head.cells) and any(map(str.strip, row.cells[len(head.cells) :])):
-            broken.append(
-                Broken(
-                    line=row.line,
-                    sentence=f"This row has {len(row.cells)} cells, and the head {len(head.cells)}.",
-                )
-            )
+            sentence = f"This row has {len(row.cells)} cells, and the head {len(head.cells)}."
+            broken.append(broken_row(row, sentence))
         else:
             yield Named(row, places)
 

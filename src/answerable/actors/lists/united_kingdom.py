@@ -71,11 +71,19 @@ def table_entries(head: Row, rows: Iterable[Row], broken: list[Broken]) -> Itera
         if number:
             groups.setdefault(number, []).append(row)
         else:
-            broken.append(Broken(line=row.line, sentence="This row has no number of an entry."))
+            broken.append(
+                Broken(
+                    line=row.line, words=row.words, sentence="This row has no number of an entry."
+                )
+            )
     for number, group in groups.items():
         made = _table_entry(number, group)
         if isinstance(made, str):
-            broken.append(Broken(line=group[0].line, sentence=made))
+            broken.append(
+                Broken(
+                    line=group[0].line, sentence=made, words=" ".join(row.words for row in group)
+                )
+            )
         else:
             yield made
 

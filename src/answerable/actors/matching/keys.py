@@ -180,9 +180,7 @@ class Names:
                 shares.append(alike * min(weight, float(self._weights[number])))
         if not parts:
             return np.zeros(len(self), np.float32)
-        summed = np.bincount(
-            np.concatenate(parts), np.repeat(shares, lengths), minlength=len(self)
-        )
+        summed = np.bincount(np.concatenate(parts), np.repeat(shares, lengths), minlength=len(self))
         found: Real = (summed / (0.6 * side.total + 0.4 * self._totals)).astype(np.float32)
         return found
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from answerable.actors.matching.pairing import ACRONYM, INITIAL, Pair, paired
+from answerable.actors.matching.pairing import ACRONYM, INITIAL, WORDS, Pair, paired
 from answerable.actors.matching.side import Side
 
 FEATURES: Final = (
@@ -30,6 +30,7 @@ FEATURES: Final = (
     "initials",
     "turned",
     "legal_other",
+    "legal_lacking",
     "burmese_against",
 )
 """In the order of the weights; each is 0 where it says nothing."""
@@ -66,13 +67,18 @@ def measured(one: Side, other: Side) -> Measured:
     return Measured(one, other, pairs, values, shared)
 
 
-def _values(
-    one: Side, other: Side, pairs: tuple[Pair, ...]
-) -> tuple[tuple[float, ...], float]:
+def _values(one: Side, other: Side, pairs: tuple[Pair, ...]) -> tuple[tuple[float, ...], float]:
     shared = spelling = initials = acronyms = met_one = met_other = 0.0
+    total_one, total_other = one.total, other.total
     for pair in pairs:
         weight_one = sum([one.weights[at] for at in pair.ones])
         weight_other = sum([other.weights[at] for at in pair.others])
+        if pair.how == WORDS and len(pair.ones) != len(pair.others):
+            # Written as one, several words weigh what they weigh apart.
+            more = weight_one if len(pair.ones) > len(pair.others) else weight_other
+            total_one += more - weight_one
+            total_other += more - weight_other
+            weight_one = weight_other = more
         met_one += weight_one
         met_other += weight_other
         weight = min(weight_one, weight_other)
@@ -85,13 +91,13 @@ def _values(
         else:
             shared += weight * pair.likeness
             spelling += weight * (1.0 - pair.likeness)
-    lost_one, lost_other = one.total - met_one, other.total - met_other
+    lost_one, lost_other = total_one - met_one, total_other - met_other
     against = min(lost_one, lost_other)
-    mean = (one.total + other.total) / 2
+    mean = (total_one + total_other) / 2
     letters = OSA.normalized_similarity(one.joined, other.joined)
     both = one.legal and other.legal
     share = min(1.0, shared / mean)
-    shorter = min(1.0, shared / min(one.total, other.total))
+    shorter = min(1.0, shared / min(total_one, total_other))
     values = (
         min(shared, 10.0) / 10.0,
         min(max(shared - 10.0, 0.0), 20.0) / 20.0,
@@ -112,6 +118,7 @@ def _values(
         min(3.0, initials),
         float(_turned(pairs)),
         float(bool(both) and not one.legal & other.legal),
+        float(bool(one.legal) != bool(other.legal)),
         (against + spelling) / mean if one.burmese and other.burmese else 0.0,
     )
     return values, shared

@@ -9,7 +9,8 @@ from typing import Final
 from answerable.actors.matching.side import Side
 from answerable.actors.matching.spelling import ALIKE, initial, likeness, words_alike
 
-_JOINED_ALIKE: Final = 0.5
+_JOINED_ALIKE: Final = 0.75
+_WHOLE_ALIKE: Final = 0.85
 _INITIAL_ALIKE: Final = 0.4
 _ACRONYM_ALIKE: Final = 0.5
 _SHORTEST_ACRONYM: Final = 3
@@ -34,6 +35,8 @@ class Pair:
 
 def paired(one: Side, other: Side) -> tuple[Pair, ...]:
     """Equal words first, then the likest; every word in one pair at most."""
+    if whole := _as_one(one, other):
+        return (whole,)
     found: list[Pair] = []
     left, right = list(range(len(one.words))), list(range(len(other.words)))
     tokens = list(other.tokens)
@@ -47,6 +50,19 @@ def paired(one: Side, other: Side) -> tuple[Pair, ...]:
     if left and right:
         _likest(found, sorted(_possible(one, other, left, right), key=_order))
     return tuple(found)
+
+
+def _as_one(one: Side, other: Side) -> Pair | None:
+    """All the words of both, where the one name is the other without its spaces."""
+    shorter = min(len(one.words), len(other.words))
+    if shorter == max(len(one.words), len(other.words)) or one.unit or other.unit:
+        return None
+    alike = 1.0 if one.joined == other.joined or one.whole == other.whole else 0.0
+    if not alike and shorter == 1:
+        alike = max(likeness(one.joined, other.joined), likeness(one.whole, other.whole))
+    if alike < _WHOLE_ALIKE:
+        return None
+    return Pair(tuple(range(len(one.words))), tuple(range(len(other.words))), alike)
 
 
 def _order(possible: tuple[float, Pair]) -> tuple[float, tuple[int, ...], tuple[int, ...]]:

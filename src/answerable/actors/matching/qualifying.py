@@ -39,7 +39,11 @@ def qualified(one: Entity, other: Entity) -> Qualified:
     features = tuple(_features(one, other))
     return Qualified(
         features=features,
-        apart=tuple(f"{each.words[0].upper()}{each.words[1:]}." for each in features if each.weight <= _OTHER_TIME),
+        apart=tuple(
+            f"{each.words[0].upper()}{each.words[1:]}."
+            for each in features
+            if each.weight <= _OTHER_TIME
+        ),
         corroborated=any(each.weight >= _SAME_TIME for each in features),
     )
 
@@ -78,7 +82,9 @@ def _born(ones: tuple[SourceDate, ...], others: tuple[SourceDate, ...]) -> Featu
     if met:
         day = next((one for one, other in met if _one_day(one) and one == other), None)
         if day is not None:
-            return Feature(name="birth date", weight=_SAME_DAY, words=f"both were born on {day.iso}")
+            return Feature(
+                name="birth date", weight=_SAME_DAY, words=f"both were born on {day.iso}"
+            )
         words = f"the birth dates {met[0][0].iso} and {met[0][1].iso} may be the same"
         return Feature(name="birth date", weight=_SAME_TIME, words=words)
     one, other = min(pairs, key=lambda pair: (_gap(*pair), pair[0].iso, pair[1].iso))

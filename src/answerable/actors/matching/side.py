@@ -44,6 +44,8 @@ class Side:
     total: float
     joined: str
     """The words without spaces."""
+    whole: str
+    """The same with titles and forms, as somebody writes it who leaves out every space."""
     legal: frozenset[str]
     """Its organisation forms, by their canonical value."""
     unit: str = ""
@@ -77,6 +79,7 @@ def side_of(reading: tuple[Word, ...], unit: str, rarity: Rarity) -> Side:
         weights=weights,
         total=sum(weights),
         joined=joined_words(words),
+        whole=joined_words(reading),
         legal=frozenset(word.value or word.text for word in reading if word.kind == "form"),
         unit=unit,
         burmese=all([burmese_sound(word.text) for word in words if word.kind in _OF_PERSONS]),

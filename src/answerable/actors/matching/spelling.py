@@ -10,6 +10,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from answerable.actors.matching.fitted import WORD
+from answerable.actors.matching.syllables import same_syllable, syllable_key
 from answerable.actors.naming.burmese_sound import burmese_sound
 from answerable.actors.naming.sound import sound_of
 from answerable.actors.naming.word import Word
@@ -21,6 +22,8 @@ SAME_SOUND: Final = 0.9
 _OTHER_SOUND: Final = 0.3
 """What is left of the likeness of two short syllables that read differently: Min and Win are two names."""
 _TOO_FAR: Final = 0.34
+_SHORT: Final = 4
+"""Letters; in words as short as the syllables of Chinese, Korean or Burmese each letter counts for more."""
 _DECIDED: Final = frozenset({"number", "ethnonym"})
 _FOLDS: Final = (
     (re.compile("sch|sh|ch|tch|zh|dj|dzh|j|g(?=[ei])"), "j"),
@@ -74,9 +77,10 @@ FEATURES: Final = (
     "same_consonants",
     "first_letter",
     "last_letter",
-    "short",
+    "letters_of_short",
+    "both_short",
     "length",
-    "prefix",
+    "beginning",
     "same_sound",
     "same_burmese_sound",
 )
@@ -89,6 +93,7 @@ def features_of_words(one: str, other: str) -> tuple[float, ...]:
     shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     letters = OSA.normalized_similarity(one, other)
     first, second = skeleton(one), skeleton(other)
+    short = len(shorter) <= _SHORT
     burmese = burmese_sound(one)
     return (
         letters,
@@ -98,9 +103,10 @@ def features_of_words(one: str, other: str) -> tuple[float, ...]:
         float(one.translate(_VOWELS) == other.translate(_VOWELS)),
         float(one[0] == other[0]),
         float(one[-1] == other[-1]),
-        1.0 / len(shorter),
+        letters * letters * short,
+        float(short),
         len(shorter) / len(longer),
-        float(longer.startswith(shorter)),
+        float(len(shorter) > _SHORT and longer.startswith(shorter)),
         float(sound_of(one) == sound_of(other)),
         float(bool(burmese) and burmese == burmese_sound(other)),
     )
@@ -109,15 +115,19 @@ def features_of_words(one: str, other: str) -> tuple[float, ...]:
 def words_alike(one: Word, other: Word, *, burmese: bool = False) -> float:
     """The likeness of two words that are not the same; a number or a people is the same or another.
 
-    `burmese`: both names may be Burmese, whose syllables are told apart by their sound, not their letters.
+    `burmese`: both names may be Burmese, in whose names even words of two syllables go by their sound.
     """
     if one.kind in _DECIDED or other.kind in _DECIDED:
         return 0.0
     alike = likeness(one.text, other.text)
-    if not burmese:
+    same = same_syllable(one.text, other.text) if burmese or _short(one, other) else None
+    if same is None:
         return alike
-    first, second = burmese_sound(one.text), burmese_sound(other.text)
-    return max(alike, SAME_SOUND) if first == second else alike * _OTHER_SOUND
+    return max(alike, SAME_SOUND if burmese else alike) if same else alike * _OTHER_SOUND
+
+
+def _short(one: Word, other: Word) -> bool:
+    return bool(syllable_key(one.text) and syllable_key(other.text))
 
 
 def initial(one: Word, other: Word) -> bool:

@@ -17,7 +17,9 @@ def features_of(found: Measured, kind: str) -> tuple[Feature, ...]:
     """Each thing that counted in the names; together with the bias they add up to the log odds."""
     weights = weights_for(kind)
     counted = zip(FEATURES, weights[1:], found.values, strict=True)
-    bias = Feature(name="names at all", weight=weights[0], words="two names that were laid side by side")
+    bias = Feature(
+        name="names at all", weight=weights[0], words="two names that were laid side by side"
+    )
     return (bias, *(
         Feature(name=name.replace("_", " "), weight=weight * value, words=words)
         for name, weight, value in counted
@@ -69,6 +71,7 @@ def _words(name: str, found: Measured) -> str:
         "acronyms": "a word is made of the first letters of words",
         "turned": "the words stand in another order",
         "legal_same": "the legal form is the same",
+        "legal_lacking": "one name has a legal form, the other has none",
         "legal_other": "the legal forms differ",
         "close_letters": "nearly all letters are the same",
     }

@@ -62,7 +62,10 @@ def read_arabic(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     while at < len(plain):
         word, servant = plain[at], _servant(plain, at)
         if servant:
-            first += ["abdul" if servant != "allah" else "abdullah", *([servant] if servant != "allah" else [])]
+            first += [
+                "abdul" if servant != "allah" else "abdullah",
+                *([servant] if servant != "allah" else []),
+            ]
             second += ["abd", "al", servant] if servant != "allah" else ["abdallah"]
             at += 2 if word == "عبد" else 1
             continue
@@ -125,4 +128,10 @@ def _sound(letter: str, at: int, following: str, after_vowel: bool) -> list[tupl
     if letter == "ی":
         consonant = at == 0 or (after_vowel and bool(following)) or following in set("اوةی")
         return [("y", False)] if consonant else [("i", True)]
-    return [(_LETTERS[letter], False)] if letter in _LETTERS else [(letter, False)] if letter.isascii() else []
+    return (
+        [(_LETTERS[letter], False)]
+        if letter in _LETTERS
+        else [(letter, False)]
+        if letter.isascii()
+        else []
+    )

@@ -15,13 +15,16 @@ from itertools import product
 from typing import Final
 from unicodedata import normalize
 
+from answerable.actors.names import BURMESE_COURTESIES, BURMESE_RANKS, begins_syllable
 from answerable.actors.naming.burmese_sounds import OPEN, READ_WHOLE, RHYMES, RHYMES_AFTER_W, STARTS
 
 MOST: Final = 3
 """Readings of one name."""
 _JOINED: Final = "+"
 _DIGITS: Final = str.maketrans("၀၁၂၃၄၅၆၇၈၉", "0123456789")
-_ZERO_FOR_WA: Final = re.compile("၀(?=[\u102b-\u103e])|(?<=[\u1000-\u103e])၀(?![\u1040-\u1049])")
+_ZERO_FOR_WA: Final = re.compile(
+    "၀(?=[\u102b-\u103e]|[က-အ]\u1037?\u103a)|(?<=[\u1000-\u103e])၀(?![\u1040-\u1049])"
+)
 _STACK: Final = re.compile("\u1039")
 _INDEPENDENT: Final = str.maketrans(
     {"ဣ": "အိ", "ဤ": "အီ", "ဥ": "အု", "ဦ": "အူး", "ဧ": "အေ", "ဩ": "အော", "ဪ": "အော်", "ဿ": "သ်+သ"}
@@ -35,18 +38,49 @@ _KEPT: Final = re.compile("[0-9A-Za-z]+")
 Spellings = tuple[str, ...]
 
 
+_TITLES: Final = {
+    "ဒုတိယဗိုလ်ချုပ်မှူးကြီး": "vice senior general", "ဗိုလ်ချုပ်မှူးကြီး": "senior general", "ဒုတိယဗိုလ်ချုပ်ကြီး": "lieutenant general",
+    "ဗိုလ်ချုပ်ကြီး": "general", "ဗိုလ်ချုပ်": "major general", "ဗိုလ်မှူးချုပ်": "brigadier general", "ဒုတိယဗိုလ်မှူးကြီး": "lieutenant colonel",
+    "ဗိုလ်မှူးကြီး": "colonel", "ဗိုလ်မှူး": "major", "ဗိုလ်ကြီး": "captain", "ဒုတိယရဲချုပ်": "police major general",
+    "ရဲချုပ်": "police lieutenant general", "ရဲမှူးချုပ်": "police brigadier general", "ရဲမှူးကြီး": "police colonel", "ရဲမှူး": "police major",
+    "ဒုတိယဗိုလ်": "lieutenant", "တပ်ကြပ်ကြီး": "sergeant", "တပ်ကြပ်": "corporal", "ဒေါက်တာ": "dr", "ဒေါ်": "daw", "ဦး": "u",
+}  # fmt: skip
+"""Ranks and honorifics of `names`, as they are said in English."""
+
+
 @lru_cache(maxsize=16_384)
 def read_burmese(written: str) -> tuple[tuple[str, ...], ...]:
     """The words of a Burmese name in Latin letters, small; once for each reading, at most `MOST`.
 
     Unicode only: Zawgyi must have been converted. What is not Burmese, Latin or a digit goes.
     """
-    words = list(_words(_plain(written)))
+    titles, name = _without_titles(_plain(written).strip())
+    words = [*(((title,),) for title in titles), *_words(name)]
     if not words:
         return ()
     deepest = max(len(syllable) for word in words for syllable in word)
     readings = (_reading(words, at) for at in range(min(MOST, deepest)))
     return tuple(dict.fromkeys(readings))
+
+
+def _without_titles(plain: str) -> tuple[tuple[str, ...], str]:
+    """Ranks and honorifics in front, in English, and the name."""
+    said: list[str] = []
+    while title := _title(plain):
+        said += _TITLES[title].split()
+        plain = plain[len(title) :].lstrip()
+    return tuple(said), plain
+
+
+def _title(plain: str) -> str:
+    """The rank or honorific with which the name begins; a name that is one alone keeps it."""
+    if plain in _TITLES:
+        return ""
+    for title in (*BURMESE_RANKS, *BURMESE_COURTESIES):
+        rest = plain[len(title) :].lstrip()
+        if rest and plain.startswith(title) and (begins_syllable(rest, 0) or rest[0] in "ဣဤဥဦဧဩဪ"):
+            return title
+    return ""
 
 
 def _reading(words: list[tuple[Spellings, ...]], at: int) -> tuple[str, ...]:
@@ -131,13 +165,16 @@ def _spellings(found: re.Match[str], *, inside: bool) -> Spellings:
     if start == "ရ" and inside and not w and (found["vowel"], found["coda"]) in _R_STAYS:
         heads = ("r", "y")
     pairs = sorted(product(range(len(heads)), range(len(tails))), key=sum)
-    return tuple(dict.fromkeys(heads[head] + tails[tail] for head, tail in pairs))[:MOST]
+    spelled = ((heads[head] + tails[tail]).replace("yy", "y") for head, tail in pairs)
+    return tuple(dict.fromkeys(spelled))[:MOST]
 
 
 _R_STAYS: Final = {("", None), ("ိ", None)}
 
 
 def _tails(rhyme: str, w: bool, start: str, creaky: bool, high: bool) -> Spellings:
+    if start == "ဝ" and rhyme == "ေ":
+        return ("ai", "ay")
     if start == "ဝ" and rhyme in RHYMES_AFTER_W and not w:
         return tuple(tail.removeprefix("w") for tail in RHYMES_AFTER_W[rhyme])
     key = rhyme + ("\u1038" if high and rhyme in OPEN else "")
@@ -165,13 +202,25 @@ def _joined(syllables: tuple[tuple[Spellings, str], ...]) -> Iterator[tuple[Spel
     wants_more = False
     for at, (spellings, binds) in enumerate(syllables):
         ends = binds == "bare" and at > 0 and (at + 1 == len(syllables) or spellings[0] in _ENDINGS)
-        if word and not (binds == "back" or wants_more or ends):
+        if word and not (
+            binds == "back" or wants_more or (ends and spellings not in _beside(syllables, at))
+        ):
             yield tuple(word)
             word = []
         word.append(spellings)
-        wants_more = binds == "bare" and not ends and spellings[0] not in _WORDS_OF_ONE_LETTER
+        doubled = binds == "bare" and spellings in _beside(syllables, at)
+        wants_more = binds == "bare" and not (
+            ends or doubled or spellings[0] in _WORDS_OF_ONE_LETTER
+        )
     if word:
         yield tuple(word)
+
+
+def _beside(syllables: tuple[tuple[Spellings, str], ...], at: int) -> tuple[Spellings, ...]:
+    """The neighbours of a syllable; the same letter twice (Pa Pa, Ma Ma) is two words."""
+    return tuple(
+        spellings for spellings, _ in (*syllables[max(0, at - 1) : at], *syllables[at + 1 : at + 2])
+    )
 
 
 _WORDS_OF_ONE_LETTER: Final = frozenset({"ba", "ma"})

@@ -1,7 +1,7 @@
 """By which key do spellings of one Burmese syllable meet: Soe and So, Htun and Tun, Oo and U?
 
 A key proposes and never decides: it also brings together a few syllables that are different names
-(Swe and Shwe, Kyaw and Kyo), since writers mix them too.
+(Swe and Shwe, Myin and Myint), since writers mix them too.
 """
 
 from __future__ import annotations
@@ -10,35 +10,38 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_STARTS: Final = {
-    start: key
-    for key, starts in {
-        "": "", "ky": "ky hky khy", "ch": "ch tch", "gy": "gy j", "py": "py phy hpy", "by": "by bhy", "my": "my hmy",
-        "ly": "ly hly", "ny": "ny hny ngy", "sh": "sh", "th": "th", "k": "k kh hk c q", "g": "g", "s": "s hs ss",
-        "z": "z", "t": "t ht tt", "d": "d dh", "n": "n hn", "p": "p ph hp f", "b": "b bh", "m": "m hm", "y": "y",
-        "r": "r", "l": "l hl", "w": "w v wh hw", "h": "h", "ng": "ng hng",
-    }.items()
-    for start in (starts.split() or [""])
-}  # fmt: skip
-_RHYMES: Final = {
-    rhyme: key
-    for key, rhymes in {
-        "a": "a ar ah aa", "i": "i ee y ie yi ii", "u": "u oo uu ou", "e": "e ay ae ey aye", "ai": "ai",
-        "aw": "aw or au", "o": "o oe oh ow", "an": "an ann am aan ahn ant", "in": "in inn int yin yn en",
-        "ein": "ein ain eyn eint ane", "aing": "aing ine aine ing aign", "aung": "aung ong aun awng oung", "on": "on one oan ohn oun ohm onn ome om oon",
-        "un": "un unn unt um", "et": "et ek ett ak", "it": "it itt", "at": "at att", "ut": "ut oot utt ot", "eik": "eik eit eip ate", "ok": "ok oke ote oak ope oat",
-        "auk": "auk awk auck", "aik": "aik ike aike ite",
-    }.items()
-    for rhyme in rhymes.split()
-}  # fmt: skip
-_SYLLABLE: Final = re.compile(
-    f"({'|'.join(sorted(_STARTS, key=len, reverse=True))})(w?)"
-    f"({'|'.join(sorted(_RHYMES, key=len, reverse=True))})(?![aeiou])"
+
+def _by_spelling(lines: str) -> dict[str, str]:
+    """ "key: spelling spelling; ..." turned round."""
+    rows = (row.split(":") for row in lines.replace("\n", ";").split(";") if ":" in row)
+    return {spelling: key.strip() for key, spellings in rows for spelling in spellings.split()}
+
+
+_STARTS: Final = _by_spelling(
+    """
+    k: k kh hk c q; g: g; ng: ng hng; s: s hs ss; z: z; t: t ht; d: d dh; n: n hn; p: p ph hp f; b: b bh; m: m hm; y: y
+    r: r; l: l hl; w: w v wh hw; h: h; th: th; ny: ny hny ngy; sh: sh; ch: ch tch; ky: ky hky khy; gy: gy j; py: py phy hpy
+    by: by bhy; my: my hmy; ly: ly hly
+    """
 )
-_WHOLE: Final = {
-    "kyo": "kyaw", "mint": "myin", "u": "u", "oo": "u", "hlyan": "laing", "lyan": "laing", "nyan": "nyan", "twan": "tun", "htwan": "tun", "khine": "kaing", "pyay": "pye",
-    "yee": "yi", "yi": "yi", "yin": "yin", "ye": "ye", "yay": "ye", "htay": "te", "mann": "man", "mahn": "man", "aye": "e", "oo": "u", "ohn": "on",
-}  # fmt: skip
+_RHYMES: Final = _by_spelling(
+    """
+    a: a ar ah aa; i: i ee y ie yi; u: u oo uu ou; e: e ay ae ey aye; ai: ai; aw: aw or au; o: o oe oh ow
+    an: an am aan ahn ant; in: in int yin en; ein: ein ain eyn eint ane; aing: aing ine aine ing; aung: aung ong aun awng
+    on: on one oan ohn oun ohm ome om; un: un oon unt um; et: et ek ak; it: it; at: at; ut: ut oot ot; eik: eik eit ate
+    ok: ok oke ote oak oat; auk: auk awk; aik: aik ike aike ite
+    """
+)
+
+
+def _either(spellings: dict[str, str]) -> str:
+    return "|".join(sorted(spellings, key=len, reverse=True))
+
+
+_SYLLABLE: Final = re.compile(f"({_either(_STARTS)}|)([wv]?)({_either(_RHYMES)})(?![aeiou])")
+_WHOLE: Final = {"kyo": "kyaw", "mint": "myin", "hlyan": "laing"}
+"""Spellings of single names that no rule about letters explains."""
+_DOUBLED_END: Final = re.compile(r"([^aeiou])\1$")
 _LONGEST: Final = 24
 
 
@@ -50,6 +53,7 @@ def burmese_sound(word: str) -> str:
     """
     if word in _WHOLE:
         return _WHOLE[word]
+    word = _DOUBLED_END.sub(r"\1", word[: _LONGEST + 1])
     if len(word) > _LONGEST:
         return ""
     at, key = 0, []
@@ -63,9 +67,8 @@ def burmese_sound(word: str) -> str:
 
 
 def _key(start: str, w: str, rhyme: str) -> str:
-    head, tail = _STARTS[start], _RHYMES[rhyme]
-    if w and tail == "an" and head in {"t", "l", "ny"}:  # Twan is Htun in the west
+    head, tail = _STARTS.get(start, ""), _RHYMES[rhyme]
+    w = "w" if w else ""
+    if w and tail == "an" and head in {"t", "ny"}:  # Twan is Htun in the west
         w, tail = "", "un"
-    if w and head == "sh":
-        head = "s"
-    return head + w + tail
+    return ("s" if w and head == "sh" else head) + w + tail

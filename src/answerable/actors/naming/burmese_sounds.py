@@ -33,17 +33,17 @@ OPEN: Final = frozenset("ိ ီ ု ူ ေ ို".split())
 """Rhymes written otherwise in the high tone (with း)."""
 RHYMES: Final = _table(
     """
-    - a; ာ ar a ah; ိ i ee; ီ i ee; ု u oo; ူ u oo; ူး oo u; ေ ay e ey; ဲ e ae ai; ယ e ai ay; ော aw; ော် aw; ို o oe; ိုး oe o
+    - a; ာ ar a; ိ i; ီ i ee; ု u; ူ u; ူး oo u; ေ ay e; ဲ e ae; ယ e ai; ော aw; ော် aw; ို o oe; ိုး oe o
     ံ an; န an; မ an am; ဏ an; ာန an; ာဏ an; ာဉ an; ိန ein; ိမ ein; ိံ ein; ိဏ ein; ီန ein; ုန one on oun; ုမ one on ohn; ုံ one on oun; ုဏ one on
-    င in; ဉ in; ည i e yi; ောင aung ong; ိုင aing ine; ောန aw; ိုန one; ေင ein; ိင ein
-    က et ek; စ it; ေတ it; တ at; ပ at; ဋ at; ဒ at; ဗ at; ဂ et; ဇ it; ဘ at; ဓ at; ဌ at
-    ိတ eik ate; ိပ eik ate; ိက eik; ိဒ eik; ိဋ eik; ိဂ eik; ုတ oke ote ok; ုပ oke ote ok; ုဒ oke; ုဂ oke; ုဋ oke; ုက ok ote; ုဗ oke
+    င in; ဉ in; ည i e yi; ောင aung; ိုင aing ine; ောန aw; ိုန one; ေင ein; ိင ein
+    က et; စ it; ေတ it; တ at; ပ at; ဋ at; ဒ at; ဗ at; ဂ et; ဇ it; ဘ at; ဓ at; ဌ at
+    ိတ eik; ိပ eik; ိက eik; ိဒ eik; ိဋ eik; ိဂ eik; ုတ oke ote ok; ုပ oke ote ok; ုဒ oke; ုဂ oke; ုဋ oke; ုက ok ote; ုဗ oke
     ောက auk; ိုက aik ike; ောတ aw; ာတ at; ာက ak; ီး i ee; ေး ay e; ိုယ o oe; ိုလ o; ိုရ o; ိုဝ o; ာယ ai ay; ေဟ ay; ာရ ar; ိုရ် o
     """
 )
 RHYMES_AFTER_W: Final = _table(
     """
-    န un oon wan; မ wan un; ံ un wan; ဏ un; တ ut oot; ဋ ut oot; ပ ut; ဒ ut; ေ we way; ဲ we wai; ယ we wai; - wa
+    န un; မ wan un; ံ un wan; ဏ un; တ ut oot; ဋ ut oot; ပ ut; ဒ ut; ေ we way; ဲ we wai; ယ we wai; - wa
     """
 )
 READ_WHOLE: Final = _table(

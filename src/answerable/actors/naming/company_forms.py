@@ -22,9 +22,9 @@ ag: ag|a g|aktiengesellschaft
 kg: kg|k g|gmbh co kg|kommanditgesellschaft|gmbh and co kg
 ohg: ohg|offene handelsgesellschaft
 ev: e v|eingetragener verein
-sa: sa|s a|sociedad anonima|societe anonyme|sociedade anonima|spolka akcyjna|sa de cv|s a de c v|s a s|sas|societe par actions simplifiee|sau|sca|s p a de c v|anonim
+sa: sa|s a|sociedad anonima|societe anonyme|sociedade anonima|spolka akcyjna|sa de cv|s a de c v|s a s|sas|societe par actions simplifiee|sau|sca|s p a de c v|s a p i de c v|sapi de cv|s a l|sal|s a e|sae|anonim
 sarl: sarl|s a r l|societe a responsabilite limitee|eurl
-srl: srl|s r l|sociedad de responsabilidad limitada|societa a responsabilita limitata|s r l de c v|srl de cv|s de rl de cv|s de r l de c v
+srl: srl|s r l|s de r l|s de rl|sociedad de responsabilidad limitada|societa a responsabilita limitata|s r l de c v|srl de cv|s de rl de cv|s de r l de c v
 spa: spa|s p a|societa per azioni
 sl: s l|sl|sociedad limitada|slu|s l u
 sp zoo: sp z o o|sp zoo|spolka z o o|spolka z ograniczona odpowiedzialnoscia
@@ -48,6 +48,7 @@ fze: fze|f z e|free zone establishment
 fzco: fzco|fz co|free zone company|fzc|f z c
 fz llc: fz llc|fzllc|dmcc
 est: est|establishment|etablissement|anstalt
+sc: s c a|s en c|s en c s|s c s|s c|c por a
 lp: lp|l p|limited partnership|lllp
 llp: llp|l l p|limited liability partnership
 ulc: ulc|unlimited liability company|unlimited
@@ -90,7 +91,7 @@ committee: committee|committees|comite|komitet
 council: council|councils
 center: center|centers|centre|centres|centro|tsentr|zentrum
 institute: institute|institutes|institut|instituto|institution
-network: network|networks|red|reseau|netzwerk
+network: network|networks|reseau|netzwerk
 union: union|unions|soyuz|sindicato|syndicat
 league: league|leagues
 federation: federation|federations|federacion

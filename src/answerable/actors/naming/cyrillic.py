@@ -25,13 +25,22 @@ _OTHERS: Final = {
 _ALL: Final = {**_RUSSIAN, **_OTHERS}
 _UKRAINIAN: Final = {**_ALL, "г": "h", "и": "y"}
 _SOUTH_SLAVIC: Final = {**_ALL, "ж": "z", "ч": "c", "ш": "s", "х": "h", "ц": "c"}
-_OLDER: Final = {"я": "ia", "ю": "iu", "х": "h", "й": "i", "є": "ie", "ї": "i", "щ": "sch", "ё": "e"}
+_OLDER: Final = {
+    "я": "ia",
+    "ю": "iu",
+    "х": "h",
+    "й": "i",
+    "є": "ie",
+    "ї": "i",
+    "щ": "sch",
+    "ё": "e",
+}
 _IS_UKRAINIAN: Final = re.compile("[іїєґў]|[сц]ьк(?:ий|а)(?![а-я])|[єо]нко(?![а-я])")
 _IS_RUSSIAN: Final = re.compile("[ыэёъ]")
 _IS_SOUTH_SLAVIC: Final = re.compile("[јљњћђџѓќ]")
 _IS_TURKIC: Final = re.compile("[әғқңөұүһҳҷ]")
 _YE: Final = re.compile("(?<![а-яёі-ґ])е|(?<=[ьъ])е")
-_ENDINGS: Final = ((re.compile("[иыі]й(?![а-яёі-ґ])"), "y"), (re.compile("ия(?![а-яёі-ґ])"), "ia"))
+_ENDINGS: Final = ((re.compile("[иы]й(?![а-яёі-ґ])"), "y"), (re.compile("ия(?![а-яёі-ґ])"), "ia"))
 
 
 def read_cyrillic(word: str, name: str) -> tuple[str, ...]:

@@ -16,7 +16,9 @@ HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
 HANGUL: Final = re.compile("[\uac00-\ud7a3]+")
 _PERSON: Final = 4
 """A name of no more characters may be a person's."""
-_DOUBLE: Final = frozenset("欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒 东方 東方 独孤 慕容 令狐 公孙 公孫 皇甫 尉迟 长孙 夏侯 宇文 端木".split())
+_DOUBLE: Final = frozenset(
+    "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒 东方 東方 独孤 慕容 令狐 公孙 公孫 皇甫 尉迟 长孙 夏侯 宇文 端木".split()
+)
 _SURNAMES: Final = {"单": "shan", "單": "shan", "曾": "zeng", "解": "xie", "仇": "qiu", "查": "zha", "朴": "piao", "区": "ou", "任": "ren", "尉": "yu", "乐": "yue", "盖": "ge", "翟": "zhai", "缪": "miao", "冼": "xian"}  # fmt: skip
 """Characters that are read otherwise where they are a surname."""
 _BODIES: Final = (
@@ -26,7 +28,9 @@ _BODIES: Final = (
 )  # fmt: skip
 _STARTS: Final = "g kk n d tt r m b pp s ss - j jj ch k t p h".replace("-", "").split(" ")
 _MIDDLES: Final = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-_ENDS: Final = "- k k ks n nj nh t l lk lm lp ls lt lp lh m p ps t t ng t t k t p t".replace("-", "").split(" ")
+_ENDS: Final = "- k k ks n nj nh t l lk lm lp ls lt lp lh m p ps t t ng t t k t p t".replace(
+    "-", ""
+).split(" ")
 _NORTH: Final = {"eo": "o", "eu": "u", "yeo": "yo", "ae": "ae", "wo": "wo"}
 _NORTH_STARTS: Final = {"g": "k", "d": "t", "b": "p", "r": "r"}
 _KOREAN_SURNAMES: Final = {
@@ -76,7 +80,11 @@ def read_hangul(part: str) -> tuple[tuple[str, ...], ...]:
     north = tuple(_hangul(letter, north=True) for letter in part[1:])
     south = tuple(_hangul(letter, north=False) for letter in part[1:])
     other = _OFFICIAL_SURNAMES.get(part[0], _KOREAN_SURNAMES[part[0]])
-    return ((_KOREAN_SURNAMES[part[0]], *north), (other, *south), (_KOREAN_SURNAMES[part[0]], "".join(south)))
+    return (
+        (_KOREAN_SURNAMES[part[0]], *north),
+        (other, *south),
+        (_KOREAN_SURNAMES[part[0]], "".join(south)),
+    )
 
 
 def _hangul(letter: str, *, north: bool) -> str:

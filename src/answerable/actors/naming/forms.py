@@ -9,10 +9,14 @@ from answerable.actors.naming.labelling import kind_of_bearer, labelled
 from answerable.actors.naming.letters import readings_of
 from answerable.actors.naming.word import NAME, Word
 from answerable.actors.person_names import script_of
+from answerable.actors.units.grammar import unit_key
 
 __all__ = ["NAME", "Forms", "Word", "forms_of"]
 _LONGEST = 400
 """Characters of a name that are read; a name has no more, and a page of text is none."""
+
+
+_MAY_BE_UNIT = frozenset({"", "entity"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,4 +45,5 @@ def forms_of(written: str, kind: str = "") -> Forms:
     readings = readings_of(text, kind)
     bearer = kind or kind_of_bearer(readings[0])
     words = tuple(dict.fromkeys(labelled(reading, bearer, text) for reading in readings))
-    return Forms(written=written, script=script_of(text), readings=words, kind=bearer)
+    unit = unit_key(text) if bearer in _MAY_BE_UNIT else ""
+    return Forms(written=written, script=script_of(text), readings=words, unit=unit, kind=bearer)

@@ -7,29 +7,43 @@ from typing import Final
 
 from answerable.actors.naming.lands import CANADIAN_PROVINCES, US_STATES
 from answerable.actors.naming.numbering import number_of, roman_number
-from answerable.actors.naming.vocabulary import Vocabulary, titles, words_of_bodies, words_of_persons
+from answerable.actors.naming.vocabulary import (
+    Phrase,
+    Vocabulary,
+    titles,
+    words_of_bodies,
+    words_of_persons,
+)
 from answerable.actors.naming.word import NAME, Word, plain_word
 
 PERSON: Final = "person"
 ENTITY: Final = "entity"
 _OF_BODIES: Final = frozenset({"form", "generic", "unit"})
+_SURE_FORMS: Final = frozenset("ltd llc inc plc gmbh jsc ojsc pjsc ooo corp sarl bhd".split())
+_SIGNS_OF_BODIES: Final = frozenset(
+    "of for against rights human national democratic students student women womens youth workers bank ministry university school "
+    "church army navy forces force airlines shipping state republic peoples people international platform campaign club "
+    "working collective watch monitor fund project refugees citizens solidarity democracy liberation".split()
+)
+"""Words that stand in names of bodies and not in those of persons."""
 _TITLES: Final = frozenset({"rank", "honorific"})
 _POSTAL: Final = re.compile(r",\s*([A-Z]{2})\b\.?(?=\s*(?:$|[,;)]|\d{5}))")
-_SHORT_PARTICLES: Final = frozenset("as ad ar az ash at an il ol l et o y e i a d na la le lo den ter ten".split())
+_SHORT_PARTICLES: Final = frozenset(
+    "as ad ar az ash at an il ol l et o y e i a d na la le lo den ter ten".split()
+)
 """Words that join two others, and are names where they stand first or last."""
-_PARTS_OF_ORDINALS: Final = frozenset("st nd rd th".split())
+_RETIRED: Final = frozenset("ret retd rtd retired".split())
 
 
 def kind_of_bearer(words: tuple[str, ...]) -> str:
     """Who bears a name of which nobody says it: `entity`, `person`, or "" where the words show neither."""
-    bodies = words_of_bodies()
-    if any(word in bodies and _shows_body(word, bodies) for word in words[1:]):
+    first, *rest = words or ("",)
+    if any(_shows_body(word) for word in rest):
         return ENTITY
-    if words and words[0] in titles() and titles()[words[0]][-1][1].kind in _TITLES:
+    title = titles().get(first)
+    if rest and title and title[-1][1].kind in _TITLES:
         return PERSON
-    if words and words[0] in bodies and _shows_body(words[0], bodies):
-        return ENTITY
-    return ""
+    return ENTITY if _shows_body(first) else ""
 
 
 def labelled(words: tuple[str, ...], bearer: str, written: str) -> tuple[Word, ...]:
@@ -43,17 +57,24 @@ def labelled(words: tuple[str, ...], bearer: str, written: str) -> tuple[Word, .
     return tuple(found)
 
 
-def _shows_body(word: str, bodies: Vocabulary) -> bool:
-    phrase, found = bodies[word][-1]
-    return len(phrase) == 1 and found.kind in _OF_BODIES
+def _shows_body(word: str) -> bool:
+    """Whether only the name of a body holds the word; short forms (AG, PAO) are names of persons too."""
+    if word in _SIGNS_OF_BODIES:
+        return True
+    phrases = words_of_bodies().get(word)
+    if not phrases:
+        return False
+    phrase, found = phrases[-1]
+    return (
+        len(phrase) == 1 and (found.kind in _OF_BODIES) and (len(word) > 4 or word in _SURE_FORMS)
+    )
 
 
 def _person(words: tuple[str, ...]) -> tuple[Word, ...]:
     front, at = _titles(words)
     rest = _found(words[at:], words_of_persons())
-    while len(rest) > 1 and rest[-1].text in {"ret", "retd", "rtd", "retired"}:
-        rest[-1] = Word(rest[-1].text, "rank", "retired")
-        break
+    if len(rest) > 1 and rest[-1].text in _RETIRED:
+        front.append(Word(rest.pop().text, "rank", "retired"))
     if len(rest) > 1:
         _read_generation(rest)
     return (*front, *rest)
@@ -61,18 +82,23 @@ def _person(words: tuple[str, ...]) -> tuple[Word, ...]:
 
 def _titles(words: tuple[str, ...]) -> tuple[list[Word], int]:
     """Ranks and honorifics in front, and how many words they take; the last word is never one."""
-    known, front, at = titles(), [], 0
-    while at < len(words) - 1 and words[at] in known:
-        for phrase, word in known[words[at]]:
-            if words[at : at + len(phrase)] == phrase and at + len(phrase) < len(words):
-                break
-        else:
-            break
+    front: list[Word] = []
+    at = 0
+    while title := _title_at(words, at):
+        phrase, word = title
         front.append(word)
         at += len(phrase)
         if word.kind == "maybe_title":
             break
     return front, at
+
+
+def _title_at(words: tuple[str, ...], at: int) -> tuple[Phrase, Word] | None:
+    """The longest rank or honorific that begins there and leaves a word of the name."""
+    for phrase, word in titles().get(words[at], ()) if at < len(words) else ():
+        if words[at : at + len(phrase)] == phrase and at + len(phrase) < len(words):
+            return phrase, word
+    return None
 
 
 def _found(words: tuple[str, ...], vocabulary: Vocabulary) -> list[Word]:
@@ -105,9 +131,10 @@ def _read_numbers(found: list[Word]) -> None:
         text = word.text
         if word.kind != NAME:
             continue
-        if text[0].isdigit() and (value := number_of(text)):
-            found[at] = Word(text, "number", value)
-        elif at and text[0] in "ivxl" and (value := roman_number(text)) and _closes(found, at):
+        value = number_of(text) if text[0].isdigit() else ""
+        if at and text[0] in "ivx" and _closes(found, at):
+            value = roman_number(text)
+        if value:
             found[at] = Word(text, "number", value)
 
 

@@ -1,7 +1,7 @@
 """Which country, region or State does a word of a name speak of?
 
-Values are ISO 3166 (`MM`, `US-NC`, `MM-03`), or a word for what has no code or more than one (`korea`,
-`north`). Adjectives count as the country. Spellings tell names apart and settle no question of
+Values are ISO 3166 (`MM`, `US-NC`, `MM-03`), with a town behind a slash (`MM-17/lashio`), or a word for
+what has no code or more than one (`korea`, `asia`, `north`). Adjectives count as the country. Spellings tell names apart and settle no question of
 recognition or status. Lines are "value: spelling|another", folded.
 """
 
@@ -299,33 +299,8 @@ MM-05: tanintharyi|tenasserim|thanintharyi|tanintharyi region|tanintharyi divisi
 MM-06: yangon|rangoon|yangon region|rangoon division
 MM-07: ayeyarwady|irrawaddy|ayeyarwaddy|ayeyawady|ayeyarwady region|irrawaddy division
 MM-18: nay pyi taw|naypyidaw|naypyitaw|nay pyi daw|naypyitaw union territory
-lashio: lashio
-taunggyi: taunggyi
-myitkyina: myitkyina
-myawaddy: myawaddy|myawady
-hpa-an: hpa an|hpaan|pa an
-mawlamyine: mawlamyine|moulmein|mawlamyaing
-dawei: dawei|tavoy
-myeik: myeik|mergui
-pathein: pathein|bassein
-loikaw: loikaw
-sittwe: sittwe|akyab
-monywa: monywa
-kalay: kalay|kale|kalaymyo|kalemyo
-pyay: pyay|prome
-muse: muse
-kyaukphyu: kyaukphyu|kyaukpyu
-maungdaw: maungdaw
-buthidaung: buthidaung
-thantlang: thantlang
-matupi: matupi
-mindat: mindat
-pyin oo lwin: pyin oo lwin|maymyo
-meiktila: meiktila
-taungoo: taungoo|toungoo
-thandwe: thandwe|sandoway
 """
-_WIDER: Final = """
+_REGIONS: Final = """
 africa: africa|african|afrique
 east africa: east africa|east african|eastern africa
 west africa: west africa|west african|western africa
@@ -337,12 +312,13 @@ southeast asia: southeast asia|southeast asian|south east asia|south east asian
 east asia: east asia|east asian
 central asia: central asia|central asian
 asia pacific: asia pacific|indo pacific
-europe: europe|european|europa
-latin america: latin america|latin american|america latina|latino
+europe: europe|european|europa|european union|eu|eastern europe|western europe
+oceania: oceania
+latin america: latin america|latin american|america latina|latino|latin america and the caribbean
 north america: north america|north american
 south america: south america|south american
 central america: central america|central american
-middle east: middle east|middle eastern
+middle east: middle east|middle eastern|mena|middle east and north africa
 gulf: gulf
 caribbean: caribbean
 pacific: pacific
@@ -351,48 +327,79 @@ baltic: baltic
 balkan: balkan|balkans
 siberia: siberia|siberian
 caucasus: caucasus
-crimea: crimea|crimean|krym
-donbas: donbas|donbass
-donetsk: donetsk
-luhansk: luhansk|lugansk
-gaza: gaza
-moscow: moscow|moskva|moskovskiy
-saint petersburg: saint petersburg|st petersburg|sankt peterburg
-beijing: beijing|peking
-shanghai: shanghai
-shenzhen: shenzhen
-guangzhou: guangzhou
-dalian: dalian
-tianjin: tianjin
-dubai: dubai
-abu dhabi: abu dhabi
-sharjah: sharjah
-tehran: tehran|teheran
-baghdad: baghdad
-damascus: damascus
-beirut: beirut
-istanbul: istanbul
-ankara: ankara
-bangkok: bangkok
-chiang mai: chiang mai
-mae sot: mae sot
-london: london
-paris: paris
-berlin: berlin
-brussels: brussels
-tokyo: tokyo
-seoul: seoul
-delhi: delhi|new delhi
-mumbai: mumbai|bombay
-kabul: kabul
-kyiv: kyiv|kiev
-minsk: minsk
-texarkana: texarkana
-victoria: victoria state
-new south wales: new south wales|nsw
-queensland: queensland
-washington: washington
 """
+_TOWNS: Final = """
+UA/crimea: crimea|crimean|krym
+UA/donbas: donbas|donbass
+UA/donetsk: donetsk
+UA/luhansk: luhansk|lugansk
+UA/kyiv: kyiv|kiev
+PS/gaza: gaza
+RU/moscow: moscow|moskva|moskovskiy
+RU/saint petersburg: saint petersburg|st petersburg|sankt peterburg
+CN/beijing: beijing|peking
+CN/shanghai: shanghai
+CN/shenzhen: shenzhen
+CN/guangzhou: guangzhou
+CN/dalian: dalian
+CN/tianjin: tianjin
+AE/dubai: dubai
+AE/abu dhabi: abu dhabi
+AE/sharjah: sharjah
+IR/tehran: tehran|teheran
+IQ/baghdad: baghdad
+SY/damascus: damascus
+LB/beirut: beirut
+TR/istanbul: istanbul
+TR/ankara: ankara
+TH/bangkok: bangkok
+TH/chiang mai: chiang mai
+TH/mae sot: mae sot
+GB/london: london
+FR/paris: paris
+DE/berlin: berlin
+BE/brussels: brussels
+JP/tokyo: tokyo
+KR/seoul: seoul
+IN/delhi: delhi|new delhi
+IN/mumbai: mumbai|bombay
+AF/kabul: kabul
+BY/minsk: minsk
+AU/new south wales: new south wales|nsw
+AU/queensland: queensland
+AU/melbourne: melbourne
+AU/sydney: sydney
+US/washington: washington
+US-NY/utica: utica
+US-NY/albany: albany
+US-MN/saint paul: saint paul|st paul
+MM-17/lashio: lashio
+MM-17/taunggyi: taunggyi
+MM-17/muse: muse
+MM-11/myitkyina: myitkyina
+MM-13/myawaddy: myawaddy|myawady
+MM-13/hpa an: hpa an|hpaan|pa an
+MM-15/mawlamyine: mawlamyine|moulmein|mawlamyaing
+MM-05/dawei: dawei|tavoy
+MM-05/myeik: myeik|mergui
+MM-07/pathein: pathein|bassein
+MM-12/loikaw: loikaw
+MM-16/sittwe: sittwe|akyab
+MM-16/kyaukphyu: kyaukphyu|kyaukpyu
+MM-16/maungdaw: maungdaw
+MM-16/buthidaung: buthidaung
+MM-16/thandwe: thandwe|sandoway
+MM-01/monywa: monywa
+MM-01/kalay: kalay|kale|kalaymyo|kalemyo
+MM-02/pyay: pyay|prome
+MM-02/taungoo: taungoo|toungoo
+MM-14/thantlang: thantlang
+MM-14/matupi: matupi
+MM-14/mindat: mindat
+MM-04/pyin oo lwin: pyin oo lwin|maymyo
+MM-04/meiktila: meiktila
+"""
+"""Towns and parts of countries that names of bodies often hold: a choice, with the place they lie in."""
 _COMPASS: Final = """
 north: north|northern|norte|nord
 south: south|southern|sur|sud
@@ -412,15 +419,32 @@ def _prefixed(lines: str, prefix: str) -> str:
     return "\n".join(prefix + line for line in lines.strip().splitlines())
 
 
+def _values(lines: str) -> tuple[str, ...]:
+    return tuple(line.partition(":")[0] for line in lines.strip().splitlines())
+
+
 LANDS: Final = "\n".join(
-    (_COMPASS, _WIDER, _COUNTRIES, _MYANMAR, _prefixed(_US, "US-"), _prefixed(_CANADA, "CA-"))
+    (
+        *(_COMPASS, _REGIONS, _COUNTRIES, _MYANMAR, _TOWNS),
+        *(_prefixed(_US, "US-"), _prefixed(_CANADA, "CA-")),
+    )
 )
-US_STATES: Final = frozenset(line[:2] for line in _US.strip().splitlines())
-CANADIAN_PROVINCES: Final = frozenset(line[:2] for line in _CANADA.strip().splitlines())
-BROADER: Final = {
-    "KP": ("korea",), "KR": ("korea",), "CG": ("congo",), "CD": ("congo",), "GE": ("georgia",), "US-GA": ("georgia", "US"),
-    "US-DC": ("washington", "US"), "US-WA": ("washington", "US"), "washington": ("US",), "HK": ("CN",), "MO": ("CN",),
-    **{place: ("MM",) for place in (line.partition(":")[0] for line in _MYANMAR.strip().splitlines())},
+US_STATES: Final = frozenset(_values(_US))
+CANADIAN_PROVINCES: Final = frozenset(_values(_CANADA))
+COMPASS: Final = frozenset(_values(_COMPASS))
+REGIONS: Final = frozenset(_values(_REGIONS))
+_TWO_MEANINGS: Final = {
+    "KP": ("korea",), "KR": ("korea",), "CG": ("congo",), "CD": ("congo",), "GE": ("georgia",), "US-GA": ("georgia",),
+    "US-DC": ("US/washington",), "US-WA": ("US/washington",), "HK": ("CN",), "MO": ("CN",),
 }  # fmt: skip
-"""Wider places in which a place lies, or between which its name leaves open; for the others, what stands
-before the hyphen of the code."""
+"""Which of two places a name means is left open by another: Korea, Congo, Georgia, Washington."""
+
+
+def wider(place: str) -> frozenset[str]:
+    """The places in which this one lies, and the names that leave it open: Utica lies in New York and the US."""
+    around = set(_TWO_MEANINGS.get(place, ()))
+    for mark in "/-":
+        if mark in place:
+            around.add(place := place.rpartition(mark)[0])
+            around.update(_TWO_MEANINGS.get(place, ()))
+    return frozenset(around)

@@ -8,7 +8,7 @@ from typing import Final
 _UNITS: Final = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _ORDINALS: Final = "- first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
 _TENS: Final = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))  # fmt: skip
-_DIGITS: Final = re.compile(r"0*(\d+)(?:st|nd|rd|th|eme|er|ere|o|a|ya|y)?")
+_DIGITS: Final = re.compile(r"0*(\d+)(?:st|nd|rd|th|eme|er|ere|ra|ro|da|do)?")
 _ROMAN: Final = re.compile("(?=[ivxl])(xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _WORTH: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -34,8 +34,8 @@ def number_of(word: str) -> str:
 
 
 def roman_number(word: str) -> str:
-    """The value of a Roman numeral below 90, folded; "" for anything else."""
-    if not word or not _ROMAN.fullmatch(word):
+    """The value of a Roman numeral below 90, folded; "" for anything else, and for L and X alone."""
+    if not word or word in {"l", "x"} or not _ROMAN.fullmatch(word):
         return ""
     total = 0
     for letter, following in zip(word, [*word[1:], ""], strict=True):

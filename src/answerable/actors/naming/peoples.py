@@ -21,7 +21,7 @@ rohingya: rohingya|rohingyas|ruaingga|rohinga
 taang: taang|ta ang|palaung|palaungs|taaung
 pao: pa o|pao|pa oh|paoh
 lahu: lahu|lahus
-wa: wa|wa state
+wa: wa state|wa national|wa people|wa peoples|wa region|wa army|wa
 kuki: kuki|kukis
 zomi: zomi|zomis
 naga: naga|nagas|nagaland

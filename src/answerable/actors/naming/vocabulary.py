@@ -15,7 +15,13 @@ from answerable.actors.naming.company_forms import COMPANY_FORMS, GENERIC_WORDS
 from answerable.actors.naming.lands import LANDS
 from answerable.actors.naming.numbering import NUMBER_WORDS
 from answerable.actors.naming.peoples import PEOPLES
-from answerable.actors.naming.titles import HONORIFIC_WORDS, PARTICLES, RANK_WORDS, SUFFIXES
+from answerable.actors.naming.titles import (
+    HONORIFIC_WORDS,
+    MAYBE_TITLE_WORDS,
+    PARTICLES,
+    RANK_WORDS,
+    SUFFIXES,
+)
 from answerable.actors.naming.unit_words import BRANCHES, UNIT_WORDS
 from answerable.actors.naming.word import Word
 from answerable.actors.person_names import MAYBE_TITLES
@@ -51,11 +57,11 @@ def words_of_persons() -> Vocabulary:
 @lru_cache(maxsize=1)
 def titles() -> Vocabulary:
     """Ranks and honorifics, which stand in front of the names of persons; what may be one comes first."""
-    single = {word: "" for word in RANKS - COURTESIES}
     return _compiled(
         (
-            *((word, Word(word, "rank", value)) for word, value in single.items()),
+            *((word, Word(word, "rank")) for word in RANKS - COURTESIES),
             *((word, Word(word, "honorific")) for word in COURTESIES),
+            *_rows(MAYBE_TITLE_WORDS, "maybe_title"),
             *_rows(RANK_WORDS, "rank"),
             *_rows(HONORIFIC_WORDS, "honorific"),
             *((word, Word(word, "maybe_title")) for word in MAYBE_TITLES),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from answerable.actors.certainty import CERTAIN, POSSIBLE
+from answerable.actors.matching.entity import Entity
 from answerable.actors.screening.identity import BY_ENTRY, DIFFERENT, OPEN, SAME, worth_judging
 from answerable.actors.screening.listing import SECTORAL, TRAVEL, Copy
 from answerable.actors.screening.register import Register
@@ -50,17 +51,26 @@ class Cell:
     settled: tuple[Candidate, ...] = ()
     to_judge: tuple[Candidate, ...] = ()
     kept_apart: tuple[Candidate, ...] = ()
+    nearest: Candidate | None = None
+    """Where nobody is settled or to be judged: the closest of those left, which decides nothing."""
     disagreements: tuple[str, ...] = ()
 
 
 def cell_of(
-    authority: str, found: Sequence[Candidate], register: Register, day: SourceDate, concerns: str
+    authority: str,
+    asked: Entity,
+    found: Sequence[Candidate],
+    register: Register,
+    day: SourceDate,
+    concerns: str,
 ) -> Cell:
     """The word for one authority, by the candidates on its lists. `concerns`: the country whose programmes
     are asked for; "" takes every programme alike."""
     settled = tuple(one for one in found if one.identified.verdict == SAME)
     to_judge = tuple(
-        one for one in found if one.identified.verdict == OPEN and _put_to_a_person(one, settled)
+        one
+        for one in found
+        if one.identified.verdict == OPEN and _put_to_a_person(asked, one, settled)
     )
     apart = tuple(one for one in found if one.identified.verdict == DIFFERENT)
     stand = tuple(standing for one in settled for standing in one.standings)
@@ -69,7 +79,10 @@ def cell_of(
         word, sentence = TO_BE_JUDGED, _proposal(to_judge[0])
     absent = _absence(authority, register, day, concerns) if not word else ("", "")
     if not word and apart and absent[0] == NOT_ON_COPY:
-        word, sentence = KEPT_APART, f"{_named(apart[0])} is kept apart: {apart[0].identified.reason}"
+        word, sentence = (
+            KEPT_APART,
+            f"{_named(apart[0])} is kept apart: {apart[0].identified.reason}",
+        )
     if not word:
         word, sentence = absent
     return Cell(
@@ -82,8 +95,13 @@ def cell_of(
         settled=settled,
         to_judge=to_judge,
         kept_apart=apart,
+        nearest=_nearest(found) if not (settled or to_judge) else None,
         disagreements=tuple(dict.fromkeys(said for one in settled for said in one.disagreements)),
     )
+
+
+def _nearest(found: Sequence[Candidate]) -> Candidate | None:
+    return next((one for one in found if one.identified.verdict == OPEN), None)
 
 
 def asked_copy(authority: str, register: Register, day: SourceDate, concerns: str) -> Copy | None:
@@ -95,11 +113,11 @@ def asked_copy(authority: str, register: Register, day: SourceDate, concerns: st
     return until[-1] if until else fit[0] if fit else None
 
 
-def _put_to_a_person(one: Candidate, settled: Sequence[Candidate]) -> bool:
+def _put_to_a_person(asked: Entity, one: Candidate, settled: Sequence[Candidate]) -> bool:
     """Beside a settled entry only one spelled alike is worth a question."""
     if one.identified.judged is not None:
         return True
-    return worth_judging(one.comparison) and not settled
+    return worth_judging(asked, one.listing, one.comparison) and not settled
 
 
 def _settled(found: Sequence[Standing], kindred: frozenset[str]) -> tuple[str, str]:
@@ -163,8 +181,10 @@ def _absence(authority: str, register: Register, day: SourceDate, concerns: str)
 
 def _confirmed(stand: Sequence[Standing]) -> bool:
     counting = [one for one in stand if one.counts] or list(stand)
-    return all(one.confirmed for one in counting) if len(counting) < 2 else any(
-        one.confirmed for one in counting
+    return (
+        all(one.confirmed for one in counting)
+        if len(counting) < 2
+        else any(one.confirmed for one in counting)
     )
 
 

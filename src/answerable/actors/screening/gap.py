@@ -7,15 +7,16 @@ shown apart, with whose list it is and why it does not count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from answerable.actors.matching.entity import Entity
 from answerable.actors.screening.cell import COUNTED, OPEN_WORDS, Cell, asked_copy, cell_of
+from answerable.actors.screening.gathering import keys_of
 from answerable.actors.screening.identity import Beside
 from answerable.actors.screening.listing import FULL, UNSAID, Copy, Listing
-from answerable.actors.screening.register import Register, keys_of
+from answerable.actors.screening.register import Register
 from answerable.actors.screening.screen import (
     Attributed,
     Candidate,
@@ -156,11 +157,7 @@ def rows_of_regime(
     from answerable.actors.lists.as_pack import regime_of
 
     regime = regime_of(authority, programme) if programme else ""
-    fit = [one for one in register.lists_of(authority) if not regime or regime in one.regimes]
-    until = [one for one in fit if not one.day.surely_after(day)]
-    copies = {one.cited_as for one in ((until[-1:] or fit[:1]))}
-    if until and not until[-1].sectoral:  # the list of others than SDNs stands beside that of SDNs
-        copies |= {one.cited_as for one in until if one.sectoral}
+    copies = {one.cited_as for one in _latest(register, authority, regime, day)}
     found = (one for one in register.listings if one.authority == authority)
     return tuple(
         (one.number, one.entity)
@@ -172,6 +169,18 @@ def rows_of_regime(
             for fact in one.facts
         )
     )
+
+
+def _latest(register: Register, authority: str, regime: str, day: SourceDate) -> Iterator[Copy]:
+    """The last copy up to that day, else the first: one of those blocked, and one of other measures."""
+    for sectoral in (False, True):
+        fit = [
+            one
+            for one in register.lists_of(authority)
+            if one.sectoral == sectoral and (not regime or regime in one.regimes)
+        ]
+        until = [one for one in fit if not one.day.surely_after(day)]
+        yield from until[-1:] or fit[:1]
 
 
 def _fits(row: Row, wanted: Wanted, *, hopeful: bool) -> bool:
@@ -197,7 +206,9 @@ def _column(authority: str, register: Register, day: SourceDate, concerns: str) 
         copies=register.lists_of(authority),
         answers=asked_copy(authority, register, day, concerns),
         programmes=tuple(
-            sorted(id for id in own if (one := register.regimes.get(id)) and one.authority == authority)
+            sorted(
+                id for id in own if (one := register.regimes.get(id)) and one.authority == authority
+            )
         ),
     )
 
@@ -219,7 +230,14 @@ def _row(
         asked=entity,
         number=number,
         cells=tuple(
-            cell_of(one.authority, adverse.get(one.authority, ()), beside.register, day, concerns)
+            cell_of(
+                one.authority,
+                entity,
+                adverse.get(one.authority, ()),
+                beside.register,
+                day,
+                concerns,
+            )
             for one in columns
         ),
         attributed=attributed_of(found, beside),
@@ -227,7 +245,11 @@ def _row(
 
 
 def _elsewhere(
-    rows: Sequence[Row], columns: Sequence[Column], register: Register, day: SourceDate, concerns: str
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    register: Register,
+    day: SourceDate,
+    concerns: str,
 ) -> Iterable[Elsewhere]:
     """Those whom the other authorities list for the same situation and whom no row is settled to be."""
     kindred = register.kindred(concerns)

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from answerable.actors.lists.entry import Identifier
-from answerable.actors.matching.comparison import APART, LIKELY, Comparison
+from answerable.actors.matching.comparison import APART, LIKELY, POSSIBLE, Comparison
 from answerable.actors.matching.entity import Entity
 from answerable.actors.names import bare_name
 from answerable.actors.naming.forms import forms_of
+from answerable.actors.screening.gathering import key_of, keys_of
 from answerable.actors.screening.listing import Listing
-from answerable.actors.screening.register import Register, key_of, keys_of
+from answerable.actors.screening.register import Register
 from answerable.dates import SourceDate
 from answerable.text import fold
 
@@ -98,7 +99,9 @@ def _unjudged(
 ) -> Identified:
     other = listing.entity
     if judged is not None:
-        return Identified(verdict=OPEN, reason=f"{judged.by} was unsure on {judged.on[:10]}", judged=judged)
+        return Identified(
+            verdict=OPEN, reason=f"{judged.by} was unsure on {judged.on[:10]}", judged=judged
+        )
     if number := shared_number(asked, other):
         return Identified(verdict=SAME, how=BY_NUMBER, reason=f"both bear the {number}")
     name = same_name(asked, other)
@@ -107,7 +110,9 @@ def _unjudged(
     born = agreeing_birth(asked, other)
     against = list(_against(name, born, asked, listing, beside))
     if against:
-        return Identified(verdict=OPEN, reason=f"the names are spelled alike, but {'; '.join(against)}")
+        return Identified(
+            verdict=OPEN, reason=f"the names are spelled alike, but {'; '.join(against)}"
+        )
     said = f"the names are spelled alike ({name})"
     also = f", both were born {born}" if born else ""
     return Identified(verdict=SAME, how=BY_NAME, reason=f"{said}{also}, and no other here bears it")
@@ -138,9 +143,7 @@ def _namesakes(name: str, asked: Entity, listing: Listing, register: Register) -
     for one in register.by_key.get(key_of(name), ()):
         if one.id in (listing.id, asked.id) or _apart_by_birth(asked, one.entity):
             continue
-        if one.authority == listing.authority:
-            found.append(one)
-        elif _apart_by_birth(listing.entity, one.entity):
+        if one.authority == listing.authority or _apart_by_birth(listing.entity, one.entity):
             found.append(one)
     if agreeing_birth(asked, listing.entity):
         return [one for one in found if agreeing_birth(asked, one.entity)]
@@ -178,12 +181,16 @@ def agreeing_birth(one: Entity, other: Entity) -> str:
     return ""
 
 
-def worth_judging(found: Comparison) -> bool:
+def worth_judging(asked: Entity, listing: Listing, found: Comparison) -> bool:
     """Whether the proposal is strong enough to be put to a person in a table of many.
 
-    Not where it rests on a name of a few letters, which stands for many.
+    A likely one, unless it rests on a name of a few letters, which stands for many; and a possible one
+    where one name of a body holds every word of the other, as a list may write its country in front.
     """
-    return found.proposal == LIKELY and min(map(len, map(key_of, found.names))) > _FEW
+    if found.proposal == LIKELY:
+        return min(map(len, map(key_of, found.names))) > _FEW
+    bodies = "person" not in (asked.kind, listing.entity.kind)
+    return found.proposal == POSSIBLE and bodies and _one_holds_the_other(asked, listing.entity)
 
 
 def worth_showing(asked: Entity, listing: Listing) -> bool:
@@ -193,12 +200,23 @@ def worth_showing(asked: Entity, listing: Listing) -> bool:
         return True
     if asked.kind and other.kind and asked.kind != other.kind:
         return False
-    words = [set(bare_name(name).split()) for name in asked.names]
+    return _one_holds_the_other(asked, other)
+
+
+def _one_holds_the_other(one: Entity, other: Entity) -> bool:
+    """Whether a name of one has every word of a name of the other, two at least, forms aside."""
+    theirs = [_own_words(name, other.kind) for name in other.names]
     return any(
-        len(own & theirs) >= 2 and (own <= theirs or theirs <= own)
-        for own in words
-        for theirs in (set(bare_name(name).split()) for name in other.names)
+        len(own & words) >= 2 and (own <= words or words <= own)
+        for own in (_own_words(name, one.kind) for name in one.names)
+        for words in theirs
     )
+
+
+def _own_words(name: str, kind: str) -> frozenset[str]:
+    for reading in forms_of(name, kind).readings:
+        return frozenset(word.text for word in reading if word.kind not in _NOT_THE_NAME)
+    return frozenset()
 
 
 def _apart_by_birth(one: Entity, other: Entity) -> bool:
@@ -209,7 +227,11 @@ def _apart_by_birth(one: Entity, other: Entity) -> bool:
 def _short(name: str, kind: str) -> str:
     words = _words_of(name, kind)
     if kind == "person" or not kind:
-        return "" if words >= _WORDS else f"a name of {'one word' if words < 2 else 'two words'} is borne by many"
+        return (
+            ""
+            if words >= _WORDS
+            else f"a name of {'one word' if words < 2 else 'two words'} is borne by many"
+        )
     letters = len(key_of(name))
     return "" if words >= 2 and letters >= _LETTERS else "so short a name may stand for several"
 

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from answerable.actors.matching.comparison import LIKELY, POSSIBLE, Comparison
 from answerable.actors.matching.entity import Entity
-from answerable.actors.screening.identity import DIFFERENT, SAME, Beside, Identified, identified, worth_showing
+from answerable.actors.screening.identity import (
+    DIFFERENT,
+    SAME,
+    Beside,
+    Identified,
+    identified,
+    worth_showing,
+)
 from answerable.actors.screening.listing import Copy, Listing
 from answerable.actors.screening.standing import Standing, disagreements, standings
 from answerable.dates import SourceDate
@@ -95,7 +102,9 @@ def attributed_of(found: tuple[Candidate, ...], beside: Beside) -> tuple[Attribu
 
 def lists_asked(copies: tuple[Copy, ...]) -> str:
     """The copies with their dates, for the sentence that no hit is no clearance."""
-    return "; ".join(f"{one.title}, {'copy' if one.is_list else 'as'} of {one.day.iso}" for one in copies)
+    return "; ".join(
+        f"{one.title}, {'copy' if one.is_list else 'as'} of {one.day.iso}" for one in copies
+    )
 
 
 def _worth_a_look(asked: Entity, listing: Listing, found: Comparison, verdict: Identified) -> bool:

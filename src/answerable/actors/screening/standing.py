@@ -14,7 +14,15 @@ from answerable.actors.certainty import (
     spells_of,
     surely_by,
 )
-from answerable.actors.screening.listing import FULL, SECTORAL, TRAVEL, UNSAID, Copy, Listing, brings
+from answerable.actors.screening.listing import (
+    FULL,
+    SECTORAL,
+    TRAVEL,
+    UNSAID,
+    Copy,
+    Listing,
+    brings,
+)
 from answerable.actors.screening.register import Register
 from answerable.dates import SourceDate
 from answerable.ontology.facts import Fact
@@ -56,7 +64,9 @@ def standings(listing: Listing, register: Register, day: SourceDate) -> tuple[St
     for fact in listing.facts:
         groups.setdefault(fact.regime, []).append(fact)
     return tuple(
-        one for regime, facts in groups.items() for one in _under(regime, facts, listing, register, day)
+        one
+        for regime, facts in groups.items()
+        for one in _under(regime, facts, listing, register, day)
     )
 
 
@@ -108,7 +118,11 @@ def _gone(
             end = SourceDate(first=spell.seen.first, last=copy.day.last)
             why = f"shown until {spell.seen.iso}, and no more on the copy of {copy.day.iso}"
             return replace(
-                answer, certainty=NOT_ON_THAT_DAY, open_end=False, reason=why, spell=replace(spell, end=end)
+                answer,
+                certainty=NOT_ON_THAT_DAY,
+                open_end=False,
+                reason=why,
+                spell=replace(spell, end=end),
             )
     return None
 

@@ -23,11 +23,13 @@ def list_copy(
     title: str,
     confirmed: str = "",
     parent: str = "",
+    licence: str = "",
 ) -> Pending:
     """A copy of a published list of names, or with `parent` the file of aliases that belongs to one.
 
     `date` is the day of the copy as `SourceDate.parse` reads it; `confirmed` is `yes` where a person
-    compared a table of somebody's own with the publication. Raises UsageError.
+    compared a table of somebody's own with the publication; `licence` binds whoever shows it. Raises
+    UsageError.
     """
     if date:
         SourceDate.parse(date)
@@ -41,6 +43,7 @@ def list_copy(
             title=title,
             confirmed=confirmed,
             parent=parent,
+            licence=licence,
         ),
     )
 

@@ -29,6 +29,7 @@ class Schema:
     ends: tuple[str, str] | None
     """The properties of a relation that name its two ends."""
     required: frozenset[str]
+    """Not inherited."""
     types: Mapping[str, str]
     """The type of each property, inherited ones included."""
     ranges: Mapping[str, str]
@@ -58,7 +59,7 @@ def _schema(name: str, said: Mapping[str, Any]) -> Schema:
         names=frozenset(line),
         abstract=said[name].get("abstract") == "yes",
         ends=(ends[0], ends[1]) if ends else None,
-        required=frozenset(one for up in line for one in said[up].get("required", ())),
+        required=frozenset(said[name].get("required", ())),
         types=types,
         ranges=ranges,
     )

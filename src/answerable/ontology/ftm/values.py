@@ -17,13 +17,21 @@ _LONGEST_OTHERWISE: Final = {"identifier": 64, "url": 4096, "address": 250, "jso
 _USUAL: Final = 250
 _ID: Final = re.compile(r"[0-9a-zA-Z](?:[0-9a-zA-Z.\-]*[0-9a-zA-Z])?").fullmatch
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?").fullmatch
-_DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(T[0-9]{2}(?::[0-9]{2}){0,2})?)?)?").fullmatch
-_URL: Final = re.compile(r"https?://[A-Za-z0-9.\-]+\.[A-Za-z]{2,}(?::[0-9]{1,5})?(?:[/?#][!-~]*)?").fullmatch
-_EMAIL: Final = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@(?:[A-Za-z0-9\-]{1,63}\.)+[A-Za-z]{2,24}").fullmatch
+_DATE: Final = re.compile(
+    r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(T[0-9]{2}(?::[0-9]{2}){0,2})?)?)?"
+).fullmatch
+_URL: Final = re.compile(
+    r"https?://[A-Za-z0-9.\-]+\.[A-Za-z]{2,}(?::[0-9]{1,5})?(?:[/?#][!-~]*)?"
+).fullmatch
+_EMAIL: Final = re.compile(
+    r"[A-Za-z0-9._%+\-]{1,64}@(?:[A-Za-z0-9\-]{1,63}\.)+[A-Za-z]{2,24}"
+).fullmatch
 _IP: Final = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\.(?!$)|$)){4}").match
 _MIME: Final = re.compile(r"[a-z]+/[a-z0-9.+\-]+").fullmatch
 _DIGEST: Final = re.compile(r"[0-9a-f]{40}").fullmatch
-_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
+_CONTROLS: Final = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+"
+)
 _QUOTES: Final = "\"'“”‘’«» "
 
 COUNTRIES: Final = frozenset(

@@ -1,0 +1,299 @@
+"""How do descriptions leave as FollowTheMoney, so that its own tools take every one of them?
+
+What FollowTheMoney has no place for becomes a note in words, never a wider claim: a unit becomes a body, a
+command relation an unknown link with its role, a range of months the year that holds it. A relation of
+which one end does not leave stays behind, and so does a mark such as "sanction" that no official
+listing stands behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from answerable.actors.described import DENIED, Described, Ids, Statement, date_of, refers_to
+from answerable.actors.exchange.fairness import MARKS, said_of_mark, stands_behind
+from answerable.actors.exchange.from_ftm import references_of, word_of
+from answerable.actors.lists.countries import country_code
+from answerable.ids import stable_id
+from answerable.ontology.ftm.entities import FtmEntity
+from answerable.ontology.ftm.schemata import ENTITY, Schema, schemata
+from answerable.ontology.ftm.values import LONGEST, fitting, is_id, prefix_of
+from answerable.ontology.kinds import Kind, kinds, label_of, label_of_property
+
+_ID_SAYS: Final = re.compile(r"[^0-9A-Za-z.\-]+")
+_NO_NAME: Final = "Name not given"
+_LINK: Final = "UnknownLink"
+_ENDS_OF_LINK: Final = ("subject", "object")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """The entities that leave, and how many stay behind and why."""
+
+    entities: tuple[FtmEntity, ...]
+    ids: Mapping[str, str]
+    """The id under which each actor leaves."""
+    without_end: int = 0
+    """Relations of which one end does not leave, or is nobody here."""
+    references: int = 0
+    """Values that name something that does not leave."""
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """An entity while it is filled in."""
+
+    id: str
+    schema: str
+    label: str
+    properties: dict[str, dict[str, None]] = field(default_factory=dict)
+    notes: dict[str, None] = field(default_factory=dict)
+
+    def add(self, name: str, value: str) -> None:
+        self.properties.setdefault(name, {})[value] = None
+
+    def values(self, name: str) -> tuple[str, ...]:
+        return tuple(self.properties.get(name, ()))
+
+
+def export(said: Iterable[Described], ids: Ids, official: frozenset[str] = frozenset()) -> Exported:
+    """The entities for these descriptions, one for each actor, in the order of their first description.
+
+    `official` are the objects that are copies of official lists.
+    """
+    by_actor: dict[str, list[Described]] = {}
+    for one in said:
+        by_actor.setdefault(one.actor, []).append(one)
+    names = exported_ids(by_actor)
+    writer = _Writer(ids, names)
+    sheets = {names[actor]: writer.sheet(names[actor], each) for actor, each in by_actor.items()}
+    listed = {
+        refers_to(one, value, ids)
+        for each in by_actor.values()
+        for one in each
+        if stands_behind(one, official)
+        for value in one.values("entity")
+    }
+    behind = frozenset(names[actor] for actor in listed if actor in names)
+    ready, without_end = [], 0
+    for sheet in sheets.values():
+        if _ends_fit(sheet, sheets):
+            ready.append(_finished(sheet, sheet.id in behind))
+        else:
+            without_end += 1
+    return Exported(
+        entities=tuple(_without_lost(ready)),
+        ids=names,
+        without_end=without_end,
+        references=writer.lost,
+    )
+
+
+def exported_ids(by_actor: Mapping[str, list[Described]]) -> dict[str, str]:
+    """The id of each actor outside: its source's own, unless two share it or the library refuses it."""
+    forms = {
+        actor: (each[0].place.entry, _ID_SAYS.sub("-", actor).strip("-."))
+        for actor, each in by_actor.items()
+    }
+    shared = Counter(form for each in forms.values() for form in set(each))
+    return {
+        actor: next(
+            (one for one in each if is_id(one) and shared[one] == 1),
+            stable_id("actor", actor).replace("_", "-"),
+        )
+        for actor, each in forms.items()
+    }
+
+
+class _Writer:
+    """Fills in sheets, and knows under which id each actor leaves."""
+
+    def __init__(self, ids: Ids, names: Mapping[str, str]) -> None:
+        self._ids = ids
+        self._names = names
+        self.lost = 0
+
+    def sheet(self, id: str, said: list[Described]) -> _Sheet:
+        """One entity from all that is said of it."""
+        schema = _narrowest([_schema_of(one) for one in said])
+        sheet = _Sheet(id=id, schema=schema, label=label_of(said[0].kind))
+        for one in said:
+            references = references_of(one)
+            for statement in one.statements:
+                self._take(sheet, one, statement, statement.property in references)
+            _add_role(sheet, one)
+        return sheet
+
+    def _take(self, sheet: _Sheet, one: Described, said: Statement, refers: bool) -> None:
+        known = schemata()[sheet.schema]
+        name = _property_in(sheet.schema, one, said)
+        label = label_of_property(one.kind, said.property)
+        if refers:
+            self._refer(sheet, one, said, name, label)
+            return
+        found, whole = _form(known.types.get(name, ""), said, bool(one.schema))
+        if said.polarity == DENIED:
+            sheet.notes[f"Not so, according to the source: {label}: {said.value}"] = None
+            return
+        if name == MARKS:
+            sheet.add(MARKS, said.value)
+            return
+        if found:
+            sheet.add(name, found)
+        if not whole:
+            sheet.notes[f"{label}: {said.value}{_dates(said)}"] = None
+
+    def _refer(self, sheet: _Sheet, one: Described, said: Statement, name: str, label: str) -> None:
+        target = self._names.get(refers_to(one, said.value, self._ids), "")
+        if not target or target == sheet.id or said.polarity == DENIED:
+            self.lost += 1
+        elif name:
+            sheet.add(name, target)
+        else:
+            sheet.notes[f"{label}: see {target}"] = None
+
+
+def _schema_of(one: Described) -> str:
+    """The schema that a description becomes; a note where the library would not know any."""
+    if one.schema:
+        known = schemata().get(one.schema)
+        return one.schema if known and not known.abstract else "Note"
+    kind = kinds().get(one.kind)
+    if kind is None or not kind.schemata:
+        return "Note"
+    schema, property, value = kind.when
+    if schema and value in one.values(property):
+        return schema
+    return next((each for each in kind.schemata if _has_ends(kind, each, one)), kind.schemata[0])
+
+
+def _has_ends(kind: Kind, schema: str, one: Described) -> bool:
+    ends = schemata()[schema].ends or ()
+    given = {p.in_schema(schema) for p in kind.properties if one.values(p.name)}
+    return given.issuperset(ends)
+
+
+def _narrowest(found: list[str]) -> str:
+    """The schema that extends all the others; the first where none does."""
+    return next((one for one in found if schemata()[one].names.issuperset(found)), found[0])
+
+
+def _property_in(schema: str, one: Described, said: Statement) -> str:
+    """The property of the schema for a statement; "" where it has none."""
+    types = schemata()[schema].types
+    if one.schema:
+        name = word_of(said)
+    else:
+        own = kinds()[one.kind].property(said.property) if one.kind in kinds() else None
+        name = own.in_schema(schema) if own else ""
+    return name if name in types else ""
+
+
+def _form(type_: str, said: Statement, foreign: bool) -> tuple[str, bool]:
+    """The value in the form that the library takes, and whether that says all of it."""
+    if not type_ or type_ == ENTITY:
+        return "", False
+    found = fitting(type_, said.value)
+    if not found and type_ == "date" and not foreign:
+        day = date_of(said.value)
+        return (prefix_of(day) if day else ""), False
+    if not found and type_ == "country" and not foreign:
+        return (country_code(said.value) or "").lower(), False
+    if not found and type_ == "phone" and foreign:
+        return (said.value, True) if _is_written_whole(said.value) else ("", False)
+    return found, bool(found) and not _dates(said)
+
+
+def _is_written_whole(phone: str) -> bool:
+    return (
+        phone.startswith("+")
+        and phone[1:].isdecimal()
+        and phone.isascii()
+        and 8 <= len(phone) <= 16
+    )
+
+
+def _dates(said: Statement) -> str:
+    """The days for which a value is so, in words."""
+    bounds = [f"{word} {day}" for word, day in (("from", said.start), ("to", said.end)) if day]
+    return f" ({' '.join(bounds)})" if bounds else ""
+
+
+def _add_role(sheet: _Sheet, one: Described) -> None:
+    """What an unknown link is about, in the words of the relation that it was."""
+    kind = kinds().get(one.kind)
+    if sheet.schema != _LINK or one.schema or kind is None or kind.relation is None:
+        return
+    more = [value for name in ("type", "role", "degree") for value in one.values(name)]
+    sheet.add("role", f"{kind.relation.label}: {', '.join(more)}" if more else kind.relation.label)
+
+
+def _ends_fit(sheet: _Sheet, sheets: Mapping[str, _Sheet]) -> bool:
+    """Whether both ends of a relation leave; one between what its schema does not join becomes a link."""
+    known = schemata()[sheet.schema]
+    needed = known.ends or tuple(n for n in known.required if n in known.ranges)
+    for name in needed:
+        fit = [one for one in sheet.values(name) if one in sheets]
+        if not fit:
+            return False
+    if known.ends and not all(
+        _in_range(known, name, sheets[value]) for name in known.ends for value in sheet.values(name)
+    ):
+        _become_link(sheet, known)
+    return True
+
+
+def _in_range(known: Schema, name: str, other: _Sheet) -> bool:
+    return known.ranges[name] in schemata()[other.schema].names
+
+
+def _become_link(sheet: _Sheet, known: Schema) -> None:
+    assert known.ends is not None
+    link = schemata()[_LINK]
+    old, sheet.properties, sheet.schema = sheet.properties, {}, _LINK
+    for name, values in old.items():
+        renamed = dict(zip(known.ends, _ENDS_OF_LINK, strict=True)).get(name, name)
+        for value in values:
+            if renamed in link.types:
+                sheet.add(renamed, value)
+            else:
+                sheet.notes[f"{name}: {value}"] = None
+    sheet.add("role", sheet.label)
+
+
+def _finished(sheet: _Sheet, listed: bool) -> FtmEntity:
+    """The entity with its notes, a name where one is needed, and only the marks that may stand."""
+    known = schemata()[sheet.schema]
+    for mark in tuple(sheet.properties.pop(MARKS, ())):
+        words = said_of_mark(mark, listed)
+        if words or not fitting("topic", mark):
+            sheet.notes[words or f"Marked by the source as: {mark}"] = None
+        else:
+            sheet.add(MARKS, fitting("topic", mark))
+    if "name" in known.required and not sheet.values("name"):
+        sheet.add("name", next(iter(sheet.values("title")), _NO_NAME))
+    if "fileName" in known.required and not sheet.values("fileName"):
+        sheet.add("fileName", next(iter(sheet.values("title")), sheet.values("name")[0]))
+    place = "notes" if "notes" in known.types else "description"
+    for note in sheet.notes if place in known.types else ():
+        words = fitting("text", note) or fitting("text", note[: LONGEST["text"]])
+        if words:
+            sheet.add(place, words)
+    made = tuple((name, tuple(values)) for name, values in sheet.properties.items())
+    return FtmEntity(sheet.id, sheet.schema, made)
+
+
+def _without_lost(ready: list[FtmEntity]) -> Iterable[FtmEntity]:
+    """Without values that name a relation which stayed behind after all."""
+    here = {one.id for one in ready}
+    for one in ready:
+        ranges = schemata()[one.schema].ranges
+        kept = (
+            (name, tuple(v for v in values if name not in ranges or v in here))
+            for name, values in one.properties
+        )
+        yield one._replace(properties=tuple((name, values) for name, values in kept if values))

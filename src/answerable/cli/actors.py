@@ -1,0 +1,267 @@
+"""Who and what do the archive's sources describe, and how do descriptions come in and go out?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from answerable.cli import output
+from answerable.cli.asked import Asked, Result
+from answerable.cli.parser import Commands, number, words
+from answerable.errors import AnswerableError, NotAllowed, NotFound, PartlyFailed
+from answerable.text import visible
+
+if TYPE_CHECKING:
+    from answerable.actors.profile import Actor, Source
+    from answerable.workbench.actors import Imported
+    from answerable.workbench.actors_out import Given
+
+_FORMS: Final = ("ftm", "actors-csv")
+_MOST: Final = 50
+_MOST_BAD: Final = 20
+_IDS: Final = ("actor:", "list:", "signatory:")
+
+
+def add_commands(commands: Commands) -> None:
+    """actors, import."""
+    made = commands.add(
+        "actors",
+        actors,
+        "Who and what the archive's sources describe; with an id, every value and who says it.",
+        archive=True,
+    )
+    made.add_argument(
+        "words", metavar="WORDS", nargs="*", type=words, help="parts of names, or one actor's id"
+    )
+    made.add_argument("--kind", metavar="KIND", default="", help="only this kind, such as person")
+    made.add_argument(
+        "--most",
+        metavar="N",
+        type=number,
+        default=_MOST,
+        help="list at most so many (%(default)s)",
+    )
+    made = commands.add(
+        "import",
+        import_,
+        "Keep a file of descriptions, and what it says of whom.",
+        archive=True,
+        writes=True,
+    )
+    made.add_argument(
+        "file",
+        metavar="FILE",
+        help="FollowTheMoney or OpenSanctions as lines of JSON, or a CSV file with one value a row",
+    )
+    made.add_argument(
+        "--as",
+        dest="form",
+        metavar="FORM",
+        choices=_FORMS,
+        default="",
+        help="ftm or actors-csv, where the file does not show it",
+    )
+    made.add_argument(
+        "--source",
+        metavar="NAME",
+        type=words,
+        default="",
+        help="the data set whose ids the file uses (its name, without a date, if left out)",
+    )
+
+
+def actors(asked: Asked) -> Result:
+    """The actors whose names hold the words, or all that is said of one."""
+    given = asked.arguments
+    said = " ".join(given.words)
+    if said.startswith(_IDS):
+        return _profile(asked, said)
+    from answerable.cli.actor_words import kinds_of
+
+    found = _found(asked, said)
+    shown = found[: given.most]
+    fields = {
+        "found": len(found),
+        "actors": [
+            {"id": one.id, "name": visible(one.name), "kinds": list(map(visible, one.kinds))}
+            for one in shown
+        ],
+    }
+    lines = [f"{one.id}  {visible(one.name)}  ({kinds_of(one)})" for one in shown]
+    if len(found) > len(shown):
+        lines.append(f"and {len(found) - len(shown):,} more; --most shows them.")
+    if not found:
+        lines.append("No source here describes anybody by these words. That is no finding.")
+    return Result(fields=fields, words="\n".join(lines))
+
+
+def import_(asked: Asked) -> Result:
+    """Keep a file, and the descriptions in it that are new."""
+    from answerable.progress import Progress
+    from answerable.workbench import actors as workbench
+
+    given = asked.arguments
+    path = Path(given.file)
+    source = given.source or workbench.source_of(path)
+    with asked.opened() as archive, Progress(label="Describing", unit="entities") as progress:
+        done = workbench.import_file(
+            archive,
+            path,
+            given.form,
+            source=source,
+            by=asked.by,
+            dry=asked.dry,
+            tick=progress.advance,
+        )
+    return Result(
+        fields=_imported_json(asked, done), words=_imported(asked, done), failure=_bad(done)
+    )
+
+
+def export_ftm(asked: Asked) -> Result:
+    """What may leave of the descriptions, as FollowTheMoney."""
+    from answerable.workbench import actors_out
+
+    given = asked.arguments
+    with asked.opened() as archive:
+        done = actors_out.export_ftm(
+            archive,
+            Path(given.output),
+            purpose=given.purpose,
+            recipient=given.recipient,
+            by=asked.by,
+            lists=given.lists,
+            native=given.native,
+            dry=asked.dry,
+        )
+    fields = {
+        "dry_run": asked.dry,
+        "entities": done.entities,
+        "schemata": done.schemata,
+        "objects": done.objects,
+        "held_back": [
+            {"reason": visible(reason), "descriptions": count}
+            for reason, count in done.held_back.items()
+        ],
+        "without_end": done.without_end,
+        "references_left_out": done.references,
+        "files": [visible(str(one)) for one in done.files],
+    }
+    failure = None if done.entities else NotAllowed("Nothing of this may leave.")
+    return Result(fields=fields, words=_exported(asked, done), failure=failure)
+
+
+def _found(asked: Asked, said: str) -> list[Actor]:
+    from answerable.actors.profile import Source, actors
+    from answerable.text import fold
+    from answerable.workbench.actors import held, ids_of
+
+    wanted = fold(said).split()
+    with asked.opened() as archive:
+        sources = [
+            Source(described=one.described, taken_back=one.taken_back)
+            for one in held(archive, said)
+        ]
+        found = actors(sources, ids_of(archive), _same(archive))
+    kind = asked.arguments.kind
+    return [
+        one
+        for one in found
+        if (not kind or kind in one.kinds)
+        and all(any(word in fold(name) for name in one.names) for word in wanted)
+        and (wanted or one.names)
+    ]
+
+
+def _profile(asked: Asked, id: str) -> Result:
+    from answerable.actors.profile import Source, actors
+    from answerable.actors.related import related
+    from answerable.cli.actor_words import words_of
+    from answerable.workbench.actors import held, ids_of
+
+    with asked.opened() as archive:
+        same, ids = _same(archive), ids_of(archive)
+        every = [Source(described=o.described, taken_back=o.taken_back) for o in held(archive)]
+    meant = same.get(id, id)
+    one = next(iter(actors(_about(every, {meant}, same), ids, same)), None)
+    if one is None:
+        raise NotFound(
+            "No source here describes an actor of that id.",
+            advice="`answerable actors WORDS` lists those whose names hold these words.",
+        )
+    relations = related(frozenset(one.ids), every, ids, same)
+    named = {value.refers_to for value in one.values}
+    named |= {other for each in relations for other in each.others}
+    names = {each.id: each.name for each in actors(_about(every, named, same), ids, same)}
+    fields = {**one.to_json(), "relations": [each.to_json() for each in relations]}
+    return Result(fields=fields, words=words_of(one, relations, names))
+
+
+def _about(every: list[Source], wanted: set[str], same: dict[str, str]) -> list[Source]:
+    return [o for o in every if same.get(o.described.actor, o.described.actor) in wanted]
+
+
+def _same(archive: Any) -> dict[str, str]:
+    """Which ids a person judged to be the same actor."""
+    from answerable.workbench.judging import Held
+
+    resolved = Held(archive).resolved
+    return {id: resolved.canonical(id) for cluster in resolved.clusters for id in cluster}
+
+
+def _imported_json(asked: Asked, done: Imported) -> dict[str, Any]:
+    return {
+        "dry_run": asked.dry,
+        "object": done.object,
+        "source": visible(done.source),
+        "form": done.form,
+        "found": done.found,
+        "written": 0 if asked.dry else done.written,
+        "new": done.written,
+        "known": done.known,
+        "kinds": {visible(kind): count for kind, count in done.kinds.items()},
+        "bad": [{"line": one.line, "sentence": one.sentence} for one in done.bad[:_MOST_BAD]],
+        "bad_count": len(done.bad),
+    }
+
+
+def _imported(asked: Asked, done: Imported) -> str:
+    began = "Would write" if asked.dry else "Written"
+    kinds = ", ".join(f"{count:,} {visible(kind)}" for kind, count in done.kinds.items())
+    return (
+        f"{began}: {output.counted(done.written, 'description')} of {done.found:,}; "
+        f"{done.known:,} were held already.\n"
+        f"  data set {visible(done.source)}: {kinds}"
+    )
+
+
+def _exported(asked: Asked, done: Given) -> str:
+    began = "Would write" if asked.dry else "Written"
+    places = ", ".join(visible(str(one)) for one in done.files)
+    lines = [f"{began}: {output.counted(done.entities, 'entity', 'entities')}. {places}".rstrip()]
+    for reason, count in done.held_back.items():
+        lines.append(f"  {output.counted(count, 'description')} stayed: {visible(reason)}")
+    if done.without_end:
+        lines.append(
+            f"  {output.counted(done.without_end, 'relation')} stayed: one end does not leave."
+        )
+    if done.references:
+        lines.append(
+            f"  {output.counted(done.references, 'reference')} left out: what they name does not leave."
+        )
+    if not asked.dry:
+        lines.append("Each exit was recorded.")
+    return "\n".join(lines)
+
+
+def _bad(done: Imported) -> AnswerableError | None:
+    """Lines that could not be read: the others were, and a reader must know."""
+    if not done.bad:
+        return None
+    lines = "\n".join(f"  line {one.line}: {one.sentence}" for one in done.bad[:_MOST_BAD])
+    rest = len(done.bad) - _MOST_BAD
+    more = f"\n  and {rest:,} more" if rest > 0 else ""
+    return PartlyFailed(
+        f"{output.counted(len(done.bad), 'line')} could not be read:\n{lines}{more}",
+        advice="The others were. The file itself is kept whole.",
+    )
