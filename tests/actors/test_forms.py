@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from answerable.actors.names import folded
 from answerable.actors.naming.forms import forms_of
 from answerable.actors.naming.vocabulary import words_of_bodies
-from answerable.actors.names import folded
 from answerable.reading.naming.countries import NAMES
 
 KINDS = ("", "person", "entity", "vessel", "aircraft")

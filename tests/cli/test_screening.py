@@ -221,29 +221,27 @@ def test_what_was_judged_in_the_archive_is_applied(held, copy, tmp_path):
 
 
 def test_who_judged_and_why_does_not_leave_with_a_file(held, copy, tmp_path):
-    held("lists", "add", copy)
     own = tmp_path / "own.csv"
     own.write_text("name,number\nZaw Tun Naing,7\n")
-    held("lists", "add", own, "--authority", "EU", "--date", "2024-05-01")
+    for add in ((copy,), (own, "--authority", "EU", "--date", "2024-05-01")):
+        kept = held("lists", "add", *add, "--json").json["object"]
+        assert held("classify", kept, "--level", "public", "--reason", "published").code == 0
     answers = tmp_path / "answers.csv"
     answers.write_text("one,other,answer,reason\nlist:EU:7,list:US:31775,y,a source in danger\n")
     held("judge", "--answers", answers)
-    out = tmp_path / "gap.html"
-    held(
-        "gap",
-        "--of",
-        "EU",
-        "--regimes",
-        "US",
-        "-o",
-        out,
-        "--purpose",
-        "report",
-        "--recipient",
-        "EU",
-    )
-    assert "a person on" in out.read_text()
-    assert "a source in danger" not in out.read_text()
+    out, use = tmp_path / "gap.html", ("--purpose", "report", "--recipient", "EU")
+    assert held("gap", "--of", "EU", "--regimes", "US", "-o", out, *use).code == 0
+    page = out.read_text()
+    assert "judged same by a person on" in page
+    assert "a source in danger" not in page
+
+
+def test_a_held_list_that_may_not_leave_is_not_asked_for_a_file(held, copy, tmp_path):
+    held("lists", "add", copy)
+    use = ("--purpose", "report", "--recipient", "EU", "-o", tmp_path / "gap.csv")
+    said = held("gap", "Zaw Htun Naing", "--lists-only", "--regimes", "US", *use)
+    assert "may not leave" in said.err
+    assert "list:US:31775" not in (tmp_path / "gap.csv").read_text()
 
 
 def test_without_names_those_of_the_archive_are_asked(held, copy, tmp_path):

@@ -119,6 +119,15 @@ def test_two_common_words_are_put_to_a_person():
     assert "two words" in found.sentence
 
 
+def test_a_name_spelled_alike_is_never_said_to_be_absent_however_common():
+    many = tuple(
+        f"{n}|AUNG, Aung {word}|individual|SDGT|"
+        for n, word in enumerate("Zaw Min Soe Oo Win".split(), 500)
+    )
+    found = cell(person("Aung Aung"), lists=[us("27224|AUNG, Aung|individual|GLOMAG|", *many)])
+    assert found.word == "to be judged"
+
+
 def test_a_judgement_settles_the_cell():
     said = says("same", "actor:x", "list:US:31474")
     found = cell(person("Than Hlaing", id="actor:x"), lists=[us(SHORT)], judgements=said)

@@ -155,13 +155,14 @@ class _Session:
         self._queue = queue
         self._keys = Keys()
         self._done: list[tuple[int, str, str]] = []  # place, verdict, record
-        self._skipped = 0
 
     def result(self) -> Result:
         """Ask until the end; returns what was answered."""
         place = 0
-        while 0 <= place < len(self._queue):
+        while place < len(self._queue):
             place = self._ask(place)
+            if place == len(self._queue):
+                place = self._end()
         counted = {word: sum(v == word for _, v, _ in self._done) for word in _WORDS.values()}
         left = sum(self._is_open(one) for one in self._queue)
         fields = {
@@ -184,7 +185,7 @@ class _Session:
         return is_to_be_asked(one.pair, self._held.resolved, again=given.again, voice=voice)
 
     def _ask(self, place: int) -> int:
-        """Ask about one pair; returns the place of the next, beyond the last to end."""
+        """Ask about one pair; returns the place of the next, or one far beyond the last to quit."""
         one = self._queue[place]
         if not self._is_open(one):  # it follows from an answer given since, by anybody
             return place + 1
@@ -197,7 +198,7 @@ class _Session:
             )
             key = key[:1].lower()
             if typed == END or key == "q":
-                return len(self._queue)
+                return len(self._queue) + 1
             if key in _WORDS:
                 return self._answer(place, _WORDS[key], reason or rest.strip())
             if key == "s":
@@ -215,6 +216,15 @@ class _Session:
                 from answerable.workbench.pair_page import KEYS
 
                 self._asked.tell(f"This is no answer. {KEYS}")
+
+    def _end(self) -> int:
+        """After the last pair: the last answer may still be undone."""
+        if not self._done:
+            return len(self._queue)
+        self._asked.tell("That was the last pair. z undo, any other key ends.")
+        if self._keys.key().strip()[:1].lower() != "z":
+            return len(self._queue)
+        return self._undo(len(self._queue))
 
     def _show(self, place: int) -> None:
         from answerable.workbench.pair_page import KEYS, pair_page

@@ -275,8 +275,16 @@ def _with_archive(
     if not given.names and not getattr(given, "of", ""):
         askings = asked_by_archive(archive, leaving)
     held = () if given.lists_only else lists_asked.held_facts(archive, leaving)
+    copies = lists_asked.held_copies(archive, leaving)
+    if leaving is not None:
+        if len(copies) < len(lists_asked.held_copies(archive)):
+            asked.talk("Some lists held may not leave for this, and were not asked.")
+        left = [one.object for one in copies]
+        left += [object for one in askings.each for object in one.objects]
+        if left and not asked.dry:
+            lists_asked.log_left(archive, left, leaving, by=asked.by)
     register = lists_asked.register_from(
-        _files(given), [*packs, *held], lists_asked.held_copies(archive, leaving)
+        _files(given), [*packs, *held], [one.snapshot for one in copies]
     )
     judgements = lists_asked.held_judgements(archive, named=leaving is None)
     return _AtHand(register=register, judgements=judgements, askings=askings, day=day)

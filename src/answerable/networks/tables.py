@@ -22,6 +22,8 @@ from answerable.networks.records import KINDS, CommandRelation, Network, Positio
 from answerable.networks.span import Span
 from answerable.text import fold
 
+UNKEYED: Final = "unit:"
+"""What the id of a unit begins with that is known by its name alone."""
 MOST_BYTES: Final = 256_000_000
 _YES: Final = frozenset("y yes true 1 x".split())
 _NO: Final = frozenset(("", *"n no false 0".split()))
@@ -95,7 +97,7 @@ def unit_id(written: str) -> str:
     """The id under which a unit of a table is known: its key, or its name folded."""
     key = unit_key(written)
     # A battalion of no known branch may be any of its number: only the very same words are the same.
-    return key if key and "?" not in key.partition("/")[2] else f"unit:{fold(written)}"
+    return key if key and "?" not in key.partition("/")[2] else f"{UNKEYED}{fold(written)}"
 
 
 def span_of(said: Callable[[str], str]) -> Span:

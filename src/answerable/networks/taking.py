@@ -15,11 +15,12 @@ from answerable.errors import AnswerableError
 from answerable.ids import ClaimId
 from answerable.networks.records import CommandRelation, Network, Positioning, Posting
 from answerable.networks.span import Span
-from answerable.networks.tables import Taken, kind_of, span_of
+from answerable.networks.tables import UNKEYED, Taken, kind_of, span_of, unit_id
 
 _POSTING: Final = "posting"
 _RELATION: Final = "command_relation"
 _POSITIONING: Final = "positioning"
+_UNIT_KINDS: Final = frozenset({"unit", "organisation", "public_body"})
 _DATES: Final = {"first seen": "first_seen", "last seen": "last_seen"}
 
 
@@ -106,3 +107,18 @@ def _kind(one: Described) -> str:
         return kind_of(one.value("type"))
     except AnswerableError:
         return "other"
+
+
+def units_by_name(descriptions: Iterable[Described]) -> dict[str, str]:
+    """For each described unit whose name says which it is, the key under which all of that name are asked.
+
+    A way to ask, not a judgement: the descriptions stay apart, and each claim keeps its own.
+    """
+    found = {}
+    for one in descriptions:
+        if one.kind in _UNIT_KINDS:
+            keys = {unit_id(name) for name in one.names}
+            keyed = {key for key in keys if not key.startswith(UNKEYED)}
+            if len(keyed) == 1:
+                found[one.actor] = keyed.pop()
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,17 +63,42 @@ def read_copy(file: ListFile) -> Snapshot:
         ) from None
 
 
-def held_copies(archive: Archive, leaving: Exit | None = None) -> tuple[Snapshot, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldCopy:
+    """A copy that the archive holds, and the object it is."""
+
+    object: str
+    snapshot: Snapshot
+
+
+def held_copies(archive: Archive, leaving: Exit | None = None) -> tuple[HeldCopy, ...]:
     """The copies that the archive holds; with `leaving`, those that the gate lets out for it."""
     from answerable.archive.gate import decide
     from answerable.workbench.held_lists import held_lists
 
     return tuple(
-        one.snapshot
+        HeldCopy(object=one.object, snapshot=one.snapshot)
         for one in held_lists(archive)
         if leaving is None
         or decide(archive, one.object, purpose=leaving.purpose, recipient=leaving.recipient).allowed
     )
+
+
+def log_left(archive: Archive, objects: Iterable[str], leaving: Exit, *, by: str) -> None:
+    """Write down which objects left in a table, before the table is written."""
+    from answerable.archive import records
+
+    with archive.change("a table of listings left through the gate", by=by) as change:
+        for object_id in sorted(set(objects)):
+            change.record(
+                records.left(
+                    by=by,
+                    object_id=object_id,
+                    purpose=leaving.purpose,
+                    recipient=leaving.recipient,
+                    reason="in a table of listings",
+                )
+            )
 
 
 def held_facts(archive: Archive, leaving: Exit | None = None) -> tuple[Pack, ...]:

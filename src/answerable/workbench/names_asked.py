@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _TABLES: Final = frozenset({".csv", ".tsv"})
 _ENDING: Final = re.compile(r"\.[A-Za-z0-9]{2,5}")
-_KINDS: Final = {
+KINDS: Final = {
     **dict.fromkeys(("person", "individual", "p", "people"), "person"),
     **dict.fromkeys(("entity", "organisation", "organization", "org", "company", "body", "unit", "e",
                      "legalentity", "legal entity", "group", "state"), "entity"),
@@ -55,6 +55,8 @@ class Asking:
     entity: Entity
     place: str = ""
     """A row of a table, a document; "" for a name typed."""
+    objects: tuple[str, ...] = ()
+    """Of the archive, from which the name comes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,7 @@ def _actors(archive: Archive, leaving: Exit | None) -> Iterator[Asking]:
             )
         ):
             continue
-        yield Asking(entity=party.entity, place=party.where)
+        yield Asking(entity=party.entity, place=party.where, objects=party.objects)
 
 
 def _is_a_file(one: str, path: Path) -> bool:
@@ -178,7 +180,7 @@ def _asking(
         )
     entity = Entity(
         id=next((id for id in said("id") if id.startswith(_OURS)), ""),
-        kind=_KINDS.get(fold(" ".join(said("kind"))), ""),
+        kind=KINDS.get(fold(" ".join(said("kind"))), ""),
         names=names,
         birth_dates=born,
         countries=tuple(one.upper() for one in said("country") if len(one) == 2),
@@ -195,18 +197,23 @@ def _date(written: str) -> SourceDate | None:
 
 
 def _in_reading(reading: Reading, document: str, object_id: str) -> Iterator[Asking]:
+    objects = (object_id,) if object_id else ()
     for signed in reading.signatories:
         if bare_name(signed.name):
             id = f"signatory:{object_id}:{signed.start}-{signed.end}" if object_id else ""
             kind = _OF_SIGNATORIES.get(signed.type, "")
             yield Asking(
-                entity=Entity(id=id, kind=kind, names=(_line(signed.name),)), place=document
+                entity=Entity(id=id, kind=kind, names=(_line(signed.name),)),
+                place=document,
+                objects=objects,
             )
     for mention in reading.mentions:
         if mention.label in _OF_MENTIONS and bare_name(mention.text):
             kind = _OF_MENTIONS[mention.label]
             yield Asking(
-                entity=Entity(id="", kind=kind, names=(_line(mention.text),)), place=document
+                entity=Entity(id="", kind=kind, names=(_line(mention.text),)),
+                place=document,
+                objects=objects,
             )
 
 

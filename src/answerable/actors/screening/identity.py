@@ -184,9 +184,12 @@ def agreeing_birth(one: Entity, other: Entity) -> str:
 def worth_judging(asked: Entity, listing: Listing, found: Comparison) -> bool:
     """Whether the proposal is strong enough to be put to a person in a table of many.
 
-    A likely one, unless it rests on a name of a few letters, which stands for many; and a possible one
-    where one name of a body holds every word of the other, as a list may write its country in front.
+    Whatever is spelled alike; a likely one, unless it rests on a name of a few letters, which stands for
+    many; and a possible one where one name of a body holds every word of the other, as a list may write
+    its country in front.
     """
+    if same_name(asked, listing.entity):
+        return True
     if found.proposal == LIKELY:
         return min(map(len, map(key_of, found.names))) > _FEW
     bodies = "person" not in (asked.kind, listing.entity.kind)

@@ -1,0 +1,253 @@
+"""How does a command chart read as sentences, and as one JSON object?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from answerable.cli.output import counted
+from answerable.networks.chain import Chain, Hop
+from answerable.networks.changes import Around, Change, Shift
+from answerable.networks.charts import Chart
+from answerable.networks.command import NOBODY, NONE_SOUGHT, Holder
+from answerable.networks.records import CommandRelation, Network, Positioning, Posting
+from answerable.text import visible
+
+LAST_WORDS: Final = (
+    "A post is not responsibility. Everyone named is alleged to have held what the sources say; a unit "
+    "that stood under another was not for that reason ordered by it."
+)
+_HEADS: Final = {
+    "certain": "certain by the sources on record",
+    "possible": "possible",
+    "differing": "the sources name more than one",
+    "unknown": "unknown",
+}
+_THEN: Final = {"not_on_that_day": "not on record"}
+_MOST_SHOWN: Final = 60
+
+
+def answer_words(chart: Chart) -> str:
+    """The chart for a terminal: commander, chain, place, changes, and what is missing."""
+    network, command = chart.network, chart.command
+    lines = [visible(f"{network.called(command.unit)} on {chart.day.iso}"), ""]
+    if chart.assumed:
+        lines += [visible(f"Nothing says whose “{chart.assumed}” is; its type is Myanmar's."), ""]
+    lines.append(f"Commander: {_HEADS[command.certainty]}")
+    lines += [line for one in command.holders for line in _holder_lines(one, network)]
+    lines += [] if command.holders else [f"  {NOBODY}"]
+    lines += list(_contrary_lines(chart))
+    if command.others:
+        lines += ["", "Other posts in the unit, or posts that the source does not name"]
+        lines += [line for one in command.others for line in _holder_lines(one, network)]
+    lines += ["", "Stood under", *_chain_lines(chart.above, network)]
+    if chart.below is not None:
+        lines += ["", "Above", *_chain_lines(chart.below, network)]
+    if chart.places:
+        lines += ["", "Where"]
+        lines += [
+            visible(f"  {one.place}{f' ({one.kind})' if one.kind else ''}: {standing.certainty}; "
+                    f"{standing.reason} [{one.claim}, according to {one.source}]")
+            for one, standing in chart.places
+        ]  # fmt: skip
+    lines += ["", "What changes", *_around_lines(chart.around, network)]
+    if chart.broken:
+        lines += ["", "Rows that could not be read"]
+        lines += [visible(f"  {one}") for one in chart.broken[:_MOST_SHOWN]]
+    return "\n".join([*lines, "", LAST_WORDS])
+
+
+def answer_fields(chart: Chart) -> dict[str, Any]:
+    """The chart as one object."""
+    network, command = chart.network, chart.command
+    return {
+        "unit": visible(command.unit),
+        "name": visible(network.called(command.unit)),
+        "on": chart.day.iso,
+        "commander": command.certainty,
+        "holders": [_holder_fields(one, network) for one in command.holders],
+        "other_posts": [_holder_fields(one, network) for one in command.others],
+        "contrary": [_claim_fields(one) for one in command.contrary],
+        "contrary_sought": None,
+        "above": _chain_fields(chart.above, network),
+        "below": None if chart.below is None else _chain_fields(chart.below, network),
+        "places": [
+            {
+                "place": visible(one.place),
+                "certainty": standing.certainty,
+                "reason": standing.reason,
+                **_claim_fields(one),
+            }
+            for one, standing in chart.places
+        ],
+        "changes": _around_fields(chart.around, network),
+        "army_assumed": bool(chart.assumed),
+        "broken": [{"line": one.line, "sentence": visible(one.sentence)} for one in chart.broken],
+        "note": LAST_WORDS,
+    }
+
+
+def _holder_lines(one: Holder, network: Network) -> Iterator[str]:
+    roles = ", ".join(one.roles) or "a post that the source does not name"
+    ranks = f" ({', '.join(one.ranks)})" if one.ranks else ""
+    acting = ", acting" if one.acting else ""
+    yield visible(f"  {network.called(one.officer)}{ranks}, alleged: {roles}{acting}")
+    yield visible(f"    {one.certainty}: {one.reason}; {counted(one.sources, 'source')}")
+    for posting in one.postings:
+        yield visible(
+            f"    held {posting.when.words}, according to {posting.source} [{posting.claim}]"
+        )
+    for later in one.since_then:
+        yield visible(f"    {network.called(later)} is on record as having begun there since.")
+
+
+def _contrary_lines(chart: Chart) -> Iterator[str]:
+    if not chart.command.holders:
+        return
+    if not chart.command.contrary:
+        yield f"  Contrary material: {NONE_SOUGHT}"
+    for one in chart.command.contrary:
+        name = chart.network.called(one.officer)
+        yield visible(
+            f"  Contrary: that {name} did not hold it ({one.when.words}), according to "
+            f"{one.source} [{one.claim}]"
+        )
+
+
+def _chain_lines(chain: Chain, network: Network) -> Iterator[str]:
+    if not chain.hops:
+        yield f"  Nothing is on record {'above' if chain.upwards else 'below'} it on that day. That is no finding."
+    for one in chain.hops[:_MOST_SHOWN]:
+        yield visible(_hop_line(one, network, upwards=chain.upwards))
+        for denied in one.denials:
+            yield visible(f"    Contrary: not so according to {denied.source} [{denied.claim}]")
+    if len(chain.hops) > _MOST_SHOWN:
+        yield f"  … and {len(chain.hops) - _MOST_SHOWN:,} more hops; --json gives them all."
+    for circle in chain.circles:
+        names = ", ".join(map(network.called, circle))
+        yield visible(
+            f"  These stand above and below each other at once, so a claim is wrong: {names}"
+        )
+    yield from (visible(f"  {one}") for one in chain.remarks)
+
+
+def _hop_line(one: Hop, network: Network, *, upwards: bool) -> str:
+    far, near = one.superior, one.subordinate
+    joins = "stood under" if upwards else "stood over"
+    if not upwards:
+        far, near = near, far
+    return (
+        f"  {one.depth}  {network.called(near)} {joins} {network.called(far)} ({', '.join(one.kinds)}): "
+        f"{one.certainty}; {one.reason}; {counted(one.sources, 'source')} "
+        f"[{', '.join(one.claim_ids[:3])}{', …' if len(one.claims) > 3 else ''}]"
+    )
+
+
+def _around_lines(around: Around, network: Network) -> Iterator[str]:
+    for head, shifts in (
+        ("From the day before", around.from_day_before),
+        ("To the day after", around.to_day_after),
+    ):
+        yield f"  {head}: {'' if shifts else 'nothing that is on record'}".rstrip()
+        yield from (visible(f"    {_shift_words(one, network)}") for one in shifts)
+    for head, changes in (("Last before", around.last), ("Next", around.next)):
+        said = [visible(f"    {_change_words(one, network)}") for one in changes]
+        yield f"  {head}: {'' if said else 'nothing on record'}".rstrip()
+        yield from said
+
+
+def _shift_words(one: Shift, network: Network) -> str:
+    what = (
+        f"command of {network.called(one.officer)}"
+        if one.officer
+        else f"under {network.called(one.superior)}"
+    )
+    return f"{what}: {_THEN.get(one.was, one.was)}, then {_THEN.get(one.becomes, one.becomes)}"
+
+
+def _change_words(one: Change, network: Network) -> str:
+    about = one.about
+    what = (
+        f"the command of {network.called(about.officer)}"
+        if isinstance(about, Posting)
+        else f"the relation to {network.called(about.superior)}"
+    )
+    return f"{one.day.iso}: {what} {one.what}, according to {about.source} [{about.claim}]"
+
+
+def _holder_fields(one: Holder, network: Network) -> dict[str, Any]:
+    return {
+        "officer": visible(one.officer),
+        "name": visible(network.called(one.officer)),
+        "alleged": True,
+        "certainty": one.certainty,
+        "reason": one.reason,
+        "roles": list(map(visible, one.roles)),
+        "ranks": list(map(visible, one.ranks)),
+        "acting": one.acting,
+        "sources": one.sources,
+        "claims": [_claim_fields(posting) for posting in one.postings],
+        "since_then": [visible(network.called(later)) for later in one.since_then],
+    }
+
+
+def _claim_fields(one: Posting | CommandRelation | Positioning) -> dict[str, Any]:
+    return {
+        "claim": visible(one.claim),
+        "source": visible(one.source),
+        **{
+            name: day.iso if (day := getattr(one.when, name)) else None
+            for name in ("start", "end", "first_seen", "last_seen")
+        },
+        "denied": one.denied,
+    }
+
+
+def _chain_fields(chain: Chain, network: Network) -> dict[str, Any]:
+    return {
+        "hops": [
+            {
+                "depth": one.depth,
+                "superior": visible(network.called(one.superior)),
+                "subordinate": visible(network.called(one.subordinate)),
+                "kinds": list(one.kinds),
+                "certainty": one.certainty,
+                "reason": one.reason,
+                "sources": one.sources,
+                "claims": [_claim_fields(claim) for claim in one.claims],
+                "contrary": [_claim_fields(claim) for claim in one.denials],
+            }
+            for one in chain.hops
+        ],
+        "units": [
+            {
+                "name": visible(network.called(one.unit)),
+                "hops": one.hops,
+                "certainty": one.certainty,
+            }
+            for one in chain.units
+        ],
+        "circles": [[visible(network.called(unit)) for unit in one] for one in chain.circles],
+        "left_out": list(map(visible, chain.remarks)),
+    }
+
+
+def _around_fields(around: Around, network: Network) -> dict[str, Any]:
+    def shifts(found: Sequence[Shift]) -> list[dict[str, str]]:
+        return [
+            {"about": visible(_shift_words(one, network)), "was": one.was, "becomes": one.becomes}
+            for one in found
+        ]
+
+    def changes(found: Sequence[Change]) -> list[dict[str, str]]:
+        return [
+            {"day": one.day.iso, "what": one.what, "about": visible(_change_words(one, network))}
+            for one in found
+        ]
+
+    return {
+        "from_day_before": shifts(around.from_day_before),
+        "to_day_after": shifts(around.to_day_after),
+        "last": changes(around.last),
+        "next": changes(around.next),
+    }
