@@ -97,7 +97,7 @@ def _candidates(entities: Sequence[Entity]) -> Iterator[Candidate]:
         draw = random.Random(seed)
         left, held = without_aliases(entities, HELD_OUT, seed, fitting=True)
         questions = [
-            (one.asked if draw.random() < 0.5 else _mistyped(one.asked, draw), one.target)
+            (one.asked if draw.random() < 0.4 else _mistyped(one.asked, draw), one.target)
             for one in held
         ]
         yield from _answers(left, questions, seed * 10_000)
@@ -113,16 +113,16 @@ def _mistyped(one: Entity, draw: random.Random) -> Entity:
     words = one.name.split()
     how = draw.random()
     at = draw.randrange(len(words))
-    if how < 0.5 or len(words) == 1:
+    if how < 0.7 or len(words) == 1:
         for _ in range(draw.choice((1, 1, 2))):
             at = draw.randrange(len(words))
             words[at] = _misspelt(words[at], draw)
-    elif how < 0.7:
+    elif how < 0.8:
         at = min(at, len(words) - 2)
         words[at : at + 2] = [words[at] + words[at + 1]]
-    elif how < 0.8 and len(words) > 2:
+    elif how < 0.87 and len(words) > 2:
         words.pop(at)
-    elif how < 0.9:
+    elif how < 0.92:
         words[0] = words[0][0]
     else:
         words.append(words.pop(0))

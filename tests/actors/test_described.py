@@ -49,7 +49,9 @@ def test_when_a_machine_looked_last_changes_no_description():
 
 
 def test_a_body_gives_the_same_description_back():
-    one = said(NAME, Statement("birth_date", "1956", "birthDate", start="2020", polarity="denied", line=3))
+    one = said(
+        NAME, Statement("birth_date", "1956", "birthDate", start="2020", polarity="denied", line=3)
+    )
     body = {
         "description": one.id,
         "actor": one.actor,

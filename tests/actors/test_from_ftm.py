@@ -68,9 +68,15 @@ def anything(draw):
     """An entity of any schema, with any of its properties and a few that it lacks."""
     schema = draw(st.sampled_from([*sorted(schemata()), "Widget"]))
     known = sorted(schemata()[schema].types) if schema in schemata() else []
-    names = st.sampled_from([*known, "name", "unheardOf"]) | st.text("abcXYZ", min_size=1, max_size=8)
+    names = st.sampled_from([*known, "name", "unheardOf"]) | st.text(
+        "abcXYZ", min_size=1, max_size=8
+    )
     properties = draw(st.dictionaries(names, st.lists(texts, max_size=4), max_size=8))
-    rest = draw(st.dictionaries(st.sampled_from(["caption", "datasets", "target", "x"]), texts | st.booleans()))
+    rest = draw(
+        st.dictionaries(
+            st.sampled_from(["caption", "datasets", "target", "x"]), texts | st.booleans()
+        )
+    )
     return {"id": draw(texts.filter(bool)), "schema": schema, "properties": properties, **rest}
 
 

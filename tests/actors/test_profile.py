@@ -19,7 +19,11 @@ def values(one, property):
 def test_the_same_value_of_two_sources_stands_once_with_both():
     one = said("p", "person", Statement("name", "Min One"), Statement("birth_date", "1956"))
     other = said(
-        "p", "person", Statement("name", "MIN  ONE"), Statement("birth_date", "1957"), object="sha256:bb"
+        "p",
+        "person",
+        Statement("name", "MIN  ONE"),
+        Statement("birth_date", "1957"),
+        object="sha256:bb",
     )
     [found] = actors([one, other], IDS)
     assert values(found, "name") == [("Min One", ["sha256:aa", "sha256:bb"])]
@@ -34,7 +38,10 @@ def test_what_one_source_denies_stands_apart_from_what_another_says():
 
 
 def test_only_a_judgement_makes_two_actors_one():
-    one, other = said("p", "person", Statement("name", "A")), said("q", "person", Statement("name", "A"))
+    one, other = (
+        said("p", "person", Statement("name", "A")),
+        said("q", "person", Statement("name", "A")),
+    )
     assert len(actors([one, other], IDS)) == 2
     p, q = one.described.actor, other.described.actor
     [found] = actors([one, other], IDS, {p: p, q: p})

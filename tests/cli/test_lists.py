@@ -172,3 +172,75 @@ def test_the_bundled_packs_know_who_had_listed_than_hlaing(call, day, listed):
     said = call("status-of", "Lieutenant-General Than Hlaing", "--on", day, "--json").json
     assert set(said["listed"]) - {"CA"} == listed
     assert "EU" in said["listed"] + said["not_listed"]
+
+
+# lists diff
+
+
+@pytest.fixture
+def two(tmp_path):
+    same = [f"{number}|NOBODY {number}||CUBA|" for number in range(1, 7)]
+    old, new = tmp_path / "sdn_2021-07-02.csv", tmp_path / "sdn_2022-11-08.csv"
+    old.write_bytes(sdn(*same, "99|\x1b[2JSOMEBODY||CUBA|"))
+    more = ("31925|HLAING, Ko Ko|individual|BURMA-EO14014|", "98|ZED, Zaw Zaw|individual|CUBA|")
+    new.write_bytes(sdn(*same, THAN_HLAING, *more))
+    return old, new
+
+
+def test_the_changes_between_two_files_are_counted_first_and_then_shown(call, two):
+    said = call("lists", "diff", *two)
+    assert said.code == 0
+    assert said.out.index("3  listed") < said.out.index("listed: Than Hlaing [31474]")
+    assert "between 2021-07-03 and 2022-11-08" in said.out
+    assert "not that measures have ended" in said.out
+    assert "\x1b" not in said.out
+
+
+def test_the_changes_in_json_hold_both_copies_the_counts_and_every_change(call, two):
+    said = call("lists", "diff", *two, "--json", "--most", "1").json
+    assert (said["old"]["date"], said["new"]["date"]) == ("2021-07-02", "2022-11-08")
+    assert (said["counts"]["listed"], said["counts"]["not_on_newer"]) == (3, 1)
+    assert len(said["changes"]) == 4
+    assert said["changes"][0]["from"] == "2021-07-03"
+
+
+def test_the_rows_may_be_of_one_programme(call, two):
+    said = call("lists", "diff", *two, "--programme", "US-BURMA", "--json").json
+    assert said["counts"]["not_on_newer"] == 0
+    assert {one["name"] for one in said["changes"]} == {"Than Hlaing", "Ko Ko Hlaing"}
+
+
+def test_copies_held_are_named_by_authority_and_day_or_by_object(held, two):
+    kept = [held("lists", "add", one, "--json").json["object"] for one in two]
+    for old, new in (("US:2021-07-02", "US:2022-11-08"), kept, (two[0], kept[1])):
+        assert held("lists", "diff", old, new, "--json").json["counts"]["listed"] == 3
+    assert held("lists", "diff", "US:2020", kept[1]).code == 6
+
+
+def test_the_wrong_order_is_refused_and_a_day_may_be_given(call, two):
+    old, new = two
+    assert call("lists", "diff", new, old).code == 2
+    said = call("lists", "diff", new, old, "--old-date", "2020", "--new-date", "2023", "--json")
+    assert said.json["counts"]["listed"] == 1
+
+
+def test_more_rows_than_asked_for_are_said_to_be_there(call, two):
+    assert "and 3 more" in call("lists", "diff", *two, "--most", "1").out
+
+
+def test_two_copies_held_say_between_which_days_somebody_was_listed(held, two):
+    for one in two:
+        held("lists", "add", one)
+    said = held("status-of", "Zaw Zaw Zed", "--on", "2022-11-08", "--authority", "US").out
+    assert "listed between 2021-07-03 and 2022-11-08" in said
+
+
+def test_the_licence_of_a_collection_is_kept_and_shown(held, tmp_path):
+    path = tmp_path / "targets.simple.csv"
+    path.write_text(
+        "id,schema,name,aliases,birth_date,countries,program_ids,dataset\n"
+        "NK-1,Person,Zaw Zed,,,mm,EU-MMR,x\n"
+    )
+    said = held("lists", "add", path, "--date", "2026-09-16", "--json").json
+    assert (said["licence"], said["confirmed"]) == ("CC-BY-NC-4.0", False)
+    assert "under CC-BY-NC-4.0" in held("lists").out

@@ -38,7 +38,12 @@ def test_an_entity_is_read_with_its_line():
     [
         person(caption="A", datasets=["x"], target=True, first_seen="2021-01-01T00:00:00"),
         person(properties={"name": ["A", "B", "A"], "unheardOf": ["1"], "empty": []}),
-        {"id": "w", "schema": "Widget", "properties": {"colour": ["red"]}, "deep": {"er": [1, None]}},
+        {
+            "id": "w",
+            "schema": "Widget",
+            "properties": {"colour": ["red"]},
+            "deep": {"er": [1, None]},
+        },
         person(properties={"amount": [5, 1.5, None, True, {"a": 1}], "name": ["A"]}),
         person(properties={"odd": {"a": {"b": []}}}),
         person(score=0.1, big=2**80),

@@ -116,7 +116,9 @@ def test_a_reference_to_nowhere_is_a_fault():
 
 def test_kinds_that_extend_each_other_in_a_circle_are_a_fault():
     one = GOOD.replace(b"label: thing", b"extends: other\nlabel: thing", 1)
-    other = one.replace(b"kind: thing", b"kind: other").replace(b"extends: other", b"extends: thing")
+    other = one.replace(b"kind: thing", b"kind: other").replace(
+        b"extends: other", b"extends: thing"
+    )
     said = faults_of(thing=one, other=other)
     assert "thing: it extends itself by way of other" in said
     assert "other: it extends itself by way of thing" in said

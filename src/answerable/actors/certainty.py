@@ -136,7 +136,9 @@ def _nothing(complete: bool) -> Answer:
 def _begins(spell: Spell) -> str:
     if spell.begin.first is None and spell.begin.last is not None:
         return f"since {spell.begin.last.isoformat()} at the latest"
-    copies = [fact.note for fact in spell.facts[:1] if fact.property == "listed_by" and _by_copies(fact)]
+    copies = [
+        fact.note for fact in spell.facts[:1] if fact.property == "listed_by" and _by_copies(fact)
+    ]
     if copies and spell.begin.first != spell.begin.last:
         return f"listed between {spell.begin.first} and {spell.begin.last} ({copies[0]})"
     return f"since {_iso(spell.begin)}"
@@ -144,7 +146,9 @@ def _begins(spell: Spell) -> str:
 
 def _ended(spell: Spell) -> str:
     """How the end is known: from a source that gives it, or from a copy that no longer holds the name."""
-    copies = [fact.note for fact in spell.facts if fact.property == "delisted_by" and _by_copies(fact)]
+    copies = [
+        fact.note for fact in spell.facts if fact.property == "delisted_by" and _by_copies(fact)
+    ]
     return copies[0] if copies else f"ended on {_iso(spell.end)}"
 
 

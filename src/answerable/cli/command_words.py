@@ -20,7 +20,7 @@ LAST_WORDS: Final = (
 _HEADS: Final = {
     "certain": "certain by the sources on record",
     "possible": "possible",
-    "differing": "the sources name more than one",
+    "differing": "the sources differ",
     "unknown": "unknown",
 }
 _THEN: Final = {"not_on_that_day": "not on record"}
@@ -42,12 +42,12 @@ def answer_words(chart: Chart) -> str:
         lines += [line for one in command.others for line in _holder_lines(one, network)]
     lines += ["", "Stood under", *_chain_lines(chart.above, network)]
     if chart.below is not None:
-        lines += ["", "Above", *_chain_lines(chart.below, network)]
+        lines += ["", "Stood over", *_chain_lines(chart.below, network)]
     if chart.places:
         lines += ["", "Where"]
         lines += [
             visible(f"  {one.place}{f' ({one.kind})' if one.kind else ''}: {standing.certainty}; "
-                    f"{standing.reason} [{one.claim}, according to {one.source}]")
+                    f"{standing.reason}, according to {one.source} [{one.claim}]")
             for one, standing in chart.places
         ]  # fmt: skip
     lines += ["", "What changes", *_around_lines(chart.around, network)]

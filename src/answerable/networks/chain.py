@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from answerable.dates import SourceDate
 from answerable.ids import ClaimId
 from answerable.networks.dated_edges import MOST_HOPS, MOST_PER_UNIT, Cut
-from answerable.networks.records import CommandRelation, Network
+from answerable.networks.records import CommandRelation, Network, sources_of
 from answerable.networks.span import ORDER, days_of
 from answerable.networks.steps import Steps, circles_in, reached_by, steps_of
 
@@ -38,7 +38,7 @@ class Hop:
     @property
     def sources(self) -> int:
         """How many sources say so, each counted once."""
-        return len({one.source for one in self.claims})
+        return sources_of(self.claims)
 
     @property
     def claim_ids(self) -> tuple[ClaimId, ...]:

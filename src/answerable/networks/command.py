@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from answerable.dates import SourceDate
-from answerable.networks.records import Network, Posting
+from answerable.networks.records import Network, Posting, sources_of
 from answerable.networks.span import (
     CERTAIN,
     NOT_THEN,
@@ -23,7 +23,7 @@ from answerable.networks.span import (
 )
 
 DIFFERING = "differing"
-"""More than one is certain by the sources, so that they contradict each other or share the command."""
+"""More than one is certain by the sources, or a source denies the one: they contradict each other."""
 NOBODY = "No source on record says who commanded it on that day. That is no finding."
 NONE_SOUGHT = (
     "None is on record. Whether anybody has looked for it is not on record either: none sought."
@@ -48,7 +48,7 @@ class Holder:
     @property
     def sources(self) -> int:
         """How many sources say so, each counted once."""
-        return len({one.source for one in self.postings})
+        return sources_of(self.postings)
 
     @property
     def acting(self) -> bool:
@@ -188,7 +188,7 @@ def _since_then(
 
 def _overall(holders: Sequence[Holder]) -> str:
     sure = [one for one in holders if one.certainty == CERTAIN]
-    if len(sure) > 1:
+    if len(sure) > 1 or any(one.denials for one in sure):
         return DIFFERING
     if sure:
         return CERTAIN

@@ -154,3 +154,8 @@ def joined(networks: Iterable[Network]) -> Network:
         positionings=tuple(one for each in parts for one in each.positionings),
         names=names,
     )
+
+
+def sources_of(claims: Iterable[Posting | CommandRelation]) -> int:
+    """How many sources claims rest on, each counted once; a claim may name several, apart by semicolons."""
+    return len({source.strip() for one in claims for source in one.source.split(";")} - {""})

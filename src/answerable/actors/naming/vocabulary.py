@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Final
 
 from answerable.actors.names import COURTESIES, RANKS
 from answerable.actors.naming.company_forms import COMPANY_FORMS, GENERIC_WORDS
@@ -94,7 +93,3 @@ def _compiled(rows: Iterable[tuple[str, Word]]) -> Vocabulary:
         first: tuple(sorted(found, key=lambda row: -len(row[0])))
         for first, found in by_first.items()
     }
-
-
-LONGEST: Final = 8
-"""Words of the longest phrase."""
