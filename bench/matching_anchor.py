@@ -75,6 +75,7 @@ class Anchor:
         writer.flush()
         options = {"max_bucket_size": buckets} if buckets else None
         self._index: Any = Index(store.view(self._dataset), folder, options=options)
+        self._index.con.execute("SET enable_progress_bar = false")
         self._index.build()
         self._matcher = matcher(algorithm)
 

@@ -166,7 +166,7 @@ def _sqlite(held: Relations) -> Chain:
 
 
 def _networkx(held: Relations) -> Chain:
-    import networkx  # type: ignore[import-untyped]
+    import networkx
 
     graph = networkx.MultiDiGraph()
     graph.add_edges_from(

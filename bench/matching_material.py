@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from answerable.actors.lists.intake import Asked, read_list
 from answerable.actors.matching.entity import Entity, of_entry
@@ -97,8 +98,10 @@ def absent_burmese(data: Path) -> tuple[Question, ...]:
     return tuple(Question(asked=asked(name, "person")) for name in _queries(data)["absent_burmese"])
 
 
-def _queries(data: Path) -> dict[str, list]:
-    return json.loads((data / "matching" / "ofac_queries.json").read_text(encoding="utf-8"))
+def _queries(data: Path) -> dict[str, list[Any]]:
+    text = (data / "matching" / "ofac_queries.json").read_text(encoding="utf-8")
+    found: dict[str, list[Any]] = json.loads(text)
+    return found
 
 
 # Aliases held out

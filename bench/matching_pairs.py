@@ -54,11 +54,7 @@ def _scorers(context: bool) -> dict[str, tuple[Scorer, float]]:
     }
     if installed():
         for algorithm in ("logic-v2", "logic-v1") if context else ("logic-v2",):
-            score = pair_scorer(algorithm)
-            found[algorithm] = (
-                lambda one, score=score: score(one.one, one.other, one.schema),
-                THEIR_THRESHOLD,
-            )
+            found[algorithm] = (_theirs(algorithm), THEIR_THRESHOLD)
     if context:
         from rapidfuzz.fuzz import token_sort_ratio
         from rapidfuzz.utils import default_process
@@ -68,6 +64,11 @@ def _scorers(context: bool) -> dict[str, tuple[Scorer, float]]:
             THEIR_THRESHOLD,
         )
     return found
+
+
+def _theirs(algorithm: str) -> Scorer:
+    score = pair_scorer(algorithm)
+    return lambda one: float(score(one.one, one.other, one.schema))
 
 
 def _measured(held: Sequence[Pair], scorers: dict[str, tuple[Scorer, float]]) -> dict[str, Any]:

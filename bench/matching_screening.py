@@ -109,11 +109,13 @@ def ofac(
     none = _sample(material.absent(data), 100 if quick else None)
     burmese = _sample(material.absent_burmese(data), 50 if quick else None)
     entities = material.ofac(data)
-    rows, by_change, said = {}, defaultdict(dict), {}
+    rows: dict[str, Any] = {}
+    by_change: dict[str, dict[str, float]] = defaultdict(dict)
+    said: dict[str, tuple[Asked, ...]] = {}
     with sides(entities, context=not quick) as whom:
         for name, one in whom.items():
             said[name] = (ask(one, questions), ask(one, none), ask(one, burmese))
-            rows[name] = _screened(*said[name])
+            rows[name] = _screened(said[name])
             for change, found in _by_change(questions, said[name][0]).items():
                 by_change[change][name] = found
         unsaid = [_kind_unsaid(one) for one in questions]
@@ -133,7 +135,8 @@ def ofac(
     }
 
 
-def _screened(found: Asked, none: Asked, burmese: Asked) -> dict[str, float]:
+def _screened(said: tuple[Asked, ...]) -> dict[str, float]:
+    found, none, burmese = said
     threshold = threshold_at(none.scores)
     return {
         **_ranks(found),

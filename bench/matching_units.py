@@ -22,6 +22,7 @@ from matching_anchor import THRESHOLD as THEIR_THRESHOLD
 from matching_anchor import Anchor, installed, pair_scorer
 
 from answerable.actors.matching.entity import Entity
+from answerable.actors.naming.forms import forms_of
 
 _BURMESE = str.maketrans("0123456789", "၀၁၂၃၄၅၆၇၈၉")
 
@@ -119,9 +120,21 @@ def writings(unit: Unit) -> Iterator[str]:
         yield f"{name}{number}"
         yield f"{number} {name}"
         yield f"{name.lower()} {number}"
+        yield f"{name}#{number}"
+        yield f"{name}. {number}"
+        yield f"{number}-{name}"
+        yield f"HQ, {name} {number}"
     yield f"{ordinal(number)} {kind.name.upper()}"
     yield f"the {ordinal(number)} {kind.name.lower()}"
     yield f"{ordinal(number)} {kind.name} Headquarters"
+    yield f"Headquarters of the {ordinal(number)} {kind.name}"
+    if number < 100:
+        yield f"{spelled(number)} {kind.name}"
+    if kind in MYANMAR:
+        yield f"Tatmadaw {kind.name} {number}"
+        yield f"Myanmar Army's {ordinal(number)} {kind.name}"
+        yield f"{ordinal(number)} {kind.name} of the Burmese Army"
+        yield f"{kind.name} {number}, Myanmar Army"
     for name in kind.burmese:
         digits = str(number).translate(_BURMESE)
         yield f"{name} {digits}"
@@ -140,6 +153,25 @@ def ordinal(number: int) -> str:
     return f"{number}{ending or 'th'}"
 
 
+_UNITS = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth".split()
+_TEENS = (
+    "Tenth Eleventh Twelfth Thirteenth Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth "
+    "Nineteenth"
+).split()
+_TENS = "Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety".split()
+
+
+def spelled(number: int) -> str:
+    """The ordinal of a number below 100 in words: Thirty-Third, Twentieth."""
+    if number < 10:
+        return _UNITS[number - 1]
+    if number < 20:
+        return _TEENS[number - 10]
+    tens, ones = divmod(number, 10)
+    word = _TENS[tens - 2]
+    return f"{word}-{_UNITS[ones - 1]}" if ones else f"{word[:-1]}ieth"
+
+
 def units(data: Path | None, quick: bool, _misses: object = None) -> dict[str, Any]:
     """Every writing against the whole table, and every two types of one number against each other."""
     del data
@@ -151,7 +183,10 @@ def units(data: Path | None, quick: bool, _misses: object = None) -> dict[str, A
     found: dict[str, Any] = {
         "units": len(held),
         "writings": len(asked),
-        "results": {"ours": searched(ours.Ours(entities), asked)},
+        "results": {
+            "ours": searched(ours.Ours(entities), asked),
+            "the unit key alone": _by_key(held, asked),
+        },
         "merges": {"ours": merged(held, ours_accepts)},
     }
     if installed():
@@ -184,6 +219,35 @@ def searched(index: Any, asked: list[tuple[str, Unit]]) -> dict[str, Any]:
         "missed_by_type": dict(Counter(missed)),
         "ms_each": 1_000 * spent / len(asked),
     }
+
+
+def _by_key(held: tuple[Unit, ...], asked: list[tuple[str, Unit]]) -> dict[str, Any]:
+    """How many writings have the key that the unit's name has and no other unit's name."""
+    keys = {one.name: forms_of(one.name, "entity").unit for one in held}
+    counts = Counter(keys.values())
+    began = perf_counter()
+    right = [
+        counts[keys[one.name]] == 1 and _may_be(forms_of(text, "entity").unit, keys[one.name])
+        for text, one in asked
+    ]
+    return {
+        "right": sum(right) / len(asked),
+        "missed": len(asked) - sum(right),
+        "missed_by_type": dict(
+            Counter(one.type.name for ok, (_, one) in zip(right, asked, strict=True) if not ok)
+        ),
+        "ms_each": 1_000 * (perf_counter() - began) / len(asked),
+    }
+
+
+def _may_be(key: str, other: str) -> bool:
+    """Whether two keys name one unit; a country that one of them does not say is no difference."""
+    (country, *rest), (other_country, *other_rest) = key.split("/"), other.split("/")
+    return (
+        bool(rest)
+        and rest == other_rest
+        and (country == other_country or "?" in (country, other_country))
+    )
 
 
 def _one_by_one(held: tuple[Unit, ...], asked: list[tuple[str, Unit]]) -> dict[str, Any]:

@@ -58,6 +58,12 @@ def test_two_entries_of_one_name_settle_nothing():
     assert {verdict for verdict, _ in verdicts(ask(person("Zaw Htun Naing"), twice))} == {"open"}
 
 
+def test_a_record_that_speaks_of_another_of_that_name_settles_nothing():
+    fact = "subject: Zaw Htun Naing, property: listed_by, regime: US-BURMA, from: 2021-05-17, note: a businessman; not the minister of that name"
+    [one] = ask(person("Zaw Htun Naing"), facts=(fact,)).candidates
+    assert (one.identified.verdict, "minister" in one.identified.reason) == ("open", True)
+
+
 def test_a_birth_date_chooses_between_two_of_one_name():
     twice = us(THREE_WORDS, "40000|NAING, Zaw Htun|individual|SDGT|DOB 1980.")
     found = ask(person("Zaw Htun Naing", "1961-04-03"), twice)

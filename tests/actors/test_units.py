@@ -111,6 +111,15 @@ def test_spellings_that_nobody_planned(text: str) -> None:
     assert unit_key(text) == LIB
 
 
+def test_a_misspelt_light_is_read_as_such_or_leaves_the_branch_open() -> None:
+    assert unit_key("Ligth Infantry Battalion 345") == LIB
+    assert unit_key("66TH IGrT INFANTRY DIVISION") == "?/?-division/66"
+
+
+def test_a_place_before_a_numbered_brigade_is_no_part_of_its_key() -> None:
+    assert unit_key("Tarhuna 7th Brigade") == "?/?-brigade/7"
+
+
 def test_the_letter_wa_that_looks_like_a_zero_is_read_as_one() -> None:
     assert unit_key("၃၄ဝ ခမရ") == "MM/light-infantry-battalion/340"
 
@@ -130,6 +139,16 @@ def test_the_letter_wa_that_looks_like_a_zero_is_read_as_one() -> None:
 )
 def test_a_regional_command_is_known_by_its_direction(text: str, name: str) -> None:
     assert unit_key(text) == f"MM/regional-command/{name}"
+
+
+def test_bases_and_operations_commands_are_known_by_their_place_in_both_scripts() -> None:
+    assert unit_key("ဒကစ (လွိုင်ကော်)") == unit_key("Loikaw Regional Operations Command")
+    assert unit_key("လေတပ်စခန်းဌာနချုပ် (မိတ္ထီလာ)") == unit_key("Meiktila Air Base")
+
+
+def test_two_spellings_of_a_place_leave_it_open_which_base_is_meant() -> None:
+    assert verdict("Namsang Air Base", "Nansang Air Force Base") == OPEN
+    assert verdict("Namsang Air Base", "Meiktila Air Base") == APART
 
 
 def test_a_direction_is_no_unit_without_a_command() -> None:
@@ -166,6 +185,7 @@ def test_units_of_armed_groups_carry_their_group(text: str, key: str) -> None:
         (("5º Batallón de Infantería", "Batallón de Infantería No. 5"), "?/infantry-battalion/5"),
         (("الفرقة الرابعة المدرعة", "4th Armored Division"), "?/armoured-division/4"),
         (("2nd Battalion, 5th Marine Regiment",), "?/?-battalion/2/of/marine-regiment/5"),
+        (("2-й армейский корпус", "2nd Army Corps", "2 корпус"), "?/?-corps/2"),
         (("Syrian Army's 4th Armoured Division",), "SY/armoured-division/4"),
         (("72-га окрема механізована бригада",), "?/mechanised-brigade/72"),
     ],
@@ -189,7 +209,12 @@ def test_people_and_companies_are_no_units(text: str) -> None:
 
 
 def test_several_numbers_give_no_single_key() -> None:
-    for text in ("LIBs 345 and 346", "LIB 345/346", "33rd and 99th LIDs"):
+    for text in (
+        "LIBs 345 and 346",
+        "LIB 345/346",
+        "Light Infantry Battalions (LIBs) 345, 346",
+        "33rd and 99th LIDs",
+    ):
         found = unit_of(text)
         assert found is not None
         assert len(found.numbers) == 2

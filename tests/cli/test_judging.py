@@ -3,9 +3,11 @@
 import csv
 import io
 import os
+import select
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -178,7 +180,7 @@ def test_hostile_names_reach_no_terminal(held, tmp_path, monkeypatch):
     evil = "Evil\x1b[2J\u202e Hlaing Than" + "x" * 10_000
     for authority in ("US", "EU"):
         path = tmp_path / f"{authority}.csv"
-        path.write_text(f'name,number,type\n"{evil}","1{chr(27)}[2J",person\n')
+        path.write_text(f'name,number,type\n"{evil}","1{chr(27)}[2J{authority}",person\n')
         held("lists", "add", path, "--authority", authority, "--date", "2026-08-01")
     monkeypatch.setattr(sys, "stdin", io.StringIO("y because\x1b[2J\n"))
     said = held("judge", "--of", "lists")
@@ -331,7 +333,8 @@ def test_a_blind_table_gives_no_proposal_and_is_remembered_as_blind(lists, tmp_p
 def test_no_cell_of_a_table_is_a_formula(held, tmp_path):
     for authority in ("US", "EU"):
         path = tmp_path / f"{authority}.csv"
-        path.write_text('name,number,type\n"=HYPERLINK(""http://x"") Hlaing Than",1,person\n')
+        row = f'"=HYPERLINK(""http://x"") Hlaing Than",1{authority},person'
+        path.write_text(f"name,number,type\n{row}\n")
         held("lists", "add", path, "--authority", authority, "--date", "2026-08-01")
     _, path = exported(held, tmp_path, "--in-clear")
     cells = [cell for row in csv.reader(io.StringIO(path.read_text("utf-8-sig"))) for cell in row]
@@ -367,47 +370,69 @@ def test_names_from_documents_leave_through_the_gate(held, tmp_path):
 # The terminal
 
 
-def pressed(lists, keys, tmp_path):
-    """The program on a real terminal, where each key is pressed once its question is there."""
-    pty = pytest.importorskip("pty")
-    master, slave = pty.openpty()
-    command = [sys.executable, "-m", "answerable.cli.main", "-C", str(lists.folder), "--quiet",
-               "--identity", str(tmp_path / "identity.txt"), "judge", "--of", "lists"]  # fmt: skip
-    child = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, close_fds=True)
-    os.close(slave)
-    seen = b""
+class Terminal:
+    """The program on a real terminal; a key is pressed once its question is on the screen."""
 
-    def until(words):
-        nonlocal seen
-        while words not in seen:
-            try:
-                seen += os.read(master, 4096)
-            except OSError:
-                break
+    def __init__(self, lists, tmp_path):
+        pty = pytest.importorskip("pty")
+        self.master, slave = pty.openpty()
+        command = [sys.executable, "-m", "answerable.cli.main", "-C", str(lists.folder), "--quiet",
+                   "--identity", str(tmp_path / "identity.txt"), "judge", "--of", "lists"]  # fmt: skip
+        self.child = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave)
+        os.close(slave)
+        self.seen = b""
 
-    for question, key in keys:
-        until(question)
-        seen = b""
-        os.write(master, key)
-    return child, master, until
+    def until(self, words, seconds=30.0):
+        """Whether these words came within the time."""
+        end = time.monotonic() + seconds
+        while words not in self.seen and time.monotonic() < end:
+            if select.select([self.master], [], [], 0.1)[0]:
+                try:
+                    self.seen += os.read(self.master, 4096)
+                except OSError:  # the program has gone
+                    break
+        return words in self.seen
+
+    def press(self, key, answer):
+        """Press a key until it is answered: one pressed before it is asked for is dropped."""
+        self.seen = b""
+        for _ in range(10):
+            os.write(self.master, key)
+            if self.until(answer, 2.0):
+                return
+        raise AssertionError(f"no answer to {key!r}: {self.seen!r}")
+
+    def end(self):
+        code = self.child.wait(20)
+        os.close(self.master)
+        return code
 
 
-def test_a_key_answers_at_once_and_what_was_typed_ahead_does_not(lists, tmp_path):
-    child, master, until = pressed(
-        lists, [(b"z undo", b"\x1b[A"), (b"no answer", b"y"), (b"z undo", b"q")], tmp_path
-    )
-    until(b"Left")
-    assert child.wait(20) == 0
-    os.close(master)
+def test_a_key_answers_at_once_and_an_arrow_key_answers_nothing(lists, tmp_path):
+    terminal = Terminal(lists, tmp_path)
+    assert terminal.until(b"q quit")
+    terminal.press(b"\x1b[A", b"This is no answer")
+    terminal.press(b"y", b"Pair 2 of 2")
+    terminal.press(b"q", b"Left: 1")
+    assert terminal.end() == 0
     assert verdicts(lists) == {THAN: "same"}
 
 
+def test_keys_pressed_before_the_question_answer_nothing(lists, tmp_path):
+    terminal = Terminal(lists, tmp_path)
+    os.write(terminal.master, b"yyyyyyyy")
+    assert terminal.until(b"q quit")
+    terminal.press(b"q", b"Left: 2")
+    assert terminal.end() == 0
+    assert verdicts(lists) == {}
+
+
 def test_killed_in_the_middle_what_was_answered_is_kept(lists, tmp_path):
-    child, master, until = pressed(lists, [(b"z undo", b"y")], tmp_path)
-    until(b"Pair 2 of 2")
-    child.send_signal(signal.SIGKILL)
-    child.wait(20)
-    os.close(master)
+    terminal = Terminal(lists, tmp_path)
+    assert terminal.until(b"q quit")
+    terminal.press(b"y", b"Pair 2 of 2")
+    terminal.child.send_signal(signal.SIGKILL)
+    terminal.end()
     assert verdicts(lists) == {THAN: "same"}
     assert lists("verify").code == 0
     assert lists("judge", "--of", "lists", "--json").json["open"] == 1

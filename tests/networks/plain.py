@@ -46,7 +46,8 @@ def certainty(when: Span, day: SourceDate) -> str:
         return NOT_THEN
     if when.end and day.surely_after(when.end):
         return NOT_THEN
-    shown = [one for one in (when.start, when.end, when.first_seen, when.last_seen) if one]
+    said = (when.start, when.end, when.first_seen, when.last_seen)
+    shown = [one for one in said if one and (one.first or one.last)]
     if not shown:
         return UNKNOWN
     by_then = any(not_after(one, day) for one in shown)

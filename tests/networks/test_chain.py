@@ -31,7 +31,7 @@ def relations(draw: st.DrawFn) -> CommandRelation:
     )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(st.lists(relations(), max_size=14), dates(whole=True), st.booleans(), st.integers(1, 8))
 def test_a_walk_reaches_what_trying_every_way_reaches(
     claims: list[CommandRelation], day: SourceDate, upwards: bool, most_hops: int
@@ -43,7 +43,7 @@ def test_a_walk_reaches_what_trying_every_way_reaches(
     assert {one.unit: (one.hops, one.certainty) for one in found.units} == expected
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(st.lists(relations(), max_size=14), dates(whole=True))
 def test_every_hop_carries_every_claim_of_it_and_its_firmest_certainty(
     claims: list[CommandRelation], day: SourceDate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 from plain import certainty, on, span
 
@@ -31,16 +31,13 @@ def dates(*, whole: bool = False) -> st.SearchStrategy[SourceDate]:
 
 @st.composite
 def spans(draw: st.DrawFn) -> Span:
-    given = {
-        name: draw(dates())
-        for name in ("start", "end", "first_seen", "last_seen")
-        if draw(st.booleans())
-    }
+    names = draw(st.sets(st.sampled_from(("start", "end", "first_seen", "last_seen"))))
+    given = {name: draw(dates()) for name in sorted(names)}
     try:
         return Span(**given)
     except UsageError:
-        assume(False)
-        raise
+        # Dates that contradict each other in this order do not in another, or one alone.
+        return Span(**dict(list(given.items())[:1]))
 
 
 @given(spans(), dates(whole=True))

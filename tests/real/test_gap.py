@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from answerable.actors.lists.intake import Asked, read_list
-from answerable.actors.screening.gap import gap_of, rows_of_regime
+from answerable.actors.screening.gap import gap_of
 from answerable.actors.screening.identity import Beside
 from answerable.actors.screening.register import register_of
+from answerable.actors.screening.whole_list import rows_of_regime
 from answerable.dates import SourceDate
 from answerable.ontology.packs import bundled_packs
 
@@ -118,7 +119,7 @@ def test_the_other_direction_finds_the_same_pairs(register, of_the_eu):
         (row.asked.id, one.listing.id)
         for row in of_the_eu.rows
         for one in row.cell("US").settled
-        if any("US-BURMA" == each.regime for each in one.standings)
+        if any(each.regime == "US-BURMA" for each in one.standings)
     }
     back = {
         (one.listing.id, row.asked.id) for row in of_the_us.rows for one in row.cell("EU").settled

@@ -12,10 +12,12 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "actors"))
 from screened import DAY, MOGE, body, person, register, says, table, us
 
-from answerable.actors.screening.gap import Wanted, chosen, gap_of, rows_of_regime
+from answerable.actors.screening.gap import Wanted, chosen, gap_of
 from answerable.actors.screening.identity import Beside
+from answerable.actors.screening.whole_list import rows_of_regime
 from answerable.dates import SourceDate
-from answerable.workbench.gap import gap_json, gap_words, write_gap
+from answerable.workbench.gap import gap_json, gap_words
+from answerable.workbench.gap_file import write_gap
 from answerable.workbench.gap_page import page
 from answerable.workbench.table_file import Sheet, csv_of
 

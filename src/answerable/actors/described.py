@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from sys import intern
 from typing import Any, Final, NamedTuple
 
 import orjson
@@ -212,5 +213,5 @@ _SEEN: Final = re.compile(r'"(?:first_seen|last_seen|last_change)":"[^"]*",?')
 
 def _statement(body: dict[str, Any]) -> Statement:
     if len(body) == len(("property", "value")):  # most are no more than that
-        return Statement(body["property"], body["value"])
-    return Statement(*map(body.get, _KEYS, _DEFAULTS))
+        return Statement(intern(body["property"]), body["value"])
+    return Statement(intern(body["property"]), *map(body.get, _KEYS[1:], _DEFAULTS[1:]))

@@ -286,6 +286,7 @@ class Viewer:
         return [row[0] for row in self.db.execute(f"{query} LIMIT 3", values)]
 
     def _object(self, stored: str) -> Shown:
+        # A list may hold a hundred thousand descriptions; the `actors` command shows those.
         object_id = f"sha256:{stored}"
         row = self.db.execute(
             "SELECT digest, size, type FROM objects WHERE stored=? LIMIT 1", (stored,)
@@ -304,7 +305,7 @@ class Viewer:
             "r.seq IN (SELECT seq FROM objects WHERE stored=?2 UNION SELECT seq FROM names WHERE "
             "object=?1 UNION SELECT seq FROM links WHERE target=?1 UNION SELECT k.seq FROM records k "
             "JOIN records o ON o.chain=k.chain AND o.number=k.number JOIN objects b ON b.seq=o.seq "
-            "WHERE k.kind='custody' AND b.stored=?2)",
+            "WHERE k.kind='custody' AND b.stored=?2) AND r.kind<>'description'",
             (object_id, stored),
         )
         return Shown(

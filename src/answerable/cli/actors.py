@@ -120,10 +120,11 @@ def import_(asked: Asked) -> Result:
 
 def export_ftm(asked: Asked) -> Result:
     """What may leave of the descriptions, as FollowTheMoney."""
+    from answerable.progress import Progress
     from answerable.workbench import actors_out
 
     given = asked.arguments
-    with asked.opened() as archive:
+    with asked.opened() as archive, Progress(label="Exporting", unit="descriptions") as progress:
         done = actors_out.export_ftm(
             archive,
             Path(given.output),
@@ -133,6 +134,7 @@ def export_ftm(asked: Asked) -> Result:
             lists=given.lists,
             native=given.native,
             dry=asked.dry,
+            tick=progress.advance,
         )
     fields = {
         "dry_run": asked.dry,
@@ -154,10 +156,10 @@ def export_ftm(asked: Asked) -> Result:
 def _found(asked: Asked, said: str) -> list[Actor]:
     from answerable.actors.profile import Source, actors
     from answerable.text import fold
-    from answerable.workbench.actors import held, ids_of
+    from answerable.workbench.actors import held, ids_of, many_made
 
     wanted = fold(said).split()
-    with asked.opened() as archive:
+    with asked.opened() as archive, many_made():
         sources = [
             Source(described=one.described, taken_back=one.taken_back)
             for one in held(archive, said)
@@ -177,9 +179,9 @@ def _profile(asked: Asked, id: str) -> Result:
     from answerable.actors.profile import Source, actors
     from answerable.actors.related import related
     from answerable.cli.actor_words import words_of
-    from answerable.workbench.actors import held, ids_of
+    from answerable.workbench.actors import held, ids_of, many_made
 
-    with asked.opened() as archive:
+    with asked.opened() as archive, many_made():
         same, ids = _same(archive), ids_of(archive)
         every = [Source(described=o.described, taken_back=o.taken_back) for o in held(archive)]
     meant = same.get(id, id)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from answerable.text import visible
 
 if TYPE_CHECKING:
-    from answerable.actors.lists.changes import Change, Changes
+    from answerable.actors.lists.change import Change, Changes
     from answerable.actors.lists.entry import Snapshot
 
 MOST_ROWS: Final = 40

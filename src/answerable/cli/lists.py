@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from answerable.actors.lists.entry import Snapshot
 
 _MOST_SHOWN: Final = 20
+_LARGE: Final = 20 << 20
+"""Bytes from which reading takes so long that a person is told."""
 
 
 def add_commands(commands: Commands) -> None:
@@ -112,7 +114,7 @@ def add_list(asked: Asked) -> Result:
 
     given = asked.arguments
     snapshot = held_lists.confirmed_as(read(asked, Path(given.file)), given.confirmed)
-    fields = _fields(snapshot)
+    fields = {**_fields(snapshot), "doubt": _doubt(snapshot)}
     said = _words(fields)
     if asked.dry:
         fields = {"dry_run": True, **fields}
@@ -168,8 +170,10 @@ def _in_file(asked: Asked, path: Path, which: str) -> Snapshot:
 
     given = vars(asked.arguments)
     aliases = given[f"{which}_aliases"]
+    content = read_bytes(path)
+    _tell_of_large(asked, len(content))
     return intake.read_list(
-        read_bytes(path),
+        content,
         intake.Asked(
             authority=given["authority"],
             date=given[f"{which}_date"],
@@ -186,8 +190,10 @@ def read(asked: Asked, path: Path) -> Snapshot:
 
     given = asked.arguments
     aliases = getattr(given, "aliases", None)
+    content = read_bytes(path)
+    _tell_of_large(asked, len(content))
     return intake.read_list(
-        read_bytes(path),
+        content,
         intake.Asked(
             authority=given.authority or "",
             date=getattr(given, "date", ""),
@@ -195,6 +201,21 @@ def read(asked: Asked, path: Path) -> Snapshot:
             aliases=read_bytes(Path(aliases)) if aliases else b"",
         ),
     )
+
+
+def _tell_of_large(asked: Asked, size: int) -> None:
+    if size > _LARGE:
+        asked.talk(f"Reading a list of {size >> 20} MiB; that may take half a minute.")
+
+
+def _doubt(snapshot: Snapshot) -> str:
+    """What the bundled packs say against the day of the copy; "" for nothing."""
+    from answerable.actors.lists.doubts import doubt_about
+    from answerable.actors.records import records_of
+    from answerable.ontology.packs import bundled_packs
+
+    found = doubt_about(snapshot, records_of(bundled_packs()))
+    return str(found) if found else ""
 
 
 def _failure(snapshot: Snapshot) -> PartlyFailed | None:
@@ -243,9 +264,10 @@ def _words(fields: dict[str, Any]) -> str:
     if fields["licence"]:
         unsure += f"\n  under {fields['licence']}: say so wherever you show it, and mind its terms"
     broken = f"\n  {fields['broken_count']:,} rows not read" if fields["broken_count"] else ""
+    doubt = f"\n  {fields['doubt']}" if fields.get("doubt") else ""
     return (
         f"{fields['authority']}: {fields['title']}, copy of {fields['date']} ({fields['date_from']})\n"
-        f"  {fields['entries']:,} entries ({kinds}), {fields['names']:,} names{unsure}{broken}\n"
+        f"  {fields['entries']:,} entries ({kinds}), {fields['names']:,} names{unsure}{broken}{doubt}\n"
         f"  sha256 {fields['sha256']}"
     )
 

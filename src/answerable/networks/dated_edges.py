@@ -127,7 +127,8 @@ class DatedEdges:
         """How sure each relation is on those days, as places in `span.ORDER`."""
         may_from, sure_from, sure_to, may_to = self.bounds[:, edges]
         sure = (sure_from <= days.first) & (sure_to >= days.last)
-        undated = (may_from == EARLIEST) & (may_to == LATEST) & (sure_from == LATEST)
+        undated = (may_from == EARLIEST) & (may_to == LATEST)
+        undated &= (sure_from == LATEST) & (sure_to == EARLIEST)
         outside = (may_from > days.last) | (may_to < days.first)
         found = np.where(sure, 0, np.where(undated, 2, 1))
         assert ORDER[2] == "unknown"

@@ -77,7 +77,8 @@ class Span:
     @property
     def dated(self) -> bool:
         """Whether the source says any day at all."""
-        return any((self.start, self.end, self.first_seen, self.last_seen))
+        every = (self.start, self.end, self.first_seen, self.last_seen)
+        return any(one and (one.first or one.last) for one in every)
 
     @property
     def bounds(self) -> Bounds:

@@ -76,29 +76,29 @@ def reached_by(steps: Steps, unit: int, most_hops: int = MOST_HOPS) -> Reached:
 
 def circles_in(steps: Steps) -> tuple[tuple[int, ...], ...]:
     """The sets of units that stand, by these hops, above and below each other at once."""
+    near, far = _in_circles(steps.near, steps.far)
     onward: dict[int, list[int]] = {}
-    for near, far in zip(steps.near.tolist(), steps.far.tolist(), strict=True):
-        onward.setdefault(near, []).append(far)
-    if not _goes_round(onward):
-        return ()
+    for one, other in zip(near.tolist(), far.tolist(), strict=True):
+        onward.setdefault(one, []).append(other)
     found = [tuple(sorted(group)) for group in _bound_together(onward)]
     return tuple(sorted(one for one in found if len(one) > 1 or one[0] in onward.get(one[0], ())))
 
 
-def _goes_round(onward: dict[int, list[int]]) -> bool:
-    """Whether any unit cannot be put before all units it leads to."""
-    waiting: dict[int, int] = dict.fromkeys(onward, 0)
-    for far in (one for others in onward.values() for one in others):
-        waiting[far] = waiting.get(far, 0) + 1
-    free = [unit for unit, count in waiting.items() if not count]
-    put = 0
-    while free:
-        put += 1
-        for far in onward.get(free.pop(), ()):
-            waiting[far] -= 1
-            if not waiting[far]:
-                free.append(far)
-    return put < len(waiting)
+def _in_circles(near: Ints, far: Ints) -> tuple[Ints, Ints]:
+    """The hops that are left when those from units that no hop leads to are taken away, again and again.
+
+    Nothing is left where nothing goes in a circle, which is the rule, and then this is all it costs.
+    """
+    units, places = np.unique(np.concatenate((near, far)), return_inverse=True)
+    one, other = places[: len(near)], places[len(near) :]
+    while len(one):
+        led_to = np.zeros(len(units), dtype=bool)
+        led_to[other] = True
+        kept = led_to[one]
+        if kept.all():
+            break
+        one, other = one[kept], other[kept]
+    return units[one], units[other]
 
 
 def _bound_together(onward: dict[int, list[int]]) -> Iterable[set[int]]:

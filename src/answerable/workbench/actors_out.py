@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,7 @@ from answerable.disclosure import beside
 from answerable.disclosure.handover import Choice, Handover, choose
 from answerable.errors import NotAllowed, NotFound
 from answerable.ontology.ftm.entities import as_line
-from answerable.workbench.actors import held, ids_of
+from answerable.workbench.actors import held, ids_of, many_made
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -58,6 +58,7 @@ def export_ftm(
     lists: bool = False,
     native: bool = False,
     dry: bool = False,
+    tick: Callable[[int], None] = lambda count: None,
 ) -> Given:
     """Write what may leave to `target`, one entity a line; `native` writes a second file beside it.
 
@@ -69,10 +70,30 @@ def export_ftm(
     own = target.with_name(target.name + _NATIVE)
     if native:
         beside.refuse(own, archive.folder)
-    said = [one.described for one in held(archive) if not one.taken_back]
+    handover = Handover(purpose=purpose, recipient=recipient, moment=clock.now(), by=by)
+    with many_made():
+        return _export(
+            archive, (target, own), handover, lists=lists, native=native, dry=dry, tick=tick
+        )
+
+
+def _export(
+    archive: Archive,
+    places: tuple[Path, Path],
+    handover: Handover,
+    *,
+    lists: bool,
+    native: bool,
+    dry: bool,
+    tick: Callable[[int], None],
+) -> Given:
+    said = []
+    for one in held(archive):
+        tick(1)
+        if not one.taken_back:
+            said.append(one.described)
     listed, official = _of_lists(archive) if lists else ([], frozenset[str]())
     said += listed
-    handover = Handover(purpose=purpose, recipient=recipient, moment=clock.now(), by=by)
     choice = choose(archive, sorted({one.place.object for one in said}), handover)
     leaving, back = _apart(said, choice)
     made = export(leaving, ids_of(archive), official)
@@ -81,10 +102,10 @@ def export_ftm(
         if not made.entities:
             raise _nothing(back)
         _log(archive, leaving, choice, handover)
-        files = (target, own) if native else (target,)
-        _write(target, map(as_line, made.entities))
+        files = places if native else places[:1]
+        _write(places[0], map(as_line, made.entities))
         if native:
-            _write(own, _native_lines(leaving, made))
+            _write(places[1], _native_lines(leaving, made))
     return Given(
         entities=len(made.entities),
         schemata=dict(sorted(Counter(one.schema for one in made.entities).items())),

@@ -23,6 +23,7 @@ from answerable.actors.screening.cell import (
     Cell,
 )
 from answerable.actors.screening.gap import Column, Gap, Row
+from answerable.actors.screening.identity import BY_NAME, BY_NUMBER
 from answerable.actors.screening.standing import since_words
 from answerable.clock import now
 from answerable.workbench.gap import (
@@ -51,6 +52,8 @@ class CellShown:
     look: str
     """listed | partly | open | absent"""
     short: str
+    caveat: str
+    """What a reader must know beside the word: not judged, unconfirmed, sources differ."""
     details: tuple[str, ...]
 
 
@@ -136,8 +139,16 @@ def _cell(one: Cell) -> CellShown:
         word=one.word,
         look=_look(one.word),
         short=_short(one),
+        caveat=_caveat(one),
         details=cell_details(one),
     )
+
+
+def _caveat(one: Cell) -> str:
+    said = [one.how] if one.how in (BY_NAME, BY_NUMBER) else []
+    said += [] if one.confirmed else ["unconfirmed"]
+    said += ["sources differ"] if one.disagreements else []
+    return "; ".join(said)
 
 
 def _short(one: Cell) -> str:

@@ -87,7 +87,8 @@ def answers_in(content: bytes) -> tuple[tuple[Row, ...], tuple[Refused, ...]]:
         except CannotRead as error:
             refused.append(Refused(line=row.line, sentence=error.message, advice=error.advice))
     refused += (Refused(line=one.line, sentence=one.sentence) for one in broken)
-    return tuple(taken), (*_twice(taken), *refused)
+    kept, torn = _once(taken)
+    return kept, (*torn, *refused)
 
 
 def _answered(line: int, cells: dict[str, str]) -> Iterator[Row]:
@@ -110,14 +111,14 @@ def _answered(line: int, cells: dict[str, str]) -> Iterator[Row]:
     )
 
 
-def _twice(taken: list[Row]) -> tuple[Refused, ...]:
-    """Rows that answer a pair a second time, differently; none of them is kept in `taken`."""
+def _once(taken: list[Row]) -> tuple[tuple[Row, ...], tuple[Refused, ...]]:
+    """The rows without those that answer one pair in two ways; these are refused, all of them."""
     said: dict[Pair, set[str]] = {}
     for row in taken:
         said.setdefault(row.pair, set()).add(row.verdict)
-    torn = [row for row in taken if len(said[row.pair]) > 1]
-    taken[:] = dict.fromkeys(row for row in taken if len(said[row.pair]) == 1)
-    return tuple(
+    first = {row.pair: row for row in reversed(taken) if len(said[row.pair]) == 1}
+    torn = (row for row in taken if len(said[row.pair]) > 1)
+    return tuple(reversed(first.values())), tuple(
         Refused(line=row.line, sentence="Another row answers the same two differently.")
         for row in torn
     )

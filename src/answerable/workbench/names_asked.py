@@ -37,8 +37,9 @@ _COLUMNS: Final = {
     "kind": ("kind", "type", "schema", "entity type"),
     "born": ("birthdate", "birth date", "date of birth", "dob", "born"),
     "country": ("country", "countries", "nationality", "nationalities"),
-    "number": ("identifier", "identifiers", "id number", "idnumber", "passport", "passport number",
-               "passportnumber", "registration number", "registrationnumber", "imo", "imo number", "lei", "tax number"),
+    "number": ("identifier", "identifiers", "id number", "idnumber"),
+    **{f"number:{called}": (called, f"{called} number", f"{called}number") for called in
+       ("passport", "nrc", "registration", "imo", "mmsi", "lei", "tax")},
     "id": ("id", "record id", "recordid"),
 }  # fmt: skip
 _SEVERAL: Final = re.compile(r"\s*;\s*|\s*\n\s*")
@@ -184,7 +185,12 @@ def _asking(
         names=names,
         birth_dates=born,
         countries=tuple(one.upper() for one in said("country") if len(one) == 2),
-        identifiers=tuple(Identifier(kind="", value=one) for one in said("number")),
+        identifiers=tuple(
+            Identifier(kind=what.partition(":")[2], value=one)
+            for what in columns
+            if what.startswith("number")
+            for one in said(what)
+        ),
     )
     return Asking(entity=entity, place=f"{called}, line {row.line}")
 

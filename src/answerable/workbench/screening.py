@@ -1,10 +1,9 @@
-"""What did the lists say about each name, as an object, as words and as a table?"""
+"""What did the lists say about each name, as an object and as words?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 from answerable.actors.screening.identity import Beside, Judgements, nobody_has
@@ -13,12 +12,10 @@ from answerable.actors.screening.register import Register
 from answerable.actors.screening.screen import MOST, Attributed, Candidate, Screened, screened
 from answerable.actors.screening.standing import Standing, since_words
 from answerable.dates import SourceDate
-from answerable.errors import UsageError
 from answerable.progress import track
 from answerable.text import visible
 from answerable.workbench.layout import columns_of, labelled, plain, wrapped
 from answerable.workbench.names_asked import Asking
-from answerable.workbench.table_file import Sheet, write_csv, write_workbook
 
 ALLEGED: Final = (
     "Whoever is named here is alleged to be what a list says, and no more. A match is a proposal: "
@@ -31,7 +28,6 @@ BRINGS: Final = {
     SECTORAL: "certain dealings barred only, assets not frozen",
     "unsaid": "measures not said",
 }
-SIGN: Final = "Screening by answerable. A newer table may take the place of this one."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,33 +175,6 @@ def lists_words(copies: Sequence[Copy]) -> str:
     )
 
 
-def write_screening(found: Screening, out: Path) -> Path:
-    """Write the proposals as .xlsx or .csv. Raises UsageError for another ending."""
-    ending = out.suffix.lower()
-    if ending == ".csv":
-        return write_csv(_sheet(found), out)
-    if ending == ".xlsx":
-        return write_workbook((_sheet(found), copies_sheet(found.copies)), out, SIGN)
-    raise UsageError(
-        f"“{visible(out.name)}” does not say in which form to write the proposals.",
-        advice="End it in .xlsx for a workbook or .csv for a table.",
-    )
-
-
-def copies_sheet(copies: Sequence[Copy]) -> Sheet:
-    """Which copies were asked."""
-    return Sheet(
-        name="Lists asked",
-        columns=(("Authority", 20), ("List or pack", 60), ("As of", 14), ("Entries", 10), ("Confirmed", 10),
-                 ("SHA-256", 66)),
-        rows=tuple(
-            (", ".join(one.authorities), one.title, one.day.iso, one.entries,
-             "yes" if one.official or not one.is_list else "no", one.sha256)
-            for one in copies
-        ),
-    )  # fmt: skip
-
-
 def _result(asking: Asking, one: Screened) -> dict[str, Any]:
     return {
         "asked": visible(one.asked.name),
@@ -261,44 +230,3 @@ def standing_words(one: Standing) -> str:
     until = f" until {one.until}" if one.ended else f", shown until {one.seen}" if one.seen else ""
     since = f"since {since_words(one.since)}" if one.since else one.reason
     return f"{one.regime}{unsure}: {BRINGS[one.brings]}{measures}; {since}{until}"
-
-
-def _sheet(found: Screening) -> Sheet:
-    columns = (("Asked", 30), ("Place", 22), ("Result", 16), ("Name on the list", 34), ("Authority", 10),
-               ("Number", 14), ("Programme", 24), ("Score", 8), ("Settled by", 22), ("Reason", 60),
-               ("Measures", 30), ("In force", 10), ("Since", 22), ("Until", 16), ("Shown until", 14), ("Id", 24))  # fmt: skip
-    rows = [row for asking, one in found.results for row in _rows(asking, one)]
-    return Sheet(name="Proposals", columns=columns, rows=tuple(rows))
-
-
-def _rows(asking: Asking, one: Screened) -> Iterator[tuple[str | float, ...]]:
-    groups = (
-        ("alleged", one.candidates),
-        ("kept apart", one.kept_apart),
-        ("not adverse", tuple(each.candidate for each in one.attributed)),
-    )
-    for result, each in ((result, each) for result, group in groups for each in group):
-        for standing in each.standings or (None,):
-            yield (
-                one.asked.name,
-                asking.place,
-                result,
-                *_of(each),
-                *_stands(standing),
-                each.listing.id,
-            )
-    if not any(group for _, group in groups):
-        yield (one.asked.name, asking.place, f"no hit; {NO_CLEARANCE}", *([""] * 13))
-
-
-def _of(one: Candidate) -> tuple[str | float, ...]:
-    regimes = ", ".join(dict.fromkeys(each.regime for each in one.standings))
-    return (one.listing.entity.name, one.listing.authority, one.listing.number, regimes,
-            round(one.comparison.score, 3), one.identified.how, one.identified.reason)  # fmt: skip
-
-
-def _stands(one: Standing | None) -> tuple[str, ...]:
-    if one is None:
-        return ("", "", "", "", "")
-    return (f"{BRINGS[one.brings]}; {one.measures}", "yes" if one.counts else "no",
-            since_words(one.since), one.until, one.seen)  # fmt: skip

@@ -69,8 +69,33 @@ def export(said: Iterable[Described], ids: Ids, official: frozenset[str] = froze
     for one in said:
         by_actor.setdefault(one.actor, []).append(one)
     names = exported_ids(by_actor)
+    schemas = {
+        names[actor]: _narrowest(list(map(_schema_of, each))) for actor, each in by_actor.items()
+    }
+    behind = _listed(by_actor, names, ids, official)
     writer = _Writer(ids, names)
-    sheets = {names[actor]: writer.sheet(names[actor], each) for actor, each in by_actor.items()}
+    ready, without_end = [], 0
+    for actor, each in by_actor.items():
+        sheet = writer.sheet(names[actor], schemas[names[actor]], each)
+        if _ends_fit(sheet, schemas):
+            ready.append(_finished(sheet, sheet.id in behind))
+        else:
+            without_end += 1
+    return Exported(
+        entities=tuple(_without_lost(ready) if without_end else ready),
+        ids=names,
+        without_end=without_end,
+        references=writer.lost,
+    )
+
+
+def _listed(
+    by_actor: Mapping[str, list[Described]],
+    names: Mapping[str, str],
+    ids: Ids,
+    official: frozenset[str],
+) -> frozenset[str]:
+    """The exported ids of those of whom an official listing with its source leaves, too."""
     listed = {
         refers_to(one, value, ids)
         for each in by_actor.values()
@@ -78,19 +103,7 @@ def export(said: Iterable[Described], ids: Ids, official: frozenset[str] = froze
         if stands_behind(one, official)
         for value in one.values("entity")
     }
-    behind = frozenset(names[actor] for actor in listed if actor in names)
-    ready, without_end = [], 0
-    for sheet in sheets.values():
-        if _ends_fit(sheet, sheets):
-            ready.append(_finished(sheet, sheet.id in behind))
-        else:
-            without_end += 1
-    return Exported(
-        entities=tuple(_without_lost(ready)),
-        ids=names,
-        without_end=without_end,
-        references=writer.lost,
-    )
+    return frozenset(names[actor] for actor in listed if actor in names)
 
 
 def exported_ids(by_actor: Mapping[str, list[Described]]) -> dict[str, str]:
@@ -117,9 +130,8 @@ class _Writer:
         self._names = names
         self.lost = 0
 
-    def sheet(self, id: str, said: list[Described]) -> _Sheet:
+    def sheet(self, id: str, schema: str, said: list[Described]) -> _Sheet:
         """One entity from all that is said of it."""
-        schema = _narrowest([_schema_of(one) for one in said])
         sheet = _Sheet(id=id, schema=schema, label=label_of(said[0].kind))
         for one in said:
             references = references_of(one)
@@ -232,23 +244,23 @@ def _add_role(sheet: _Sheet, one: Described) -> None:
     sheet.add("role", f"{kind.relation.label}: {', '.join(more)}" if more else kind.relation.label)
 
 
-def _ends_fit(sheet: _Sheet, sheets: Mapping[str, _Sheet]) -> bool:
+def _ends_fit(sheet: _Sheet, schemas: Mapping[str, str]) -> bool:
     """Whether both ends of a relation leave; one between what its schema does not join becomes a link."""
     known = schemata()[sheet.schema]
-    needed = known.ends or tuple(n for n in known.required if n in known.ranges)
-    for name in needed:
-        fit = [one for one in sheet.values(name) if one in sheets]
-        if not fit:
-            return False
+    needed = known.ends or tuple(name for name in known.required if name in known.ranges)
+    if not all(sheet.values(name) for name in needed):
+        return False
     if known.ends and not all(
-        _in_range(known, name, sheets[value]) for name in known.ends for value in sheet.values(name)
+        _in_range(known, name, schemas[value])
+        for name in known.ends
+        for value in sheet.values(name)
     ):
         _become_link(sheet, known)
     return True
 
 
-def _in_range(known: Schema, name: str, other: _Sheet) -> bool:
-    return known.ranges[name] in schemata()[other.schema].names
+def _in_range(known: Schema, name: str, other: str) -> bool:
+    return known.ranges[name] in schemata()[other].names
 
 
 def _become_link(sheet: _Sheet, known: Schema) -> None:

@@ -12,15 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from answerable.actors.lists.as_pack import as_pack, described, regime_of
-from answerable.actors.lists.changes import (
-    LISTED,
-    NOT_ON_NEWER,
-    Change,
-    Changes,
-    changes,
-    good_names,
-    is_same_list,
-)
+from answerable.actors.lists.change import LISTED, NOT_ON_NEWER, Change, Changes
+from answerable.actors.lists.changes import changes, good_names, is_same_list
 from answerable.actors.lists.entry import COPIES, GOOD, Snapshot
 from answerable.ontology.entries import Source
 from answerable.ontology.facts import Fact, Pack

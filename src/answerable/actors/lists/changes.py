@@ -7,84 +7,32 @@ on a row which could not be read is never counted as taken off.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from answerable.actors.lists.as_pack import regime_of
+from answerable.actors.lists.change import (
+    KINDS,
+    LISTED,
+    NOT_ON_NEWER,
+    RENUMBERED,
+    UNCLEAR,
+    Change,
+    Changes,
+)
 from answerable.actors.lists.entry import GOOD, Broken, ListEntry, Snapshot
+from answerable.actors.lists.entry_changes import within
 from answerable.actors.names import folded
 from answerable.dates import SourceDate
 from answerable.errors import UsageError
 from answerable.text import fold, visible
 
-LISTED: Final = "listed"
-NOT_ON_NEWER: Final = "not_on_newer"
-UNCLEAR: Final = "unclear"
-RENUMBERED: Final = "maybe_renumbered"
-RENAMED: Final = "renamed"
-ALIAS_ADDED: Final = "alias_added"
-ALIAS_REMOVED: Final = "alias_removed"
-PROGRAMMES: Final = "programmes"
-MEASURES: Final = "measures"
-IDENTIFIERS: Final = "identifiers"
-BORN: Final = "birth_dates"
-KINDS: Final = (
-    LISTED, NOT_ON_NEWER, UNCLEAR, RENUMBERED, RENAMED, PROGRAMMES, MEASURES, BORN, IDENTIFIERS,
-    ALIAS_ADDED, ALIAS_REMOVED,
-)  # fmt: skip
 SAME_LIST: Final = 0.5
 """The share of the smaller copy's numbers that two copies of one list have in common. Two copies of
-OFAC's list that lie 28 months apart share 94 %, and its two lists 13 % (measured)."""
+OFAC's list share 94 %, and copies of its two lists 13 % (measured)."""
 MANY: Final = 0.2
 """A newer copy that lacks more of the older one's entries than this may be cut off."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One difference in one entry."""
-
-    kind: str
-    number: str
-    """The list's own; of the newer copy where it has the entry."""
-    name: str
-    """As it is said, of the newer copy where it has the entry."""
-    programmes: tuple[str, ...]
-    """Of both copies."""
-    was: tuple[str, ...] = ()
-    """What only the older copy says."""
-    now: tuple[str, ...] = ()
-    """What only the newer copy says."""
-    between: SourceDate
-    """The days on one of which it changed."""
-    own_day: SourceDate | None = None
-    """The day that the list itself gives for the listing, or for taking it off."""
-    old_line: int = 0
-    """0 where the older copy does not hold the entry."""
-    new_line: int = 0
-    entry: ListEntry
-    """Of the newer copy, or of the older where the newer has none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
-    """Everything that is different, in the order of KINDS and of the copies."""
-
-    old: Snapshot
-    new: Snapshot
-    found: tuple[Change, ...]
-    not_compared: tuple[str, ...] = ()
-    """What the copies do not both say, in sentences."""
-    perhaps_cut: bool = False
-    """Whether so much is missing in the newer copy that it may not be whole."""
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many of each kind, none left out."""
-        counted = Counter(one.kind for one in self.found)
-        return {kind: counted[kind] for kind in KINDS}
 
 
 def changes(old: Snapshot, new: Snapshot) -> Changes:
@@ -105,7 +53,7 @@ def changes(old: Snapshot, new: Snapshot) -> Changes:
         *_come(come, moved, between),
         *_gone(gone, moved, new, between),
         *_moved(moved, now, between),
-        *(one for pair in both for one in _within(*pair, between, alike=alike, aliases=aliases)),
+        *(one for pair in both for one in within(*pair, between, alike=alike, aliases=aliases)),
     ]
     return Changes(
         old=old,
@@ -282,61 +230,6 @@ def _moved(
                 new_line=entry.line,
                 entry=entry,
             )
-
-
-def _within(old: ListEntry, new: ListEntry, between: SourceDate, *, alike: bool,
-            aliases: bool) -> Iterator[Change]:  # fmt: skip
-    """What is different in an entry that both copies hold."""
-
-    def change(kind: str, was: Iterable[str], now: Iterable[str]) -> Iterator[Change]:
-        less, more = tuple(was), tuple(now)
-        if less or more:
-            yield Change(
-                kind=kind,
-                number=new.number,
-                name=new.natural,
-                programmes=tuple(dict.fromkeys((*old.programmes, *new.programmes))),
-                was=less,
-                now=more,
-                between=between,
-                old_line=old.line,
-                new_line=new.line,
-                entry=new,
-            )
-
-    if fold(old.natural) != fold(new.natural):
-        yield from change(RENAMED, [old.natural], [new.natural])
-    yield from change(PROGRAMMES, *_apart(old.programmes, new.programmes))
-    if aliases:
-        less, more = _apart(_aliases(old, new), _aliases(new, old))
-        yield from change(ALIAS_ADDED, (), more)
-        yield from change(ALIAS_REMOVED, less, ())
-    if alike:
-        yield from change(MEASURES, *_apart(old.measures, new.measures))
-        yield from change(BORN, *_apart(_days(old.birth_dates), _days(new.birth_dates)))
-        yield from change(IDENTIFIERS, *_apart(_numbers(old), _numbers(new)))
-
-
-def _apart(was: Sequence[str], now: Sequence[str]) -> tuple[list[str], list[str]]:
-    """What only one of both holds, whatever the case and punctuation."""
-    before, after = set(map(fold, was)), set(map(fold, now))
-    return [one for one in was if fold(one) not in after], [
-        one for one in now if fold(one) not in before
-    ]
-
-
-def _aliases(entry: ListEntry, other: ListEntry) -> list[str]:
-    """The aliases, without one that is the main name of the other copy: that is a renaming."""
-    main = fold(other.natural)
-    return [alias.name for alias in entry.aliases if fold(alias.name) != main]
-
-
-def _days(days: Iterable[SourceDate]) -> list[str]:
-    return [f"about {day.iso}" if day.approximate else day.iso for day in days]
-
-
-def _numbers(entry: ListEntry) -> list[str]:
-    return [f"{one.kind} {one.value}" for one in entry.identifiers]
 
 
 def _not_compared(*, alike: bool, aliases: bool) -> Iterator[str]:

@@ -11,7 +11,8 @@ from typing import Final
 
 from answerable.actors.lists.entry import Broken, Snapshot
 from answerable.actors.lists.opensanctions import COLLECTION
-from answerable.actors.lists.shapes import ADVICE, Found, found_in
+from answerable.actors.lists.shape import ADVICE, Found
+from answerable.actors.lists.shapes import found_in
 from answerable.dates import SourceDate, parse_written
 from answerable.errors import CannotRead, UsageError
 from answerable.ids import sha256_hex

@@ -11,6 +11,8 @@ from answerable.actors.lists.entry import Broken
 from answerable.text import decode, fold
 
 MOST_CELLS: Final = 400
+LARGEST_CELL: Final = 131_000
+"""Characters; the longest of a published list has some 10,000. More, and a quotation mark is missing."""
 _END: Final = "\x1a"
 """What older systems put at the end of a file; OFAC's files end with it."""
 _BLANK: Final = f" \t\r\n{_END}"
@@ -63,6 +65,8 @@ def lines(text: str, separator: str, broken: list[Broken]) -> Iterator[Row]:
 def _sound(row: Row, broken: list[Broken]) -> Iterator[Row]:
     if len(row.cells) > MOST_CELLS:
         broken.append(broken_row(row, f"This row has more than {MOST_CELLS} cells."))
+    elif max(map(len, row.cells), default=0) > LARGEST_CELL:
+        broken.append(broken_row(row, "A cell of this row is larger than any of a list."))
     elif any(cell.strip(_BLANK) for cell in row.cells):
         yield row
 

@@ -31,7 +31,7 @@ FEATURES: Final = (
     "turned",
     "legal_other",
     "legal_lacking",
-    "burmese_against",
+    "syllables_against",
 )
 """In the order of the weights; each is 0 where it says nothing."""
 FOR: Final = frozenset(FEATURES[:10])
@@ -119,7 +119,7 @@ def _values(one: Side, other: Side, pairs: tuple[Pair, ...]) -> tuple[tuple[floa
         float(_turned(pairs)),
         float(bool(both) and not one.legal & other.legal),
         float(bool(one.legal) != bool(other.legal)),
-        (against + spelling) / mean if one.burmese and other.burmese else 0.0,
+        (against + spelling) / mean if one.syllabic and other.syllabic else 0.0,
     )
     return values, shared
 

@@ -83,13 +83,12 @@ def _possible(
     one: Side, other: Side, left: list[int], right: list[int]
 ) -> Iterator[tuple[float, Pair]]:
     """Pairs of words that may be one, each with what it would count."""
-    burmese = one.burmese and other.burmese
     for at in left:
         for place in right:
             if initial(one.words[at], other.words[place]):
                 yield _INITIAL_ALIKE, Pair((at,), (place,), _INITIAL_ALIKE, INITIAL)
                 continue
-            alike = words_alike(one.words[at], other.words[place], burmese=burmese)
+            alike = words_alike(one.words[at], other.words[place])
             if alike >= ALIKE:
                 weight = min(one.weights[at], other.weights[place])
                 yield alike * (weight + 1.0), Pair((at,), (place,), alike)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from answerable.actors.matching.rarity import Rarity
-from answerable.actors.naming.burmese_sound import burmese_sound
+from answerable.actors.matching.syllables import syllable_key
 from answerable.actors.naming.forms import Forms, Word, forms_of
 
 MOST_WORDS: Final = 24
@@ -49,8 +49,8 @@ class Side:
     legal: frozenset[str]
     """Its organisation forms, by their canonical value."""
     unit: str = ""
-    burmese: bool = False
-    """Whether every word may be a syllable or two of Burmese."""
+    syllabic: bool = False
+    """Whether every word may be a syllable of Burmese, Chinese or Korean."""
 
 
 def read(written: str, kind: str = "") -> Forms:
@@ -82,7 +82,7 @@ def side_of(reading: tuple[Word, ...], unit: str, rarity: Rarity) -> Side:
         whole=joined_words(reading),
         legal=frozenset(word.value or word.text for word in reading if word.kind == "form"),
         unit=unit,
-        burmese=all([burmese_sound(word.text) for word in words if word.kind in _OF_PERSONS]),
+        syllabic=all([bool(syllable_key(word.text)) for word in words if word.kind in _OF_PERSONS]),
     )
 
 

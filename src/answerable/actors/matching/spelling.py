@@ -10,17 +10,13 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from answerable.actors.matching.fitted import WORD
-from answerable.actors.matching.syllables import same_syllable, syllable_key
+from answerable.actors.matching.syllables import same_syllable
 from answerable.actors.naming.burmese_sound import burmese_sound
 from answerable.actors.naming.sound import sound_of
 from answerable.actors.naming.word import Word
 
 ALIKE: Final = 0.12
 """Below it two words have nothing to do with each other."""
-SAME_SOUND: Final = 0.9
-"""Of two syllables of Burmese that are spelled differently and read alike: Htun and Tun."""
-_OTHER_SOUND: Final = 0.3
-"""What is left of the likeness of two short syllables that read differently: Min and Win are two names."""
 _TOO_FAR: Final = 0.34
 _SHORT: Final = 4
 """Letters; in words as short as the syllables of Chinese, Korean or Burmese each letter counts for more."""
@@ -83,6 +79,8 @@ FEATURES: Final = (
     "beginning",
     "same_sound",
     "same_burmese_sound",
+    "same_syllable",
+    "other_syllable",
 )
 _BIAS: Final = WORD["bias"]
 _WEIGHTS: Final = tuple(WORD[feature] for feature in FEATURES)
@@ -95,6 +93,7 @@ def features_of_words(one: str, other: str) -> tuple[float, ...]:
     first, second = skeleton(one), skeleton(other)
     short = len(shorter) <= _SHORT
     burmese = burmese_sound(one)
+    syllable = same_syllable(one, other)
     return (
         letters,
         letters * letters,
@@ -109,25 +108,16 @@ def features_of_words(one: str, other: str) -> tuple[float, ...]:
         float(len(shorter) > _SHORT and longer.startswith(shorter)),
         float(sound_of(one) == sound_of(other)),
         float(bool(burmese) and burmese == burmese_sound(other)),
+        float(syllable is True),
+        float(syllable is False),
     )
 
 
-def words_alike(one: Word, other: Word, *, burmese: bool = False) -> float:
-    """The likeness of two words that are not the same; a number or a people is the same or another.
-
-    `burmese`: both names may be Burmese, in whose names even words of two syllables go by their sound.
-    """
+def words_alike(one: Word, other: Word) -> float:
+    """The likeness of two words that are not the same; a number or a people is the same or another."""
     if one.kind in _DECIDED or other.kind in _DECIDED:
         return 0.0
-    alike = likeness(one.text, other.text)
-    same = same_syllable(one.text, other.text) if burmese or _short(one, other) else None
-    if same is None:
-        return alike
-    return max(alike, SAME_SOUND if burmese else alike) if same else alike * _OTHER_SOUND
-
-
-def _short(one: Word, other: Word) -> bool:
-    return bool(syllable_key(one.text) and syllable_key(other.text))
+    return likeness(one.text, other.text)
 
 
 def initial(one: Word, other: Word) -> bool:

@@ -13,24 +13,24 @@ from typing import Final
 from answerable.actors.naming.burmese_sound import burmese_sound
 
 _SYLLABLE: Final = re.compile(
-    "(?P<start>zh|ch|sh|hs|ts|tz|kk|tt|pp|ss|jj|hk|ht|hp|hl|hn|hm|ky|gy|th|ny|my|py|by|ng|[bpmfdtnlgkhjqxrzcsyw])?"
-    "(?P<rhyme>iao|uai|yeo|yae|eui|oui|[aeiou]{1,2}|[wy][aeiou]{1,2}|aw|ay|ey)"
-    "(?P<end>ng|[nmlktph])?"
+    "(?P<start>zh|ch|sh|hs|ts|tz|kk|tt|pp|ss|jj|th|ph|kh|hk|ht|hp|hl|hn|hm|ng|ny|[bpmfdtnlgkhjqxrzcsyw])?"
+    "(?P<medial>y(?=[aeiouw])|w(?=[aeiou]))?"
+    "(?P<rhyme>iao|uai|yeo|yae|eui|oui|[aeiou]{1,2}|[aeo][wy])"
+    "(?P<end>ng|nt|nn|[nmlktph])?"
 )
 _LONGEST: Final = 7
 _STARTS: Final = {
     start: key
     for key, starts in {
-        "c": "zh ch j q jj ky gy", "s": "sh hs x s ss th", "k": "g k kk hk", "t": "d t tt ht", "p": "b p pp hp",
-        "l": "r l hl", "z": "z c ts tz", "n": "n hn", "m": "m hm", "h": "h", "f": "f", "y": "y", "w": "w",
+        "c": "zh ch j q jj", "s": "sh hs x s ss th", "k": "g k kk hk kh", "t": "d t tt ht", "p": "b p pp hp ph",
+        "l": "r l hl", "z": "z c ts tz", "n": "n hn", "m": "m hm",
     }.items()
     for start in starts.split()
 }  # fmt: skip
 _RHYMES: Final = {
     rhyme: key
     for key, rhymes in {
-        "i": "i ee ie yi", "u": "u oo ou eu woo wu", "o": "o eo oe wo uo", "yo": "yo yeo io", "e": "e ae ay ey ye ei",
-        "ao": "ao au aw", "a": "a", "ya": "ya ia", "wa": "wa ua", "ui": "ui wi eui", "ai": "ai",
+        "i": "i ee ie yi", "u": "u oo ou eu", "o": "o eo oe uo", "e": "e ae ay ey ei", "ao": "ao au aw",
     }.items()
     for rhyme in rhymes.split()
 }  # fmt: skip
@@ -42,16 +42,15 @@ def syllable_key(word: str) -> str:
     found = _SYLLABLE.fullmatch(word) if len(word) <= _LONGEST else None
     if found is None:
         return ""
-    start, rhyme, end = found["start"] or "", found["rhyme"], (found["end"] or "").replace("h", "")
-    return f"{_STARTS.get(start, start)}.{_RHYMES.get(rhyme, rhyme)}.{end}"
+    start, medial, rhyme = found["start"] or "", found["medial"] or "", found["rhyme"]
+    end = (found["end"] or "").replace("h", "").replace("nt", "n").replace("nn", "n")
+    return f"{_STARTS.get(start, start)}{medial}{_RHYMES.get(rhyme, rhyme)}{end}"
 
 
 def same_syllable(one: str, other: str) -> bool | None:
     """Whether two words may be one syllable; None where either is no syllable, so that letters must tell."""
-    first, second = burmese_sound(one), burmese_sound(other)
-    if first and first == second:
-        return True
     left, right = syllable_key(one), syllable_key(other)
-    if left and right:
-        return left == right
-    return False if first and second and max(len(one), len(other)) <= _LONGEST else None
+    if not (left and right):
+        return None
+    sound = burmese_sound(one)
+    return left == right or bool(sound and sound == burmese_sound(other))

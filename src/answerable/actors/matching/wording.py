@@ -58,7 +58,7 @@ def _words(name: str, found: Measured) -> str:
         "nearly_all": "nearly all of both names is in common",
         "shorter_whole": "nearly all of the shorter name is in the longer",
         "surplus": "how rare the words are that one name has more",
-        "burmese_against": "in names of Burmese a syllable tells people apart",
+        "syllables_against": "in such names a syllable tells people apart",
         "shared_share": "how much of both names is in common",
         "shorter_share": "how much of the shorter name is in the longer",
         "against": "how rare the words are by which both differ",

@@ -8,7 +8,8 @@ from typing import Final
 
 from answerable.actors.certainty import CERTAIN, POSSIBLE
 from answerable.actors.matching.entity import Entity
-from answerable.actors.screening.identity import BY_ENTRY, DIFFERENT, OPEN, SAME, worth_judging
+from answerable.actors.screening.identity import DIFFERENT, OPEN, SAME
+from answerable.actors.screening.likeness import worth_judging
 from answerable.actors.screening.listing import SECTORAL, TRAVEL, Copy
 from answerable.actors.screening.register import Register
 from answerable.actors.screening.screen import Candidate
@@ -186,8 +187,3 @@ def _confirmed(stand: Sequence[Standing]) -> bool:
         if len(counting) < 2
         else any(one.confirmed for one in counting)
     )
-
-
-def is_own_entry(cell: Cell) -> bool:
-    """Whether the row is itself an entry of this authority's list."""
-    return any(one.identified.how == BY_ENTRY for one in cell.settled)

@@ -12,9 +12,9 @@ from answerable.actors.screening.identity import (
     Beside,
     Identified,
     identified,
-    worth_showing,
 )
-from answerable.actors.screening.listing import Copy, Listing
+from answerable.actors.screening.likeness import worth_showing
+from answerable.actors.screening.listing import Listing
 from answerable.actors.screening.standing import Standing, disagreements, standings
 from answerable.dates import SourceDate
 
@@ -97,13 +97,6 @@ def attributed_of(found: tuple[Candidate, ...], beside: Beside) -> tuple[Attribu
         Attributed(candidate=one, why=why)
         for one in found
         if one.identified.verdict != DIFFERENT and (why := beside.register.not_adverse(one.listing))
-    )
-
-
-def lists_asked(copies: tuple[Copy, ...]) -> str:
-    """The copies with their dates, for the sentence that no hit is no clearance."""
-    return "; ".join(
-        f"{one.title}, {'copy' if one.is_list else 'as'} of {one.day.iso}" for one in copies
     )
 
 

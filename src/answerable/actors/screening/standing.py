@@ -8,7 +8,6 @@ from typing import Final
 
 from answerable.actors.certainty import (
     NOT_ON_THAT_DAY,
-    UNKNOWN,
     Answer,
     answer_on,
     spells_of,
@@ -191,8 +190,3 @@ def _two_days(listing: Listing) -> Iterator[str]:
                     f"sources give {one.valid_from.iso} and {other.valid_from.iso} for the listing under "
                     f"{one.regime}"
                 )
-
-
-def unknown(found: Sequence[Standing]) -> bool:
-    """Whether nothing is known of that day."""
-    return all(one.certainty == UNKNOWN for one in found)

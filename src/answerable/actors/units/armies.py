@@ -37,6 +37,7 @@ OTHER_NAMES: Final = {
     "SY": "syrian arab army;saa",
     "CN": "people s liberation army;pla",
     "KP": "korean people s army;kpa",
+    "GB": "raf;royal air force;royal navy",
     "IL": "idf;israel defense forces;israel defence forces",
     "IN": "indian army",
     "SD": "sudanese armed forces;saf",

@@ -31,7 +31,7 @@ _WITH_DIGIT: Final = frozenset("company companies coy compania compagnie group a
 _EVERY: Final = _WORDS.union(lexicon.JOINED, lexicon.slips())
 _IN_BYTES: Final = frozenset(map(str.encode, _EVERY))
 _WITH_DIGIT_IN_BYTES: Final = frozenset(map(str.encode, _WITH_DIGIT))
-_BURMESE_SIGN: Final = re.compile("[0-9\u1040-\u1049]|တပ်|စစ်|တင့်|ဗျူဟာ|အဖွဲ့")
+_BURMESE_SIGN: Final = re.compile("[0-9\u1040-\u1049]|တပ်|စစ်|တင့်|ဗျူဟာ|အဖွဲ့|ဒကစ|စကခ|စရဖ|နခတ")
 _FAR_SIGN: Final = re.compile(
     "[0-9\u0660-\u0669]|дивиз|дивіз|бригад|полк|батал|корпус|арми|армі|эскадр|ескадр|батальй"
     "|войсков|військов|فرقة|لواء|كتيبة|كتائب|فوج|فيلق|سرية"

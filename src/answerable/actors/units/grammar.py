@@ -35,6 +35,8 @@ __all__ = ["may_name_a_unit", "unit_key", "unit_of"]
 
 _WEAK: Final = frozenset({"company", "group", "army", "unit", "column", "region", "wing"})
 """Echelons that are everyday words; alone with a number they name no unit."""
+_BASED: Final = Sign(JOIN, "based")
+_LED: Final = frozenset({"battalion", "brigade", "regiment"})
 _LONGEST: Final = 200
 """Characters; a longer text is no name."""
 
@@ -67,13 +69,21 @@ def unit_of(written: str, country: str = "") -> Unit | None:
 def _all_said(signs: list[Sign], unit: Unit) -> bool:
     """Whether no word is left that a unit's name would not hold."""
     others = [place for place, sign in enumerate(signs) if sign.kind == OTHER]
-    if not others or (unit.echelon in BY_PLACE and not unit.numbers):
+    if not others or (unit.echelon in BY_PLACE and not unit.numbers and len(others) <= 3):
         below = unit.part_of is not None or unit.echelon not in _WEAK or _five(unit)
         return bool(unit.branches) or below or _says_force(signs)
-    if group_in(signs, unit):
+    if group_in(signs, unit) or _behind_a_place(signs, others, unit):
         return True
     strong = bool(unit.branches) or unit.echelon in lexicon.TYPES
     return strong and _aside(signs, others)
+
+
+def _behind_a_place(signs: list[Sign], others: list[int], unit: Unit) -> bool:
+    """Whether a number and an echelon close a name that a word or two begin: "Tarhuna 7th Brigade"."""
+    ends = [sign.kind for sign in signs[-2:]] == [NUMBER, ECHELON]
+    return (
+        ends and unit.echelon in _LED and others == list(range(len(signs) - 2)) and len(others) < 3
+    )
 
 
 def _five(unit: Unit) -> bool:
@@ -94,7 +104,8 @@ def _aside(signs: list[Sign], others: list[int]) -> bool:
         return first < others[0] and others[-1] < last
     for place in others:
         between = first < place < last
+        based = place < first and _BASED in signs[place:first]
         behind = any(sign.kind in (JOIN, BREAK) for sign in signs[last:place])
-        if not between and not behind:
+        if not (between or behind or based):
             return False
     return True

@@ -49,13 +49,14 @@ BRANCHES: Final = {
     "training": "training;depot;combat training;instruction;entrenamiento",
     "reconnaissance": "reconnaissance;recon;recce;reconocimiento;reconnaissance and sabotage",
     "special-forces": "special forces;special force;special operations;commando;commandos;spetsnaz;"
-    "special purpose;fuerzas especiales;forces speciales;comando;comandos;special missions",
+    "special purpose;special mission forces;special missions forces;fuerzas especiales;forces speciales;comando;comandos;special missions",
     "marine": "marine;marines;marine infantry;naval infantry;infanteria de marina;"
     "infanterie de marine;fusiliers marins",
     "coastal-defence": "coastal defence;coastal defense",
     "territorial-defence": "territorial defence;territorial defense",
     "mountain": "mountain;alpine;alpin;montana;montagne",
-    "jaeger": "jaeger;jager;jaegers;ranger;rangers",
+    "jaeger": "jaeger;jager;jaegers",
+    "ranger": "ranger;rangers",
     "assault": "assault;storm",
     "jungle": "jungle;selva",
     "mobile": "mobile;movil",
@@ -162,11 +163,13 @@ NAVAL_REGIONS: Final = {
 """The naval region commands of Myanmar's navy."""
 FILLERS: Final = frozenset(
     "no nos number num nr numero n the a an th st nd rd guards guard gds separate independent order "
-    "headquarters hq hqs based base command's s la le les el los las du des d l den detached combined "
+    "command's s la le les el los las du des d l den detached combined "
     "arms guardia garde red banner federal state institution".split()
 )
 """Words that tell no unit from another: numbering, articles, titles of honour, headquarters."""
-JOINS: Final = frozenset("of under from in at near within de del".split())
+JOINS: Final = frozenset(
+    "of under from in at near within de del headquarters hq hqs based base".split()
+)
 """Words behind which something else begins: the army, the place, the larger unit."""
 NO_UNIT: Final = frozenset(
     "ltd limited llc llp inc incorporated gmbh ag sa sarl plc pte pty corp corporation co jsc ojsc "

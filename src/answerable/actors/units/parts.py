@@ -30,8 +30,16 @@ _RANK: Final = {name: place for place, name in enumerate(_ORDER)} | {
     "military-operations-command": _ORDER.index("division"),
     "regional-operations-command": _ORDER.index("division"),
 }
+_CARRIED: Final = frozenset({NUMBER, BRANCH, PLACE, OTHER})
+"""What a part without a type gives to the one beside it."""
 _HIGHEST: Final = len(_ORDER)
-_OTHER_SPELLINGS: Final = {"kayin": "karen", "magwe": "magway", "toungoo": "taungoo"}
+_OTHER_SPELLINGS: Final = {
+    "kayin": "karen",
+    "magwe": "magway",
+    "toungoo": "taungoo",
+    "laukkaing": "laukkai",
+    "kale": "kalay",
+}
 BY_PLACE: Final = frozenset(
     "air-base peoples-militia regional-operations-command naval-region-command border-guard-force".split()
 )
@@ -100,10 +108,10 @@ def _gathered(parts: Iterable[_Part]) -> list[_Part]:
             part.signs[:0] = carried
             carried = []
             found.append(part)
-        elif found and not (found[-1].complete and part.values(NUMBER) and part.opened_by == ","):
-            found[-1].signs += [one for one in part.signs if one.kind in (NUMBER, BRANCH, PLACE)]
+        elif found:
+            found[-1].signs += [one for one in part.signs if one.kind in _CARRIED]
         else:
-            carried += [one for one in part.signs if one.kind in (NUMBER, BRANCH, PLACE)]
+            carried += [one for one in part.signs if one.kind in _CARRIED]
     return found
 
 

@@ -124,6 +124,18 @@ _BURMESE: Final = {
     "တြိဂံ": "triangle",
     "ရန်ကုန်": "yangon",
     "နေပြည်တော်": "naypyidaw",
+    # Places after which operations commands and air bases are called.
+    "လွိုင်ကော်": "loikaw",
+    "လောက်ကိုင်": "laukkai",
+    "ကလေး": "kalay",
+    "စစ်တွေ": "sittwe",
+    "တနိုင်း": "tanai",
+    "မင်္ဂလာဒုံ": "mingaladon",
+    "မိတ္ထီလာ": "meiktila",
+    "မှော်ဘီ": "hmawbi",
+    "တောင်ငူ": "taungoo",
+    "မကွေး": "magway",
+    "မြစ်ကြီးနား": "myitkyina",
 }
 _CYRILLIC: Final = {
     # The beginning of each word, since the endings change with the case.
@@ -131,7 +143,7 @@ _CYRILLIC: Final = {
     "дивизион": "artillery division battalion", "дивізіон": "artillery division battalion",
     "дивизи": "division", "дивізі": "division", "бригад": "brigade", "полк": "regiment",
     "батальон": "battalion", "батальйон": "battalion", "рот": "company", "корпус": "corps",
-    "арми": "army", "армі": "army", "эскадрил": "squadron", "ескадрил": "squadron",
+    "арми": "army", "армі": "army", "армейск": "army", "армійськ": "army", "эскадрил": "squadron", "ескадрил": "squadron",
     "част": "unit", "частин": "unit",
     "мотострелков": "motor rifle", "мотопехот": "motorised infantry", "мотопіхот": "motorised infantry",
     "механизирован": "mechanised", "механізован": "mechanised", "танков": "tank",

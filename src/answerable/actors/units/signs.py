@@ -31,8 +31,8 @@ _LONGEST: Final = 8
 _DOTTED: Final = re.compile(r"(?<![^\W_])(?:[A-Za-z]\.){1,4}(?:[A-Za-z](?![^\W\d_])\.?)?")
 _TOKEN: Final = re.compile(
     r"(?P<digits>[0-9]+)(?:[- ]?(?:st|nd|rd|th|ST|ND|RD|TH|er|ere|re|eme|nde|[deoa]|as|va|da|"
-    r"-?(?:я|й|ая|ой|ий|ый|ша|га|та|та|ма|го|му))(?![^\W\d_]))?(?P<letter>[A-H](?![^\W_]))?"
-    r"|(?P<word>[^\W\d_]+)|(?P<mark>[(),;/&+])"
+    r"-?(?:я|и|й|ая|ои|ии|ыи|ша|га|та|ма|го|му))(?![^\W\d_]))?(?P<letter>[A-H](?![^\W_]))?"
+    r"|(?P<word>(?:[^\W\d_]|[\u102b-\u103e\u0300-\u036f])+)|(?P<mark>[(),;/&+])"
 )
 _POSSESSIVE: Final = re.compile("[\u2018\u2019'`´]s\\b")
 _LETTERED: Final = re.compile(r"\b[A-Za-z](?:[- ][A-Za-z]){1,3}\b")
@@ -60,7 +60,21 @@ def signs_of(written: str) -> list[Sign]:
         signs, taken = _sign(words, found, at)
         made += signs
         at += taken
-    return [_in_its_place(made, place) for place in range(len(made))]
+    return _with_light([_in_its_place(made, place) for place in range(len(made))])
+
+
+def _with_light(signs: list[Sign]) -> list[Sign]:
+    """A misspelt "light" before "infantry" makes it light infantry; one that may be it, of no known branch."""
+    for place in range(len(signs) - 1):
+        word, branch = signs[place], signs[place + 1]
+        if word.kind == OTHER and branch == (BRANCH, "infantry") and 4 <= len(word.value) <= 6:
+            from rapidfuzz.distance import OSA
+
+            off = OSA.distance(word.value, "light", score_cutoff=2)
+            if off <= 2:
+                signs[place] = Sign(FILLER, word.value)
+                signs[place + 1] = Sign(BRANCH, "light-infantry") if off == 1 else signs[place]
+    return signs
 
 
 def _in_its_place(signs: list[Sign], place: int) -> Sign:

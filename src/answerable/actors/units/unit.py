@@ -71,6 +71,11 @@ BRANCHED: Final = frozenset(
     "flotilla group division corps column region unit".split()
 ) - {"artillery-battalion", "battery", "region"}  # fmt: skip
 """Echelons of which an army has several of one number, told apart by their branch."""
+_BY_ANY_PLACE: Final = frozenset(
+    "air-base peoples-militia regional-operations-command border-guard-force".split()
+)
+"""Types that are called by a place which everybody spells in their own way."""
+_ALIKE: Final = 0.5
 ALONE: Final = frozenset({"military-affairs-security"})
 """Types of which there is one."""
 NUMBERED_THROUGH: Final = frozenset({"military-unit", "border-guard-force"})
@@ -99,6 +104,8 @@ def agree(one: Unit, other: Unit) -> Agreement:
         return Agreement(APART, f"{first} and {second} are units of different forces.")
     if one.echelon != other.echelon or (one.branches != other.branches and _both_say(one, other)):
         return Agreement(APART, f"{first} and {second} are units of different types.")
+    if _spelt_alike(one, other):
+        return Agreement(OPEN, f"{first} and {second} may be one place in two spellings.")
     if (one.numbers or one.name) != (other.numbers or other.name):
         return Agreement(APART, f"{first} and {second} have different numbers or names.")
     if not (one.typed and other.typed):
@@ -146,3 +153,12 @@ def _called(unit: Unit) -> str:
 
 def _both_say(one: Unit, other: Unit) -> bool:
     return bool(one.branches and other.branches)
+
+
+def _spelt_alike(one: Unit, other: Unit) -> bool:
+    """Whether two places after which units are called differ as spellings of one place do."""
+    if one.name == other.name or not (one.name and other.name) or one.echelon not in _BY_ANY_PLACE:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.normalized_similarity(one.name, other.name) >= _ALIKE

@@ -1,0 +1,76 @@
+"""command: who could have commanded a unit on a day, and by which sources?"""
+
+import pytest
+
+TABLE = """claim,source,officer,unit,role,start,end,last_seen,superior,kind
+p1,Report A,Brig Gen Aung Aung,LID 33,Commander,2016,,2017-10-01,,
+p2,Report B,Kyaw Kyaw,33rd LID,Commander,2018-03-01,,,,
+r1,Report A,,LID 33,,2017-08,2017-12,,Western Command,attached
+r2,Report A,,Western Command,,2010,2020,,BSO 3,de jure
+"""
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "postings.csv"
+    path.write_text(TABLE)
+    return path
+
+
+def test_the_commander_of_a_day_is_alleged_and_carries_the_sources(call, table):
+    said = call("command", "Light Infantry Division (33)", "--on", "2017-09-05", "--file", table)
+    assert said.code == 0
+    assert "Commander: certain by the sources on record" in said.out
+    assert "Brig Gen Aung Aung, alleged: Commander" in said.out
+    assert "according to Report A [p1]" in said.out
+    assert "none sought" in said.out
+    assert "A post is not responsibility." in said.out
+
+
+def test_the_json_says_the_same(call, table):
+    said = call("command", "LID 33", "--on", "2017-09-05", "--file", table, "--json").json
+    assert (said["ok"], said["commander"], said["army_assumed"]) == (True, "certain", True)
+    [holder] = said["holders"]
+    assert (holder["name"], holder["alleged"], holder["sources"]) == ("Brig Gen Aung Aung", True, 1)
+    assert [(one["depth"], one["superior"]) for one in said["above"]["hops"]] == [
+        (1, "Western Command"),
+        (2, "BSO 3"),
+    ]
+    assert said["below"] is None
+    assert said["changes"]["next"][0]["day"] == "2017-10-01"
+
+
+def test_the_units_below_are_shown_where_asked_for(call, table):
+    said = call("command", "BSO 3", "--on", "2017-09-05", "--file", table, "--below", "--json").json
+    assert [one["subordinate"] for one in said["below"]["hops"]] == ["Western Command", "LID 33"]
+
+
+def test_a_day_for_which_no_source_speaks_is_unknown(call, table):
+    said = call("command", "LID 33", "--on", "2010", "--file", table)
+    assert said.code == 0
+    assert "Commander: unknown" in said.out
+    assert "That is no finding." in said.out
+
+
+def test_a_bad_row_is_named_and_the_others_count(call, table):
+    table.write_text(TABLE + "p9,Report A,Zaw Zaw,LID 33,Commander,2019,2018,,,\n")
+    said = call("command", "LID 33", "--on", "2017-09-05", "--file", table)
+    assert said.code == 7
+    assert "line 6: These dates contradict each other" in said.out
+    assert "Brig Gen Aung Aung" in said.out
+
+
+def test_a_unit_that_no_claim_names_is_not_found(call, table):
+    said = call("command", "LIB 345", "--on", "2017", "--file", table, "--json")
+    assert (said.code, said.json["ok"]) == (6, False)
+
+
+def test_a_day_that_is_none_is_refused(call, table):
+    assert call("command", "LID 33", "--on", "soon", "--file", table).code == 2
+    assert call("command", "LID 33", "--on", "2017/..", "--file", table).code == 2
+
+
+def test_a_name_that_deceives_the_eye_is_shown_escaped(call, table):
+    table.write_text(TABLE.replace("Kyaw Kyaw", "Kyaw\u202eKyaw"))
+    said = call("command", "LID 33", "--on", "2019", "--file", table)
+    assert "\u202e" not in said.out
