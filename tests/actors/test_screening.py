@@ -64,6 +64,16 @@ def test_a_record_that_speaks_of_another_of_that_name_settles_nothing():
     assert (one.identified.verdict, "minister" in one.identified.reason) == ("open", True)
 
 
+def test_what_the_rows_own_record_says_of_another_of_that_name_counts_too():
+    facts = (
+        "subject: Zaw Htun Naing, property: listed_by, regime: EU-MMR, from: 2021-06-21, note: the spokesman; a businessman of that name is listed by others",
+        "subject: Zaw Htun Naing, property: listed_by, regime: GB-MMR, from: 2022-12-07",
+    )
+    row = person("Zaw Htun Naing", id="pack:by_hand:EU:zaw-htun-naing")
+    british = [one for one in ask(row, facts=facts).candidates if one.listing.authority == "GB"]
+    assert [one.identified.verdict for one in british] == ["open"]
+
+
 def test_a_birth_date_chooses_between_two_of_one_name():
     twice = us(THREE_WORDS, "40000|NAING, Zaw Htun|individual|SDGT|DOB 1980.")
     found = ask(person("Zaw Htun Naing", "1961-04-03"), twice)

@@ -74,3 +74,50 @@ def test_a_name_that_deceives_the_eye_is_shown_escaped(call, table):
     table.write_text(TABLE.replace("Kyaw Kyaw", "Kyaw\u202eKyaw"))
     said = call("command", "LID 33", "--on", "2019", "--file", table)
     assert "\u202e" not in said.out
+
+
+ACTORS = """id,kind,property,value
+u1,unit,name,33rd Light Infantry Division
+u2,unit,name,Western Command
+p1,person,name,Example One
+x1,posting,officer,p1
+x1,posting,organisation,u1
+x1,posting,role,Commander
+x1,posting,start,2016
+x1,posting,end,2018
+x2,command_relation,superior,u2
+x2,command_relation,subordinate,u1
+x2,command_relation,type,operational
+x2,command_relation,start,2017
+"""
+
+
+def test_the_actors_of_an_archive_answer_without_a_table(held, tmp_path):
+    path = tmp_path / "units.csv"
+    path.write_text(ACTORS)
+    assert held("import", path).code == 0
+    said = held("command", "LID 33", "--on", "2017-09-05", "--json").json
+    assert (said["commander"], said["holders"][0]["name"]) == ("certain", "Example One")
+    [hop] = said["above"]["hops"]
+    assert (hop["superior"], hop["kinds"], hop["certainty"]) == (
+        "Western Command",
+        ["operational"],
+        "possible",
+    )
+
+
+def test_what_was_taken_back_no_longer_answers(held, tmp_path):
+    path = tmp_path / "units.csv"
+    path.write_text(ACTORS)
+    kept = held("import", path, "--json").json["object"]
+    held("retract", kept, "--reason", "not theirs")
+    assert held("command", "LID 33", "--on", "2017-09-05").code == 6
+
+
+def test_a_table_and_the_archive_are_asked_together(held, table, tmp_path):
+    path = tmp_path / "units.csv"
+    path.write_text(ACTORS)
+    held("import", path)
+    said = held("command", "LID 33", "--on", "2017-09-05", "--file", table, "--json").json
+    assert said["commander"] == "differing"
+    assert {one["name"] for one in said["holders"]} == {"Example One", "Brig Gen Aung Aung"}

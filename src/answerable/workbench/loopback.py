@@ -8,6 +8,7 @@ the origin of OpenRefine may read an answer in a browser. Nothing of a request i
 from __future__ import annotations
 
 import hmac
+import os
 import secrets
 import threading
 from collections.abc import Callable, Mapping
@@ -36,6 +37,7 @@ class Loopback(ThreadingHTTPServer):
 
     daemon_threads = True
     request_queue_size = 64
+    allow_reuse_address = os.name != "nt"  # there it would let another program take the port over
 
     def __init__(self, port: int = 0, origins: tuple[str, ...] = OPENREFINE) -> None:
         """`port` 0 takes any that is free. Raises OSError where the port is taken."""

@@ -12,7 +12,14 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
-from answerable.actors.matching.comparison import APART, LIKELY, POSSIBLE, UNLIKELY, Comparison
+from answerable.actors.matching.comparison import (
+    APART,
+    LIKELY,
+    POSSIBLE,
+    UNLIKELY,
+    Comparison,
+    Feature,
+)
 from answerable.actors.matching.entity import Entity
 from answerable.actors.matching.measuring import Measured, measured
 from answerable.actors.matching.qualifying import qualified
@@ -21,10 +28,13 @@ from answerable.actors.matching.side import Side, read, sides_of
 from answerable.actors.matching.weighing import (
     LIKELY_FROM,
     POSSIBLE_FROM,
+    SAME_UNIT,
+    TOLD_APART,
     log_odds,
     score_of,
 )
 from answerable.actors.matching.wording import features_of, reason_of
+from answerable.actors.naming.telling_apart import reasons_apart
 
 _MOST_PAIRS: Final = 64
 """Pairs of names that are weighed word by word; of more, those closest letter by letter."""
@@ -51,7 +61,7 @@ def compare(one: Entity, other: Entity, rarity: Rarity = GENERAL) -> Comparison:
     The same whichever comes first. Names that the source calls weak count like the others: a common
     name scores low by its words.
     """
-    found = _closest(one, other, rarity)
+    found = closest(one, other, rarity)
     if found is None:
         names = (_first(one), _first(other))
         return Comparison(score=0.0, proposal=UNLIKELY, names=names,
@@ -67,7 +77,10 @@ def compare_names(one: str, other: str, kind: str = "") -> Comparison:
 def weighed(names: tuple[str, str], sides: tuple[Side, Side], kind: str) -> Weighed:
     """One pair of names, by the words of one reading of each."""
     found = measured(*sides)
-    return Weighed(names, found, kind, log_odds(found.values, kind))
+    odds = log_odds(found.values, kind)
+    if sides[0].unit and sides[0].unit == sides[1].unit:
+        odds += SAME_UNIT
+    return Weighed(names, found, kind, odds)
 
 
 def kind_of(one: Entity, other: Entity) -> str:
@@ -81,16 +94,20 @@ def kind_of(one: Entity, other: Entity) -> str:
 def judged(one: Entity, other: Entity, found: Weighed) -> Comparison:
     """The whole comparison, once the closest names are known."""
     beyond = qualified(one, other)
-    features = (*features_of(found.measured, found.kind), *beyond.features)
-    odds = found.odds + sum(each.weight for each in beyond.features)
+    reasons = reasons_apart(read(found.names[0], one.kind), read(found.names[1], other.kind))
+    telling = [Feature(name="told apart", weight=TOLD_APART, words=each) for each in reasons[:1]]
+    more = (*telling, *beyond.features)
+    features = (*features_of(found.measured, found.kind), *more)
+    odds = found.odds + sum(each.weight for each in more)
+    apart = (*reasons, *beyond.apart)
     score = score_of(odds, corroborated=beyond.corroborated)
     return Comparison(
         score=score,
-        proposal=_proposal(score, beyond.apart),
+        proposal=_proposal(score, apart),
         names=found.names,
         features=features,
-        apart=beyond.apart,
-        reason=reason_of(found.measured, beyond.features, beyond.apart),
+        apart=apart,
+        reason=reason_of(found.measured, beyond.features, apart),
     )
 
 
@@ -111,7 +128,8 @@ def _first(one: Entity) -> str:
     return one.names[0] if one.names else ""
 
 
-def _closest(one: Entity, other: Entity, rarity: Rarity) -> Weighed | None:
+def closest(one: Entity, other: Entity, rarity: Rarity) -> Weighed | None:
+    """The pair of their names that speaks most for the two being one; None where nothing can be compared."""
     kind = kind_of(one, other)
     pairs = _pairs(_sides(one, rarity), _sides(other, rarity))
     found = (weighed((a, b), (left, right), kind) for (a, left), (b, right) in pairs)

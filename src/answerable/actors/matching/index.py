@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
-from answerable.actors.matching.comparing import Weighed, judged, kind_of, weighed
+from answerable.actors.matching.comparing import Weighed, closest, judged, kind_of, weighed
 from answerable.actors.matching.comparison import Comparison
 from answerable.actors.matching.entity import Entity
 from answerable.actors.matching.keys import Names
-from answerable.actors.matching.qualifying import number_key
+from answerable.actors.matching.qualifying import number_keys
 from answerable.actors.matching.rarity import Rarity
 from answerable.actors.matching.side import sides_of
 
 MOST_COMPARED: Final = 32
 """Names of the index that are laid beside one reading of a name, word by word."""
+_MORE: Final = 10
+"""Entities judged beyond those asked for: what they say beyond names may lift them."""
 _OWN_NAMES: Final = 40
 """Names of the one asked for that are looked up; a list gives few entries more."""
 
@@ -45,9 +46,8 @@ class NameIndex:
         self._names = Names(self._entities)
         self._exact: dict[str, list[int]] = {}
         for number, entity in enumerate(self._entities):
-            for identifier in entity.identifiers:
-                if key := number_key(identifier):
-                    self._exact.setdefault(key, []).append(number)
+            for key in number_keys(entity.identifiers):
+                self._exact.setdefault(key, []).append(number)
 
     def __len__(self) -> int:
         return len(self._entities)
@@ -64,11 +64,12 @@ class NameIndex:
 
     def search(self, asked: Entity, most: int = 10) -> tuple[Match, ...]:
         """The likeliest first, `most` at most; those that share nothing with it are left out."""
-        closest = self.closest(asked)
-        likely = sorted(closest.items(), key=lambda pair: (*pair[1].order, -pair[0]), reverse=True)
+        likely = sorted(self.closest(asked).items(), key=lambda pair: (*pair[1].order, -pair[0]), reverse=True)
+        numbered = set(self._numbered(asked))
         found = [
             (number, each, judged(asked, self._entities[number], each))
-            for number, each in islice(likely, max(most, 2 * most))
+            for place, (number, each) in enumerate(likely)
+            if place < most + _MORE or number in numbered
         ]
         found.sort(key=lambda one: (one[2].score, one[1].measured.shared, -one[0]), reverse=True)
         return tuple(
@@ -96,13 +97,13 @@ class NameIndex:
                     yield number, weighed(names, sides, kind_of(asked, entity))
         yield from self._by_number(asked)
 
-    def _by_number(self, asked: Entity) -> Iterator[tuple[int, Weighed]]:
+    def _numbered(self, asked: Entity) -> Iterator[int]:
         """Those with an identifier in common, whatever their names."""
-        for identifier in asked.identifiers:
-            for number in self._exact.get(number_key(identifier), ())[:_OWN_NAMES]:
-                entity = self._entities[number]
-                sides = [next(iter(sides_of(one.names[0], one.kind, self.rarity)), None)
-                         for one in (asked, entity) if one.names]  # fmt: skip
-                if len(sides) == 2 and sides[0] and sides[1]:
-                    names = (asked.names[0], entity.names[0])
-                    yield number, weighed(names, (sides[0], sides[1]), kind_of(asked, entity))
+        for key in number_keys(asked.identifiers):
+            yield from self._exact.get(key, ())[:_OWN_NAMES]
+
+    def _by_number(self, asked: Entity) -> Iterator[tuple[int, Weighed]]:
+        for number in self._numbered(asked):
+            entity = self._entities[number]
+            if found := closest(asked, entity, self.rarity):
+                yield number, found

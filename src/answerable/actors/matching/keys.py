@@ -44,6 +44,7 @@ class Names:
         "_alike",
         "_entities",
         "_grams",
+        "_of_unit",
         "_owners",
         "_places",
         "_rows_of",
@@ -93,13 +94,14 @@ class Names:
         )
         found = both[np.lexsort((both, -scores))][:most].tolist()
         if side.unit:
-            found += [row for row, unit in self._units.items() if unit == side.unit]
+            found += self._of_unit.get(unit_tail(side.unit), ())[:_EACH]
         return tuple(dict.fromkeys(found))
 
     def _read(self) -> list[str]:
         numbers: dict[Word, int] = {}
         owners, which, lengths, words_of, joined = [], [], [], [], []
         self._units: dict[int, str] = {}
+        self._of_unit: dict[str, list[int]] = {}
         for number, entity in enumerate(self._entities):
             for place, name in enumerate((*entity.names, *entity.weak)):
                 forms = read(name, entity.kind)
@@ -109,6 +111,7 @@ class Names:
                         continue
                     if forms.unit:
                         self._units[len(owners)] = forms.unit
+                        self._of_unit.setdefault(unit_tail(forms.unit), []).append(len(owners))
                     owners.append(number)
                     which.append(place)
                     lengths.append(len(reading))
@@ -206,3 +209,8 @@ def _sounds(text: str) -> Iterator[str]:
         yield sound
     if sound := burmese_sound(text):
         yield f"B{sound}"
+
+
+def unit_tail(key: str) -> str:
+    """A unit without its army and the larger unit it belongs to, which names often leave out."""
+    return "/".join(key.split("/")[1:3])

@@ -32,6 +32,8 @@ FEATURES: Final = (
     "legal_other",
     "legal_lacking",
     "syllables_against",
+    "one_word",
+    "none_same",
 )
 """In the order of the weights; each is 0 where it says nothing."""
 FOR: Final = frozenset(FEATURES[:10])
@@ -120,6 +122,8 @@ def _values(one: Side, other: Side, pairs: tuple[Pair, ...]) -> tuple[tuple[floa
         float(bool(both) and not one.legal & other.legal),
         float(bool(one.legal) != bool(other.legal)),
         (against + spelling) / mean if one.syllabic and other.syllabic else 0.0,
+        float(len(pairs) == 1 and len(pairs[0].ones + pairs[0].others) < len(one.words + other.words)),
+        float(all([pair.likeness < 1.0 for pair in pairs])),
     )
     return values, shared
 

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from answerable.actors.matching.side import Side
 from answerable.actors.matching.spelling import ALIKE, initial, likeness, words_alike
+from answerable.actors.naming.sound import sound_of
 
-_JOINED_ALIKE: Final = 0.75
+_JOINED_ALIKE: Final = 0.7
+_SHORTEST_JOINED: Final = 6
 _WHOLE_ALIKE: Final = 0.85
 _INITIAL_ALIKE: Final = 0.4
 _ACRONYM_ALIKE: Final = 0.5
@@ -98,6 +102,17 @@ def _possible(
         yield alike * (one.weights[at] + 1.5), Pair((at,), span, alike, how)
 
 
+def _joined(text: str, written: str) -> float:
+    """How likely a word is these words without the space; 0 for most."""
+    if text == written:
+        return 1.0
+    if len(text) < _SHORTEST_JOINED or abs(len(text) - len(written)) > 1:
+        return 0.0
+    close = OSA.distance(text, written, score_cutoff=1) <= 1 or sound_of(text) == sound_of(written)
+    alike = likeness(text, written) if close else 0.0
+    return alike if alike >= _JOINED_ALIKE else 0.0
+
+
 def _spans(
     one: Side, other: Side, left: list[int], right: list[int]
 ) -> Iterator[tuple[tuple[int, ...], int, float, str]]:
@@ -117,7 +132,5 @@ def _spans(
                 written = other.words[place].text
                 if letters == written and len(letters) >= _SHORTEST_ACRONYM:
                     yield tuple(left[begin : end + 1]), place, _ACRONYM_ALIKE, ACRONYM
-                elif len(written) > 3 and abs(len(written) - len(text)) <= 2:
-                    alike = likeness(text, written)
-                    if alike >= _JOINED_ALIKE:
-                        yield tuple(left[begin : end + 1]), place, alike, WORDS
+                elif alike := _joined(text, written):
+                    yield tuple(left[begin : end + 1]), place, alike, WORDS

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from answerable.actors.identifiers import LOOSE, agree, normal
 from answerable.actors.lists.entry import Identifier
 from answerable.actors.matching.comparison import Feature
 from answerable.actors.matching.entity import Entity
@@ -17,10 +18,10 @@ _NEAR: Final = -1.0
 """Lists give one person two birth dates a year apart, and more often than two people."""
 _OTHER_TIME: Final = -4.0
 _SAME_NUMBER: Final = 6.0
+_OTHER_NUMBER: Final = -4.0
 _SAME_COUNTRY: Final = 0.3
 _OTHER_COUNTRY: Final = -0.6
 _OTHER_KIND: Final = -5.0
-_SHORTEST_NUMBER: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +49,11 @@ def qualified(one: Entity, other: Entity) -> Qualified:
     )
 
 
-def number_key(identifier: Identifier) -> str:
-    """An identifier as it is looked up: letters and digits only; "" for one too short to say much."""
-    bare = "".join(filter(str.isalnum, identifier.value)).upper()
-    return bare if len(bare) >= _SHORTEST_NUMBER and any(map(str.isdecimal, bare)) else ""
+def number_keys(identifiers: Iterable[Identifier]) -> Iterator[str]:
+    """By which identifiers are looked up; none for one that is no number of its kind."""
+    for each in identifiers:
+        if known := normal(each.kind, each.value):
+            yield f"{'' if known.kind in LOOSE else known.kind} {known.value}"
 
 
 def _says_more(one: Entity) -> bool:
@@ -106,9 +108,8 @@ def _gap(one: SourceDate, other: SourceDate) -> int:
 
 
 def _numbers(one: Entity, other: Entity) -> Iterator[Feature]:
-    theirs = {key: each for each in other.identifiers if (key := number_key(each))}
-    for each in one.identifiers:
-        if (key := number_key(each)) and key in theirs:
-            words = f"both have the {each.kind} {each.value}"
-            yield Feature(name="identifier", weight=_SAME_NUMBER, words=words)
-            return
+    found = agree(one.identifiers, other.identifiers)
+    for words in found.shared[:1]:
+        yield Feature(name="identifier", weight=_SAME_NUMBER, words=words)
+    for words in () if found.shared else found.conflicting[:1]:
+        yield Feature(name="identifier", weight=_OTHER_NUMBER, words=words)

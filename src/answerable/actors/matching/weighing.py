@@ -15,6 +15,10 @@ from answerable.actors.matching.measuring import FEATURES
 NAMES_ALONE: Final = 0.95
 """No score from names alone reaches it."""
 CORROBORATED: Final = 0.995
+SAME_UNIT: Final = 8.0
+"""Of two names that the grammar of units reads as one unit, however they are worded. Not fitted."""
+TOLD_APART: Final = -3.0
+"""Of two names with a word, number or unit that keeps their bearers apart. Not fitted."""
 LIKELY_FROM: Final = 0.7
 POSSIBLE_FROM: Final = 0.3
 

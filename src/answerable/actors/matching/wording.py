@@ -8,7 +8,8 @@ from typing import Final
 
 from answerable.actors.matching.comparison import Feature
 from answerable.actors.matching.measuring import FEATURES, Measured
-from answerable.actors.matching.weighing import weights_for
+from answerable.actors.matching.weighing import SAME_UNIT, weights_for
+from answerable.actors.units.unit import unit_words
 
 _MOST_SAID: Final = 4
 
@@ -20,7 +21,9 @@ def features_of(found: Measured, kind: str) -> tuple[Feature, ...]:
     bias = Feature(
         name="names at all", weight=weights[0], words="two names that were laid side by side"
     )
-    return (bias, *(
+    unit = found.one.unit
+    same_unit = (Feature(name="unit", weight=SAME_UNIT, words=f"both name {unit_words(unit)}"),)
+    return (bias, *(same_unit if unit and unit == found.other.unit else ()), *(
         Feature(name=name.replace("_", " "), weight=weight * value, words=words)
         for name, weight, value in counted
         if weight * value and (words := _words(name, found))
@@ -29,12 +32,16 @@ def features_of(found: Measured, kind: str) -> tuple[Feature, ...]:
 
 def reason_of(found: Measured, beyond: Sequence[Feature], apart: Sequence[str]) -> str:
     """The whole in one sentence."""
-    parts = [*_of_words(found), *(each.words for each in beyond)]
+    parts = [*_of_words(found), *(each.words for each in beyond), *(each.rstrip(".") for each in apart)]
+    parts = list(dict.fromkeys(parts))
     sentence = "; ".join(parts) or "the two names have no word in common"
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 
 def _of_words(found: Measured) -> Iterator[str]:
+    if found.one.unit and found.one.unit == found.other.unit:
+        yield f"both names say {unit_words(found.one.unit)}"
+        return
     same = [_text(found, pair.ones) for pair in found.pairs if pair.likeness == 1.0]
     other = [
         f"{_text(found, pair.ones)} and {_text(found, pair.others, other=True)}"
@@ -69,6 +76,8 @@ def _words(name: str, found: Measured) -> str:
         "single": "one name is a single word",
         "initials": "a letter stands for a word",
         "acronyms": "a word is made of the first letters of words",
+        "one_word": "they meet in one word only",
+        "none_same": "no word is spelled the same in both",
         "turned": "the words stand in another order",
         "legal_same": "the legal form is the same",
         "legal_lacking": "one name has a legal form, the other has none",

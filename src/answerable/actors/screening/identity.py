@@ -141,8 +141,10 @@ def _against(
         yield short
     if key_of(name) in beside.shared_keys and not born:
         yield "several of those asked for bear this name"
-    if said := next((one.note for one in listing.facts if _OF_THAT_NAME.search(one.note)), ""):
-        yield f"its record speaks of another of that name ({said})"
+    own = beside.register.by_id.get(asked.id)
+    records = (*listing.facts, *(own.facts if own else ()))
+    if said := next((one.note for one in records if _OF_THAT_NAME.search(one.note)), ""):
+        yield f"a record speaks of another of that name ({said})"
     others = _namesakes(name, asked, listing, beside.register)
     if others:
         many = "another entry bears" if len(others) == 1 else f"{len(others)} other entries bear"
