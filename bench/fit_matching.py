@@ -172,7 +172,7 @@ def _of_words(found: Sequence[Candidate]) -> dict[str, float]:
     rows: dict[tuple[str, str], list[bool]] = {}
     for one in found:
         pair = _differing(one.found)
-        if pair and one.as_given and min(map(len, pair)) > 1 and not one.looked_at:
+        if pair and min(map(len, pair)) > 1 and not one.looked_at:
             rows.setdefault(pair, []).append(one.right)
     pairs = sorted((pair, any(right)) for pair, right in rows.items())
     values = np.array([features_of_words(*pair) for pair, _ in pairs])

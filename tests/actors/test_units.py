@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from answerable.actors.units.grammar import may_name_a_unit, unit_key, unit_of
 from answerable.actors.units.unit import APART, OPEN, SAME, agree, unit_words
@@ -260,6 +262,13 @@ def test_a_battalion_of_no_known_branch_is_comparable_but_never_the_same() -> No
         ("LIBs 345 and 346", "LIB 345", OPEN),
         ("76th Air Assault Division", "76th Air Assault Division of the Russian Army", OPEN),
         ("Northern Command", "Northwestern Command", APART),
+        ("234th Guards Air Assault Regiment", "Military Unit 74268", OPEN),
+        ("Military Unit 74268", "Military Unit 74269", APART),
+        ("7th Guards Air Assault (Mountain) Division", "7th Air Assault Division", OPEN),
+        ("3rd Tank Brigade", "3rd Armoured Brigade", OPEN),
+        ("3rd Tank Brigade", "4th Armoured Brigade", APART),
+        ("3rd Tank Brigade", "3rd Artillery Brigade", APART),
+        ("Border Guard Battalion 1017", "BGF 1017", SAME),
     ],
 )
 def test_two_names_are_one_unit_two_units_or_open(one: str, other: str, expected: str) -> None:
@@ -302,3 +311,23 @@ def test_a_long_text_is_no_name_and_takes_no_time() -> None:
     began = time.perf_counter()
     assert unit_of("LIB 345 " * 20_000) is None
     assert time.perf_counter() - began < 1.0
+
+
+WORDS = st.sampled_from(
+    "345 33rd LIB IB (12) battalion light infantry , of the Brigade No. KNLA Russian army တပ်မ ၃၃ ခမရ 5-я "
+    "бригада اللواء Command north- HQ / and third XIV Ltd Zaw v/ch Division 76".split()
+)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=8).map(" ".join)))
+def test_no_text_stops_the_grammar_and_every_key_can_be_said(text: str) -> None:
+    key = unit_key(text)
+    assert not key or unit_words(key)
+
+
+@given(st.lists(WORDS, max_size=6).map(" ".join), st.lists(WORDS, max_size=6).map(" ".join))
+def test_two_names_agree_the_same_in_either_order_and_with_themselves(one: str, other: str) -> None:
+    first, second = unit_of(one), unit_of(other)
+    if first is not None and second is not None:
+        assert agree(first, second).verdict == agree(second, first).verdict
+        assert agree(first, first).verdict != APART

@@ -228,3 +228,10 @@ def test_the_entries_of_a_published_list_leave_with_their_listings(archive, tmp_
     assert done.schemata == {"LegalEntity": 1, "Sanction": 1}
     first = orjson.loads(out.read_bytes().splitlines()[0])
     assert first["properties"]["topics"] == ["sanction"]
+
+
+def test_an_object_is_not_shown_with_all_that_it_describes(archive, tmp_path):
+    done = bring(archive, file(tmp_path, *(entity(str(n)) for n in range(50))))
+    kinds = {one.kind for one in Viewer(archive).show(done.object).records}
+    assert "object" in kinds
+    assert "description" not in kinds

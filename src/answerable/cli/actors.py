@@ -5,20 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from answerable.cli import output
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands, number, words
-from answerable.errors import AnswerableError, NotAllowed, NotFound, PartlyFailed
+from answerable.errors import NotAllowed, NotFound
 from answerable.text import visible
 
 if TYPE_CHECKING:
     from answerable.actors.profile import Actor, Source
-    from answerable.workbench.actors import Imported
-    from answerable.workbench.actors_out import Given
 
 _FORMS: Final = ("ftm", "actors-csv")
 _MOST: Final = 50
-_MOST_BAD: Final = 20
 _IDS: Final = ("actor:", "list:", "signatory:")
 
 
@@ -97,6 +93,7 @@ def actors(asked: Asked) -> Result:
 
 def import_(asked: Asked) -> Result:
     """Keep a file, and the descriptions in it that are new."""
+    from answerable.cli.actor_moves import bad, imported, imported_json
     from answerable.progress import Progress
     from answerable.workbench import actors as workbench
 
@@ -113,13 +110,12 @@ def import_(asked: Asked) -> Result:
             dry=asked.dry,
             tick=progress.advance,
         )
-    return Result(
-        fields=_imported_json(asked, done), words=_imported(asked, done), failure=_bad(done)
-    )
+    return Result(fields=imported_json(asked, done), words=imported(asked, done), failure=bad(done))
 
 
 def export_ftm(asked: Asked) -> Result:
     """What may leave of the descriptions, as FollowTheMoney."""
+    from answerable.cli.actor_moves import exported, exported_json
     from answerable.progress import Progress
     from answerable.workbench import actors_out
 
@@ -136,21 +132,8 @@ def export_ftm(asked: Asked) -> Result:
             dry=asked.dry,
             tick=progress.advance,
         )
-    fields = {
-        "dry_run": asked.dry,
-        "entities": done.entities,
-        "schemata": done.schemata,
-        "objects": done.objects,
-        "held_back": [
-            {"reason": visible(reason), "descriptions": count}
-            for reason, count in done.held_back.items()
-        ],
-        "without_end": done.without_end,
-        "references_left_out": done.references,
-        "files": [visible(str(one)) for one in done.files],
-    }
     failure = None if done.entities else NotAllowed("Nothing of this may leave.")
-    return Result(fields=fields, words=_exported(asked, done), failure=failure)
+    return Result(fields=exported_json(asked, done), words=exported(asked, done), failure=failure)
 
 
 def _found(asked: Asked, said: str) -> list[Actor]:
@@ -209,61 +192,3 @@ def _same(archive: Any) -> dict[str, str]:
 
     resolved = Held(archive).resolved
     return {id: resolved.canonical(id) for cluster in resolved.clusters for id in cluster}
-
-
-def _imported_json(asked: Asked, done: Imported) -> dict[str, Any]:
-    return {
-        "dry_run": asked.dry,
-        "object": done.object,
-        "source": visible(done.source),
-        "form": done.form,
-        "found": done.found,
-        "written": 0 if asked.dry else done.written,
-        "new": done.written,
-        "known": done.known,
-        "kinds": {visible(kind): count for kind, count in done.kinds.items()},
-        "bad": [{"line": one.line, "sentence": one.sentence} for one in done.bad[:_MOST_BAD]],
-        "bad_count": len(done.bad),
-    }
-
-
-def _imported(asked: Asked, done: Imported) -> str:
-    began = "Would write" if asked.dry else "Written"
-    kinds = ", ".join(f"{count:,} {visible(kind)}" for kind, count in done.kinds.items())
-    return (
-        f"{began}: {output.counted(done.written, 'description')} of {done.found:,}; "
-        f"{done.known:,} were held already.\n"
-        f"  data set {visible(done.source)}: {kinds}"
-    )
-
-
-def _exported(asked: Asked, done: Given) -> str:
-    began = "Would write" if asked.dry else "Written"
-    places = ", ".join(visible(str(one)) for one in done.files)
-    lines = [f"{began}: {output.counted(done.entities, 'entity', 'entities')}. {places}".rstrip()]
-    for reason, count in done.held_back.items():
-        lines.append(f"  {output.counted(count, 'description')} stayed: {visible(reason)}")
-    if done.without_end:
-        lines.append(
-            f"  {output.counted(done.without_end, 'relation')} stayed: one end does not leave."
-        )
-    if done.references:
-        lines.append(
-            f"  {output.counted(done.references, 'reference')} left out: what they name does not leave."
-        )
-    if not asked.dry:
-        lines.append("Each exit was recorded.")
-    return "\n".join(lines)
-
-
-def _bad(done: Imported) -> AnswerableError | None:
-    """Lines that could not be read: the others were, and a reader must know."""
-    if not done.bad:
-        return None
-    lines = "\n".join(f"  line {one.line}: {one.sentence}" for one in done.bad[:_MOST_BAD])
-    rest = len(done.bad) - _MOST_BAD
-    more = f"\n  and {rest:,} more" if rest > 0 else ""
-    return PartlyFailed(
-        f"{output.counted(len(done.bad), 'line')} could not be read:\n{lines}{more}",
-        advice="The others were. The file itself is kept whole.",
-    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from answerable.dates import SourceDate
 from answerable.errors import NotFound, UsageError
-from answerable.workbench.reconcile_queries import TYPES, types_of
+from answerable.workbench.reconcile_asked import TYPES, types_of
 from answerable.workbench.reconcile_service import Service, shown
 
 if TYPE_CHECKING:

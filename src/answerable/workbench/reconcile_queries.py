@@ -6,28 +6,23 @@ the two apart; or where a person judged them to be the same. A client may take a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from answerable.actors.judging.judgement import DIFFERENT, SAME
 from answerable.actors.judging.proposing import is_worth_a_look
 from answerable.actors.judging.resolving import Resolved
-from answerable.actors.lists.countries import country_codes
 from answerable.actors.lists.entry import Identifier
 from answerable.actors.matching.comparison import LIKELY, Comparison
-from answerable.actors.matching.entity import Entity
-from answerable.dates import SourceDate, parse_written
 from answerable.errors import UsageError
-from answerable.workbench.reconcile_service import LONGEST_NAME, Service, shown
+from answerable.workbench.reconcile_asked import Query, query_of, types_of
+from answerable.workbench.reconcile_service import Service, shown
 
 if TYPE_CHECKING:
     from answerable.actors.judging.proposing import Party
 
 MOST_QUERIES: Final = 100
-_MOST_CANDIDATES: Final = 50
-_USUAL: Final = 10
-_MOST_VALUES: Final = 20
 _CORROBORATED: Final = 0.95
 """A comparison scores above this only with more than names: see `Comparison.score`."""
 _WHOLE: Final = 100
@@ -35,35 +30,6 @@ _BEST: Final = 99.9
 """No comparison reaches the score of what a person judged."""
 _LEAST: Final = 5
 """Candidates below this score are left out, unless only something beyond the names speaks against them."""
-ENTITY: Final = "entity"
-
-
-class Type(NamedTuple):
-    """A kind of entity, as the protocol names it."""
-
-    id: str
-    name: str
-    kind: str
-
-
-TYPES: Final = (
-    Type("person", "Person", "person"),
-    Type("organisation", "Organisation, company or body", "entity"),
-    Type("vessel", "Vessel", "vessel"),
-    Type("aircraft", "Aircraft", "aircraft"),
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
-    """One row of somebody's table."""
-
-    asked: Entity
-    kinds: frozenset[str]
-    """Only these; all where it is empty."""
-    known_as: tuple[str, ...]
-    """Ids under which the row is known already: what was judged of them applies."""
-    limit: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,35 +58,6 @@ def results(service: Service, batch: Any) -> dict[str, Any]:
         key: {"result": _json(candidates(service, query_of(said), resolved))}
         for key, said in batch.items()
     }
-
-
-def query_of(said: Any) -> Query:
-    """A query of the protocol. Raises UsageError."""
-    if not isinstance(said, dict):
-        raise UsageError("A query is an object.")
-    name = said.get("query", "")
-    properties = said.get("properties", [])
-    if not isinstance(name, str) or not isinstance(properties, list):
-        raise UsageError("A query has a text `query`, and a list `properties`.")
-    if not name.strip() and not properties:
-        raise UsageError("A query needs a name or a property.")
-    values = _values(properties)
-    kinds = _kinds(said.get("type"))
-    return Query(
-        asked=Entity(
-            id="",
-            kind=next(iter(kinds)) if len(kinds) == 1 else "",
-            names=(name.strip()[:LONGEST_NAME],) if name.strip() else (),
-            birth_dates=tuple(_dates(values.get("birth_date", ()))),
-            countries=country_codes(values.get("country", ())),
-            identifiers=tuple(
-                Identifier(kind="number", value=one) for one in values.get("identifier", ())
-            ),
-        ),
-        kinds=kinds,
-        known_as=tuple(values.get(ENTITY, ())),
-        limit=_limit(said.get("limit")),
-    )
 
 
 def candidates(service: Service, query: Query, resolved: Resolved) -> tuple[Candidate, ...]:
@@ -224,11 +161,6 @@ def _json(found: Sequence[Candidate]) -> list[dict[str, Any]]:
     ]
 
 
-def types_of(entity: Entity) -> tuple[Type, ...]:
-    """The types that the protocol gives it; one or none."""
-    return tuple(one for one in TYPES if one.kind == entity.kind)
-
-
 def _features(found: Candidate) -> Iterator[dict[str, Any]]:
     """Each thing that counted, with what it added to the log odds; ids are unique."""
     summed: dict[str, float] = {}
@@ -253,42 +185,3 @@ def _description(found: Candidate) -> str:
     if found.others:
         said.append(f"judged the same as {', '.join(found.others)}")
     return shown("; ".join(filter(None, said)))
-
-
-def _values(properties: Sequence[Any]) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for one in properties[:_MOST_VALUES]:
-        if not isinstance(one, dict) or not isinstance(one.get("pid"), str) or "v" not in one:
-            raise UsageError("A property has a `pid` and a `v`.")
-        listed = one["v"] if isinstance(one["v"], list) else [one["v"]]
-        found.setdefault(one["pid"], []).extend(_texts(listed[:_MOST_VALUES]))
-    return found
-
-
-def _texts(values: Iterable[Any]) -> Iterator[str]:
-    for one in values:
-        said = one.get("id", one.get("name", "")) if isinstance(one, dict) else one
-        if isinstance(said, str | int | float) and not isinstance(said, bool) and str(said).strip():
-            yield str(said).strip()[:LONGEST_NAME]
-
-
-def _kinds(said: Any) -> frozenset[str]:
-    listed = said if isinstance(said, list) else [said]
-    ids = {one.get("id") if isinstance(one, dict) else one for one in listed if one}
-    return frozenset(one.kind for one in TYPES if one.id in ids)
-
-
-def _dates(values: Iterable[str]) -> Iterator[SourceDate]:
-    """The dates among these; what is none says nothing."""
-    for one in values:
-        try:
-            yield SourceDate.parse(one[:10] if "T" in one else one)
-        except UsageError:
-            if (found := parse_written(one)) is not None:
-                yield found
-
-
-def _limit(said: Any) -> int:
-    if isinstance(said, bool) or not isinstance(said, int | float) or not said >= 1:
-        return _USUAL
-    return int(min(said, _MOST_CANDIDATES))

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from answerable import __version__
 from answerable.errors import AnswerableError, NotFound, UsageError
+from answerable.workbench.reconcile_asked import TYPES
 from answerable.workbench.reconcile_lookups import (
     PROPERTIES,
     extended,
@@ -21,7 +22,7 @@ from answerable.workbench.reconcile_lookups import (
     suggested_properties,
     suggested_types,
 )
-from answerable.workbench.reconcile_queries import MOST_QUERIES, TYPES, results
+from answerable.workbench.reconcile_queries import MOST_QUERIES, results
 from answerable.workbench.reconcile_service import Request, Response, Service
 
 __all__ = ["PROPERTIES", "Request", "Response", "Service", "answer"]

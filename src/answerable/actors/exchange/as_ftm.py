@@ -14,15 +14,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from answerable.actors.described import DENIED, Described, Ids, Statement, date_of, refers_to
+from answerable.actors.described import DENIED, Described, Ids, Statement, refers_to
+from answerable.actors.exchange.becoming import (
+    dates_of,
+    form_of,
+    narrowest,
+    property_in,
+    schema_of,
+)
 from answerable.actors.exchange.fairness import MARKS, said_of_mark, stands_behind
-from answerable.actors.exchange.from_ftm import references_of, word_of
-from answerable.actors.lists.countries import country_code
+from answerable.actors.exchange.from_ftm import references_of
 from answerable.ids import stable_id
 from answerable.ontology.ftm.entities import FtmEntity
-from answerable.ontology.ftm.schemata import ENTITY, Schema, schemata
-from answerable.ontology.ftm.values import LONGEST, fitting, is_id, prefix_of
-from answerable.ontology.kinds import Kind, kinds, label_of, label_of_property
+from answerable.ontology.ftm.schemata import Schema, schemata
+from answerable.ontology.ftm.values import LONGEST, fitting, is_id
+from answerable.ontology.kinds import kinds, label_of, label_of_property
 
 _ID_SAYS: Final = re.compile(r"[^0-9A-Za-z.\-]+")
 _NO_NAME: Final = "Name not given"
@@ -70,7 +76,7 @@ def export(said: Iterable[Described], ids: Ids, official: frozenset[str] = froze
         by_actor.setdefault(one.actor, []).append(one)
     names = exported_ids(by_actor)
     schemas = {
-        names[actor]: _narrowest(list(map(_schema_of, each))) for actor, each in by_actor.items()
+        names[actor]: narrowest(list(map(schema_of, each))) for actor, each in by_actor.items()
     }
     behind = _listed(by_actor, names, ids, official)
     writer = _Writer(ids, names)
@@ -142,12 +148,12 @@ class _Writer:
 
     def _take(self, sheet: _Sheet, one: Described, said: Statement, refers: bool) -> None:
         known = schemata()[sheet.schema]
-        name = _property_in(sheet.schema, one, said)
+        name = property_in(sheet.schema, one, said)
         label = label_of_property(one.kind, said.property)
         if refers:
             self._refer(sheet, one, said, name, label)
             return
-        found, whole = _form(known.types.get(name, ""), said, bool(one.schema))
+        found, whole = form_of(known.types.get(name, ""), said, bool(one.schema))
         if said.polarity == DENIED:
             sheet.notes[f"Not so, according to the source: {label}: {said.value}"] = None
             return
@@ -157,7 +163,7 @@ class _Writer:
         if found:
             sheet.add(name, found)
         if not whole:
-            sheet.notes[f"{label}: {said.value}{_dates(said)}"] = None
+            sheet.notes[f"{label}: {said.value}{dates_of(said)}"] = None
 
     def _refer(self, sheet: _Sheet, one: Described, said: Statement, name: str, label: str) -> None:
         target = self._names.get(refers_to(one, said.value, self._ids), "")
@@ -167,72 +173,6 @@ class _Writer:
             sheet.add(name, target)
         else:
             sheet.notes[f"{label}: see {target}"] = None
-
-
-def _schema_of(one: Described) -> str:
-    """The schema that a description becomes; a note where the library would not know any."""
-    if one.schema:
-        known = schemata().get(one.schema)
-        return one.schema if known and not known.abstract else "Note"
-    kind = kinds().get(one.kind)
-    if kind is None or not kind.schemata:
-        return "Note"
-    schema, property, value = kind.when
-    if schema and value in one.values(property):
-        return schema
-    return next((each for each in kind.schemata if _has_ends(kind, each, one)), kind.schemata[0])
-
-
-def _has_ends(kind: Kind, schema: str, one: Described) -> bool:
-    ends = schemata()[schema].ends or ()
-    given = {p.in_schema(schema) for p in kind.properties if one.values(p.name)}
-    return given.issuperset(ends)
-
-
-def _narrowest(found: list[str]) -> str:
-    """The schema that extends all the others; the first where none does."""
-    return next((one for one in found if schemata()[one].names.issuperset(found)), found[0])
-
-
-def _property_in(schema: str, one: Described, said: Statement) -> str:
-    """The property of the schema for a statement; "" where it has none."""
-    types = schemata()[schema].types
-    if one.schema:
-        name = word_of(said)
-    else:
-        own = kinds()[one.kind].property(said.property) if one.kind in kinds() else None
-        name = own.in_schema(schema) if own else ""
-    return name if name in types else ""
-
-
-def _form(type_: str, said: Statement, foreign: bool) -> tuple[str, bool]:
-    """The value in the form that the library takes, and whether that says all of it."""
-    if not type_ or type_ == ENTITY:
-        return "", False
-    found = fitting(type_, said.value)
-    if not found and type_ == "date" and not foreign:
-        day = date_of(said.value)
-        return (prefix_of(day) if day else ""), False
-    if not found and type_ == "country" and not foreign:
-        return (country_code(said.value) or "").lower(), False
-    if not found and type_ == "phone" and foreign:
-        return (said.value, True) if _is_written_whole(said.value) else ("", False)
-    return found, bool(found) and not _dates(said)
-
-
-def _is_written_whole(phone: str) -> bool:
-    return (
-        phone.startswith("+")
-        and phone[1:].isdecimal()
-        and phone.isascii()
-        and 8 <= len(phone) <= 16
-    )
-
-
-def _dates(said: Statement) -> str:
-    """The days for which a value is so, in words."""
-    bounds = [f"{word} {day}" for word, day in (("from", said.start), ("to", said.end)) if day]
-    return f" ({' '.join(bounds)})" if bounds else ""
 
 
 def _add_role(sheet: _Sheet, one: Described) -> None:

@@ -21,13 +21,17 @@ def features_of(found: Measured, kind: str) -> tuple[Feature, ...]:
     bias = Feature(
         name="names at all", weight=weights[0], words="two names that were laid side by side"
     )
-    unit = found.one.unit
-    same_unit = (Feature(name="unit", weight=SAME_UNIT, words=f"both name {unit_words(unit)}"),)
-    return (bias, *(same_unit if unit and unit == found.other.unit else ()), *(
+    return (bias, *_same_unit(found), *(
         Feature(name=name.replace("_", " "), weight=weight * value, words=words)
         for name, weight, value in counted
         if weight * value and (words := _words(name, found))
     ))  # fmt: skip
+
+
+def _same_unit(found: Measured) -> Iterator[Feature]:
+    if found.one.unit and found.one.unit == found.other.unit:
+        words = f"both names say {unit_words(found.one.unit)}"
+        yield Feature(name="unit", weight=SAME_UNIT, words=words)
 
 
 def reason_of(found: Measured, beyond: Sequence[Feature], apart: Sequence[str]) -> str:

@@ -53,6 +53,8 @@ def with_force(unit: Unit, signs: Sequence[Sign], country: str, written: str) ->
     army = MYANMAR if assumed else said or _by_number(unit)
     unit = replace(unit, written=written, army=army, group=bool(group),
                    army_assumed=assumed or (bool(army) and not said))  # fmt: skip
+    if unit.type == "border-guard-battalion" and army in ("", MYANMAR) and _four_digits(unit):
+        unit = replace(unit, branches=(), echelon="border-guard-force", army=MYANMAR)
     if army == MYANMAR and unit.branches in _BATTALIONS_ONLY and unit.echelon == "regiment":
         unit = replace(unit, echelon="battalion")
     if unit.part_of:
@@ -63,6 +65,11 @@ def with_force(unit: Unit, signs: Sequence[Sign], country: str, written: str) ->
 
 _BATTALIONS_ONLY: Final = frozenset({("light-infantry",), ("infantry",)})
 """Myanmar's infantry has no regiments: sources that write "regiment" mean the battalion."""
+
+
+def _four_digits(unit: Unit) -> bool:
+    """Myanmar's border guard forces are battalions numbered from 1001."""
+    return all(len(one) == 4 for one in unit.numbers)
 
 
 def _is_myanmars(unit: Unit) -> bool:

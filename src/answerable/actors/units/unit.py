@@ -76,6 +76,16 @@ _BY_ANY_PLACE: Final = frozenset(
 )
 """Types that are called by a place which everybody spells in their own way."""
 _ALIKE: Final = 0.5
+_BY_NUMBER: Final = "military-unit"
+"""Beside its name, a unit of Russia's forces has such a number, which tells nothing of the name."""
+_TRANSLATED_BOTH_WAYS: Final = (
+    {"tank", "armoured"},
+    {"airborne", "air-assault"},
+    {"mechanised", "motor-rifle"},
+    {"infantry", "rifle"},
+    {"jaeger", "ranger"},
+)
+"""Branches that translators take for one another. Infantry and light infantry are never among them."""
 ALONE: Final = frozenset({"military-affairs-security"})
 """Types of which there is one."""
 NUMBERED_THROUGH: Final = frozenset({"military-unit", "border-guard-force"})
@@ -102,6 +112,10 @@ def agree(one: Unit, other: Unit) -> Agreement:
         if one.army_assumed or other.army_assumed:
             return Agreement(OPEN, f"{first} and {second} may be units of two armies.")
         return Agreement(APART, f"{first} and {second} are units of different forces.")
+    if (one.echelon == _BY_NUMBER) != (other.echelon == _BY_NUMBER):
+        return Agreement(OPEN, f"{first} and {second} may be the number and the name of one unit.")
+    if one.echelon == other.echelon and _two_translations(one.branches, other.branches):
+        return _of_near_branches(one, other, f"{first} and {second}")
     if one.echelon != other.echelon or (one.branches != other.branches and _both_say(one, other)):
         return Agreement(APART, f"{first} and {second} are units of different types.")
     if _spelt_alike(one, other):
@@ -162,3 +176,17 @@ def _spelt_alike(one: Unit, other: Unit) -> bool:
     from rapidfuzz.distance import OSA
 
     return OSA.normalized_similarity(one.name, other.name) >= _ALIKE
+
+
+def _two_translations(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two branches may be one: the same word put into English twice, or one said more fully."""
+    first, second = set(one), set(other)
+    if first == second or not (first and second):
+        return False
+    return first < second or second < first or {*first ^ second} in _TRANSLATED_BOTH_WAYS
+
+
+def _of_near_branches(one: Unit, other: Unit, both: str) -> Agreement:
+    if one.numbers != other.numbers:
+        return Agreement(APART, f"{both} have different numbers or names.")
+    return Agreement(OPEN, f"{both} may be one unit whose branch is said in two ways.")
