@@ -30,7 +30,7 @@ from run import _processor
 
 EXPERIMENTS = {
     "ofac": "matching_screening.ofac",
-    "held-out": "matching_screening.held_out",
+    "held-out": "matching_held_out.held_out",
     "pairs": "matching_pairs.pairs",
     "gold": "matching_pairs.own_gold",
     "speed": "matching_speed.speed",

@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 import matching_material as material
 from matching_anchor import Anchor, installed
+from matching_population import population, questions_of
 from matching_scoring import quantile
 
 from answerable.actors.matching.entity import Entity
@@ -84,7 +85,7 @@ def interleaved(data: Path, quick: bool) -> dict[str, Any]:
 
     entities = material.ofac(data)[: 1_000 if quick else None]
     turns, batch = (2, 30) if quick else (3, 1_000)
-    asked = material.questions_of(entities, turns * (batch + 8), seed=11)
+    asked = questions_of(entities, turns * (batch + 8), seed=11)
     ours = Ours(entities)
     batches, singles = [], []
     with tempfile.TemporaryDirectory(prefix="answerable-bench-") as folder:
@@ -128,8 +129,8 @@ def _spent(whom: Any, asked: Sequence[Entity]) -> Spent:
 def measured(name: str, size: int, single: int, batch: int) -> dict[str, float]:
     """Build, ask one by one, ask a batch; times of this process, and the most memory that it held."""
     data = Path(os.environ["ANSWERABLE_DATA"])
-    entities = material.population(material.ofac(data), size)
-    asked = material.questions_of(entities, single + batch + 1)
+    entities = population(material.ofac(data), size)
+    asked = questions_of(entities, single + batch + 1)
     gc.collect()
     _forget_peak()
     before = _resident()

@@ -9,10 +9,11 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))
 
+import matching_asking as asking
 import matching_material as material
+import matching_population as population
 import matching_scoring as scoring
-import matching_screening as screening
-import matching_units as units
+import matching_unit_names as unit_names
 
 from answerable.actors.matching.entity import Entity
 
@@ -130,13 +131,13 @@ def test_a_pairing_is_kept_when_questions_are_drawn_again():
 
 
 def said(ranks, scores):
-    return screening.Asked(ranks=tuple(ranks), scores=tuple(scores), seconds=1.0)
+    return asking.Asked(ranks=tuple(ranks), scores=tuple(scores), seconds=1.0)
 
 
 def test_the_threshold_belongs_to_what_is_drawn_again():
     found = said([1] * 50, [0.6] * 50)
     unsure, sure = said([0] * 100, [0.7] * 2 + [0.1] * 98), said([0] * 100, [0.1] * 100)
-    mean, low, high = screening.difference_at_share([(found, unsure, found, sure)], draws=200)
+    mean, low, high = asking.difference_at_share([(found, unsure, found, sure)], draws=200)
     assert mean == -1
     assert (low, high) == (-1, 0)
 
@@ -177,7 +178,7 @@ def test_an_entry_that_is_taken_out_leaves_no_namesake_among_the_questions():
 
 def test_a_population_holds_the_real_ones_and_is_made_of_their_words():
     real = [body(number, f"Word{number} Common", f"Alias{number}") for number in range(20)]
-    made = material.population(real, 50)
+    made = population.population(real, 50)
     words = {word for one in real for name in one.names for word in name.split()}
     assert made[:20] == tuple(real)
     assert len(made) == len({one.id for one in made}) == 50
@@ -186,23 +187,25 @@ def test_a_population_holds_the_real_ones_and_is_made_of_their_words():
 
 def test_questions_are_the_same_in_every_run():
     real = [body(number, f"Word{number} Common") for number in range(20)]
-    assert material.questions_of(real, 10) == material.questions_of(real, 10)
+    assert population.questions_of(real, 10) == population.questions_of(real, 10)
 
 
 def test_every_unit_is_written_in_ways_that_the_index_does_not_hold():
-    for unit in units.table():
-        forms = list(units.writings(unit))
+    for unit in unit_names.table():
+        forms = list(unit_names.writings(unit))
         assert len(forms) >= 9
         assert unit.name not in forms
 
 
 def test_no_two_units_of_the_table_share_a_writing():
-    forms = [(text, unit.name) for unit in units.table() for text in set(units.writings(unit))]
+    forms = [
+        (text, unit.name) for unit in unit_names.table() for text in set(unit_names.writings(unit))
+    ]
     assert len({text for text, _ in forms}) == len(forms)
 
 
 def test_an_ordinal_is_written_as_it_is_said():
-    assert [units.ordinal(number) for number in (1, 2, 3, 11, 12, 33, 101, 111)] == [
+    assert [unit_names.ordinal(number) for number in (1, 2, 3, 11, 12, 33, 101, 111)] == [
         "1st", "2nd", "3rd", "11th", "12th", "33rd", "101st", "111th",
     ]  # fmt: skip
 

@@ -9,13 +9,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))
 
 import matching_graph as graph
 import matching_ours as ours
+import matching_unit_names as unit_names
 import matching_units as units
 
 
 def unit_results():
-    held = units.table()
-    entities = [units.entity_of(one) for one in held]
-    asked = [(text, one) for one in held for text in units.writings(one)]
+    held = unit_names.table()
+    entities = [unit_names.entity_of(one) for one in held]
+    asked = [(text, one) for one in held for text in unit_names.writings(one)]
     return units.searched(ours.Ours(entities), asked)
 
 
@@ -25,7 +26,7 @@ def test_a_unit_is_found_under_every_writing_of_its_name():
 
 
 def test_units_of_one_number_and_different_types_are_never_taken_for_one():
-    merged = units.merged(units.table(), units.ours_accepts)
+    merged = units.merged(unit_names.table(), units.ours_accepts)
     assert merged["same number, other type: pairs"] > 100
     assert merged.get("same number, other type: taken for one", 0) == 0
     assert merged.get("same type, other number: taken for one", 0) == 0

@@ -76,8 +76,8 @@ def test_what_only_a_person_can_say_is_left_to_a_person(found: Coalition) -> Non
 def test_peoples_that_sound_alike_are_kept_apart_with_the_reason(found: Coalition) -> None:
     names = {"Karen Human Rights Group", "Karenni Human Rights Group"}
     kept = next(one for one in found.look_alikes if {one.a.name, one.b.name} == names)
-    assert "“karen”" in kept.reason.lower()
-    assert "“karenni”" in kept.reason.lower()
+    assert "Karen," in kept.reason
+    assert "Karenni" in kept.reason
 
 
 def test_the_contacts_of_the_letter_are_bodies_that_signed_it(

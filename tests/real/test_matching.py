@@ -16,10 +16,12 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))
 
+import matching_asking as asking
+import matching_held_out
 import matching_material as material
 import matching_ours as ours
-import matching_screening as screening
 from matching_anchor import THRESHOLD, WIDE_BUCKETS, Anchor, installed, pair_scorer
+from matching_population import questions_of
 from matching_scoring import (
     area_under_curve,
     f1_at,
@@ -45,7 +47,7 @@ def index():
 
 @cache
 def asked_of_ours(name):
-    return screening.ask(index(), getattr(material, name)(DATA))
+    return asking.ask(index(), getattr(material, name)(DATA))
 
 
 @cache
@@ -60,10 +62,10 @@ def said_of_held_out(name):
     absent = material.absent(DATA)[::3]
     if name == "ours":
         whom = ours.Ours(entities)
-        return screening.ask(whom, questions), screening.ask(whom, absent)
+        return asking.ask(whom, questions), asking.ask(whom, absent)
     with tempfile.TemporaryDirectory() as folder:
         whom = Anchor(entities, Path(folder), buckets=WIDE_BUCKETS)
-        found = screening.ask(whom, questions), screening.ask(whom, absent)
+        found = asking.ask(whom, questions), asking.ask(whom, absent)
         whom.close()
     return found
 
@@ -99,7 +101,7 @@ def test_it_matters_little_whether_somebody_says_what_kind_of_name_it_is():
         material.Question(asked=material.asked(one.asked.name, ""), target=one.target)
         for one in material.altered(DATA)[::5]
     ]
-    assert recall_at(screening.ask(index(), questions).ranks, 1) >= 0.93
+    assert recall_at(asking.ask(index(), questions).ranks, 1) >= 0.93
 
 
 def test_a_name_alone_is_never_certain():
@@ -130,7 +132,7 @@ def test_real_aliases_are_not_found_less_often_where_one_absent_name_of_a_hundre
 @pytest.mark.long
 @beside
 def test_real_aliases_with_three_seeds_are_as_much_better_as_was_promised():
-    found = screening.held_out(DATA, False, None)["ofac"]["differences"]
+    found = matching_held_out.held_out(DATA, False, None)["ofac"]["differences"]
     assert found["r1"][0] >= 0.02
     assert found["r10"][0] >= 0.04
     assert found["recall_at_1_percent"][0] >= 0
@@ -155,14 +157,14 @@ def test_labelled_pairs_are_told_apart_better_than_by_the_peer():
 
 
 def test_a_question_never_asked_before_is_answered_within_milliseconds():
-    questions = material.questions_of(material.ofac(DATA), 300, seed=SEED)
+    questions = questions_of(material.ofac(DATA), 300, seed=SEED)
     taken = sorted(_seconds(index(), one) for one in questions)
     assert quantile(taken, 0.95) <= 0.005 * SLOW_MACHINE
 
 
 @beside
 def test_a_single_question_is_answered_a_hundred_times_sooner_than_by_the_peer():
-    questions = material.questions_of(material.ofac(DATA), 8, seed=SEED + 1)
+    questions = questions_of(material.ofac(DATA), 8, seed=SEED + 1)
     with tempfile.TemporaryDirectory() as folder:
         theirs = Anchor(material.ofac(DATA), Path(folder))
         ratios = [_seconds(theirs, one) / _seconds(index(), one) for one in questions]

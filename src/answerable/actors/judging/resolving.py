@@ -83,12 +83,14 @@ class Resolved:
         same = [pair for pair, verdict in verdicts.items() if verdict == SAME]
         apart = [pair for pair, verdict in verdicts.items() if verdict in (DIFFERENT, DISPUTED)]
         self._ties = self._held = ties_of(same)
-        self._canonical = _canonical(self._ties)
+        together = tuple(sorted(groups(self._ties)))
+        self._canonical = _canonical(together)
         self._conflicting = frozenset(pair for pair in apart if self._as_one(pair))
         self._suspended = between(self._ties, self._conflicting)
         if self._suspended:
             self._held = ties_of(pair for pair in same if pair not in self._suspended)
-            self._canonical = _canonical(self._held)
+            together = tuple(sorted(groups(self._held)))
+            self._canonical = _canonical(together)
         self._disputed = frozenset(pair for pair in apart if verdicts[pair] == DISPUTED)
         unclear = self._disputed | self._conflicting
         self._apart = self._across(pair for pair in apart if pair not in unclear)
@@ -96,7 +98,7 @@ class Resolved:
         """Pairs that were judged differently, in order."""
         self.conflicts: tuple[Pair, ...] = tuple(sorted(self._conflicting))
         """Pairs judged different, or disputed, that other judgements make the same; in order."""
-        self.clusters: tuple[tuple[str, ...], ...] = tuple(sorted(groups(self._held)))
+        self.clusters: tuple[tuple[str, ...], ...] = together
         """Ids that are one, two or more each, in order."""
 
     def canonical(self, id: str) -> str:
@@ -163,9 +165,12 @@ class Resolved:
 
 def _together(judgements: Iterable[Judgement]) -> dict[Pair, tuple[Judgement, ...]]:
     found: dict[Pair, list[Judgement]] = {}
-    for one in sorted(judgements, key=order):
-        found.setdefault(one.pair, []).append(one)
-    return {pair: tuple(said) for pair, said in found.items()}
+    for one in judgements:
+        found.setdefault((one.one, one.other), []).append(one)
+    return {
+        pair: tuple(said if len(said) == 1 else sorted(said, key=order))
+        for pair, said in sorted(found.items())
+    }
 
 
 def _verdict(said: tuple[Judgement, ...]) -> str:
@@ -176,10 +181,8 @@ def _verdict(said: tuple[Judgement, ...]) -> str:
     return DISPUTED if len(sure) > 1 else next(iter(sure), UNSURE)
 
 
-def _canonical(ties: Ties) -> dict[str, str]:
-    return {
-        id: chosen for group in groups(ties) for chosen in (min(group, key=rank),) for id in group
-    }
+def _canonical(together: Iterable[tuple[str, ...]]) -> dict[str, str]:
+    return {id: chosen for group in together for chosen in (min(group, key=rank),) for id in group}
 
 
 def rank(id: str) -> tuple[int, str]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import Final
 
 COMPANY_FORMS: Final = """
-ltd: ltd|limited|ltda|limitada|limitee|ltee|co ltd|co limited|company ltd|company limited|pvt ltd|pvt limited|private limited|private ltd|pte ltd|pte limited|co pvt ltd|company private limited|pty ltd|proprietary limited|pvt|pte|pty|co pte ltd|private limited company|limited company|co ltda|cia ltda|companhia limitada|youxian gongsi|youxian zeren gongsi|l t d
+ltd: ltd|limited|ltda|limitada|limitee|ltee|co ltd|co limited|company ltd|company limited|pvt ltd|pvt limited|private limited|private ltd|pte ltd|pte limited|co pvt ltd|company private limited|pty ltd|proprietary limited|pvt|pte|pty|co pte ltd|private limited company|limited company|co ltda|cia ltda|companhia limitada|youxian gongsi|youxian zeren gongsi|l t d|lda|l d a|cong ty tnhh
 plc: plc|p l c|public limited company|public company limited|public co ltd|public company ltd|public co limited|pcl|pub co ltd
 llc: llc|l l c|limited liability company|limited liability co|ooo|o o o|obshchestvo s ogranichennoy otvetstvennostyu|obshchestvo s ogranichennoi otvetstvennostyu|obshchestvo s ogranichennoj otvetstvennostju|obschestvo s ogranichennoy otvetstvennostyu|too|tovarishchestvo s ogranichennoy otvetstvennostyu|tov|t o v|tovarystvo z obmezhenoyu vidpovidalnistyu|w l l|wll|with limited liability|mchj|mmc|zao ooo|odoo|sia|uab|ou|osauhing|doo|d o o|drustvo sa ogranicenom odgovornoscu|eood|e o o d|ood
-jsc: jsc|j s c|joint stock company|joint stock co|pjsc|p j s c|ojsc|cjsc|pao|p a o|oao|o a o|zao|z a o|ao|a o|nao|public joint stock company|open joint stock company|closed joint stock company|private joint stock company|psc|qpsc|pjs|ksc|k s c|kpsc|saog|saoc|bsc|aktsionernoe obshchestvo|aktsionernoye obshchestvo|aktsionerne tovarystvo|otkrytoe aktsionernoe obshchestvo|otkrytoye aktsionernoye obshchestvo|zakrytoe aktsionernoe obshchestvo|zakrytoye aktsionernoye obshchestvo|publichnoe aktsionernoe obshchestvo|publichnoye aktsionernoye obshchestvo|joint stock|sherkat sahami|sahami amm|pat|prat|ad|a d|akcionarsko drustvo
+jsc: jsc|j s c|joint stock company|joint stock co|pjsc|p j s c|ojsc|cjsc|pao|p a o|oao|o a o|zao|z a o|ao|a o|nao|public joint stock company|open joint stock company|closed joint stock company|private joint stock company|psc|qpsc|pjs|ksc|k s c|kpsc|saog|saoc|bsc|aktsionernoe obshchestvo|aktsionernoye obshchestvo|aktsionerne tovarystvo|otkrytoe aktsionernoe obshchestvo|otkrytoye aktsionernoye obshchestvo|zakrytoe aktsionernoe obshchestvo|zakrytoye aktsionernoye obshchestvo|publichnoe aktsionernoe obshchestvo|publichnoye aktsionernoye obshchestvo|joint stock|cong ty co phan|ctcp|sherkat sahami|sahami amm|pat|prat|ad|a d|akcionarsko drustvo
 inc: inc|incorporated|i n c
 corp: corp|corporation|corporacion|corporacao|korporatsiya
 co: co|company|compania|companhia|compagnie|cia|cie|kompaniya|sherkat|sharikat|sharika|sirketi|gongsi|companies
@@ -22,9 +22,11 @@ ag: ag|a g|aktiengesellschaft
 kg: kg|k g|gmbh co kg|kommanditgesellschaft|gmbh and co kg
 ohg: ohg|offene handelsgesellschaft
 ev: e v|eingetragener verein
-sa: sa|s a|sociedad anonima|societe anonyme|sociedade anonima|spolka akcyjna|sa de cv|s a de c v|s a s|sas|societe par actions simplifiee|sau|sca|s p a de c v|s a p i de c v|sapi de cv|s a l|sal|s a e|sae|anonim
+sa: sa|s a|sociedad anonima|societe anonyme|sociedade anonima|spolka akcyjna|sa de cv|s a de c v|s a s|sas|sasu|s a s u|s a c|sac|c a|compania anonima|societe par actions simplifiee|sau|sca|s p a de c v|s a p i de c v|sapi de cv|s a l|sal|s a e|sae|anonim
 sarl: sarl|s a r l|societe a responsabilite limitee|eurl
-srl: srl|s r l|s de r l|s de rl|sociedad de responsabilidad limitada|societa a responsabilita limitata|s r l de c v|srl de cv|s de rl de cv|s de r l de c v
+srl: srl|s r l|s p r de r l|s de p r de r l|s de p r de r l de c v|s p r de r l de c v|s de r l|s de rl|sociedad de responsabilidad limitada|societa a responsabilita limitata|s r l de c v|srl de cv|s de rl de cv|s de r l de c v
+eirl: eirl|e i r l
+sprl: sprl|s p r l
 spa: spa|s p a|societa per azioni
 sl: s l|sl|sociedad limitada|slu|s l u
 sp zoo: sp z o o|sp zoo|spolka z o o|spolka z ograniczona odpowiedzialnoscia
@@ -57,6 +59,7 @@ ei: ie|individual entrepreneur|ip|chup|chtup|private unitary enterprise|unitary 
 fgup: fgup|fgu|gup|federal state unitary enterprise|federalnoe gosudarstvennoe unitarnoe predpriyatie|state unitary enterprise|rue|republican unitary enterprise
 npo: ano|autonomous nonprofit organization|autonomous non profit organization|avtonomnaya nekommercheskaya organizatsiya
 cic: cic|community interest company
+asbl: asbl|a s b l|vzw|v z w
 ngo: ngo|ingo|n g o|non governmental organization|non governmental organisation|nongovernmental organization
 """
 GENERIC_WORDS: Final = """

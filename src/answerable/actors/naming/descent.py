@@ -12,14 +12,14 @@ from functools import lru_cache
 from typing import Final
 
 _PATRONYMIC: Final = re.compile(
-    "[a-z]{2,}(?:[oeyai]v(?:ich|ych|yč|itch|itsj|itj|icz)|[oey]v(?:n[ay]a?|nja)|y?ivna|[ao]una|yeuna|ichna|inichna|inishna)"
-    "|[a-z]+(?:uly|ouly|kyzy|kizi|qizi|qyzy|ogly|oglu|ugli|gyzy)"
-    "|(?:il|kuzm|fom|luk|nikit|savv|fok|sil|minich|erem)y?ich"
+    "[a-z]{2,}(?:[oeyai]v(?:ich|ych|itch|icz)|[oey]v(?:n[ay]a?|nja)|ivna|ichna|inishna)|[a-z]{4,}[ae]una"
+    "|[a-z]{4,}(?:uly|kyzy|kizi|qizi|qyzy|ogly|oglu|ugli|gyzy)"
+    "|(?:il|kuzm|fom|luk|nikit|savv|fok|sil|erem)y?ich"
 )
 _SON: Final = frozenset("bin ibn ben bn ould wuld walad wald bint binti binte".split())
 _PARENT: Final = frozenset("abu abou abi aba umm oum um om".split())
 _ARTICLE: Final = frozenset("al el ul as ad ar az ash at an".split())
-_JOINED: Final = frozenset("abd abdul abdel abdal abdur abd".split())
+_JOINED: Final = frozenset("abd abdul abdel abdal abdur".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ def parts_of_descent(words: tuple[str, ...]) -> tuple[Part, ...]:
     at = 0
     while at < len(words):
         length = _length(words, at)
-        if length and at + length < len(words) + 1:
+        if length:
             parts += [Part(role="name", words=tuple(plain))] if plain else []
             parts.append(Part(role=_role(words[at]), words=words[at : at + length]))
             plain = []

@@ -24,7 +24,7 @@ adolf, dolf; adolfo, fito; adolphe
 adrian, ade; adriano; adrien; adriaan, arjan; andrian
 albert, al bert bertie; alberto, beto; albrecht; alpert
 alan allan allen alun, al
-aleksandr oleksandr aliaksandr alexandr aleksander alyaksandr olexandr olexander, sasha sanya shura sashko oles ales alex sash; alexander alasdair alastair alistair, alex alec al sandy xander lex; alejandro, alex ale; alessandro, alex sandro; alexandre, alex alexis; alexandros, alekos; aleksandar, aco aca; iskander iskandar iskandr eskandar; iskender; sandor; aleksandras; aleksandrs; aleksanteri, santeri; alexandru, sandu
+aleksandr alexander oleksandr aliaksandr alexandr aleksander alyaksandr olexandr olexander, sasha sanya shura sashko oles ales alex sash; alexander alasdair alastair alistair, alex alec al sandy xander lex; alejandro, alex ale; alessandro, alex sandro; alexandre, alex alexis; alexandros, alekos; aleksandar, aco aca; iskander iskandar iskandr eskandar; iskender; sandor; aleksandras; aleksandrs; aleksanteri, santeri; alexandru, sandu
 aleksei alexei aleksey alexey oleksii oleksiy oleksij olexiy aliaksei alaksiej alexiy, lyosha alyosha lesha aleksa; alexis alexius, alex; alessio; alejo; aleksi; alexios
 alfonso alonso, poncho; alphonse alphonso; afonso; alfons
 alfred, alf alfie fred; alfredo; alfredas
@@ -220,7 +220,7 @@ rodion radyon, rodya; herodion
 roderick, rod; rodrigo, rod; rodrigue; roderich; rodrigues; rurik ryurik; rodericus
 rodolfo; rudolf rudolph, rudi rudy; rodolphe; rezso
 roger rodger, rog; rogelio; ruggero ruggiero; rudiger; rogerio; rutger; rogier
-roman, roma; romain; romano; romanas; ramon
+roman, roma; romain; romano; romanas
 rostislav rostyslav, slava; rastislav
 ruben reuben, rube; reuven, ruvi; rouben; rubens; ruvim
 rufus; rufo; rufino
@@ -251,7 +251,7 @@ thaddeus, thad tad; tadeusz, tadek; tadeo; taddeo; faddei; tadeas; tades; thadda
 theobald; thibault thibaut; teobaldo; tebaldo
 theophilus; theophile; teofilo; teofil; feofil; theofilos
 thomas, tom tommy; tomas, tomasito; tommaso, maso; tomaz; tomasz, tomek; foma khoma tomash; tamas, tomi; tuomas tuomo; toma; thoma; tomos, twm; tumas; tommi; tomaso; tome; toms; touma tuma; tovmas; tomo; tooma
-timothy, tim timmy; timofey timofei tymofii tymofiy tsimafei, tima; timoteo; timothee; tymoteusz, tymek; timo; timotheos; timot; timotej; timur
+timothy, tim timmy; timofey timofei tymofii tymofiy tsimafei, tima; timoteo; timothee; tymoteusz, tymek; timo; timotheos; timot; timotej
 tobias toby, tobe; tobia; tobiasz; tovia; tuviya; tobit
 tristan; tristram; tristano; tristao
 trofim trokhym; trophimus
@@ -526,10 +526,10 @@ rustam rostam rustem; rustom
 saddam sadam; saddem
 sadiq sadegh sadeq sadik; sadyk
 said saeed saied saeid sayeed; sait; saidu saidou
-salah salih; salahuddin saladin selahattin
+salah salaah; salahuddin saladin selahattin
 saleh salih saalih
 salim saleem salem selim; saliem
-salman selman; salmaan; zalman
+salman selman; salmaan
 samir sameer; semir; samer
 samira sameera; semira; zamira
 sharif sherif shareef cherif charif; serif; shariff
@@ -545,7 +545,7 @@ zahra zehra zahraa zohra; zahrah; zohreh
 zainab zaynab zeinab zeynab zaineb; zeynep; zineb; jainab; zenab
 zia ziya dhia dia; ziaul
 ziad ziyad zeyad; ziyat
-arman armen; armando; armin
+arman armen; armin
 babak papak; bobak
 bijan bizhan; byzhan
 farhad ferhad; ferhat; farhod

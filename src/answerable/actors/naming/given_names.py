@@ -7,13 +7,12 @@ look like short forms of the West: Min, Jo, Nan, May and Dan are names there by 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from answerable.actors.naming.burmese_sound import burmese_sound
 from answerable.actors.naming.given_name_words import MEN, OF_THE_EAST, WOMEN
+from answerable.actors.naming.short_syllables import EASTERN_SURNAMES, may_be_syllables
 from answerable.actors.naming.word import Word
 
 FULL: Final = "full form"
@@ -28,18 +27,6 @@ _STRONGEST: Final = (FULL, SHORT, ELSEWHERE)
 _WITHOUT: Final = frozenset("Mymr Hani Hang Hira Kana Thai Khmr Laoo".split())
 """Scripts in which names are of one language whose given names are not in the list."""
 _PEOPLE: Final = frozenset({"name", "maybe_title"})
-_CHINESE: Final = re.compile(
-    "(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|ts|hs)?(?:i?ang|i?ong|[ieu]ng|u?ang|i?an|u?an|[eiu]n|i?ao|[aeou]i|uai|i[aeu]|u[aeo]|uei|[aeo]u|[aeiou]|eh|ueh|ieh|er)"
-)
-_KOREAN: Final = re.compile(
-    "(?:[gkndtrlmbpsjch]|kk|tt|pp|ss|jj|ch|sh)?(?:y?ae|y?eo|ye|y[aou]|y?oo|y?ou|w[aeio]|wae|wo|weo|ee|eu|ui|oe|oi|ai|[aeiou])(?:ng|[kntlmp]|ck|h)?"
-)
-_SURNAMES: Final = frozenset(
-    "nguyen tran pham huynh hoang phan dang bui duong ly trinh dinh doan truong thi vuong luong phung quach "
-    "park choi hwang kwak kwon byun ng tse tsai kwok leung yeung cheung chow hsu hsieh hsiao szeto ouyang chou".split()
-)
-"""Of Vietnam, Korea and southern China, in spellings that no rule about syllables here covers."""
-_VOWELS: Final = re.compile("[aeiouy]+")
 
 
 def given_keys(word: str) -> Keys:
@@ -62,7 +49,7 @@ def given_keys_within(reading: tuple[Word, ...], script: str) -> tuple[Keys, ...
     eastern = [may_be_syllables(word.text) for word in reading]
     names = [at for at, word in enumerate(reading) if word.kind in _PEOPLE and len(word.text) > 1]
     western = any(not eastern[at] for at in names)
-    stranger = any(reading[at].text in _SURNAMES for at in names)
+    stranger = any(reading[at].text in EASTERN_SURNAMES for at in names)
     return tuple(
         () if eastern[at] and (stranger or not western) else keys for at, keys in enumerate(found)
     )
@@ -81,16 +68,6 @@ def same_given(one: Keys, other: Keys) -> str:
         if key == another
     ]
     return min(shared, key=_STRONGEST.index, default="")
-
-
-@lru_cache(maxsize=65_536)
-def may_be_syllables(word: str) -> bool:
-    """Whether a folded word may be one or two syllables of Burmese, or one of Chinese or Korean."""
-    if len(word) < 2 or word in _SURNAMES:
-        return word in _SURNAMES
-    if _CHINESE.fullmatch(word) or _KOREAN.fullmatch(word):
-        return True
-    return len(_VOWELS.findall(word)) <= 2 and bool(burmese_sound(word))
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from answerable.actors.naming.doubtful import settled_body, settled_person
 from answerable.actors.naming.lands import CANADIAN_PROVINCES, US_STATES
 from answerable.actors.naming.numbering import number_of, roman_number
 from answerable.actors.naming.vocabulary import (
@@ -23,6 +24,9 @@ _SURE_FORMS: Final = frozenset("ltd llc inc plc gmbh jsc ojsc pjsc ooo corp sarl
 _SIGNS_OF_BODIES: Final = frozenset(
     "of for against rights human national democratic students student women womens youth workers bank ministry university school "
     "church army navy forces force airlines shipping state republic peoples people international platform campaign club "
+    "electric electronics motors mills dynamics insurance hospital hotel airways airline oil gas petroleum mining energy "
+    "steel telecom cement logistics construction pharmaceutical chemical assembly parliament court commission secretariat "
+    "department authority bureau prison news media television radio "
     "working collective watch monitor fund project refugees citizens solidarity democracy liberation".split()
 )
 """Words that stand in names of bodies and not in those of persons."""
@@ -49,10 +53,15 @@ def kind_of_bearer(words: tuple[str, ...]) -> str:
 def labelled(words: tuple[str, ...], bearer: str, written: str) -> tuple[Word, ...]:
     """The words with what each is for. `written` is the name itself: a comma makes NC a State."""
     if bearer == PERSON:
-        return _person(words)
+        return _person(words, written)
+    if bearer == "aircraft":  # registrations: EP-MOC is no operations command
+        found = [plain_word(word) for word in words]
+        _read_numbers(found)
+        return tuple(found)
     found = _found(words, words_of_bodies())
     if "," in written:
         _read_postal(found, written)
+    settled_body(found, written)
     _read_numbers(found)
     return tuple(found)
 
@@ -70,13 +79,14 @@ def _shows_body(word: str) -> bool:
     )
 
 
-def _person(words: tuple[str, ...]) -> tuple[Word, ...]:
+def _person(words: tuple[str, ...], written: str) -> tuple[Word, ...]:
     front, at = _titles(words)
     rest = _found(words[at:], words_of_persons())
     if len(rest) > 1 and rest[-1].text in _RETIRED:
         front.append(Word(rest.pop().text, "rank", "retired"))
     if len(rest) > 1:
         _read_generation(rest)
+    settled_person(front, rest, written)
     return (*front, *rest)
 
 
@@ -113,7 +123,9 @@ def _found(words: tuple[str, ...], vocabulary: Vocabulary) -> list[Word]:
             at += 1
             continue
         for phrase, known in phrases:
-            if len(phrase) == 1 or words[at : at + len(phrase)] == phrase:
+            if len(phrase) == 1 or (
+                words[at : at + len(phrase)] == phrase and not _run_of_letters(words, at, phrase)
+            ):
                 if known.kind == "particle" and word in _SHORT_PARTICLES and at in (0, last):
                     known = plain_word(word)
                 found.append(known)
@@ -123,6 +135,13 @@ def _found(words: tuple[str, ...], vocabulary: Vocabulary) -> list[Word]:
             found.append(plain_word(word))
             at += 1
     return found
+
+
+def _run_of_letters(words: tuple[str, ...], at: int, phrase: Phrase) -> bool:
+    """Whether the letters of a form only begin a longer abbreviation: A.B.C. Company is no Swedish AB."""
+    behind = words[at + len(phrase) : at + len(phrase) + 1]
+    single = all(len(word) == 1 for word in (*phrase, *behind))
+    return bool(behind) and single and phrase[0] != "s" and behind[0] not in {"y", "e", "i"}
 
 
 def _read_numbers(found: list[Word]) -> None:

@@ -15,7 +15,7 @@ AL: albania|albanian|albanians
 DZ: algeria|algerian|algerie|argelia
 AD: andorra|andorran
 AO: angola|angolan
-AG: antigua and barbuda|antigua
+AG: antigua and barbuda
 AR: argentina|argentine|argentinian|argentino
 AM: armenia|armenian|armenians
 AU: australia|australian|australians
@@ -105,7 +105,7 @@ KE: kenya|kenyan
 KI: kiribati
 korea: korea|korean|koreans|koryo|choson
 KP: north korea|north korean|democratic peoples republic of korea|dprk|democratic people s republic of korea
-KR: south korea|south korean|republic of korea|rok
+KR: south korea|south korean|republic of korea
 XK: kosovo|kosovar
 KW: kuwait|kuwaiti
 KG: kyrgyzstan|kyrgyz|kirghiz

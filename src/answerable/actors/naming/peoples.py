@@ -75,10 +75,9 @@ roma: romani|sinti
 basque: basque|basques|euskal
 catalan: catalan|catalans|catalonia
 corsican: corsican|corsicans
-sami: sami
+sami: saami|sami people|sami parliament
 hmong: hmong
 montagnard: montagnard|montagnards|degar
-cham: cham
 khmer: khmer|khmers
 acehnese: acehnese|aceh
 papuan: papuan|papuans|west papua

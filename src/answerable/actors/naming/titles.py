@@ -24,9 +24,9 @@ police brigadier general: police brigadier general|police brig gen|pol brig gen
 police colonel: police colonel|police col|pol col
 police lieutenant colonel: police lieutenant colonel|police lt col|pol lt col
 police major: police major|police maj|pol maj
+police general: police general|police gen|pol gen
 police captain: police captain|police capt|pol capt
-police: pol
-field marshal: field marshal|marshal|mushir|marshall
+field marshal: field marshal|marshal
 admiral: admiral|adm|contralmirante|contre amiral|kontr admiral|vitse admiral|vice admiral|vice adm|rear admiral|rear adm|almirante|admiral of the fleet|fleet admiral|commodore
 air marshal: air marshal|air chief marshal|air vice marshal|air commodore|wing commander|group captain|squadron leader|flight lieutenant
 commander: commander|cmdr|cdr|comandante|komandir
@@ -38,11 +38,11 @@ retired: retd|rtd|ret|retired
 """
 HONORIFIC_WORDS: Final = """
 excellency: h e|his excellency|her excellency|sua excelencia|son excellence|su excelencia
-right honourable: right honourable|rt hon|the right honourable|honourable|honorable|hon|the honourable
+right honourable: right honourable|rt hon|the right honourable|honourable|honorable|the honourable
 minister: minister|deputy minister|union minister|prime minister|vice minister|foreign minister|ministr
 president: president|vice president|prezident|presidente
 senator: senator|senador|congressman|congresswoman
-engineer: engineer|engr|ing|dipl ing|muhandis|mohandes
+engineer: engineer|engr|dipl ing|mohandes
 mister: senor|senora|monsieur|mme|mlle|herr|frau|gospodin|gospozha|tovarishch|comrade|shri|smt|bapak|messrs
 doctor: doctor|drs|docteur|doktor|dra|duktur|phd|ph d
 professor: prof dr|professeur|profesor|ustadh|ostad|ustad
@@ -51,7 +51,7 @@ royal: queen|princess|crown prince|his majesty|her majesty|h m|hrh|h r h|his roy
 ambassador: ambassador|attorney|advocate|lic|licenciado|abogado
 """
 MAYBE_TITLE_WORDS: Final = """
-amir|emir|sultan|imam|king|prince|lord|baron|duke|bishop|cardinal|judge|justice|chief|governor|don|dona|sardar|agha|aqa|bey|effendi
+amir|emir|sultan|imam|king|prince|lord|baron|duke|bishop|cardinal|judge|justice|chief|governor|hon|ing|muhandis|mushir|marshall|don|dona|sardar|agha|aqa|bey|effendi
 sri|pak|ibu|pu|thra|thramu|sra|pdoh|chao|hkun|mawlawi|maulawi|maulvi|molvi|eng|deputy|master|sister|fr|saya|sayar|sayama|ustadh|ostad|ustad|malik|mirza|hakim|maulana|mawlana|mulla|molla|pir|qari|hafiz
 sheik|cheikh|syed|sayyid|seyed|seyyed|sayed|hajj|hadji|el hadj|alhaji|datuk|dato|tan sri
 """
@@ -62,9 +62,13 @@ ibn: bin|ben|ibn|bint|binti|binte|ould|wuld|oglu|ogly|uly|bn
 abu: abu|abou|umm|oum|um|bu
 and: wa al|wa l|wal
 de: de|da|do|dos|das|del|della|delle|di|du|des|la|le|las|los|les|lo|y|e|i|et|und|van|von|der|den|ter|ten|vom|zu|zur|af|av|d|o
-of: of|the|and|for|in|on|to|at|by|with|from|a
-aka: aka|a k a|alias|fka|f k a|nee|na
+of: of|the|and
+aka: aka|a k a|alias|fka|f k a|nee
 """
+PARTICLES_OF_BODIES: Final = """
+of: for|in|on|to|at|by|with|from|a
+"""
+"""What joins words in names of bodies; in those of persons To, In and On are Korean, and A is an initial."""
 SUFFIXES: Final = """
 jr: jr|junior|jnr|hijo|filho
 sr: senior|snr

@@ -18,6 +18,7 @@ from answerable.actors.naming.titles import (
     HONORIFIC_WORDS,
     MAYBE_TITLE_WORDS,
     PARTICLES,
+    PARTICLES_OF_BODIES,
     RANK_WORDS,
     SUFFIXES,
 )
@@ -36,6 +37,7 @@ def words_of_bodies() -> Vocabulary:
     return _compiled(
         (
             *_rows(PARTICLES, "particle"),
+            *_rows(PARTICLES_OF_BODIES, "particle"),
             *_rows(GENERIC_WORDS, "generic"),
             *_rows(NUMBER_WORDS, "number"),
             *_rows(BRANCHES, "branch"),

@@ -49,17 +49,37 @@ def likenesses(spelled: Sequence[Spelled]) -> tuple[Likeness, ...]:
 
 
 def _by_names(spelled: Sequence[Spelled]) -> Iterator[Likeness]:
+    """Pairs that matching finds, and those whose letters are nearly the same, whatever matching says."""
+    from answerable.actors.matching.comparing import compare
     from answerable.actors.matching.index import NameIndex
 
     entities = [names[0].entity for names in spelled]
     numbers = {entity.id: number for number, entity in enumerate(entities)}
     index = NameIndex(entities)
+    met: set[tuple[int, int]] = set()
     for number, entity in enumerate(entities):
         for match in index.search(entity, most=MOST):
-            other = numbers[match.entity.id]
-            if other != number and _alike(entity.name, match.entity.name, match.comparison):
-                a, b = sorted((number, other))
+            a, b = sorted((number, numbers[match.entity.id]))
+            if a != b and match.comparison.score >= _WORTH_A_LOOK:
+                met.add((a, b))
                 yield _likeness(a, b, match.comparison, spelled)
+    for a, b in _nearly_the_same([entity.name for entity in entities]):
+        if (a, b) not in met:
+            yield _likeness(a, b, compare(entities[a], entities[b], index.rarity), spelled)
+
+
+def _nearly_the_same(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Every two names whose words, sorted, have nearly all letters in common."""
+    from rapidfuzz.fuzz import token_sort_ratio
+    from rapidfuzz.process import cdist
+
+    plain = [folded(name) for name in names]
+    for a in range(len(plain)):
+        found = cdist(
+            plain[a : a + 1], plain[a + 1 :], scorer=token_sort_ratio, score_cutoff=_NEARLY_THE_SAME
+        )
+        for b in found[0].nonzero()[0]:
+            yield a, a + 1 + int(b)
 
 
 def _likeness(a: int, b: int, found: Comparison, spelled: Sequence[Spelled]) -> Likeness:
@@ -113,14 +133,6 @@ def _has(words: Sequence[Word], word: Word) -> bool:
     if word.value:  # Burma and Burmese; Karen, and not Karenni
         return any(one.value == word.value for one in words)
     return any(not one.value and ratio(one.text, word.text) >= _ONE_WORD for one in words)
-
-
-def _alike(one: str, other: str, found: Comparison) -> bool:
-    from rapidfuzz.fuzz import token_sort_ratio
-
-    if found.score >= _WORTH_A_LOOK:
-        return True
-    return token_sort_ratio(folded(one), folded(other)) >= _NEARLY_THE_SAME
 
 
 def _by_initials(spelled: Sequence[Spelled]) -> Iterator[Likeness]:
