@@ -6,12 +6,9 @@ The same findings make the same bytes.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from answerable.checks.examined import clause_at
 from answerable.checks.model import DocumentChecked, Finding, RecordCited
@@ -27,33 +24,14 @@ from answerable.workbench.lines import (
     group_of,
     grouped,
     how_much_holds,
-    inert,
     judged_by,
 )
-from answerable.workbench.repacked import repacked
-
-if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
+from answerable.workbench.table_file import Sheet, workbook
 
 SIGN: Final = b"Findings by answerable check. A newer workbook may take the place of this one."
 """Readable in a workbook that nobody saved since: a program packs this part anew when it saves."""
-_CORE: Final = "docProps/core.xml"
-_MOST_IN_A_CELL: Final = 32_000
-"""Characters; Excel takes 32,767."""
-_ACTS: Final = ("=", "+", "-", "@", "\t", "\r", "|", "%")
-"""What a spreadsheet may take for the beginning of a formula when a cell is edited or saved as CSV."""
-_EPOCH: Final = datetime(1980, 1, 1)
 
 Row = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sheet:
-    """One sheet: its columns with their widths in characters, and its rows."""
-
-    name: str
-    columns: tuple[tuple[str, int], ...]
-    rows: tuple[Row, ...]
 
 
 def write_sheet(examination: Examination, out: Path) -> Path:
@@ -67,73 +45,16 @@ def write_sheet(examination: Examination, out: Path) -> Path:
 
 def sheet(examination: Examination) -> bytes:
     """The workbook: Summary, Findings, Clauses, Lists, To look for, Packs."""
-    import xlsxwriter
-
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        made,
-        {
-            "in_memory": True,  # nothing of it is put on the disk meanwhile
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
-    book.set_properties({"title": "Findings", "comments": SIGN.decode(), "created": _EPOCH})
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
-    quoted = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
-    quoted.set_quote_prefix()
-    for each in _sheets(examination):
-        _fill(
-            book.add_worksheet(each.name), each, head, lambda text: quoted if _acts(text) else plain
-        )
-    book.close()
-    content = made.getvalue()
-    return repacked(content, {}, {_CORE: _part(content, _CORE)})
-
-
-def _fill(page: Worksheet, each: _Sheet, head: Any, look: Callable[[str], Any]) -> None:
-    for column, (name, width) in enumerate(each.columns):
-        page.set_column(column, column, width)
-        page.write_string(0, column, name, head)
-    for number, row in enumerate(each.rows, 1):
-        for column, value in enumerate(row):
-            if isinstance(value, int):
-                page.write_number(number, column, value, look(""))
-            elif text := _text(value):
-                page.write_string(number, column, text, look(text))
-    page.freeze_panes(1, 0)
-    page.autofilter(0, 0, max(1, len(each.rows)), len(each.columns) - 1)
-    page.set_landscape()
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(0)
-
-
-def _text(value: str) -> str:
-    """The words for a cell, with nothing in them that acts; cut where a cell ends."""
-    said = inert(value.replace("\r\n", "\n").strip("\n"))
-    return said if len(said) <= _MOST_IN_A_CELL else f"{said[: _MOST_IN_A_CELL - 1]}…"
-
-
-def _acts(text: str) -> bool:
-    return text.lstrip(" \n").startswith(_ACTS) or text.startswith(_ACTS)
-
-
-def _part(content: bytes, name: str) -> bytes:
-    import zipfile
-
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return package.read(name)
+    return workbook(tuple(_sheets(examination)), SIGN.decode(), title="Findings")
 
 
 # What stands in the sheets
 
 
-def _sheets(examination: Examination) -> Iterator[_Sheet]:
+def _sheets(examination: Examination) -> Iterator[Sheet]:
     documents = examination.checked.documents
     both = tuple(zip(documents, examination.readings, strict=True))
-    yield _Sheet(
+    yield Sheet(
         name="Summary",
         columns=(("Document", 30), ("How much holds", 70), ("Judged by", 40), ("To know", 50)),
         rows=tuple(
@@ -143,17 +64,17 @@ def _sheets(examination: Examination) -> Iterator[_Sheet]:
         + tuple((name, f"Not checked: {error}", "", advice)
                 for name, error, advice in examination.checked.failed),
     )  # fmt: skip
-    yield _Sheet(
+    yield Sheet(
         name="Findings",
         columns=_FINDINGS,
         rows=tuple(row for one, reading in both for row in _findings(one, reading)),
     )
-    yield _Sheet(
+    yield Sheet(
         name="Clauses",
         columns=(("Document", 24), ("No", 6), ("Kind", 14), ("Words", 80), ("Verdicts", 28), ("Reasons", 80)),
         rows=tuple(row for one, reading in both for row in _clauses(one, reading)),
     )  # fmt: skip
-    yield _Sheet(
+    yield Sheet(
         name="Lists",
         columns=(("Document", 24), ("List of", 30), ("Announced", 12), ("In this copy", 12),
                  ("Numbers missing", 24), ("Looks like another kind", 40), ("Why", 80)),
@@ -163,7 +84,7 @@ def _sheets(examination: Examination) -> Iterator[_Sheet]:
             for one in documents for count in one.lists
         ),
     )  # fmt: skip
-    yield _Sheet(
+    yield Sheet(
         name="To look for",
         columns=(("Document", 24), ("Missing", 70), ("Words", 80)),
         rows=tuple(
@@ -238,8 +159,8 @@ def _clauses(document: DocumentChecked, reading: Reading) -> Iterator[Row]:
         )
 
 
-def _packs(examination: Examination) -> _Sheet:
-    return _Sheet(
+def _packs(examination: Examination) -> Sheet:
+    return Sheet(
         name="Packs",
         columns=(("Pack", 24), ("Title", 50), ("Version", 10), ("As of", 14), ("Records", 10),
                  ("Confirmed", 10), ("Complete for", 80), ("Not complete", 80), ("Cited as", 50)),

@@ -50,7 +50,7 @@ def write_csv(sheet: Sheet, out: Path) -> Path:
     )
 
 
-def workbook(sheets: Sequence[Sheet], sign: str) -> bytes:
+def workbook(sheets: Sequence[Sheet], sign: str, *, title: str = "") -> bytes:
     """The sheets as XLSX; the same sheets make the same bytes."""
     import xlsxwriter
 
@@ -60,7 +60,7 @@ def workbook(sheets: Sequence[Sheet], sign: str) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                "strings_to_numbers": False}  # fmt: skip
     book = xlsxwriter.Workbook(made, options)
-    book.set_properties({"title": sheets[0].name, "comments": sign, "created": _EPOCH})
+    book.set_properties({"title": title or sheets[0].name, "comments": sign, "created": _EPOCH})
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     quoted = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
