@@ -356,7 +356,8 @@ Signed by:
 def test_names_from_documents_leave_through_the_gate(held, tmp_path):
     for number in (1, 2):
         path = tmp_path / f"letter-{number}.txt"
-        path.write_text(f"{LETTER}\nLetter {number}\n")
+        body = LETTER.replace("Students", ("Student", "Students")[number - 1])
+        path.write_text(f"{body}\nLetter {number}\n")
         held("add", path)
     found = held("judge", "--of", "signatories", "--json").json
     assert found["open"] >= 1, "the letters share their signatories"

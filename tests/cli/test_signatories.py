@@ -1,5 +1,7 @@
 """signatories and signature: what do they answer, and with which exit code?"""
 
+import csv
+
 import pytest
 
 FIRST = """\
@@ -173,3 +175,25 @@ def test_names_of_the_archive_leave_it_through_the_gate_alone(call, held):
     said = call(*held, "signatories", "-o", "who.csv")
     assert said.code == 2
     assert "through the gate" in said.err
+
+
+@pytest.mark.parametrize(("answer", "bodies", "grouped"), [("y", 4, "judged"), ("n", 5, "alone")])
+def test_what_is_judged_of_a_proposal_counts_from_then_on(
+    call, held, tmp_path, answer, bodies, grouped
+):
+    pairs = tmp_path / "pairs.csv"
+    assert call(*held, "judge", "--of", "signatories", "--json").json["open"] == 1
+    leaving = ("--purpose", "research", "--recipient", "us")
+    assert call(*held, "judge", "--of", "signatories", "--export", pairs, *leaving).code == 0
+    with pairs.open(encoding="utf-8-sig", newline="") as table:
+        rows = list(csv.DictReader(table))
+    with pairs.open("w", encoding="utf-8", newline="") as table:
+        writer = csv.DictWriter(table, rows[0])
+        writer.writeheader()
+        writer.writerows({**row, "answer": answer} for row in rows)
+    assert call(*held, "judge", "--answers", pairs).code == 0
+    said = call(*held, "signatories", "--json").json
+    assert said["summary"]["organisations"] == bodies
+    lantern = [one for one in said["organisations"] if "Lantern" in one["name"]]
+    assert {one["grouped"] for one in lantern} == {grouped}
+    assert call(*held, "judge", "--of", "signatories", "--json").json["open"] == 0

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from answerable.actors.judging.proposing import Compared, Party, Proposal, proposed
 from answerable.actors.matching.comparing import compare
+from answerable.actors.matching.comparison import APART, LIKELY, POSSIBLE, Comparison
 from answerable.actors.matching.entity import Entity, of_entry
 from answerable.actors.matching.index import NameIndex
-from answerable.advocacy.coalition.model import Appearance
+from answerable.advocacy.coalition.model import SIGNATORY, Appearance
 from answerable.dates import SourceDate
 from answerable.errors import NotFound, UsageError
 from answerable.text import visible
@@ -20,8 +22,9 @@ if TYPE_CHECKING:
     from answerable.actors.judging.judgement import Pair
     from answerable.actors.judging.proposing import Found, Source
     from answerable.actors.lists.entry import ListEntry, Snapshot
+    from answerable.advocacy.coalition.model import Coalition
+    from answerable.advocacy.coalition.model import Pair as SignedPair
     from answerable.archive.archive import Archive
-    from answerable.reading.model import Reading, Signatory
 
 LISTS: Final = "lists"
 ACTORS: Final = "actors"
@@ -174,45 +177,61 @@ def of_actors(
 
 def signatory_parties(archive: Archive) -> tuple[Party, ...]:
     """Every signatory of every document that the archive holds and that is read."""
-    from answerable.workbench.held import examine_held
-
-    found = examine_held(archive, None, ())
     return tuple(
-        _signatory_party(one, document.object, document.name)
-        for document, reading in zip(found.checked.documents, found.readings, strict=True)
-        if isinstance(document.object, str)
-        for one in _signed(reading)
+        _signatory_party(name)
+        for body in _coalition(archive).organisations
+        for name in body.appearances
+        if name.role == SIGNATORY
     )
 
 
-def across_documents(parties: tuple[Party, ...]) -> Iterator[Source]:
-    """Signatories of different documents; two of one document are two."""
-    if parties:
-        yield Compared(
-            name=SIGNATORIES,
-            parties=parties,
-            among=_by_id(parties),
-            search=search_among(parties),
-            may_be_one=lambda one, other: one.objects != other.objects,
+class AcrossDocuments:
+    """A source: signatories of different documents, as `signatories` proposes or parts them.
+
+    Names of one spelling are one without a question; two of one document are two.
+    """
+
+    name = SIGNATORIES
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def proposals(self) -> Iterator[Proposal]:
+        """What is proposed, what is left to a person, and last what is kept apart."""
+        found = _coalition(self._archive)
+        kinds = (
+            (LIKELY, found.proposed),
+            (POSSIBLE, found.needs_human),
+            (APART, found.look_alikes),
         )
+        for proposal, pairs in kinds:
+            for one in pairs:
+                if one.a.object != one.b.object:
+                    a, b = _signatory_party(one.a), _signatory_party(one.b)
+                    yield proposed(a, b, _as_paired(one, proposal))
 
 
-def _signed(reading: Reading) -> Iterator[Signatory]:
-    return (one for one in reading.signatories if one.name.strip())
+def _coalition(archive: Archive) -> Coalition:
+    from answerable.workbench.coalition import coalition_of
+
+    return coalition_of([], archive, held=True)
 
 
-def _signatory_party(signed: Signatory, object_id: str, document: str) -> Party:
-    appearance = Appearance(
-        document=document,
-        object=object_id,
-        start=signed.start,
-        end=signed.end,
-        name=signed.name,
-        number=signed.no,
-        kind=signed.type,
+def _as_paired(one: SignedPair, proposal: str) -> Comparison:
+    found = compare(one.a.entity, one.b.entity)
+    return replace(
+        found,
+        proposal=proposal,
+        reason=one.reason,
+        apart=(one.reason,) if proposal == APART else (),
     )
-    number = f", number {signed.no}" if signed.no is not None else ""
-    return Party(entity=appearance.entity, where=f"signed {document}{number}", objects=(object_id,))
+
+
+def _signatory_party(signed: Appearance) -> Party:
+    number = f", number {signed.number}" if signed.number is not None else ""
+    return Party(
+        entity=signed.entity, where=f"signed {signed.document}{number}", objects=(signed.object,)
+    )
 
 
 # Searching
@@ -231,5 +250,5 @@ def _by_id(parties: Iterable[Party]) -> dict[str, Party]:
 _MADE: Final[Mapping[str, Callable[[Archive], Iterable[Source]]]] = {
     ACTORS: lambda archive: of_actors(actor_parties(archive), list_parties(archive)),
     LISTS: lambda archive: between_lists(list_parties(archive)),
-    SIGNATORIES: lambda archive: across_documents(signatory_parties(archive)),
+    SIGNATORIES: lambda archive: (AcrossDocuments(archive),),
 }

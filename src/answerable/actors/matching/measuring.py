@@ -39,6 +39,8 @@ FEATURES: Final = (
 FOR: Final = frozenset(FEATURES[:10])
 """Those that never lower a score; the others never lift one."""
 _OF_AN_INITIAL: Final = 2.0
+_OF_JOINED: Final = 14.0
+"""What several words count at most that the other name writes as one."""
 _OF_A_LETTER: Final = 1.2
 """What a letter of an acronym counts, in the measure of rarity."""
 
@@ -77,7 +79,7 @@ def _values(one: Side, other: Side, pairs: tuple[Pair, ...]) -> tuple[tuple[floa
         weight_other = sum([other.weights[at] for at in pair.others])
         if pair.how == WORDS and len(pair.ones) != len(pair.others):
             # Written as one, several words weigh what they weigh apart.
-            more = weight_one if len(pair.ones) > len(pair.others) else weight_other
+            more = min(max(weight_one, weight_other), _OF_JOINED)
             total_one += more - weight_one
             total_other += more - weight_other
             weight_one = weight_other = more

@@ -10,10 +10,9 @@ from rapidfuzz.distance import OSA
 
 from answerable.actors.matching.side import Side
 from answerable.actors.matching.spelling import ALIKE, initial, likeness, words_alike
-from answerable.actors.naming.sound import sound_of
 
 _JOINED_ALIKE: Final = 0.7
-_SHORTEST_JOINED: Final = 6
+_SHORTEST_JOINED: Final = 8
 _WHOLE_ALIKE: Final = 0.85
 _INITIAL_ALIKE: Final = 0.4
 _ACRONYM_ALIKE: Final = 0.5
@@ -106,10 +105,9 @@ def _joined(text: str, written: str) -> float:
     """How likely a word is these words without the space; 0 for most."""
     if text == written:
         return 1.0
-    if len(text) < _SHORTEST_JOINED or abs(len(text) - len(written)) > 1:
+    if len(text) < _SHORTEST_JOINED or OSA.distance(text, written, score_cutoff=1) > 1:
         return 0.0
-    close = OSA.distance(text, written, score_cutoff=1) <= 1 or sound_of(text) == sound_of(written)
-    alike = likeness(text, written) if close else 0.0
+    alike = likeness(text, written)
     return alike if alike >= _JOINED_ALIKE else 0.0
 
 

@@ -12,8 +12,14 @@ from importlib.resources import files
 from math import log
 from typing import Final
 
+from answerable.actors.matching.syllables import syllable_key
+
 RAREST: Final = 9.5
 """Natural logarithm; a word that about one name in 13,000 holds. Rarer ones count no more."""
+_RAREST_SYLLABLE: Final = 6.0
+"""Chinese, Korean and Burmese make their names of some four hundred syllables each, seen here or not."""
+_OF_A_LETTER: Final = 2.3
+"""Short words are shared by chance more often than the names at hand show."""
 _STEADY: Final = 4_000
 """Entities that the general table counts for beside those at hand: few names make no fair count."""
 
@@ -41,7 +47,8 @@ class Rarity:
     def _weight(self, word: str) -> float:
         expected = _general().get(word, 0.5) / _general()[""] * _STEADY
         share = (self._counts.get(word, 0) + expected) / (self._entities + _STEADY)
-        return min(RAREST, max(0.5, -log(share)))
+        most = _RAREST_SYLLABLE if syllable_key(word) else min(RAREST, _OF_A_LETTER * len(word))
+        return min(most, max(0.5, -log(share)))
 
 
 @cache

@@ -39,7 +39,8 @@ _NAMES: Final = """
 لادن laden ladin; ملا mullah; مولوی mawlawi maulvi; شیخ sheikh shaykh; سید sayyid seyed; میر mir; خان khan; شاه shah; گل gul; غلام ghulam gholam; نبی nabi; حاجی haji; حاج hajj
 خامنه‌ای khamenei; خامنهای khamenei; روحانی rouhani; رئیسی raisi; قالیباف ghalibaf; لاریجانی larijani; سلیمانی soleimani; حسینی hosseini; موسوی mousavi mousawi; هاشمی hashemi hashimi
 بن bin ben; ابن ibn bin; بنت bint; أبو abu; ابو abu; أبي abi; ام umm; أم umm; دين din; شركة company; مؤسسة foundation; بنك bank; المحدودة limited; مجموعة group
-طالبان taliban; حزب hizb; جماعة jamaat; حركة harakat; جبهة jabhat front; جيش jaysh; لواء liwa; كتيبة katibat; دولة dawla state
+الله allah ullah; آخوند akhund akhound; يحيى yahya; يونس yunus younis; شمس shams; بكر bakr; فضل fadl fazl; مختار mukhtar mokhtar; حكمت hikmat; إسلامي islami islamic; إسلامية islamiya islamic
+اسلامي islami islamic; اسلامية islamiya islamic; قاعدة qaida qaeda; أنصار ansar; انصار ansar; تنظيم tanzim organization; طالبان taliban; حزب hizb; جماعة jamaat; حركة harakat; جبهة jabhat front; جيش jaysh; لواء liwa; كتيبة katibat; دولة dawla state
 """
 _ARTICLE: Final = "ال"
 
