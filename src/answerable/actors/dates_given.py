@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from answerable.actors.described import Described, Statement, date_of
 from answerable.dates import SourceDate
 from answerable.errors import UsageError
+from answerable.text import fold
 
 ALWAYS: Final = "since_beginning_of_time"
 """What the handbook writes where a source only says "earlier"."""
@@ -72,8 +73,7 @@ def from_ranges(
     Where both are given the imprecise one lies before the precise one or after it, and is the wider edge.
     """
     around = _between((first_imprecise, last_imprecise))
-    surely = first_precise or last_precise
-    first, last = first_precise or around or surely, last_precise or around or surely
+    first, last = first_precise or around, last_precise or around
     if around and first_precise and around.surely_before(first_precise):
         first, last = around, last_precise or first_precise
     elif around and last_precise and around.surely_after(last_precise):
@@ -86,25 +86,20 @@ def from_ranges(
     )
 
 
-def whole_time() -> SourceDate:
-    """Any day at all."""
-    return SourceDate(first=None, last=None)
-
-
 def partial(written: str) -> SourceDate | None:
     """A date of a table: as `SourceDate.parse` reads it, or with a dash where the day is not known.
 
     None where nothing stands there. Raises UsageError for what is no date.
     """
     if written == ALWAYS:
-        return whole_time()
+        return SourceDate(first=None, last=None)
     bare = written.strip().rstrip("-")
     return SourceDate.parse(bare) if bare else None
 
 
 def is_yes(written: str) -> bool:
     """Whether a cell says yes. Raises UsageError for what is neither yes nor no."""
-    word = written.strip().casefold()
+    word = fold(written)
     if word not in _YES | _NO:
         raise UsageError("A column that is yes or no holds another word.")
     return word in _YES
@@ -124,9 +119,11 @@ def _between(said: Iterable[SourceDate | None]) -> SourceDate | None:
     if len(days) < 2:
         return days[0] if days else None
     firsts, lasts = [day.first for day in days], [day.last for day in days]
+    first = None if None in firsts else min(day for day in firsts if day)
+    last = None if None in lasts else max(day for day in lasts if day)
     return SourceDate(
-        first=None if None in firsts else min(day for day in firsts if day),
-        last=None if None in lasts else max(day for day in lasts if day),
-        approximate=any(day.approximate for day in days),
+        first=first,
+        last=last,
+        approximate=any(day.approximate for day in days) and (first or last) is not None,
         written="; ".join(day.written for day in days),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from answerable.actors.dated import Held, held_of
+from answerable.actors.dates_given import Given, dates_given
 from answerable.actors.described import DENIED, Described, Ids, refers_to
 from answerable.actors.exchange.from_ftm import references_of
 from answerable.actors.profile import Said, Source
@@ -79,7 +79,7 @@ def _related(source: Source, property: str, ids: Ids, same: Mapping[str, str]) -
             for name in _DETAILS
             for value in one.values(name)
         ),
-        when=tuple(_when(held_of(one))),
+        when=tuple(_when(dates_given(one))),
         said=Said(
             description=one.id,
             object=one.place.object,
@@ -106,8 +106,8 @@ def _seen_from(one: Described, property: str) -> tuple[str, tuple[str, ...]]:
     return (known.inverse if known and known.inverse else label_of_property(one.kind, property)), ()
 
 
-def _when(held: Held) -> Iterator[tuple[str, str]]:
+def _when(given: Given) -> Iterator[tuple[str, str]]:
     for name, word in _BOUNDS:
-        day = getattr(held, name)
+        day = getattr(given, name)
         if day is not None:
             yield word, day.iso

@@ -13,7 +13,7 @@ from answerable.actors.matching.spelling import ALIKE, initial, likeness, words_
 
 _JOINED_ALIKE: Final = 0.7
 _SHORTEST_JOINED: Final = 8
-_WHOLE_ALIKE: Final = 0.85
+_WHOLE_ALIKE: Final = 0.7
 _INITIAL_ALIKE: Final = 0.4
 _ACRONYM_ALIKE: Final = 0.5
 _SHORTEST_ACRONYM: Final = 3
@@ -62,7 +62,7 @@ def _as_one(one: Side, other: Side) -> Pair | None:
         return None
     alike = 1.0 if one.joined == other.joined or one.whole == other.whole else 0.0
     if not alike and shorter == 1:
-        alike = max(likeness(one.joined, other.joined), likeness(one.whole, other.whole))
+        alike = max(_nearly(one.joined, other.joined), _nearly(one.whole, other.whole))
     if alike < _WHOLE_ALIKE:
         return None
     return Pair(tuple(range(len(one.words))), tuple(range(len(other.words))), alike)
@@ -105,7 +105,12 @@ def _joined(text: str, written: str) -> float:
     """How likely a word is these words without the space; 0 for most."""
     if text == written:
         return 1.0
-    if len(text) < _SHORTEST_JOINED or OSA.distance(text, written, score_cutoff=1) > 1:
+    return _nearly(text, written) if OSA.distance(text, written, score_cutoff=1) <= 1 else 0.0
+
+
+def _nearly(text: str, written: str) -> float:
+    """The likeness of two long words that differ by a letter or two; 0 for others."""
+    if len(text) < _SHORTEST_JOINED or OSA.distance(text, written, score_cutoff=2) > 2:
         return 0.0
     alike = likeness(text, written)
     return alike if alike >= _JOINED_ALIKE else 0.0
