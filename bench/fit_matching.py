@@ -33,6 +33,7 @@ from answerable.actors.matching.measuring import FEATURES, FOR
 from answerable.actors.matching.side import compared_words, read, token
 from answerable.actors.matching.spelling import FEATURES as WORD_FEATURES
 from answerable.actors.matching.spelling import features_of_words
+from answerable.actors.matching.syllables import same_syllable
 
 HERE = Path(__file__).resolve().parents[1] / "src" / "answerable" / "actors" / "matching"
 SEEDS = (101, 102, 103)
@@ -117,16 +118,16 @@ def _mistyped(one: Entity, draw: random.Random) -> Entity:
     words = one.name.split()
     how = draw.random()
     at = draw.randrange(len(words))
-    if how < 0.7 or len(words) == 1:
+    if how < 0.6 or len(words) == 1:
         for _ in range(draw.choice((1, 1, 2))):
             at = draw.randrange(len(words))
             words[at] = _misspelt(words[at], draw)
-    elif how < 0.8:
+    elif how < 0.7:
         at = min(at, len(words) - 2)
         words[at : at + 2] = [words[at] + words[at + 1]]
-    elif how < 0.87 and len(words) > 2:
+    elif how < 0.82 and len(words) > 2:
         words.pop(at)
-    elif how < 0.92:
+    elif how < 0.87:
         words[0] = words[0][0]
     else:
         words.append(words.pop(0))
@@ -173,6 +174,8 @@ def _of_words(found: Sequence[Candidate]) -> dict[str, float]:
     for one in found:
         pair = _differing(one.found)
         if pair and min(map(len, pair)) > 1 and not one.looked_at:
+            if not one.as_given and same_syllable(*pair) is not None:
+                continue  # what was mistyped by chance says nothing of how syllables are spelled
             rows.setdefault(pair, []).append(one.right)
     pairs = sorted((pair, any(right)) for pair, right in rows.items())
     values = np.array([features_of_words(*pair) for pair, _ in pairs])

@@ -140,8 +140,9 @@ def measured(name: str, size: int, single: int, batch: int) -> dict[str, float]:
         built, built_cpu = perf_counter() - began, process_time() - cpu
         held = _resident() - before
         first = _spent(whom, asked[:1])[0]
-        taken = [1_000 * _spent(whom, [one])[0] for one in asked[1 : single + 1]]
+        spent = [_spent(whom, [one]) for one in asked[1 : single + 1]]
         together, together_cpu = _spent(whom, asked[single + 1 :])
+    taken = [1_000 * wall for wall, _ in spent]
     return {
         "entities": len(entities),
         "names": sum(len(one.names) + len(one.weak) for one in entities),
@@ -155,6 +156,8 @@ def measured(name: str, size: int, single: int, batch: int) -> dict[str, float]:
         "p95_ms": quantile(taken, 0.95),
         "p99_ms": quantile(taken, 0.99),
         "most_ms": max(taken),
+        "p50_cpu_ms": 1_000 * quantile([cpu for _, cpu in spent], 0.5),
+        "p95_cpu_ms": 1_000 * quantile([cpu for _, cpu in spent], 0.95),
         "batch_ms": 1_000 * together / batch,
         "batch_cpu_ms": 1_000 * together_cpu / batch,
     }

@@ -211,6 +211,36 @@ def test_a_value_that_the_library_refuses_becomes_a_note():
     assert len(properties["notes"]) == 3
 
 
+def test_those_who_were_judged_to_be_one_leave_as_one_with_the_values_and_ids_of_all():
+    one = said("p1", "person", name="Min One", birth_date="1960")
+    other = said("q1", "person", source="t", name="Minn Oone", nationality="mm")
+    unit = said("u1", "unit", source="t", name="LIB 345")
+    post = said("x", "posting", source="t", officer="q1", organisation="u1", role="commander")
+    made = export(
+        [one, unit, other, post], IDS, same={other.actor: one.actor, one.actor: one.actor}
+    )
+    accepted(made.entities)
+    found = {entity.id: dict(entity.properties) for entity in made.entities}
+    assert set(found) == {"p1", "u1", "x"}
+    assert found["p1"]["name"] == ("Min One", "Minn Oone")
+    assert (found["p1"]["birthDate"], found["p1"]["nationality"]) == (("1960",), ("mm",))
+    assert found["x"]["employee"] == ("p1",)
+    [line] = [as_line(entity) for entity in made.entities if entity.id == "p1"]
+    assert orjson.loads(line)["referents"] == ["q1"]
+
+
+def test_whose_own_description_stays_gives_no_id_to_what_leaves():
+    one, other = said("secret", "person", name="A"), said("q1", "person", source="t", name="B")
+    same = {one.actor: one.actor, other.actor: one.actor}
+    [entity] = export([other], IDS, same=same).entities
+    assert (entity.id, entity.rest) == ("q1", "")
+
+
+def test_nobody_is_put_together_without_a_judgement():
+    found = leaving(said("p1", "person", name="A"), said("q1", "person", source="t", name="A"))
+    assert set(found) == {"p1", "q1"}
+
+
 LIST = b"""36,"AEROLINE","-0- ","CUBA","-0- ","-0- ","-0- ","-0- ","-0- ","-0- ","-0- ","-0- "\r
 27225,"HLAING, Min Aung","individual","BURMA-EO14014] [GLOMAG","-0- ","-0- ","-0- ","-0- ","-0- ","-0- ","-0- ","DOB 03 Jul 1956; POB Minbu, Burma; Gender Male; National ID No. 12/SAKHANA(N)020199 (Burma)."\r
 1,"MV ONE","vessel","CUBA","-0- ","CL2X","Ship","1","2","Panama","X","Vessel Registration Identification IMO 9074729."\r

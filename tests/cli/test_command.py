@@ -121,3 +121,108 @@ def test_a_table_and_the_archive_are_asked_together(held, table, tmp_path):
     said = held("command", "LID 33", "--on", "2017-09-05", "--file", table, "--json").json
     assert said["commander"] == "differing"
     assert {one["name"] for one in said["holders"]} == {"Example One", "Brig Gen Aung Aung"}
+
+
+# Units under an officer
+
+
+def test_the_units_under_an_officer_come_with_dates_sources_and_fair_words(call, table):
+    table.write_text(TABLE + "p3,Report A,Zaw Zaw,Western Command,Commander,2016,2018,,,\n")
+    said = call("command", "Maj Gen Zaw Zaw", "--during", "2017-08/2017-12", "--file", table)
+    assert said.code == 0
+    lines = said.out.splitlines()
+    assert lines[0] == "Zaw Zaw, during 2017-08/2017-12"
+    assert "none sought" in lines[2]
+    assert "Alleged commands" in said.out
+    assert "held from 2016 to 2018, according to Report A [p3]" in said.out
+    assert "1  LID 33: certain, within 2017-08/2017-12" in said.out
+    assert "A post is not responsibility." in lines[-1]
+
+
+def test_what_speaks_against_it_comes_first(call, table):
+    table.write_text(
+        TABLE.replace("kind\n", "kind,denied\n").replace("attached\n", "attached,\n")
+        + "p3,Report A,Zaw Zaw,Western Command,Commander,2016,2018,,,,\n"
+        + "p4,Report C,Zaw Zaw,Western Command,Commander,2017,2017,,,,yes\n"
+        + "r3,Report C,,LID 33,,2017-08,2017-12,,Western Command,,yes\n"
+    )
+    asked = ("command", "Zaw Zaw", "--during", "2017-08/2017-12", "--file", table)
+    said = call(*asked).out
+    assert said.index("Contrary: that Zaw Zaw did not hold it") < said.index("Alleged commands")
+    assert "Contrary: that LID 33 did not stand under Western Command" in said
+    fields = call(*asked, "--json").json
+    assert [one["source"] for one in fields["contrary"]] == ["Report C", "Report C"]
+    assert (fields["alleged"], fields["contrary_sought"]) == (True, None)
+
+
+def test_an_officer_without_a_command_in_the_period_is_no_finding(call, table):
+    said = call("command", "Kyaw Kyaw", "--during", "2010", "--file", table)
+    assert said.code == 0
+    assert "That is no finding." in said.out
+
+
+def test_an_officer_whom_no_claim_names_is_not_found(call, table):
+    assert call("command", "Nobody", "--during", "2017", "--file", table).code == 6
+
+
+def test_a_day_or_a_period_is_asked_about_and_not_both(call, table):
+    assert call("command", "LID 33", "--file", table).code == 2
+    assert call("command", "LID 33", "--on", "2017", "--during", "2017", "--file", table).code == 2
+    assert call("command", "Kyaw Kyaw", "--during", "2017/..", "--file", table).code == 2
+
+
+def test_that_somebody_was_not_the_commander_is_shown_where_nobody_says_that_he_was(call, table):
+    table.write_text(
+        "officer,unit,role,start,end,source,denied\nZaw,LID 33,Commander,2017,2018,Report C,yes\n"
+    )
+    said = call("command", "LID 33", "--on", "2017-09-05", "--file", table).out
+    assert "Commander: unknown" in said
+    assert "Contrary: that Zaw did not hold it as Commander in LID 33" in said
+
+
+# Tables in the archive
+
+
+def test_a_table_of_postings_is_imported_row_by_row(held, table):
+    said = held("import", table, "--json").json
+    assert (said["form"], said["kinds"]["posting"], said["kinds"]["command_relation"]) == (
+        "postings", 2, 2,
+    )  # fmt: skip
+    assert held("import", table, "--as", "postings", "--json").json["written"] == 0
+    chart = held("command", "LID 33", "--on", "2017-09-05")
+    assert "Aung Aung" in chart.out
+    assert "according to Report A" in chart.out
+    assert "Western Command" in chart.out
+
+
+def test_a_bad_row_of_an_imported_table_is_named(held, table):
+    table.write_text(TABLE + "p9,Report A,Zaw Zaw,LID 33,Commander,soon,,,,\n")
+    said = held("import", table, "--json")
+    assert (said.code, [one["line"] for one in said.json["bad"]]) == (7, [6])
+
+
+def test_a_denied_row_stays_denied_in_the_archive(held, table):
+    table.write_text(
+        "officer,unit,role,start,end,source,denied\nZaw,LID 33,Commander,2017,2018,Report C,yes\n"
+    )
+    held("import", table)
+    said = held("command", "LID 33", "--on", "2017-09-05", "--json").json
+    assert (said["holders"], said["contrary"][0]["source"]) == ([], "Report C")
+    [officer] = held("actors", "zaw", "--json").json["actors"]
+    assert "not so, according to the source: held a post in" in held("actors", officer["id"]).out
+
+
+SFM = """unit:id:admin,unit:name,unit:related_unit_id:admin,unit:related_unit,unit:related_unit_class,unit:related_unit_first_cited_date,unit:related_unit_first_cited_date_start,unit:related_unit_last_cited_date,unit:related_unit_open
+u-1,33 Light Infantry Division,u-2,Western Regional Military Command,Command,2017-08-10,N,2017-12,N
+"""
+
+
+def test_a_file_of_security_force_monitor_answers_after_import(held, tmp_path):
+    path = tmp_path / "sfm-units.csv"
+    path.write_text(SFM)
+    assert held("import", path, "--json").json["form"] == "sfm"
+    said = held("command", "LID 33", "--on", "2017-09-01", "--json").json
+    [hop] = said["above"]["hops"]
+    assert (hop["superior"], hop["kinds"], hop["certainty"]) == (
+        "Western Regional Military Command", ["operational"], "certain",
+    )  # fmt: skip

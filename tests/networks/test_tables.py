@@ -6,10 +6,12 @@ import pytest
 from plain import on
 
 from answerable.actors.described import Place, Statement, actor_ids, described
+from answerable.actors.judging.resolving import Resolved
 from answerable.errors import CannotRead
+from answerable.networks.as_one import AsOne, as_one
 from answerable.networks.command import command_of
 from answerable.networks.tables import Taken, read_table
-from answerable.networks.taking import from_described, units_by_name
+from answerable.networks.taking import from_described
 
 LID = "MM/light-infantry-division/33"
 
@@ -133,7 +135,7 @@ def test_descriptions_become_claims_with_their_source() -> None:
         said("positioning", "x3", unit="u1", written_place="Sagaing", start="2005"),
         said("posting", "x4", officer="p1", organisation="u1", start="2018", end="2016"),
     )
-    found = from_described(descriptions, IDS, units_by_name(descriptions))
+    found = from_described(descriptions, IDS, as_one(descriptions, Resolved()))
     [holder] = command_of(found.network, LID, on("2017")).holders
     assert found.network.called(holder.officer) == "Aung Aung"
     assert [(one.superior, one.kind) for one in found.network.relations] == [
@@ -152,4 +154,4 @@ def test_two_sources_of_one_unit_stay_two_until_somebody_says_so() -> None:
     )
     assert len(from_described(descriptions, IDS).network.units) == 2
     first, second = descriptions[0].actor, descriptions[1].actor
-    assert len(from_described(descriptions, IDS, {second: first}).network.units) == 1
+    assert len(from_described(descriptions, IDS, AsOne(ids={second: first})).network.units) == 1

@@ -72,7 +72,9 @@ def from_ranges(
 
     Where both are given the imprecise one lies before the precise one or after it, and is the wider edge.
     """
-    around = _between((first_imprecise, last_imprecise))
+    around = first_imprecise or last_imprecise
+    if first_imprecise and last_imprecise:
+        around = SourceDate(first=first_imprecise.first, last=last_imprecise.last)
     first, last = first_precise or around, last_precise or around
     if around and first_precise and around.surely_before(first_precise):
         first, last = around, last_precise or first_precise

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from answerable.actors.dates_given import Given, dates_given
-from answerable.actors.described import DENIED, Described, Ids, refers_to
+from answerable.actors.described import DENIED, Described, Ids, Statement, refers_to
 from answerable.actors.exchange.from_ftm import references_of
 from answerable.actors.profile import Said, Source
 from answerable.ontology.kinds import kinds, label_of_property
@@ -60,8 +60,7 @@ def related(
     for source in sources:
         one = source.described
         for property in sorted(references_of(one)):
-            named = {refers_to(one, value, ids) for value in one.values(property)}
-            if named & actor:
+            if actor.intersection(_named(one, property, ids)):
                 found.append(_related(source, property, ids, same))
     return tuple(found)
 
@@ -69,15 +68,16 @@ def related(
 def _related(source: Source, property: str, ids: Ids, same: Mapping[str, str]) -> Related:
     one = source.described
     label, ends = _seen_from(one, property)
-    others = [refers_to(one, value, ids) for end in ends for value in one.values(end)]
+    others = [id for end in ends for id in _named(one, end, ids)]
     return Related(
         kind=one.kind,
         label=label,
         others=tuple(same.get(id, id) for id in others) or (one.actor,),
         details=tuple(
-            (label_of_property(one.kind, name), value)
+            (label_of_property(one.kind, said.property), _detail(said))
             for name in _DETAILS
-            for value in one.values(name)
+            for said in one.statements
+            if said.property == name
         ),
         when=tuple(_when(dates_given(one))),
         said=Said(
@@ -86,10 +86,21 @@ def _related(source: Source, property: str, ids: Ids, same: Mapping[str, str]) -
             line=one.place.line,
             source=one.place.source,
             context="; ".join(s.context for s in one.statements if s.context),
-            denied=any(s.polarity == DENIED for s in one.statements if s.property == property),
+            denied=any(
+                s.polarity == DENIED for s in one.statements if s.property in (property, *ends)
+            ),
             taken_back=source.taken_back,
         ),
     )
+
+
+def _named(one: Described, property: str, ids: Ids) -> list[str]:
+    """Whom an end names, also where the source denies it: a denial is passed on, and not left out."""
+    return [refers_to(one, s.value, ids) for s in one.statements if s.property == property]
+
+
+def _detail(said: Statement) -> str:
+    return f"not {said.value}, according to the source" if said.polarity == DENIED else said.value
 
 
 def _seen_from(one: Described, property: str) -> tuple[str, tuple[str, ...]]:

@@ -19,9 +19,9 @@ _DIGITS: Final = len("sha256:") + 12
 
 def words_of(one: Actor, relations: Sequence[Related], names: Mapping[str, str]) -> str:
     """Names and values with their sources, then the relations. `names`: what other ids are called."""
-    lines = [f"{visible(one.name)}  ({kinds_of(one)})", one.id]
+    lines = [f"{visible(one.name)}  ({kinds_of(one)})", visible(one.id)]
     if len(one.ids) > 1:
-        lines.append(f"judged to be the same: {', '.join(one.ids[1:])}")
+        lines.append(f"judged to be the same: {', '.join(map(visible, one.ids[1:]))}")
     for value in one.values:
         lines += _value(value, names)
     for each in relations:
@@ -44,7 +44,7 @@ def _value(one: Value, names: Mapping[str, str]) -> Iterator[str]:
 def _relation(one: Related, names: Mapping[str, str]) -> Iterator[str]:
     denied = "not so, according to the source: " if one.said.denied else ""
     others = ", ".join(_called(id, names) for id in one.others)
-    details = "; ".join(f"{label} {visible(value)}" for label, value in one.details)
+    details = "; ".join(f"{visible(label)} {visible(value)}" for label, value in one.details)
     when = ", ".join(f"{word} {day}" for word, day in one.when)
     more = "; ".join(filter(None, (details, when)))
     yield f"\n{denied}{visible(one.label)} {others}{f' ({more})' if more else ''}"
@@ -52,13 +52,13 @@ def _relation(one: Related, names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _called(id: str, names: Mapping[str, str]) -> str:
-    return f"{visible(names[id])} [{id}]" if id in names else id
+    return f"{visible(names[id])} [{visible(id)}]" if id in names else visible(id)
 
 
 def _source(one: Said) -> str:
-    days = "".join(f", {word} {day}" for word, day in (("from", one.start), ("to", one.end)) if day)
+    days = "".join(f", {word} {visible(day)}" for word, day in (("from", one.start), ("to", one.end)) if day)
     original = f", written “{visible(one.original)}”" if one.original else ""
     context = f", “{visible(one.context)}”" if one.context else ""
     back = " (taken back)" if one.taken_back else ""
-    place = f"{one.object[:_DIGITS]}, line {one.line:,}"
+    place = f"{visible(one.object[:_DIGITS])}, line {one.line:,}"
     return f"{visible(one.source)} [{place}]{days}{original}{context}{back}"

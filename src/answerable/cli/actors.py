@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands, number, words
@@ -13,7 +13,7 @@ from answerable.text import visible
 if TYPE_CHECKING:
     from answerable.actors.profile import Actor, Source
 
-_FORMS: Final = ("ftm", "actors-csv")
+_FORMS: Final = ("ftm", "actors-csv", "postings", "sfm")
 _MOST: Final = 50
 _IDS: Final = ("actor:", "list:", "signatory:")
 
@@ -47,7 +47,8 @@ def add_commands(commands: Commands) -> None:
     made.add_argument(
         "file",
         metavar="FILE",
-        help="FollowTheMoney or OpenSanctions as lines of JSON, or a CSV file with one value a row",
+        help="FollowTheMoney or OpenSanctions as lines of JSON, a CSV file with one value a row, a table of "
+        "postings, or a file of Security Force Monitor",
     )
     made.add_argument(
         "--as",
@@ -55,7 +56,7 @@ def add_commands(commands: Commands) -> None:
         metavar="FORM",
         choices=_FORMS,
         default="",
-        help="ftm or actors-csv, where the file does not show it",
+        help="%(choices)s; where the file does not show it",
     )
     made.add_argument(
         "--source",
@@ -83,7 +84,7 @@ def actors(asked: Asked) -> Result:
             for one in shown
         ],
     }
-    lines = [f"{one.id}  {visible(one.name)}  ({kinds_of(one)})" for one in shown]
+    lines = [f"{visible(one.id)}  {visible(one.name)}  ({kinds_of(one)})" for one in shown]
     if len(found) > len(shown):
         lines.append(f"and {len(found) - len(shown):,} more; --most shows them.")
     if not found:
@@ -139,7 +140,7 @@ def export_ftm(asked: Asked) -> Result:
 def _found(asked: Asked, said: str) -> list[Actor]:
     from answerable.actors.profile import Source, actors
     from answerable.text import fold
-    from answerable.workbench.actors import held, ids_of, many_made
+    from answerable.workbench.actors import held, ids_of, judged_same, many_made
 
     wanted = fold(said).split()
     with asked.opened() as archive, many_made():
@@ -147,7 +148,7 @@ def _found(asked: Asked, said: str) -> list[Actor]:
             Source(described=one.described, taken_back=one.taken_back)
             for one in held(archive, said)
         ]
-        found = actors(sources, ids_of(archive), _same(archive))
+        found = actors(sources, ids_of(archive), judged_same(archive))
     kind = asked.arguments.kind
     return [
         one
@@ -162,11 +163,13 @@ def _profile(asked: Asked, id: str) -> Result:
     from answerable.actors.profile import Source, actors
     from answerable.actors.related import related
     from answerable.cli.actor_words import words_of
-    from answerable.workbench.actors import held, ids_of, many_made
+    from answerable.workbench.actors import held, ids_of, judged_same, many_made
+    from answerable.workbench.command_chart import unsettled_of
 
     with asked.opened() as archive, many_made():
-        same, ids = _same(archive), ids_of(archive)
+        same, ids = judged_same(archive), ids_of(archive)
         every = [Source(described=o.described, taken_back=o.taken_back) for o in held(archive)]
+        unsettled = unsettled_of(archive)
     meant = same.get(id, id)
     one = next(iter(actors(_about(every, {meant}, same), ids, same)), None)
     if one is None:
@@ -178,17 +181,14 @@ def _profile(asked: Asked, id: str) -> Result:
     named = {value.refers_to for value in one.values}
     named |= {other for each in relations for other in each.others}
     names = {each.id: each.name for each in actors(_about(every, named, same), ids, same)}
-    fields = {**one.to_json(), "relations": [each.to_json() for each in relations]}
-    return Result(fields=fields, words=words_of(one, relations, names))
+    differ = [said for pair, said in unsettled if not set(one.ids).isdisjoint(pair)]
+    fields = {
+        **one.to_json(),
+        "relations": [each.to_json() for each in relations],
+        "unsettled": differ,
+    }
+    return Result(fields=fields, words="\n".join((words_of(one, relations, names), *differ)))
 
 
 def _about(every: list[Source], wanted: set[str], same: dict[str, str]) -> list[Source]:
     return [o for o in every if same.get(o.described.actor, o.described.actor) in wanted]
-
-
-def _same(archive: Any) -> dict[str, str]:
-    """Which ids a person judged to be the same actor."""
-    from answerable.workbench.judging import Held
-
-    resolved = Held(archive).resolved
-    return {id: resolved.canonical(id) for cluster in resolved.clusters for id in cluster}

@@ -1,20 +1,22 @@
-"""Who could have commanded a unit on a day, under which units it stood, and what changes around that day?"""
+"""Who could have commanded a unit on a day, and which units stood under an officer during a period?"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands, number, words
-from answerable.errors import AnswerableError, NotFound, PartlyFailed, UsageError
-from answerable.text import fold, visible
+from answerable.dates import SourceDate
+from answerable.errors import AnswerableError, PartlyFailed, UsageError
 
 if TYPE_CHECKING:
+    from answerable.actors.lists.entry import Broken
+    from answerable.networks.as_one import AsOne
     from answerable.networks.records import Network
     from answerable.networks.tables import Taken
 
-_MOST_NAMED: Final = 5
 _MOST_HOPS: Final = 8
 
 
@@ -23,11 +25,21 @@ def add_commands(commands: Commands) -> None:
     made = commands.add(
         "command",
         command,
-        "Who could have commanded a unit on a day, under what it stood, and by which sources.",
+        "Who could have commanded a unit on a day, or what stood under an officer, and by which sources.",
         archive=True,
     )
-    made.add_argument("unit", metavar="UNIT", type=words, help="the unit, in any writing of it")
-    made.add_argument("--on", metavar="DATE", required=True, help="the day, like 2017-08-25")
+    made.add_argument(
+        "who", metavar="UNIT|OFFICER", type=words,
+        help="with --on the unit, in any writing of it; with --during the officer, by name or id",
+    )  # fmt: skip
+    when = made.add_mutually_exclusive_group(required=True)
+    when.add_argument(
+        "--on", metavar="DATE", help="who commanded the unit: the day, like 2017-08-25"
+    )
+    when.add_argument(
+        "--during", metavar="PERIOD",
+        help="which units stood under the officer: the period, like 2017-08/2017-12",
+    )  # fmt: skip
     made.add_argument(
         "--file", metavar="CSV", action="append", default=[],
         help="a table of postings, relations and places (docs/howto/command.md); again for another",
@@ -40,83 +52,87 @@ def add_commands(commands: Commands) -> None:
 
 
 def command(asked: Asked) -> Result:
-    """Commander, chain and changes on that day, from tables or from the actors of the archive."""
+    """Who commanded a unit on a day, or which units stood under an officer during a period."""
+    from answerable.networks.records import joined
+
+    taken, same = _taken(asked)
+    network = joined((one.network for one in taken), same)
+    broken = tuple(bad for one in taken for bad in one.broken)
+    made = (
+        _under(asked, network, broken) if asked.arguments.during else _chart(asked, network, broken)
+    )
+    return replace(made, failure=_failure(broken))
+
+
+def _chart(asked: Asked, network: Network, broken: tuple[Broken, ...]) -> Result:
+    """Commander, chain and changes on a day."""
     from answerable.cli.command_words import answer_fields, answer_words
-    from answerable.dates import SourceDate
     from answerable.networks.chain import chain_above, subordinates
     from answerable.networks.changes import around
     from answerable.networks.charts import Chart
     from answerable.networks.command import command_of
-    from answerable.networks.records import joined
+    from answerable.networks.meant import unit_meant
 
     given = asked.arguments
-    day = SourceDate.parse(given.on)
-    if day.first is None or day.last is None:
-        raise UsageError(
-            "A day with an open end is no day.", advice="Give a day, a month or a year."
-        )
-    taken = _taken(asked)
-    network = joined(one.network for one in taken)
-    unit = _unit(network, given.unit)
+    day = _closed(given.on, "A day", "Give a day, a month or a year.")
+    unit = unit_meant(network, given.who)
     chart = Chart(
         network=network,
         command=command_of(network, unit, day),
         above=chain_above(network, unit, day, most_hops=given.hops),
         below=subordinates(network, unit, day, most_hops=given.hops) if given.below else None,
         around=around(network, unit, day),
-        broken=tuple(bad for one in taken for bad in one.broken),
-        assumed=given.unit if _assumed(given.unit) else "",
+        broken=broken,
+        assumed=given.who if _assumed(given.who) else "",
     )
-    return Result(
-        fields=answer_fields(chart), words=answer_words(chart), failure=_failure(chart.broken)
-    )
+    return Result(fields=answer_fields(chart), words=answer_words(chart))
 
 
-def _taken(asked: Asked) -> list[Taken]:
-    """What the tables named hold, and the archive's actors where -C names one or no table is named."""
+def _under(asked: Asked, network: Network, broken: tuple[Broken, ...]) -> Result:
+    """The units under an officer during a period."""
+    from answerable.cli.under_words import under_fields, under_words
+    from answerable.networks.charts import During
+    from answerable.networks.meant import officer_meant
+    from answerable.networks.under import units_under
+
+    given = asked.arguments
+    period = _closed(given.during, "A period", "Give it like 2017-08/2017-12.")
+    officer = officer_meant(network, given.who)
+    found = During(
+        network=network,
+        officer=officer,
+        period=period,
+        units=units_under(network, officer, period, most_hops=given.hops),
+        broken=broken,
+    )
+    return Result(fields=under_fields(found), words=under_words(found))
+
+
+def _closed(written: str, what: str, advice: str) -> SourceDate:
+    day = SourceDate.parse(written)
+    if day.first is None or day.last is None:
+        raise UsageError(f"{what} with an open end is none.", advice=advice)
+    return day
+
+
+def _taken(asked: Asked) -> tuple[list[Taken], AsOne]:
+    """What the tables named hold, and the archive's actors where -C names one or no table is named.
+
+    With what people judged in that archive: it counts for the ids and names of the tables, too.
+    """
+    from answerable.networks.as_one import AsOne
     from answerable.networks.tables import read_table
     from answerable.workbench.check import read_bytes
 
     files = [Path(name) for name in asked.arguments.file]
     found = [read_table(read_bytes(path)) for path in files]
-    if asked.arguments.archive is not None or not files:
-        found.append(_from_archive(asked))
-    return found
-
-
-def _from_archive(asked: Asked) -> Taken:
-    """The postings, relations and places that the archive's actors describe and nobody took back."""
-    from answerable.networks.taking import from_described, units_by_name
-    from answerable.workbench.actors import held, ids_of
+    if asked.arguments.archive is None and files:
+        return found, AsOne()
+    from answerable.workbench.command_chart import from_archive
 
     with asked.opened() as archive:
-        said = [one.described for one in held(archive) if not one.taken_back]
-        return from_described(said, ids_of(archive), units_by_name(said))
-
-
-def _unit(network: Network, written: str) -> str:
-    """The unit that a person names: by id, by key, or by name letter for letter. Raises NotFound."""
-    from answerable.networks.tables import unit_id
-
-    if not written.strip():
-        raise UsageError("Which unit?", advice="Name a unit, such as LIB 345.")
-    wanted = unit_id(written)
-    for exact in (written, wanted):
-        if exact in network.units:
-            return exact
-    named = [unit for unit in network.units if fold(network.called(unit)) == fold(written)]
-    if len(named) == 1:
-        return named[0]
-    if named:
-        raise UsageError(
-            f"{len(named)} units on record are called {visible(written)}.",
-            advice=f"Give one of the ids: {', '.join(sorted(named)[:_MOST_NAMED])}.",
-        )
-    raise NotFound(
-        f"No claim on record names a unit {visible(written)}. That is no finding.",
-        advice=f"{len(network.units):,} units are on record. A number, a type or the force may be "
-        "missing in the name: LIB 345, KNLA Brigade 5.",
-    )
+        held, same = from_archive(archive)
+    return [*found, held], same
 
 
 def _assumed(written: str) -> bool:

@@ -31,22 +31,28 @@ def answer_words(chart: Chart) -> str:
     """The chart for a terminal: commander, chain, place, changes, and what is missing."""
     network, command = chart.network, chart.command
     lines = [visible(f"{network.called(command.unit)} on {chart.day.iso}"), ""]
+    lines[1:1] = map(visible, judged_lines(command.unit, network))
     if chart.assumed:
         lines += [visible(f"Nothing says whose “{chart.assumed}” is; its type is Myanmar's."), ""]
     lines.append(f"Commander: {_HEADS[command.certainty]}")
+    lines += contrary_lines(command.contrary, network, sought=not command.holders)
     lines += [line for one in command.holders for line in _holder_lines(one, network)]
     lines += [] if command.holders else [f"  {NOBODY}"]
-    lines += list(_contrary_lines(chart))
     if command.others:
         lines += ["", "Other posts in the unit, or posts that the source does not name"]
         lines += [line for one in command.others for line in _holder_lines(one, network)]
+        against = [claim for one in command.others for claim in one.denials]
+        lines += contrary_lines(
+            [one for one in against if one not in command.contrary], network, sought=True
+        )
     lines += ["", "Stood under", *_chain_lines(chart.above, network)]
     if chart.below is not None:
         lines += ["", "Stood over", *_chain_lines(chart.below, network)]
     if chart.places:
         lines += ["", "Where"]
         lines += [
-            visible(f"  {one.place}{f' ({one.kind})' if one.kind else ''}: {standing.certainty}; "
+            visible(f"  {'Contrary: not at ' if one.denied else ''}{one.place}"
+                    f"{f' ({one.kind})' if one.kind else ''}: {standing.certainty}; "
                     f"{standing.reason}, according to {one.source} [{one.claim}]")
             for one, standing in chart.places
         ]  # fmt: skip
@@ -67,7 +73,15 @@ def answer_fields(chart: Chart) -> dict[str, Any]:
         "commander": command.certainty,
         "holders": [_holder_fields(one, network) for one in command.holders],
         "other_posts": [_holder_fields(one, network) for one in command.others],
-        "contrary": [_claim_fields(one) for one in command.contrary],
+        "judged_same": list(network.same.judged.get(command.unit, ())),
+        "contrary": [
+            {
+                **claim_fields(one),
+                "officer": visible(network.called(one.officer)),
+                "role": visible(one.role),
+            }
+            for one in command.contrary
+        ],
         "contrary_sought": None,
         "above": _chain_fields(chart.above, network),
         "below": None if chart.below is None else _chain_fields(chart.below, network),
@@ -76,7 +90,7 @@ def answer_fields(chart: Chart) -> dict[str, Any]:
                 "place": visible(one.place),
                 "certainty": standing.certainty,
                 "reason": standing.reason,
-                **_claim_fields(one),
+                **claim_fields(one),
             }
             for one, standing in chart.places
         ],
@@ -97,21 +111,35 @@ def _holder_lines(one: Holder, network: Network) -> Iterator[str]:
         yield visible(
             f"    held {posting.when.words}, according to {posting.source} [{posting.claim}]"
         )
+    yield from map(visible, judged_lines(one.officer, network))
     for later in one.since_then:
         yield visible(f"    {network.called(later)} is on record as having begun there since.")
 
 
-def _contrary_lines(chart: Chart) -> Iterator[str]:
-    if not chart.command.holders:
-        return
-    if not chart.command.contrary:
+def contrary_lines(
+    claims: Sequence[Posting | CommandRelation], network: Network, *, sought: bool = False
+) -> Iterator[str]:
+    """Each claim against what follows; that none was sought where there is none, unless `sought`."""
+    if not claims and not sought:
         yield f"  Contrary material: {NONE_SOUGHT}"
-    for one in chart.command.contrary:
-        name = chart.network.called(one.officer)
+    for one in claims:
+        if isinstance(one, Posting):
+            post = f"as {one.role} " if one.role else ""
+            what = (
+                f"{network.called(one.officer)} did not hold it {post}in {network.called(one.unit)}"
+            )
+        else:
+            what = f"{network.called(one.subordinate)} did not stand under {network.called(one.superior)}"
         yield visible(
-            f"  Contrary: that {name} did not hold it ({one.when.words}), according to "
-            f"{one.source} [{one.claim}]"
+            f"  Contrary: that {what} ({one.when.words}), according to {one.source} [{one.claim}]"
         )
+
+
+def judged_lines(id: str, network: Network) -> Iterator[str]:
+    """That claims of several stand together because a person judged them to be one."""
+    ids = network.same.judged.get(id, ())
+    if ids:
+        yield f"    Put together because a person judged them to be the same: {', '.join(ids)}"
 
 
 def _chain_lines(chain: Chain, network: Network) -> Iterator[str]:
@@ -121,6 +149,7 @@ def _chain_lines(chain: Chain, network: Network) -> Iterator[str]:
         yield visible(_hop_line(one, network, upwards=chain.upwards))
         for denied in one.denials:
             yield visible(f"    Contrary: not so according to {denied.source} [{denied.claim}]")
+    yield from contrary_lines(chain.denied, network, sought=True)
     if len(chain.hops) > _MOST_SHOWN:
         yield f"  … and {len(chain.hops) - _MOST_SHOWN:,} more hops; --json gives them all."
     for circle in chain.circles:
@@ -186,12 +215,15 @@ def _holder_fields(one: Holder, network: Network) -> dict[str, Any]:
         "ranks": list(map(visible, one.ranks)),
         "acting": one.acting,
         "sources": one.sources,
-        "claims": [_claim_fields(posting) for posting in one.postings],
+        "judged_same": list(network.same.judged.get(one.officer, ())),
+        "claims": [claim_fields(posting) for posting in one.postings],
+        "contrary": [claim_fields(posting) for posting in one.denials],
         "since_then": [visible(network.called(later)) for later in one.since_then],
     }
 
 
-def _claim_fields(one: Posting | CommandRelation | Positioning) -> dict[str, Any]:
+def claim_fields(one: Posting | CommandRelation | Positioning) -> dict[str, Any]:
+    """A claim with its source and dates."""
     return {
         "claim": visible(one.claim),
         "source": visible(one.source),
@@ -214,8 +246,8 @@ def _chain_fields(chain: Chain, network: Network) -> dict[str, Any]:
                 "certainty": one.certainty,
                 "reason": one.reason,
                 "sources": one.sources,
-                "claims": [_claim_fields(claim) for claim in one.claims],
-                "contrary": [_claim_fields(claim) for claim in one.denials],
+                "claims": [claim_fields(claim) for claim in one.claims],
+                "contrary": [claim_fields(claim) for claim in one.denials],
             }
             for one in chain.hops
         ],
@@ -227,6 +259,7 @@ def _chain_fields(chain: Chain, network: Network) -> dict[str, Any]:
             }
             for one in chain.units
         ],
+        "contrary": [claim_fields(one) for one in chain.denied],
         "circles": [[visible(network.called(unit)) for unit in one] for one in chain.circles],
         "left_out": list(map(visible, chain.remarks)),
     }

@@ -14,7 +14,7 @@ MOST_ROWS: Final = 40
 _CALLED: Final = {
     "listed": "listed",
     "not_on_newer": "no longer on the newer copy",
-    "unclear": "perhaps on a row that could not be read",
+    "unclear": "perhaps in what could not be read or is missing",
     "maybe_renumbered": "maybe the same entry under another number",
     "renamed": "renamed",
     "programmes": "programme changed",
@@ -76,7 +76,7 @@ def _remarks(found: Changes) -> list[str]:
     remarks = list(found.not_compared)
     if found.perhaps_cut:
         remarks.append(
-            "The newer copy lacks more than a fifth of the entries of the older. Look whether the file is whole."
+            "The newer copy lacks more than a fifth of the entries of the older, or its end. Look whether the file is whole."
         )
     for copy, which in ((found.old, "older"), (found.new, "newer")):
         if copy.broken:

@@ -115,7 +115,7 @@ def _with_archive(
     if leaving is not None:
         if len(copies) < len(lists_asked.held_copies(archive)):
             asked.talk("Some lists held may not leave for this, and were not asked.")
-        left = [one.object for one in copies]
+        left = [id for one in copies for id in (one.object, one.aliases) if id]
         left += [object for one in askings.each for object in one.objects]
         if left and not asked.dry:
             lists_asked.log_left(archive, left, leaving, by=asked.by)

@@ -14,7 +14,7 @@ from answerable.dates import SourceDate
 from answerable.ids import ClaimId
 from answerable.networks.dated_edges import MOST_HOPS, MOST_PER_UNIT, Cut
 from answerable.networks.records import CommandRelation, Network, sources_of
-from answerable.networks.span import ORDER, days_of
+from answerable.networks.span import NOT_THEN, ORDER, days_of
 from answerable.networks.steps import Steps, circles_in, reached_by, steps_of
 
 
@@ -68,6 +68,8 @@ class Chain:
     units: tuple[Met, ...] = ()
     circles: tuple[tuple[str, ...], ...] = ()
     """Units that stand above and below each other at once, so that a claim must be wrong or misdated."""
+    denied: tuple[CommandRelation, ...] = ()
+    """Claims that the unit did not stand under another, or over it, where no claim says that it did."""
     remarks: tuple[str, ...] = ()
     """What was left out, in sentences."""
 
@@ -119,16 +121,20 @@ def _chain(
 ) -> Chain:
     edges = network.edges
     number = edges.number.get(unit)
+    against = network.denials_of(unit, day, upwards=upwards)
     if number is None:
-        return Chain(unit=unit, day=day, upwards=upwards)
+        return Chain(unit=unit, day=day, upwards=upwards, denied=against)
     walk = edges.walk(number, days_of(day), upwards=upwards, most_hops=most_hops, kinds=kinds)
     steps = steps_of(edges, walk, upwards=upwards)
     met = reached_by(steps, number, most_hops)
+    hops = _hops(network, steps, day, upwards=upwards)
+    said = {(one.superior, one.subordinate) for one in hops}
     return Chain(
         unit=unit,
         day=day,
         upwards=upwards,
-        hops=_hops(network, steps, day, upwards=upwards),
+        hops=hops,
+        denied=tuple(one for one in against if (one.superior, one.subordinate) not in said),
         units=tuple(
             Met(unit=edges.units[far], hops=hops, certainty=ORDER[level])
             for far, hops, level in zip(
@@ -157,7 +163,11 @@ def _hops(network: Network, steps: Steps, day: SourceDate, *, upwards: bool) -> 
                 certainty=ORDER[steps.levels[place]],
                 reason=claims[0].when.on(day).reason,
                 claims=claims,
-                denials=network.denials.get((superior, subordinate), ()),
+                denials=tuple(
+                    one
+                    for one in network.denials.get((superior, subordinate), ())
+                    if one.when.on(day).certainty != NOT_THEN
+                ),
             )
         )
     return tuple(found)

@@ -78,24 +78,32 @@ class Command:
     """The firmest first; nobody is left out because another is firmer."""
     others: tuple[Holder, ...] = ()
     """Those who held another post in the unit, or one that the source does not name."""
-
-    @property
-    def contrary(self) -> tuple[Posting, ...]:
-        """Every claim on record against one of the holders."""
-        return tuple(one for each in self.holders for one in each.denials)
+    contrary: tuple[Posting, ...] = ()
+    """Every claim that somebody did not hold the command on that day, whether or not another says so."""
 
 
 def command_of(network: Network, unit: str, day: SourceDate) -> Command:
     """All who could have commanded `unit` on that day, and all others with a post in it."""
     held = network.in_unit(unit)
-    holders = _holders([one for one in held if one.commands], day)
+    denials = denied_commands(held)
+    against = tuple(one for one in denials if one.when.on(day).certainty != NOT_THEN)
+    holders = _holders([one for one in held if one.commands and not one.denied], day, against)
     return Command(
         unit=unit,
         day=day,
         certainty=_overall(holders),
         holders=holders,
         others=_holders([one for one in held if not one.commands], day),
+        contrary=against,
     )
+
+
+def denied_commands(postings: Iterable[Posting]) -> tuple[Posting, ...]:
+    """The claims among these that somebody did not hold a command.
+
+    Who held no post at all did not command: a denial that names no role counts.
+    """
+    return tuple(one for one in postings if one.denied and (one.commands or not one.role))
 
 
 def commanded_by(
@@ -134,13 +142,18 @@ def sometime_in(posting: Posting, period: SourceDate) -> Standing:
     return Standing(POSSIBLE, f"the source gives it {posting.when.words}")
 
 
-def _holders(postings: Sequence[Posting], day: SourceDate) -> tuple[Holder, ...]:
+def _holders(
+    postings: Sequence[Posting], day: SourceDate, against: Iterable[Posting] = ()
+) -> tuple[Holder, ...]:
     by_officer: dict[str, list[tuple[Standing, Posting]]] = {}
     for one in postings:
         standing = one.when.on(day)
         if not one.denied and standing.certainty != NOT_THEN:
             by_officer.setdefault(one.officer, []).append((standing, one))
-    found = [_holder(officer, pairs, postings, day) for officer, pairs in by_officer.items()]
+    denials = [*against, *(one for one in postings if one.denied)]
+    found = [
+        _holder(officer, pairs, postings, denials, day) for officer, pairs in by_officer.items()
+    ]
     return tuple(
         sorted(found, key=lambda one: (ORDER.index(one.certainty), -one.sources, one.officer))
     )
@@ -150,21 +163,21 @@ def _holder(
     officer: str,
     pairs: list[tuple[Standing, Posting]],
     postings: Iterable[Posting],
+    denials: Iterable[Posting],
     day: SourceDate,
 ) -> Holder:
     pairs.sort(key=lambda pair: ORDER.index(pair[0].certainty))
-    denials = tuple(
-        one
-        for one in postings
-        if one.denied and one.officer == officer and one.when.on(day).certainty != NOT_THEN
-    )
     standing = pairs[0][0]
     return Holder(
         officer=officer,
         certainty=standing.certainty,
         reason=standing.reason,
         postings=tuple(one for _, one in pairs),
-        denials=denials,
+        denials=tuple(
+            one
+            for one in denials
+            if one.officer == officer and one.when.on(day).certainty != NOT_THEN
+        ),
         since_then=_since_then(officer, [one for _, one in pairs], postings, day)
         if standing.certainty == POSSIBLE
         else (),

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from answerable.dates import SourceDate
 from answerable.ids import ClaimId
-from answerable.networks.span import Span
+from answerable.networks.as_one import AsOne
+from answerable.networks.span import NOT_THEN, Span
 from answerable.text import fold
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ _COMMANDS: Final = re.compile(
 _NOT_COMMANDS: Final = re.compile(
     r"deputy|vice|second in command|assistant|adjutant|former|spokes|under the|ဒုတိယ|ဒု|заместитель"
 )
+
+_NOBODY_JUDGED: Final = AsOne()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +94,18 @@ class Network:
     positionings: tuple[Positioning, ...] = ()
     names: dict[str, str] = field(default_factory=dict, repr=False)
     """What an id is called; an id without a name is called by itself."""
+    also: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """What else it is called."""
+    same: AsOne = field(default_factory=AsOne, repr=False)
+    """What is asked as one, and which of it because a person judged so."""
 
     def called(self, id: str) -> str:
         """The name of an officer, unit or place."""
         return self.names.get(id, id)
+
+    def all_names(self, id: str) -> tuple[str, ...]:
+        """Everything by which a unit or officer is called."""
+        return (self.called(id), *self.also.get(id, ()))
 
     def in_unit(self, unit: str) -> tuple[Posting, ...]:
         """The postings in a unit, in the order in which they were taken in."""
@@ -115,6 +127,11 @@ class Network:
         return frozenset((*related, *placed, *(one.unit for one in self.postings)))
 
     @cached_property
+    def officers(self) -> frozenset[str]:
+        """Every officer whom a claim names."""
+        return frozenset(one.officer for one in self.postings)
+
+    @cached_property
     def edges(self) -> DatedEdges:
         """The command relations that are asserted, ready for walks."""
         from answerable.networks.dated_edges import edges_of
@@ -131,6 +148,18 @@ class Network:
                 found[key] = (*found.get(key, ()), one)
         return found
 
+    def denials_of(
+        self, unit: str, day: SourceDate, *, upwards: bool
+    ) -> tuple[CommandRelation, ...]:
+        """The claims that a unit did not stand under another then, or not over another."""
+        return tuple(
+            one
+            for said in self.denials.values()
+            for one in said
+            if unit == (one.subordinate if upwards else one.superior)
+            and one.when.on(day).certainty != NOT_THEN
+        )
+
     @cached_property
     def _postings_of(self) -> dict[tuple[str, str], list[Posting]]:
         found: dict[tuple[str, str], list[Posting]] = {}
@@ -140,19 +169,45 @@ class Network:
         return found
 
 
-def joined(networks: Iterable[Network]) -> Network:
-    """Several networks as one; a name given first stays."""
-    parts = tuple(networks)
+def joined(networks: Iterable[Network], same: AsOne = _NOBODY_JUDGED) -> Network:
+    """Several networks as one; a name given first stays. `same` says what is asked as one."""
+    parts = tuple(_renamed(one, same) if same.ids else one for one in networks)
     if len(parts) == 1:
         return parts[0]
     names: dict[str, str] = {}
+    also: dict[str, tuple[str, ...]] = {}
     for each in parts:
+        for id, name in each.names.items():
+            more = (name, *each.also.get(id, ()))
+            also[id] = tuple(dict.fromkeys((*also.get(id, ()), *more)))
         names = each.names | names
     return Network(
+        also=also,
+        same=same,
         postings=tuple(one for each in parts for one in each.postings),
         relations=tuple(one for each in parts for one in each.relations),
         positionings=tuple(one for each in parts for one in each.positionings),
         names=names,
+    )
+
+
+def _renamed(network: Network, same: AsOne) -> Network:
+    """The network with every unit and officer under the id under which it is asked."""
+    if network.same is same:
+        return network
+    return Network(
+        postings=tuple(
+            replace(one, officer=same.id(one.officer), unit=same.id(one.unit))
+            for one in network.postings
+        ),
+        relations=tuple(
+            replace(one, superior=same.id(one.superior), subordinate=same.id(one.subordinate))
+            for one in network.relations
+        ),
+        positionings=tuple(replace(one, unit=same.id(one.unit)) for one in network.positionings),
+        names={same.id(id): name for id, name in reversed(network.names.items())},
+        also={same.id(id): names for id, names in network.also.items()},
+        same=same,
     )
 
 

@@ -1,124 +1,140 @@
 """Which network do the descriptions of an archive make: each posting, relation and place as a claim?
 
-Nothing is merged here. Two descriptions are of one unit or officer only where `same` says so, which is a
-person's judgement.
+Nothing is merged here. Two descriptions are of one unit or officer only where `same` says so, and each claim
+keeps its own source. What a source denies is passed on as a denial.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
+from itertools import product
 from typing import Final
 
-from answerable.actors.described import DENIED, Described, Ids, refers_to
+from answerable.actors.dates_given import dates_given, unreadable
+from answerable.actors.described import DENIED, Described, Ids, Statement, refers_to
 from answerable.actors.lists.entry import Broken
-from answerable.errors import AnswerableError
+from answerable.errors import AnswerableError, UsageError
 from answerable.ids import ClaimId
+from answerable.networks.as_one import AsOne
 from answerable.networks.records import CommandRelation, Network, Positioning, Posting
 from answerable.networks.span import Span
-from answerable.networks.tables import UNKEYED, Taken, kind_of, span_of, unit_id
+from answerable.networks.tables import Taken, kind_of
+from answerable.text import visible
 
-_POSTING: Final = "posting"
-_RELATION: Final = "command_relation"
-_POSITIONING: Final = "positioning"
-_UNIT_KINDS: Final = frozenset({"unit", "organisation", "public_body"})
-_DATES: Final = {"first seen": "first_seen", "last seen": "last_seen"}
+_NOBODY_JUDGED: Final = AsOne()
+_Claim = Posting | CommandRelation | Positioning
+_End = tuple[str, bool]
+"""The id at an end, and whether the source denies it."""
 
 
 def from_described(
-    descriptions: Iterable[Described], ids: Ids, same: Mapping[str, str] | None = None
+    descriptions: Iterable[Described], ids: Ids, same: AsOne = _NOBODY_JUDGED
 ) -> Taken:
     """The network of these descriptions; those that lack a side or contradict themselves are `broken`.
 
-    `ids` is that of the archive (`actor_ids`); `same` gives, for an actor, the one it was judged to be.
+    `ids` is that of the archive (`actor_ids`).
     """
-    known = dict(same or {})
-    names: dict[str, str] = {}
-    made: list[Posting | CommandRelation | Positioning] = []
+    names: dict[str, tuple[str, ...]] = {}
+    made: list[_Claim] = []
     broken: list[Broken] = []
     for one in descriptions:
-        if one.kind in (_POSTING, _RELATION, _POSITIONING):
+        if one.kind in _READ:
             try:
-                made += _claims(one, ids, known)
+                made += _claims(one, ids, same)
             except AnswerableError as error:
                 broken.append(Broken(line=one.place.line, sentence=error.message))
         elif one.names:
-            names.setdefault(known.get(one.actor, one.actor), one.names[0])
+            asked = same.id(one.actor)
+            names[asked] = tuple(dict.fromkeys((*names.get(asked, ()), *one.names)))
     return Taken(
         network=Network(
             postings=tuple(one for one in made if isinstance(one, Posting)),
             relations=tuple(one for one in made if isinstance(one, CommandRelation)),
             positionings=tuple(one for one in made if isinstance(one, Positioning)),
-            names=names,
+            names={id: called[0] for id, called in names.items()},
+            also={id: called[1:] for id, called in names.items() if called[1:]},
+            same=same,
         ),
         broken=tuple(broken),
     )
 
 
-def _claims(
-    one: Described, ids: Ids, same: Mapping[str, str]
-) -> list[Posting | CommandRelation | Positioning]:
-    """The claims of one description: one for each pair that it names."""
-    claim, source = ClaimId(one.id), one.place.source or one.place.object or "a source not named"
-    when, denied = _span(one), _denied(one)
+def _claims(one: Described, ids: Ids, same: AsOne) -> list[_Claim]:
+    """The claims of one description: one for each pair that it names, denied where either end is."""
 
-    def sides(property: str) -> list[str]:
-        said = [each.value for each in one.statements if each.property == property]
-        return [same.get(id, id) for id in (refers_to(one, value, ids) for value in said)]
+    def ends(property: str) -> list[_End]:
+        said = [each for each in one.statements if each.property == property]
+        return [(same.id(refers_to(one, s.value, ids)), s.polarity == DENIED) for s in said]
 
-    if one.kind == _POSTING:
-        return [
-            Posting(
-                claim=claim, source=source, officer=officer, unit=unit,
-                role=one.value("role") or one.value("title"), rank=one.value("rank"),
-                acting=one.value("acting") in ("yes", "true"), when=when, denied=denied,
-            )
-            for officer in sides("officer") for unit in sides("organisation")
-        ]  # fmt: skip
-    if one.kind == _RELATION:
-        return [
-            CommandRelation(
-                claim=claim, source=source, superior=superior, subordinate=subordinate,
-                kind=_kind(one), when=when, denied=denied,
-            )
-            for superior in sides("superior") for subordinate in sides("subordinate")
-        ]  # fmt: skip
+    return _READ[one.kind](one, _span(one), ends)
+
+
+_Ends = Callable[[str], list[_End]]
+
+
+def _postings(one: Described, when: Span, ends: _Ends) -> list[_Claim]:
+    """Also for each role that the source denies: that somebody was not the commander is a claim of its own."""
     return [
-        Positioning(
-            claim=claim, source=source, unit=unit, place=place, kind=one.value("type"),
-            when=when, denied=denied,
+        Posting(
+            claim=ClaimId(one.id), source=_source(one), officer=officer, unit=unit, role=role,
+            rank=one.value("rank"), acting=one.value("acting") in ("yes", "true"), when=when,
+            denied=not_officer or not_unit or not_role,
         )
-        for unit in sides("unit")
-        for place in sides("place") or list(one.values("written_place"))
+        for (officer, not_officer), (unit, not_unit), (role, not_role)
+        in product(ends("officer"), ends("organisation"), _said(one, "role") or _said(one, "title") or [("", False)])
     ]  # fmt: skip
 
 
+def _relations(one: Described, when: Span, ends: _Ends) -> list[_Claim]:
+    return [
+        CommandRelation(
+            claim=ClaimId(one.id), source=_source(one), superior=superior, subordinate=subordinate,
+            kind=_kind(type), when=when, denied=not_above or not_below or not_so,
+        )
+        for (superior, not_above), (subordinate, not_below), (type, not_so)
+        in product(ends("superior"), ends("subordinate"), _said(one, "type") or [("", False)])
+    ]  # fmt: skip
+
+
+def _positionings(one: Described, when: Span, ends: _Ends) -> list[_Claim]:
+    return [
+        Positioning(
+            claim=ClaimId(one.id), source=_source(one), unit=unit, place=place,
+            kind=one.value("type"), when=when, denied=not_unit or not_place,
+        )
+        for (unit, not_unit), (place, not_place)
+        in product(ends("unit"), ends("place") or _said(one, "written_place"))
+    ]  # fmt: skip
+
+
+_READ: Final[dict[str, Callable[[Described, Span, _Ends], list[_Claim]]]] = {
+    "posting": _postings,
+    "command_relation": _relations,
+    "positioning": _positionings,
+}
+
+
+def _said(one: Described, property: str) -> list[_End]:
+    """The values of a property, each with whether the source denies it."""
+    own: list[Statement] = [each for each in one.statements if each.property == property]
+    return [(each.value, each.polarity == DENIED) for each in own]
+
+
+def _source(one: Described) -> str:
+    """Who says so: whom a row names, else the data set."""
+    named = "; ".join(one.values("publisher"))
+    return named or one.place.source or one.place.object or "a source not named"
+
+
 def _span(one: Described) -> Span:
-    return span_of(lambda column: one.value(_DATES.get(column, column)).partition("T")[0])
+    for value in unreadable(one):
+        raise UsageError(f"No date can be read in “{visible(value)}”.")
+    given = dates_given(one)
+    return Span(**given._asdict())
 
 
-def _denied(one: Described) -> bool:
-    """Whether the source says of one of the two sides that it was not so."""
-    sides = ("officer", "organisation", "superior", "subordinate", "unit", "place")
-    return any(each.polarity == DENIED for each in one.statements if each.property in sides)
-
-
-def _kind(one: Described) -> str:
+def _kind(written: str) -> str:
     try:
-        return kind_of(one.value("type"))
+        return kind_of(written)
     except AnswerableError:
         return "other"
-
-
-def units_by_name(descriptions: Iterable[Described]) -> dict[str, str]:
-    """For each described unit whose name says which it is, the key under which all of that name are asked.
-
-    A way to ask, not a judgement: the descriptions stay apart, and each claim keeps its own.
-    """
-    found = {}
-    for one in descriptions:
-        if one.kind in _UNIT_KINDS:
-            keys = {unit_id(name) for name in one.names}
-            keyed = {key for key in keys if not key.startswith(UNKEYED)}
-            if len(keyed) == 1:
-                found[one.actor] = keyed.pop()
-    return found

@@ -135,6 +135,17 @@ def held(archive: Archive, words: str = "") -> Iterator[Held]:
             yield Held(record=record, described=found, taken_back=gone)
 
 
+def judged_same(archive: Archive) -> dict[str, str]:
+    """From each id that a person judged to be somebody else's too to the one that stands for all of them.
+
+    Nothing that people dispute, or that contradicts itself, is in it.
+    """
+    from answerable.workbench import judging
+
+    resolved = judging.Held(archive).resolved
+    return {id: resolved.canonical(id) for cluster in resolved.clusters for id in cluster}
+
+
 def _holds(body: str, wanted: list[str]) -> bool:
     folded = body.casefold()
     return all(word in folded for word in wanted)
@@ -185,8 +196,8 @@ class _Tally:
             first = f" {self.bad[0].sentence}" if self.bad else ""
             raise CannotRead(
                 f"Nothing in this file describes anybody.{first}",
-                advice="Known are lines of FollowTheMoney JSON and CSV files with the columns id, kind, "
-                "property and value.",
+                advice="Known are lines of FollowTheMoney JSON, CSV files with the columns id, kind, property "
+                "and value, tables of postings, and the files of Security Force Monitor.",
             )
         return Imported(
             object=object_id,

@@ -11,20 +11,23 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
 from answerable import clock
 from answerable.actors.described import Described, Ids, statements_body
 from answerable.actors.exchange.as_ftm import Exported, export
-from answerable.actors.exchange.from_list import descriptions
+from answerable.actors.exchange.from_list import Bearers, descriptions
+from answerable.actors.lists.changes import is_same_list
+from answerable.actors.lists.entry import Snapshot
 from answerable.archive import durable, records
+from answerable.archive.gate import decide
 from answerable.disclosure import beside
 from answerable.disclosure.handover import Choice, Handover, choose
 from answerable.errors import NotAllowed, NotFound
 from answerable.ontology.ftm.entities import as_line
-from answerable.workbench.actors import held, ids_of, many_made
+from answerable.workbench.actors import held, ids_of, judged_same, many_made
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -92,16 +95,16 @@ def _export(
         tick(1)
         if not one.taken_back:
             said.append(one.described)
-    listed, official = _of_lists(archive) if lists else ([], frozenset[str]())
+    listed, official, beside_lists = _of_lists(archive, handover) if lists else _NO_LISTS
     said += listed
     choice = choose(archive, sorted({one.place.object for one in said}), handover)
     leaving, back = _apart(said, choice)
-    made = export(leaving, ids_of(archive), official)
+    made = export(leaving, ids_of(archive), official, judged_same(archive))
     files: tuple[Path, ...] = ()
     if not dry:
         if not made.entities:
             raise _nothing(back)
-        _log(archive, leaving, choice, handover)
+        _log(archive, leaving, choice, handover, beside_lists)
         files = places if native else places[:1]
         _write(places[0], map(as_line, made.entities))
         if native:
@@ -117,14 +120,39 @@ def _export(
     )
 
 
-def _of_lists(archive: Archive) -> tuple[list[Described], frozenset[str]]:
-    """The entries of the lists held, and the objects that are an authority's own publication."""
+_OfLists = tuple[list[Described], frozenset[str], dict[str, str]]
+_NO_LISTS: Final[_OfLists] = ([], frozenset(), {})
+
+
+def _of_lists(archive: Archive, handover: Handover) -> _OfLists:
+    """The entries of the lists held, save of those that count against nobody; the objects that show whom an
+    authority lists now, in its own words; and for each list the object of its aliases, where that may leave."""
     from answerable.workbench.held_lists import held_lists
 
+    def may(id: str) -> bool:
+        return decide(archive, id, purpose=handover.purpose, recipient=handover.recipient).allowed
+
     ids: Ids = ids_of(archive)
-    copies = held_lists(archive)
-    said = [one for copy in copies for one in descriptions(copy.snapshot, copy.object, ids)]
-    return said, frozenset(copy.object for copy in copies if copy.snapshot.official)
+    copies = sorted(held_lists(archive, may), key=lambda one: one.snapshot.date.iso, reverse=True)
+    shown = [one.snapshot for one in copies]
+    now = {copy.object for copy in copies if _shows_who_is_listed(copy.snapshot, shown)}
+    bearers = Bearers()
+    said = [
+        one
+        for copy in copies
+        for one in descriptions(
+            copy.snapshot, copy.object, ids, marked=copy.object in now, bearers=bearers
+        )
+    ]
+    return said, frozenset(now), {one.object: one.aliases for one in copies if one.aliases}
+
+
+def _shows_who_is_listed(copy: Snapshot, others: Iterable[Snapshot]) -> bool:
+    """Whether it is the latest official copy of its list: who is only on an older one may be off."""
+    return copy.official and not any(
+        one.official and one.date.surely_after(copy.date) and is_same_list(one, copy)
+        for one in others
+    )
 
 
 def _apart(said: Iterable[Described], choice: Choice) -> tuple[list[Described], Counter[str]]:
@@ -140,20 +168,30 @@ def _apart(said: Iterable[Described], choice: Choice) -> tuple[list[Described], 
     return leaving, back
 
 
-def _log(archive: Archive, said: list[Described], choice: Choice, handover: Handover) -> None:
+def _log(
+    archive: Archive,
+    said: list[Described],
+    choice: Choice,
+    handover: Handover,
+    beside_lists: dict[str, str],
+) -> None:
     counted = Counter(one.place.object for one in said)
     with archive.change("descriptions left through the gate", by=handover.by) as change:
         for one in choice.leaving:
             number = counted[one.shown.id]
-            change.record(
-                records.left(
-                    by=handover.by,
-                    object_id=one.shown.id,
-                    purpose=handover.purpose,
-                    recipient=handover.recipient,
-                    reason=f"{one.decision.reason} Left: {number} descriptions as FollowTheMoney.",
+            left = {one.shown.id: f"{number} descriptions as FollowTheMoney."}
+            if aliases := beside_lists.get(one.shown.id):
+                left[aliases] = "the aliases of a list as FollowTheMoney."
+            for id, what in left.items():
+                change.record(
+                    records.left(
+                        by=handover.by,
+                        object_id=id,
+                        purpose=handover.purpose,
+                        recipient=handover.recipient,
+                        reason=f"{one.decision.reason} Left: {what}",
+                    )
                 )
-            )
 
 
 def _native_lines(said: Iterable[Described], made: Exported) -> Iterator[bytes]:

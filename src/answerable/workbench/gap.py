@@ -79,7 +79,7 @@ def gap_words(table: Gap, width: int | None = None) -> str:
     lines += [*wrapped(ALLEGED, columns), ""]
     for column in table.columns:
         head = f"{copies_words(column)}. {counts_words(column, table)}."
-        lines += labelled(column.authority, plain(head), columns)
+        lines += labelled(plain(column.authority), plain(head), columns)
     lines += labelled("Packs", lists_words(table.packs), columns)
     for row in table.rows:
         lines += ["", *_row_words(row, columns)]
@@ -170,7 +170,7 @@ def _row_words(row: Row, columns: int) -> Iterator[str]:
     yield from wrapped(f"{plain(row.asked.name)}{number}", columns)
     for cell in row.cells:
         details = " ".join(plain(one) for one in cell_details(cell))
-        yield from labelled(cell.authority, f"{cell.word}. {details}", columns)
+        yield from labelled(plain(cell.authority), f"{cell.word}. {details}", columns)
 
 
 def _filtered(table: Gap, columns: int) -> Iterator[str]:
@@ -193,7 +193,7 @@ def _elsewhere_words(table: Gap, columns: int) -> Iterator[str]:
             f"; perhaps {', '.join(map(plain, one.perhaps))}, to be judged" if one.perhaps else ""
         )
         said = f"{plain(one.listing.entity.name)} ({plain(one.listing.number)}): since {since_words(one.since)}"
-        yield from labelled(one.authority, f"{said}{perhaps}", columns)
+        yield from labelled(plain(one.authority), f"{said}{perhaps}", columns)
 
 
 def elsewhere_head(table: Gap) -> str:
@@ -218,8 +218,8 @@ def _attributed_words(table: Gap, columns: int) -> Iterator[str]:
         listing = one.candidate.listing
         since = ", ".join(since_words(each.since) for each in one.candidate.standings if each.since)
         said = (
-            f"{plain(row.asked.name)}: {listing.authority} names {plain(one.candidate.name)}"
+            f"{plain(row.asked.name)}: {plain(listing.authority)} names {plain(one.candidate.name)}"
             + (f" since {since}" if since else "")
-            + f"; does not count, since {listing.authority} is {one.why}"
+            + f"; does not count, since {plain(listing.authority)} is {plain(one.why)}"
         )
         yield from labelled("", said, columns)

@@ -84,7 +84,8 @@ def held_packs(archive: Archive, leaving: Exit | None = None) -> tuple[Pack, ...
                 continue
             pack = parse_pack(content_of(archive, shown.id))
             packs[pack.sha256] = pack
-    lists = (one for one in held_lists(archive) if _may_leave(archive, one.object, leaving))
+    held = held_lists(archive, lambda id: _may_leave(archive, id, leaving))
+    lists = (one for one in held if _may_leave(archive, one.object, leaving))
     return (*packs.values(), *as_packs([one.snapshot for one in lists]))
 
 

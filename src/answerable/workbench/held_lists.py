@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,11 +35,18 @@ class HeldList:
     new: bool = True
 
 
-def held_lists(archive: Archive) -> tuple[HeldList, ...]:
-    """The copies that were added and not taken back, in the order of the ledger. Raises CannotRead."""
+def held_lists(
+    archive: Archive, may: Callable[[str], bool] = lambda object_id: True
+) -> tuple[HeldList, ...]:
+    """The copies that were added and not taken back, in the order of the ledger. Raises CannotRead.
+
+    `may` is asked for each file of aliases, an object of its own: without it the copy is read alone.
+    """
     shown = {one.id: one for one in Viewer(archive).objects()}
     return tuple(
-        _held(archive, one, record, shown) for one in shown.values() for record in _own_record(one)
+        _held(archive, one, record, shown, may)
+        for one in shown.values()
+        for record in _own_record(one)
     )
 
 
@@ -124,8 +131,9 @@ def _list_records(shown: Shown) -> list[RecordShown]:
 
 
 def _held(
-    archive: Archive, shown: Shown, record: RecordShown, others: dict[str, Shown]
-) -> HeldList:
+    archive: Archive, shown: Shown, record: RecordShown, others: dict[str, Shown],
+    may: Callable[[str], bool],
+) -> HeldList:  # fmt: skip
     from answerable.workbench.held import content_of
 
     beside = [
@@ -134,6 +142,7 @@ def _held(
         if (body := one.body).get("parent") == shown.id
         and body["object"] in others
         and not others[body["object"]].retracted
+        and may(body["object"])
     ]
     aliases = str(beside[-1]) if beside else ""
     said = record.body

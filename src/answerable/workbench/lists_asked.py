@@ -69,6 +69,8 @@ class HeldCopy:
 
     object: str
     snapshot: Snapshot
+    aliases: str = ""
+    """The object that its aliases are from; "" where they were not read."""
 
 
 def held_copies(archive: Archive, leaving: Exit | None = None) -> tuple[HeldCopy, ...]:
@@ -76,11 +78,16 @@ def held_copies(archive: Archive, leaving: Exit | None = None) -> tuple[HeldCopy
     from answerable.archive.gate import decide
     from answerable.workbench.held_lists import held_lists
 
+    def may(id: str) -> bool:
+        return (
+            leaving is None
+            or decide(archive, id, purpose=leaving.purpose, recipient=leaving.recipient).allowed
+        )
+
     return tuple(
-        HeldCopy(object=one.object, snapshot=one.snapshot)
-        for one in held_lists(archive)
-        if leaving is None
-        or decide(archive, one.object, purpose=leaving.purpose, recipient=leaving.recipient).allowed
+        HeldCopy(object=one.object, snapshot=one.snapshot, aliases=one.aliases)
+        for one in held_lists(archive, may)
+        if may(one.object)
     )
 
 

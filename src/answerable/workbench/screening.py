@@ -77,7 +77,7 @@ def screening_json(found: Screening) -> dict[str, Any]:
 def copy_json(one: Copy) -> dict[str, Any]:
     """A copy or a pack, with date and hash."""
     return {
-        "authorities": list(one.authorities),
+        "authorities": list(map(visible, one.authorities)),
         "title": visible(one.title),
         "date": one.day.iso,
         "sha256": one.sha256,
@@ -96,7 +96,7 @@ def candidate_json(one: Candidate) -> dict[str, Any]:
         "id": one.listing.id,
         "name": visible(one.listing.entity.name),
         "matched_name": visible(one.name),
-        "authority": one.listing.authority,
+        "authority": visible(one.listing.authority),
         "number": visible(one.listing.number),
         "score": round(one.comparison.score, 4),
         "proposal": one.comparison.proposal,
@@ -168,7 +168,7 @@ def lists_words(copies: Sequence[Copy]) -> str:
     if not copies:
         return "none"
     return "; ".join(
-        f"{', '.join(one.authorities) + ': ' if one.is_list else ''}{plain(one.title)}, "
+        f"{plain(', '.join(one.authorities)) + ': ' if one.is_list else ''}{plain(one.title)}, "
         f"{'copy of' if one.is_list else 'as of'} {one.day.iso}"
         + ("" if one.official or not one.is_list else " (unconfirmed)")
         for one in copies
@@ -200,7 +200,7 @@ def _words(asking: Asking, one: Screened, columns: int) -> Iterator[str]:
             "Kept apart", f"{_headline(each)}. {plain(each.identified.reason)}", columns
         )
     for other in one.attributed:
-        said = f"{_headline(other.candidate)}: counts for nothing here, since this is the list of {other.why}"
+        said = f"{_headline(other.candidate)}: counts for nothing here, since this is the list of {plain(other.why)}"
         yield from labelled("Not adverse", said, columns)
 
 
@@ -208,7 +208,7 @@ def _headline(one: Candidate) -> str:
     number = f" {plain(one.listing.number)}" if one.listing.number else " (a pack)"
     settled = one.identified.how or one.comparison.proposal
     return (
-        f"{plain(one.listing.entity.name)}, {one.listing.authority}{number}: alleged; "
+        f"{plain(one.listing.entity.name)}, {plain(one.listing.authority)}{number}: alleged; "
         f"score {one.comparison.score:.2f}, {settled}"
     )
 

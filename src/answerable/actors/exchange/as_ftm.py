@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+import orjson
+
 from answerable.actors.described import DENIED, Described, Ids, Statement, refers_to
 from answerable.actors.exchange.becoming import (
     dates_of,
@@ -66,25 +68,32 @@ class _Sheet:
         return tuple(self.properties.get(name, ()))
 
 
-def export(said: Iterable[Described], ids: Ids, official: frozenset[str] = frozenset()) -> Exported:
+def export(
+    said: Iterable[Described],
+    ids: Ids,
+    official: frozenset[str] = frozenset(),
+    same: Mapping[str, str] | None = None,
+) -> Exported:
     """The entities for these descriptions, one for each actor, in the order of their first description.
 
-    `official` are the objects that are copies of official lists.
+    `official` are the objects that are copies of official lists. `same` leads from an id to the one that
+    stands for all that a person judged to be the same: they leave as one entity with the values of all,
+    and under `referents` with the ids of those of them that leave.
     """
-    by_actor: dict[str, list[Described]] = {}
-    for one in said:
-        by_actor.setdefault(one.actor, []).append(one)
+    by_actor = _together(said, same or {})
     names = exported_ids(by_actor)
+    names |= {one.actor: names[actor] for actor, each in by_actor.items() for one in each}
     schemas = {
         names[actor]: narrowest(list(map(schema_of, each))) for actor, each in by_actor.items()
     }
     behind = _listed(by_actor, names, ids, official)
     writer = _Writer(ids, names)
+    taken = frozenset(names.values())
     ready, without_end = [], 0
     for actor, each in by_actor.items():
         sheet = writer.sheet(names[actor], schemas[names[actor]], each)
         if _ends_fit(sheet, schemas):
-            ready.append(_finished(sheet, sheet.id in behind))
+            ready.append(_finished(sheet, sheet.id in behind, _referents(each, taken)))
         else:
             without_end += 1
     return Exported(
@@ -93,6 +102,27 @@ def export(said: Iterable[Described], ids: Ids, official: frozenset[str] = froze
         without_end=without_end,
         references=writer.lost,
     )
+
+
+def _together(said: Iterable[Described], same: Mapping[str, str]) -> dict[str, list[Described]]:
+    """The descriptions of each actor, those of the id that stands for it first.
+
+    Each stands under an actor of whom something leaves: no id tells of a source that stays behind.
+    """
+    found: dict[str, list[Described]] = {}
+    for one in said:
+        found.setdefault(same.get(one.actor, one.actor), []).append(one)
+    for standing, each in found.items():
+        each.sort(key=lambda one: one.actor != standing)
+    return {each[0].actor: each for each in found.values()}
+
+
+def _referents(said: Iterable[Described], taken: frozenset[str]) -> tuple[str, ...]:
+    """The ids that sources use for the others that are put together; none under which something leaves."""
+    others = {one.place.entry: one.actor for one in said}
+    if len({*others.values()}) < 2:
+        return ()
+    return tuple(entry for entry in others if entry not in taken and is_id(entry))
 
 
 def _listed(
@@ -217,7 +247,7 @@ def _become_link(sheet: _Sheet, known: Schema) -> None:
     sheet.add("role", sheet.label)
 
 
-def _finished(sheet: _Sheet, listed: bool) -> FtmEntity:
+def _finished(sheet: _Sheet, listed: bool, referents: tuple[str, ...]) -> FtmEntity:
     """The entity with its notes, a name where one is needed, and only the marks that may stand."""
     known = schemata()[sheet.schema]
     for mark in tuple(sheet.properties.pop(MARKS, ())):
@@ -236,7 +266,8 @@ def _finished(sheet: _Sheet, listed: bool) -> FtmEntity:
         if words:
             sheet.add(place, words)
     made = tuple((name, tuple(values)) for name, values in sheet.properties.items())
-    return FtmEntity(sheet.id, sheet.schema, made)
+    rest = orjson.dumps({"referents": referents}).decode() if referents else ""
+    return FtmEntity(sheet.id, sheet.schema, made, rest)
 
 
 def _without_lost(ready: list[FtmEntity]) -> Iterable[FtmEntity]:

@@ -7,9 +7,11 @@ words. Whoever is on a list is presumed innocent.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from answerable.actors.described import Described
+from answerable.actors.records import Records, records_of
 
 MARKS: Final = "topics"
 """The property of FollowTheMoney for marks."""
@@ -46,7 +48,33 @@ def said_of_mark(mark: str, listed: bool) -> str:
 
 
 def stands_behind(one: Described, official: frozenset[str]) -> bool:
-    """Whether a description is an official listing that says whose it is and where it stands."""
+    """Whether a description is an official listing that says whose it is and where it stands.
+
+    A table made here by hand is nobody's publication, and a list that counts against nobody backs no mark.
+    """
     if one.kind != "listing" or not one.value("authority"):
         return False
-    return one.place.object in official or bool(one.value("source_url"))
+    if one.place.object in official:
+        return True
+    return bool(one.schema and one.value("source_url")) and not _of_a_party(one)
+
+
+@cache
+def counts_against_nobody(authority: str) -> bool:
+    """Whether the lists of an authority are those of a government, or of a party to a conflict, that do not
+    count: by the packs, of the authority or the body it is an organ of."""
+    known = _records()
+    above = (known.authority(id) for id in known.wholes_of(authority))
+    return any(one.not_adverse for one in above if one is not None)
+
+
+def _of_a_party(one: Described) -> bool:
+    named = {id for name in one.values("authority") for id in _records().authorities_named(name)}
+    countries = {code.upper() for code in one.values("country")}
+    return any(map(counts_against_nobody, named | countries))
+
+
+def _records() -> Records:
+    from answerable.ontology.packs import bundled_packs
+
+    return records_of(bundled_packs())

@@ -20,6 +20,7 @@ from answerable.actors.described import (
     described,
     named_or_new,
 )
+from answerable.actors.exchange.row_entities import whole
 from answerable.dates import SourceDate
 from answerable.errors import CannotRead, UsageError
 from answerable.ontology.ftm.entities import BadLine
@@ -28,7 +29,7 @@ from answerable.text import decode, visible
 
 NEEDED: Final = ("id", "kind", "property", "value")
 OPTIONAL: Final = ("lang", "original", "from", "to", "polarity", "context")
-MOST_BYTES: Final = 64 << 20
+_MOST_COLUMNS: Final = 100
 _LONGEST: Final = 200_000
 
 
@@ -56,21 +57,19 @@ def read(
 
 
 def _rows(pieces: Iterable[bytes]) -> Iterator[tuple[int, dict[str, str]]]:
-    content = bytearray()
-    for piece in pieces:
-        content += piece
-        if len(content) > MOST_BYTES:
-            raise CannotRead(
-                f"This table is larger than {MOST_BYTES >> 20} MB.", advice="Cut it into several."
-            )
     csv.field_size_limit(_LONGEST)
-    rows = csv.reader(io.StringIO(decode(bytes(content)).text, newline=""), strict=True)
+    rows = csv.reader(io.StringIO(decode(whole(pieces)).text, newline=""), strict=True)
     try:
         head = [cell.strip().lstrip("\ufeff").casefold() for cell in next(rows, [])]
         if not set(NEEDED) <= set(head):
             raise CannotRead(
                 f"The first row does not name the columns {', '.join(NEEDED)}.",
                 advice="Put their names into the first row.",
+            )
+        if len(head) > _MOST_COLUMNS:
+            raise CannotRead(
+                f"This table has more than {_MOST_COLUMNS} columns.",
+                advice="Write one value a row.",
             )
         for row in rows:
             if any(cell.strip() for cell in row):
@@ -88,6 +87,8 @@ def _fault_of(row: dict[str, str], found: dict[str, tuple[str, int, list[Stateme
     kind = kinds().get(row["kind"])
     if not row["id"]:
         return "This row has no id."
+    if visible(row["id"]) != row["id"]:
+        return "The id of this row holds signs that do not show."
     if kind is None or kind.abstract:
         return f"There is no kind “{visible(row['kind'])}”."
     if row["id"] in found and found[row["id"]][0] != row["kind"]:

@@ -66,12 +66,14 @@ def as_pack(snapshot: Snapshot) -> Pack:
             for entry in (*snapshot.entries, *snapshot.former)
             for fact in _facts(entry, snapshot, source, cited)
         ),
-        authorities=tuple(Authority(id=one, label=_label(one), pack=cited) for one in authorities),
+        authorities=tuple(
+            Authority(id=one, label=label_of(one), pack=cited) for one in authorities
+        ),
         regimes=tuple(
             Regime(
                 id=id,
                 authority=authority,
-                label=f"{_label(authority)}, programme {programme}",
+                label=f"{label_of(authority)}, programme {programme}",
                 pack=cited,
             )
             for id, (authority, programme) in regimes.items()
@@ -90,7 +92,8 @@ def regime_of(authority: str, programme: str) -> str:
     return _SAME_AS.get(own, own)
 
 
-def _label(authority: str) -> str:
+def label_of(authority: str) -> str:
+    """The name of an authority; its id where it is none of those whose lists are read."""
     return _LABELS.get(authority, authority)
 
 

@@ -47,6 +47,7 @@ def _with_earlier(snapshot: Snapshot, all: Sequence[Snapshot]) -> Pack:
         one
         for one in all
         if one.date.surely_before(snapshot.date)
+        and one.sha256 != snapshot.sha256
         and one.official
         and snapshot.official
         and is_same_list(one, snapshot)

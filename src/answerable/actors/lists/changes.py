@@ -2,11 +2,12 @@
 
 Entries are the same by the list's own number. That a name is not on the newer copy says that, and not
 that measures ended: they may stand on another list, or the entry under another number. A name that stands
-on a row which could not be read is never counted as taken off.
+on a row which could not be read, or may stand in a part that is missing, is never counted as taken off.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
@@ -33,6 +34,8 @@ SAME_LIST: Final = 0.5
 OFAC's list share 94 %, and copies of its two lists 13 % (measured)."""
 MANY: Final = 0.2
 """A newer copy that lacks more of the older one's entries than this may be cut off."""
+FEWEST_AT_THE_END: Final = 3
+"""So many entries missing at its end, and none new there, and it may be cut off as well."""
 
 
 def changes(old: Snapshot, new: Snapshot) -> Changes:
@@ -43,15 +46,17 @@ def changes(old: Snapshot, new: Snapshot) -> Changes:
     _refuse_unfit(old, new)
     was, now = _by_number(old), _by_number(new)
     between = days_between(old, new)
-    gone = [entry for number, entry in was.items() if number not in now]
-    come = [entry for number, entry in now.items() if number not in was]
+    another = {key for key in was.keys() & now.keys() if _is_another(was[key], now[key])}
+    gone = [entry for key, entry in was.items() if key not in now or key in another]
+    come = [entry for key, entry in now.items() if key not in was or key in another]
     moved = dict(_renumbered(gone, come))
-    both = [(entry, now[number]) for number, entry in was.items() if number in now]
+    both = [(was[key], now[key]) for key in was if key in now and key not in another]
+    cut = len(gone) > MANY * len(was) or _ends_early(old, new, gone)
     alike = old.title == new.title
     aliases = old.with_aliases == new.with_aliases
     found = [
-        *_come(come, moved, between),
-        *_gone(gone, moved, new, between),
+        *_come(come, moved, old, between),
+        *_gone(gone, moved, new, between, cut=cut),
         *_moved(moved, now, between),
         *(one for pair in both for one in within(*pair, between, alike=alike, aliases=aliases)),
     ]
@@ -60,7 +65,7 @@ def changes(old: Snapshot, new: Snapshot) -> Changes:
         new=new,
         found=tuple(sorted(found, key=lambda one: KINDS.index(one.kind))),
         not_compared=tuple(_not_compared(alike=alike, aliases=aliases)),
-        perhaps_cut=len(gone) > MANY * len(was),
+        perhaps_cut=cut,
     )
 
 
@@ -130,13 +135,28 @@ def _refuse_unfit(old: Snapshot, new: Snapshot) -> None:
 def _by_number(snapshot: Snapshot) -> dict[str, ListEntry]:
     """The entries by authority and number; where a list has used a number twice, each with its place."""
     found: dict[str, ListEntry] = {}
+    times: Counter[str] = Counter()
     for entry in snapshot.entries:
-        key, times = _key(entry), 1
-        while key in found:
-            times += 1
-            key = f"{_key(entry)} ({times})"
-        found[key] = entry
+        key = _key(entry)
+        times[key] += 1
+        found[key if times[key] == 1 else f"{key} ({times[key]})"] = entry
     return found
+
+
+def _is_another(one: ListEntry, other: ListEntry) -> bool:
+    """Whether a list has given a number to another: no name in common, and kinds or birth dates that differ."""
+    if not good_names(one).isdisjoint(good_names(other)):
+        return False
+    born = one.birth_dates and other.birth_dates and not _same_birth(one, other)
+    return bool(born) or one.kind != other.kind
+
+
+def _ends_early(old: Snapshot, new: Snapshot, gone: Sequence[ListEntry]) -> bool:
+    """Whether the last entries of the older copy are missing together, and the newer ends with an old one."""
+    missing = {id(entry) for entry in gone}
+    tail = next((n for n, entry in enumerate(reversed(old.entries)) if id(entry) not in missing), 0)
+    known = {_key(entry) for entry in old.entries}
+    return tail >= FEWEST_AT_THE_END and _key(new.entries[-1]) in known
 
 
 def _key(entry: ListEntry) -> str:
@@ -171,12 +191,13 @@ def _same_birth(one: ListEntry, other: ListEntry) -> bool:
 
 
 def _come(
-    come: Iterable[ListEntry], moved: Mapping[str, ListEntry], between: SourceDate
+    come: Iterable[ListEntry], moved: Mapping[str, ListEntry], old: Snapshot, between: SourceDate
 ) -> Iterator[Change]:
+    unread = Unread(old.broken)
     for entry in come:
         if _key(entry) not in moved:
             yield Change(
-                kind=LISTED,
+                kind=UNCLEAR if unread.may_hold(entry) else LISTED,
                 number=entry.number,
                 name=entry.natural,
                 programmes=entry.programmes,
@@ -189,17 +210,18 @@ def _come(
 
 
 def _gone(
-    gone: Iterable[ListEntry], moved: Mapping[str, ListEntry], new: Snapshot, between: SourceDate
-) -> Iterator[Change]:
+    gone: Iterable[ListEntry], moved: Mapping[str, ListEntry], new: Snapshot, between: SourceDate, *,
+    cut: bool,
+) -> Iterator[Change]:  # fmt: skip
     elsewhere = {id(entry) for entry in moved.values()}
-    unread = _Unread(new.broken)
+    unread = Unread(new.broken)
     former = {entry.number: entry for entry in new.former}
     for entry in gone:
         if id(entry) in elsewhere:
             continue
         off = former.get(entry.number)
         yield Change(
-            kind=UNCLEAR if unread.may_hold(entry) else NOT_ON_NEWER,
+            kind=UNCLEAR if off is None and (cut or unread.may_hold(entry)) else NOT_ON_NEWER,
             number=entry.number,
             name=entry.natural,
             programmes=entry.programmes,
@@ -241,7 +263,7 @@ def _not_compared(*, alike: bool, aliases: bool) -> Iterator[str]:
         yield "Only one copy has its file of aliases: aliases are not compared."
 
 
-class _Unread:
+class Unread:
     """What stands on the rows of a copy that could not be read."""
 
     def __init__(self, broken: Iterable[Broken]) -> None:
@@ -252,9 +274,11 @@ class _Unread:
 
     def may_hold(self, entry: ListEntry) -> bool:
         """Whether the entry's number or a name of it stands there."""
-        if self._blind:
-            return True
-        if not self._text.strip():
-            return False
+        if not self._text.strip(" |"):
+            return self._blind
         names = (entry.name, entry.natural, *(alias.name for alias in entry.aliases))
-        return any(f" {fold(one)} " in self._text for one in (entry.number, *names) if fold(one))
+        return self.may_name((entry.number, *names))
+
+    def may_name(self, words: Iterable[str]) -> bool:
+        """Whether one of these names or numbers stands there, or may."""
+        return self._blind or any(f" {one} " in self._text for one in map(fold, words) if one)

@@ -15,6 +15,8 @@ from answerable.dates import SourceDate
 KINDS: Final = ("person", "entity", "vessel", "aircraft")
 GOOD: Final = "good"
 WEAK: Final = "weak"
+TABLE: Final = "A table with named columns"
+"""The title of a table of somebody's own."""
 COPIES: Final = "copies@"
 """How the ids of sources begin whose facts two copies of one list show together."""
 

@@ -7,7 +7,9 @@ as confirmed only once a person has compared it with the publication.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -16,6 +18,7 @@ from answerable.actors.lists.entry import WEAK, Alias, Broken, Identifier, ListE
 from answerable.actors.lists.tables import Row, broken_row
 from answerable.dates import SourceDate, parse_written
 from answerable.errors import UsageError
+from answerable.ids import stable_id
 from answerable.text import fold
 
 _CALLED: Final = MappingProxyType(
@@ -67,6 +70,8 @@ _KIND_OF: Final = MappingProxyType(
     }
 )
 _SEVERAL: Final = re.compile(r"\s*;\s*|\s*\n\s*")
+_TOLD_BY: Final = 10
+"""Signs of what stands in a row by which it is told from others."""
 
 Columns = Mapping[str, tuple[int, ...]]
 
@@ -87,13 +92,25 @@ def columns_of(head: Row) -> Columns:
 def entries(
     columns: Columns, rows: Iterable[Row], authority: str, broken: list[Broken]
 ) -> Iterator[ListEntry]:
-    """One entry a row; a row without a name or with a day that is none is put to `broken`."""
+    """One entry a row; a row without a name or with a day that is none is put to `broken`.
+
+    A row without a number, or with one that other rows bear too, is told by all that stands in it: its
+    place moves with every row above it, and would hand what was judged of one to another.
+    """
+    made: list[tuple[Row, ListEntry]] = []
     for row in rows:
-        made = _entry(columns, row, authority)
-        if isinstance(made, str):
-            broken.append(broken_row(row, made))
+        entry = _entry(columns, row, authority)
+        if isinstance(entry, str):
+            broken.append(broken_row(row, entry))
         else:
-            yield made
+            made.append((row, entry))
+    borne = Counter(entry.number for _, entry in made)
+    for row, entry in made:
+        if entry.number and borne[entry.number] == 1:
+            yield entry
+        else:
+            told = stable_id("row", *map(str.strip, row.cells))[-_TOLD_BY:]
+            yield replace(entry, number=f"{entry.number} (row {told})".lstrip())
 
 
 def _entry(columns: Columns, row: Row, authority: str) -> ListEntry | str:
@@ -112,7 +129,7 @@ def _entry(columns: Columns, row: Row, authority: str) -> ListEntry | str:
     return ListEntry(
         authority=authority,
         programmes=said("programme"),
-        number=" ".join((*said("part")[:1], *said("number")[:1])) or f"line {row.line}",
+        number=" ".join((*said("part")[:1], *said("number")[:1])),
         kind=_kind(said("kind")),
         name=names[0],
         natural=names[0],

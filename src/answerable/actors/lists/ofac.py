@@ -24,6 +24,8 @@ AUTHORITY: Final = "US"
 ENTRY_CELLS: Final = 12
 ALIAS_CELLS: Final = 5
 _NOTHING: Final = "-0-"
+_MOSTLY: Final = 0.5
+"""The share under directives from which a list is one of other measures than blocking."""
 _KINDS: Final = {"individual": "person", "vessel": "vessel", "aircraft": "aircraft"}
 _PROGRAMMES: Final = re.compile(r"\]\s*\[|;\s*")
 _BORN: Final = re.compile(r"(?:^|; )(?:alt\. )?DOB ((?:circa )?[0-9A-Za-z ]{4,24}?)(?=[;.]|$)")
@@ -109,6 +111,21 @@ def with_aliases(
             yield replace(entry, aliases=_said(more, entry.kind) + rest)
         else:
             yield entry
+
+
+def with_own_days(entries: tuple[ListEntry, ...]) -> tuple[ListEntry, ...]:
+    """The entries, without the days of directives where the list is one of those who are blocked.
+
+    There such a day is that of an earlier, smaller measure: Sberbank was named by a directive on 24
+    February 2022 and blocked on 6 April. Only where most stand under directives is it their listing.
+    """
+    directed = sum(bool(entry.measures) for entry in entries)
+    if directed >= _MOSTLY * len(entries):
+        return entries
+    return tuple(
+        replace(entry, listed_on=None) if entry.listed_on is not None else entry
+        for entry in entries
+    )
 
 
 def xml_entry(found: Element) -> ListEntry | str:

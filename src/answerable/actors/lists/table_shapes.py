@@ -17,7 +17,7 @@ from answerable.actors.lists import (
     opensanctions,
     united_kingdom,
 )
-from answerable.actors.lists.entry import Broken, ListEntry
+from answerable.actors.lists.entry import TABLE, Broken, ListEntry
 from answerable.actors.lists.shape import ADVICE, Found, collected
 from answerable.actors.lists.tables import Row, lines, rows, separator_of, text_of
 from answerable.errors import CannotRead
@@ -114,7 +114,7 @@ def _of_somebody(
     whose = authority or named_columns.authority_of(columns, sample)
     return Found(
         authority=whose,
-        title="A table with named columns",
+        title=TABLE,
         entries=tuple(named_columns.entries(columns, chain(sample, coming), whose, broken)),
         official=False,
     )
@@ -132,7 +132,7 @@ def _of_ofac(entries: tuple[ListEntry, ...], aliases: bytes, broken: list[Broken
     return Found(
         authority=ofac.AUTHORITY,
         title="US Treasury (OFAC), list in CSV",
-        entries=entries,
+        entries=ofac.with_own_days(entries),
         with_aliases=bool(aliases),
     )
 

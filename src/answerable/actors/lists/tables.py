@@ -32,7 +32,8 @@ def text_of(content: bytes) -> str:
 
 def rows(text: str, separator: str, broken: list[Broken]) -> Iterator[Row]:
     """Every row that holds something; a cell may reach over lines. One that cannot be read is put to `broken`."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    # Strict, since a lone quotation mark would otherwise take all up to the next into one cell.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     text_lines: list[str] = []
     while True:
         line = reader.line_num + 1

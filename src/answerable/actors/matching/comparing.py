@@ -7,10 +7,9 @@ names; a reason to keep them apart stands in `apart` and lowers the score.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import Final
+from typing import Final, NamedTuple
 
 from answerable.actors.matching.comparison import (
     APART,
@@ -22,7 +21,7 @@ from answerable.actors.matching.comparison import (
 )
 from answerable.actors.matching.entity import Entity
 from answerable.actors.matching.measuring import Measured, measured
-from answerable.actors.matching.qualifying import qualified
+from answerable.actors.matching.qualifying import Qualified, qualified
 from answerable.actors.matching.rarity import GENERAL, Rarity
 from answerable.actors.matching.side import Side, read, sides_of
 from answerable.actors.matching.weighing import (
@@ -40,8 +39,7 @@ _MOST_PAIRS: Final = 64
 """Pairs of names that are weighed word by word; of more, those closest letter by letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """One pair of names, weighed."""
 
     names: tuple[str, str]
@@ -66,7 +64,7 @@ def compare(one: Entity, other: Entity, rarity: Rarity = GENERAL) -> Comparison:
         names = (_first(one), _first(other))
         return Comparison(score=0.0, proposal=UNLIKELY, names=names,
                           reason="Nothing in the two names can be compared.")  # fmt: skip
-    return judged(one, other, found)
+    return told(judged(one, other, found))
 
 
 def compare_names(one: str, other: str, kind: str = "") -> Comparison:
@@ -91,21 +89,40 @@ def kind_of(one: Entity, other: Entity) -> str:
     return "entity" if "entity" in kinds else "person"
 
 
-def judged(one: Entity, other: Entity, found: Weighed) -> Comparison:
-    """The whole comparison, once the closest names are known."""
+class Verdict(NamedTuple):
+    """What is thought of two entities, before it is put into words."""
+
+    found: Weighed
+    score: float
+    beyond: Qualified
+    reasons: tuple[str, ...]
+    """Why the names alone keep them apart."""
+
+    @property
+    def order(self) -> tuple[float, float]:
+        """The likelier first, and of two alike the one that rests on more."""
+        return self.score, self.found.measured.shared
+
+
+def judged(one: Entity, other: Entity, found: Weighed) -> Verdict:
+    """The score, once the closest names are known."""
     beyond = qualified(one, other)
     reasons = reasons_apart(read(found.names[0], one.kind), read(found.names[1], other.kind))
+    odds = found.odds + sum([each.weight for each in beyond.features])
+    score = score_of(odds + bool(reasons) * TOLD_APART, corroborated=beyond.corroborated)
+    return Verdict(found, score, beyond, reasons)
+
+
+def told(verdict: Verdict) -> Comparison:
+    """The verdict in words."""
+    found, score, beyond, reasons = verdict
     telling = [Feature(name="told apart", weight=TOLD_APART, words=each) for each in reasons[:1]]
-    more = (*telling, *beyond.features)
-    features = (*features_of(found.measured, found.kind), *more)
-    odds = found.odds + sum(each.weight for each in more)
     apart = (*reasons, *beyond.apart)
-    score = score_of(odds, corroborated=beyond.corroborated)
     return Comparison(
         score=score,
         proposal=_proposal(score, apart),
         names=found.names,
-        features=features,
+        features=(*features_of(found.measured, found.kind), *telling, *beyond.features),
         apart=apart,
         reason=reason_of(found.measured, beyond.features, apart),
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from answerable.actors.matching.comparing import Weighed, closest, judged, kind_of, weighed
+from answerable.actors.matching.comparing import Verdict, Weighed, closest, judged, kind_of, told, weighed
 from answerable.actors.matching.comparison import Comparison
 from answerable.actors.matching.entity import Entity
 from answerable.actors.matching.keys import Names
@@ -64,17 +64,16 @@ class NameIndex:
 
     def search(self, asked: Entity, most: int = 10) -> tuple[Match, ...]:
         """The likeliest first, `most` at most; those that share nothing with it are left out."""
-        likely = sorted(self.closest(asked).items(), key=lambda pair: (*pair[1].order, -pair[0]), reverse=True)
+        likely = sorted(self.closest(asked).items(), key=_likeliest)
         numbered = set(self._numbered(asked))
         found = [
-            (number, each, judged(asked, self._entities[number], each))
+            (number, judged(asked, self._entities[number], each))
             for place, (number, each) in enumerate(likely)
             if place < most + _MORE or number in numbered
         ]
-        found.sort(key=lambda one: (one[2].score, one[1].measured.shared, -one[0]), reverse=True)
         return tuple(
-            Match(entity=self._entities[number], name=each.names[1], comparison=comparison)
-            for number, each, comparison in found[:most]
+            Match(entity=self._entities[number], name=each.found.names[1], comparison=told(each))
+            for number, each in sorted(found, key=_likeliest)[:most]
         )
 
     def closest(self, asked: Entity) -> dict[int, Weighed]:
@@ -107,3 +106,9 @@ class NameIndex:
             entity = self._entities[number]
             if found := closest(asked, entity, self.rarity):
                 yield number, found
+
+
+def _likeliest(one: tuple[int, Weighed | Verdict]) -> tuple[float, float, int]:
+    """For sorting: the likeliest first, of equals the one that rests on more, then as given."""
+    number, found = one
+    return -found.order[0], -found.order[1], number

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +18,13 @@ from answerable.actors.matching.grams import Grams, Real, Whole, highest
 from answerable.actors.matching.rarity import Rarity
 from answerable.actors.matching.side import (
     ASIDE,
+    MOST_READINGS,
     SHARE,
     Side,
     compared_words,
     joined_words,
     read,
+    part_of,
     side_of,
     token,
 )
@@ -29,7 +32,6 @@ from answerable.actors.matching.spelling import likeness, skeleton
 from answerable.actors.naming.burmese_sound import burmese_sound
 from answerable.actors.naming.word import Word
 
-_READINGS: Final = 3
 _ALIKE: Final = 0.25
 _EACH: Final = 24
 """Rows that each way of looking brings at most."""
@@ -44,13 +46,16 @@ class Names:
         "_alike",
         "_entities",
         "_grams",
+        "_of_sum",
         "_of_unit",
         "_owners",
+        "_part",
         "_places",
         "_rows_of",
         "_sounds",
         "_spellings",
         "_starts",
+        "_sums",
         "_texts",
         "_token_of",
         "_tokens",
@@ -70,6 +75,7 @@ class Names:
         self._grams = Grams(joined)
         self._count()
         self._alike = lru_cache(maxsize=20_000)(self._spelled_like)
+        self._part = lru_cache(maxsize=100_000)(lambda at: part_of(self._words[at], self.rarity))
 
     def __len__(self) -> int:
         return len(self._owners)
@@ -81,8 +87,8 @@ class Names:
     def side(self, row: int) -> Side:
         """The reading, ready to be compared."""
         begin, end = self._starts[row], self._starts[row + 1]
-        reading = tuple([self._words[at] for at in self._words_of[begin:end].tolist()])
-        return side_of(reading, self._units.get(row, ""), self.rarity)
+        parts = [self._part(at) for at in self._words_of[begin:end].tolist()]
+        return side_of(parts, self._units.get(row, ""))
 
     def close(self, side: Side, most: int) -> tuple[int, ...]:
         """The rows that share most with this reading, by words or by letters."""
@@ -92,20 +98,31 @@ class Names:
         scores = np.maximum(by_letters[both], by_words[both]) + 0.3 * (
             by_letters[both] + by_words[both]
         )
-        found = both[np.lexsort((both, -scores))][:most].tolist()
+        found = [*self._of_letters(side), *both[np.lexsort((both, -scores))][:most].tolist()]
         if side.unit:
             found += self._of_unit.get(unit_tail(side.unit), ())[:_EACH]
         return tuple(dict.fromkeys(found))
 
+    def _of_letters(self, side: Side) -> list[int]:
+        """The rows with the same letters, whatever the spaces, with and without titles and forms."""
+        found: list[int] = []
+        for text in dict.fromkeys((side.joined, side.whole)):
+            key = crc32(text.encode())
+            begin, end = np.searchsorted(self._sums, (key, key + 1))
+            found += self._of_sum[begin : min(end, begin + _EACH)].tolist()
+        return found
+
     def _read(self) -> list[str]:
         numbers: dict[Word, int] = {}
+        sums: list[int] = []
+        summed: list[int] = []
         owners, which, lengths, words_of, joined = [], [], [], [], []
         self._units: dict[int, str] = {}
         self._of_unit: dict[str, list[int]] = {}
         for number, entity in enumerate(self._entities):
             for place, name in enumerate((*entity.names, *entity.weak)):
                 forms = read(name, entity.kind)
-                for reading in forms.readings[:_READINGS]:
+                for reading in forms.readings[:MOST_READINGS]:
                     compared = compared_words(reading)
                     if not compared:
                         continue
@@ -117,7 +134,13 @@ class Names:
                     lengths.append(len(reading))
                     words_of += [numbers.setdefault(word, len(numbers)) for word in reading]
                     joined.append(joined_words(compared))
+                    for text in {joined[-1], joined_words(reading)}:
+                        sums.append(crc32(text.encode()))
+                        summed.append(len(owners) - 1)
         self._words = list(numbers)
+        in_order = np.argsort(np.array(sums, np.int64), kind="stable")
+        self._sums = np.array(sums, np.int64)[in_order]
+        self._of_sum: Whole = np.array(summed, np.int32)[in_order]
         self._owners: Whole = np.array(owners, np.int32)
         self._which: Whole = np.array(which, np.int32)
         self._starts = np.concatenate(([0], np.cumsum(np.array(lengths, np.int64))))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -40,13 +39,12 @@ FOR: Final = frozenset(FEATURES[:10])
 """Those that never lower a score; the others never lift one."""
 _OF_AN_INITIAL: Final = 2.0
 _OF_JOINED: Final = 14.0
-"""What several words count at most that the other name writes as one."""
+"""What several words count at most that the other name writes as one, and not letter for letter."""
 _OF_A_LETTER: Final = 1.2
 """What a letter of an acronym counts, in the measure of rarity."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """Two readings laid beside each other."""
 
     one: Side
@@ -79,7 +77,8 @@ def _values(one: Side, other: Side, pairs: tuple[Pair, ...]) -> tuple[tuple[floa
         weight_other = sum([other.weights[at] for at in pair.others])
         if pair.how == WORDS and len(pair.ones) != len(pair.others):
             # Written as one, several words weigh what they weigh apart.
-            more = min(max(weight_one, weight_other), _OF_JOINED)
+            more = max(weight_one, weight_other)
+            more = more if pair.likeness == 1.0 else min(more, _OF_JOINED)
             total_one += more - weight_one
             total_other += more - weight_other
             weight_one = weight_other = more

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -24,8 +23,7 @@ INITIAL: Final = "initial"
 ACRONYM: Final = "acronym"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One word, or several that the other name writes as one, on each side."""
 
     ones: tuple[int, ...]
@@ -57,11 +55,11 @@ def paired(one: Side, other: Side) -> tuple[Pair, ...]:
 
 def _as_one(one: Side, other: Side) -> Pair | None:
     """All the words of both, where the one name is the other without its spaces."""
-    shorter = min(len(one.words), len(other.words))
-    if shorter == max(len(one.words), len(other.words)) or one.unit or other.unit:
+    if one.tokens == other.tokens:
         return None
     alike = 1.0 if one.joined == other.joined or one.whole == other.whole else 0.0
-    if not alike and shorter == 1:
+    single = min(len(one.words), len(other.words)) == 1 < max(len(one.words), len(other.words))
+    if not alike and single and not (one.unit or other.unit):
         alike = max(_nearly(one.joined, other.joined), _nearly(one.whole, other.whole))
     if alike < _WHOLE_ALIKE:
         return None
@@ -86,26 +84,20 @@ def _possible(
     one: Side, other: Side, left: list[int], right: list[int]
 ) -> Iterator[tuple[float, Pair]]:
     """Pairs of words that may be one, each with what it would count."""
+    words = [(place, other.words[place]) for place in right]
     for at in left:
-        for place in right:
-            if initial(one.words[at], other.words[place]):
-                yield _INITIAL_ALIKE, Pair((at,), (place,), _INITIAL_ALIKE, INITIAL)
-                continue
-            alike = words_alike(one.words[at], other.words[place])
+        word = one.words[at]
+        for place, against in words:
+            alike = words_alike(word, against)
             if alike >= ALIKE:
                 weight = min(one.weights[at], other.weights[place])
                 yield alike * (weight + 1.0), Pair((at,), (place,), alike)
+            elif initial(word, against):
+                yield _INITIAL_ALIKE, Pair((at,), (place,), _INITIAL_ALIKE, INITIAL)
     for span, place, alike, how in _spans(one, other, left, right):
         yield alike * (other.weights[place] + 1.5), Pair(span, (place,), alike, how)
     for span, at, alike, how in _spans(other, one, right, left):
         yield alike * (one.weights[at] + 1.5), Pair((at,), span, alike, how)
-
-
-def _joined(text: str, written: str) -> float:
-    """How likely a word is these words without the space; 0 for most."""
-    if text == written:
-        return 1.0
-    return _nearly(text, written) if OSA.distance(text, written, score_cutoff=1) <= 1 else 0.0
 
 
 def _nearly(text: str, written: str) -> float:
@@ -120,20 +112,29 @@ def _spans(
     one: Side, other: Side, left: list[int], right: list[int]
 ) -> Iterator[tuple[tuple[int, ...], int, float, str]]:
     """Neighbouring words of the one side that the other writes as one, or by their first letters."""
-    longest = max(len(other.words[place].text) for place in right)
-    if longest < 2:
+    single = [(place, other.words[place].text) for place in right]
+    single = [(place, text, len(text)) for place, text in single if len(text) >= _SHORTEST_ACRONYM]
+    if not single or len(left) < 2:
         return
+    longest = max([length for _, _, length in single])
     for begin in range(len(left) - 1):
-        text, letters = one.words[left[begin]].text, one.words[left[begin]].text[0]
+        word = one.words[left[begin]]
+        text, letters = word.text, word.text[0]
         for end in range(begin + 1, len(left)):
             word = one.words[left[end]]
             if left[end] != left[end - 1] + 1 or len(letters) > longest:
                 break
             text += word.text
             letters += "" if word.kind == "particle" else word.text[0]
-            for place in right:
-                written = other.words[place].text
-                if letters == written and len(letters) >= _SHORTEST_ACRONYM:
+            for place, written, length in single:
+                if letters == written:
                     yield tuple(left[begin : end + 1]), place, _ACRONYM_ALIKE, ACRONYM
-                elif alike := _joined(text, written):
+                elif -2 < length - len(text) < 2 and (alike := _joined(text, written)):
                     yield tuple(left[begin : end + 1]), place, alike, WORDS
+
+
+def _joined(text: str, written: str) -> float:
+    """How likely a word is these words without the space; 0 for most."""
+    if text == written:
+        return 1.0
+    return _nearly(text, written) if OSA.distance(text, written, score_cutoff=1) <= 1 else 0.0

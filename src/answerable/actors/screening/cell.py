@@ -78,7 +78,7 @@ def cell_of(
     word, sentence = _settled(stand, register.kindred(concerns)) if stand else ("", "")
     if not word and to_judge:
         word, sentence = TO_BE_JUDGED, _proposal(to_judge[0])
-    absent = _absence(authority, register, day, concerns) if not word else ("", "")
+    absent = _absence(authority, asked, register, day, concerns) if not word else ("", "")
     if not word and apart and absent[0] == NOT_ON_COPY:
         word, sentence = (
             KEPT_APART,
@@ -106,10 +106,12 @@ def _nearest(found: Sequence[Candidate]) -> Candidate | None:
 
 
 def asked_copy(authority: str, register: Register, day: SourceDate, concerns: str) -> Copy | None:
-    """The copy that answers whether somebody is absent: the last up to that day, else the first after it."""
+    """The copy that answers whether somebody is absent: the last up to that day, else the first after it; an
+    authority's own publication before somebody's table, which may hold a part of it."""
     kindred = register.kindred(concerns)
     own = [one for one in register.lists_of(authority) if not one.sectoral]
     fit = [one for one in own if not kindred or not kindred.isdisjoint(one.regimes)]
+    fit = [one for one in fit if one.official] or fit
     until = [one for one in fit if not one.day.surely_after(day)]
     return until[-1] if until else fit[0] if fit else None
 
@@ -152,7 +154,9 @@ def _words(one: Standing) -> str:
     unsure = "" if one.confirmed else " (unconfirmed)"
     what = f", {one.measures}" if one.measures else ""
     if one.ended:
-        return f"{one.regime}{unsure}: {since_words(one.since)} until {one.until}"
+        # A range lies between two copies, and they say no more than that.
+        why = f" ({one.reason})" if "/" in one.until else ""
+        return f"{one.regime}{unsure}: {since_words(one.since)} until {one.until}{why}"
     seen = f", shown until {one.seen}" if one.seen else ""
     return f"{one.regime}{unsure}{what}: since {since_words(one.since)}{seen}"
 
@@ -166,11 +170,18 @@ def _named(one: Candidate) -> str:
     return f"{one.name}{number}"
 
 
-def _absence(authority: str, register: Register, day: SourceDate, concerns: str) -> tuple[str, str]:
+def _absence(
+    authority: str, asked: Entity, register: Register, day: SourceDate, concerns: str
+) -> tuple[str, str]:
     copy = asked_copy(authority, register, day, concerns)
     if copy is not None:
+        if copy.unread is not None and copy.unread.may_name(asked.names):
+            return UNKNOWN, (
+                f"the name stands on a row of the copy of {copy.day.iso} that could not be read, or may"
+            )
         after = ", which is later than the day asked about" if copy.day.surely_after(day) else ""
-        return NOT_ON_COPY, f"not on the copy of {copy.day.iso}{after}"
+        unsure = "" if copy.official else " (somebody's table, unconfirmed)"
+        return NOT_ON_COPY, f"not on the copy of {copy.day.iso}{unsure}{after}"
     held = register.lists_of(authority)
     if held:
         named = "; ".join(f"{one.title}, copy of {one.day.iso}" for one in held)

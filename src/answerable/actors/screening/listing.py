@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from answerable.actors.lists.changes import Unread
 from answerable.actors.matching.entity import Entity
 from answerable.dates import SourceDate
 from answerable.ontology.facts import Fact
@@ -40,6 +41,8 @@ class Copy:
     regimes: tuple[str, ...] = ()
     entries: int = 0
     broken: int = 0
+    unread: Unread | None = field(default=None, repr=False, compare=False)
+    """What stands on the rows that could not be read; None where there are none."""
     licence: str = ""
 
 

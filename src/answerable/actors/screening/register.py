@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from answerable.actors.lists.as_pack import as_pack
+from answerable.actors.lists.changes import MANY, Unread
 from answerable.actors.lists.entry import Snapshot
 from answerable.actors.records import Records, records_of
 from answerable.actors.screening.gathering import (
@@ -89,21 +90,41 @@ class Register:
         own = (one for one in self.copies if one.is_list and authority in one.authorities)
         return tuple(sorted(own, key=lambda one: one.day.iso))
 
-    def later_copies(self, listing: Listing, after: SourceDate) -> tuple[Copy, ...]:
-        """Copies of a list on which the entry stood once, made surely after that day, without the entry.
+    def later_copies(self, listing: Listing, after: SourceDate, regime: str) -> tuple[Copy, ...]:
+        """Copies of a list on which the entry stood once under that regime, made surely after that day, that
+        no longer show it so.
 
         Two copies are of one list where most numbers of the smaller stand on the other: a list of blocked
-        persons and one of other measures are two, and so are two that number differently.
+        persons and one of other measures are two, and so are two that number differently. Nothing is drawn
+        from a copy that is somebody's own, that has rows which could not be read, that lacks so much of the
+        earlier one that it may be cut off, or that shows the name under another number.
         """
-        own = {fact.pack for fact in listing.facts}
+        own = {fact.pack for fact in listing.facts if fact.regime == regime}
         earlier = [one for one in self.lists_of(listing.authority) if one.cited_as in own]
         return tuple(
             one
             for one in self.lists_of(listing.authority)
             if one.cited_as not in own
+            and one.official
+            and not one.broken
             and one.day.surely_after(after)
             and any(self._one_list(one, before) for before in earlier)
+            and not any(self._lacks_much(one, before) for before in earlier)
+            and not self._shows_a_namesake(one, listing)
         )
+
+    def _lacks_much(self, one: Copy, before: Copy) -> bool:
+        shown = self._shown[before.cited_as]
+        gone = len(shown - self._shown[one.cited_as])
+        return self._one_list(one, before) and gone > MANY * len(shown)
+
+    def _shows_a_namesake(self, copy: Copy, listing: Listing) -> bool:
+        others = (other for key in keys_of(listing.entity) for other in self.by_key.get(key, ()))
+        return any(
+            other.id != listing.id and other.authority == listing.authority
+            and other.id in self._shown[copy.cited_as]
+            for other in others
+        )  # fmt: skip
 
     def _one_list(self, one: Copy, other: Copy) -> bool:
         if one.sectoral != other.sectoral:
@@ -189,6 +210,7 @@ def _copy_of(snapshot: Snapshot, pack: Pack) -> Copy:
         regimes=tuple(regime.id for regime in pack.regimes),
         entries=len(snapshot.entries),
         broken=len(snapshot.broken),
+        unread=Unread(snapshot.broken) if snapshot.broken else None,
         licence=snapshot.licence,
     )
 

@@ -112,10 +112,13 @@ def _gone(
     spell = answer.spell
     if spell is None or not answer.open_end or spell.seen is None:
         return None
-    for copy in register.later_copies(listing, spell.seen):
+    for copy in register.later_copies(listing, spell.seen, regime):
         if surely_by(copy.day, day) and regime in copy.regimes:
             end = SourceDate(first=spell.seen.first, last=copy.day.last)
-            why = f"shown until {spell.seen.iso}, and no more on the copy of {copy.day.iso}"
+            why = (
+                f"shown until {spell.seen.iso}, and not so on the copy of {copy.day.iso}; whether measures go on "
+                "elsewhere is not said"
+            )
             return replace(
                 answer,
                 certainty=NOT_ON_THAT_DAY,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from answerable.advocacy.coalition.model import JUDGED, Appearance
 
@@ -13,8 +13,14 @@ Spelled = tuple[Appearance, ...]
 class Groups:
     """Spellings joined into bodies. A join that would put together what is kept apart is refused."""
 
-    def __init__(self, spelled: Sequence[Spelled]) -> None:
+    def __init__(
+        self,
+        spelled: Sequence[Spelled],
+        may_be_one: Callable[[Appearance, Appearance], bool] = lambda one, other: True,
+    ) -> None:
+        """`may_be_one` is asked of every two names that a proposal would put together over others."""
         self.spelled = tuple(spelled)
+        self._may_be_one = may_be_one
         self._group = list(range(len(spelled)))
         self._members = {number: [number] for number in range(len(spelled))}
         self._how: dict[int, str] = {}
@@ -59,7 +65,9 @@ class Groups:
 
     def _kept_apart(self, one: int, other: int) -> bool:
         return any(
-            frozenset((a, b)) in self._apart or self.in_one_list(a, b)
+            frozenset((a, b)) in self._apart
+            or self.in_one_list(a, b)
+            or not self._may_be_one(self.spelled[a][0], self.spelled[b][0])
             for a in self._members[one]
             for b in self._members[other]
         )

@@ -11,19 +11,22 @@ from answerable.actors.names import bare_name, folded
 from answerable.actors.naming.forms import Word, forms_of
 from answerable.advocacy.coalition.grouping import Spelled
 from answerable.advocacy.coalition.model import Appearance
-from answerable.advocacy.coalition.spelling import initials_of_part, looks_short
+from answerable.advocacy.coalition.spelled import may_be_person
+from answerable.advocacy.coalition.spelling import initials_of_part, looks_short, spelling_key
 
 MOST: Final = 10
 """Names looked at for each name."""
 _WORTH_A_LOOK: Final = 0.5
 """Below this score a pair is neither shown nor asked about, unless the letters are nearly the same."""
 _NEARLY_THE_SAME: Final = 85
-_ONE_WORD: Final = 75
+_ONE_WORD: Final = 80
 """Percent of letters in common (Indel) of two names, and of two words that may be one."""
+_SAY_NOTHING: Final = frozenset({"particle", "form"})
 _EACH_HAS_MORE: Final = "Each name has a word of its own: {a} and {b}"
 _INITIALS: Final = 0.5
 """What initials alone are worth: as likely as not, which leaves it to a person."""
 _SAME_NAME: Final = "It is the same name; two people may bear it."
+_SEVERAL: Final = "It is the same name; people know, or doubt, more than one body under it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +87,13 @@ def _nearly_the_same(names: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _likeness(a: int, b: int, found: Comparison, spelled: Sequence[Spelled]) -> Likeness:
     one, other = spelled[a][0], spelled[b][0]
-    people = "person" in (one.kind, other.kind)
+    people = may_be_person(one) or may_be_person(other)
     same = bare_name(one.head) == bare_name(other.head)
+    known = spelling_key(one.name) == spelling_key(other.name)
     own = words_of_their_own(one.name, other.name)
-    reason = found.apart[0] if found.apart else _SAME_NAME if people and same else found.reason
+    reason = found.apart[0] if found.apart else found.reason
+    if not found.apart and (same if people else known):
+        reason = _SAME_NAME if people else _SEVERAL
     apart = bool(found.apart)
     if own and not apart and not people:
         reason = _EACH_HAS_MORE.format(a=own[0], b=own[1])
@@ -101,7 +107,9 @@ def _likeness(a: int, b: int, found: Comparison, spelled: Sequence[Spelled]) -> 
         reason=reason,
         likely=found.proposal == LIKELY
         and not people
-        and not own
+        and not known
+        and not words_more(one.name, other.name)
+        and not words_more(other.name, one.name)
         and not _by_heads(one, other, found),
         apart=apart,
     )
@@ -109,22 +117,35 @@ def _likeness(a: int, b: int, found: Comparison, spelled: Sequence[Spelled]) -> 
 
 def _by_heads(one: Appearance, other: Appearance, found: Comparison) -> bool:
     """Whether a name was compared without what stands behind it, which may be what tells it apart."""
-    return not {one.name, other.name} >= set(found.names)
+    return sorted(found.names) != sorted((one.name, other.name))
+
+
+def may_be_one(one: Appearance, other: Appearance) -> bool:
+    """Whether nothing in the two names tells them apart, so that others between them may join them."""
+    from answerable.actors.matching.comparing import compare
+
+    return not compare(one.entity, other.entity).apart and not words_of_their_own(
+        one.name, other.name
+    )
 
 
 def words_of_their_own(one: str, other: str) -> tuple[str, str] | None:
     """A word of each that the other has in no spelling and by no other name; None where one name has none."""
-    ours, theirs = _words(one), _words(other)
-    mine = [word.text for word in ours if not _has(theirs, word)]
-    yours = [word.text for word in theirs if not _has(ours, word)]
+    mine, yours = words_more(one, other), words_more(other, one)
     if not mine or not yours or "".join(mine) == "".join(yours):
         return None
     return f"“{mine[0]}”", f"“{yours[0]}”"
 
 
+def words_more(one: str, other: str) -> tuple[str, ...]:
+    """The words of `one`, but for small words and forms of companies, that `other` lacks."""
+    theirs = _words(other)
+    return tuple(word.text for word in _words(one) if not _has(theirs, word))
+
+
 def _words(name: str) -> tuple[Word, ...]:
     first = forms_of(name, "entity").readings[:1]
-    return tuple(word for each in first for word in each if word.kind != "particle")
+    return tuple(word for each in first for word in each if word.kind not in _SAY_NOTHING)
 
 
 def _has(words: Sequence[Word], word: Word) -> bool:
@@ -132,6 +153,8 @@ def _has(words: Sequence[Word], word: Word) -> bool:
 
     if word.value:  # Burma and Burmese; Karen, and not Karenni
         return any(one.value == word.value for one in words)
+    if any(map(str.isdigit, word.text)):  # Local5 and Local6 are two
+        return any(one.text == word.text for one in words)
     return any(not one.value and ratio(one.text, word.text) >= _ONE_WORD for one in words)
 
 

@@ -8,13 +8,13 @@ People are never put together by their names: two may bear one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from answerable.actors.judging.judgement import DIFFERENT
 from answerable.actors.judging.resolving import OPEN, Resolved
 from answerable.advocacy.coalition.grouping import Groups, Spelled
-from answerable.advocacy.coalition.likeness import Likeness, likenesses
+from answerable.advocacy.coalition.likeness import Likeness, likenesses, may_be_one
 from answerable.advocacy.coalition.model import (
     ALONE,
     JUDGED,
@@ -26,6 +26,7 @@ from answerable.advocacy.coalition.model import (
     Pair,
     Paper,
 )
+from answerable.advocacy.coalition.spelled import by_spelling, parted_in
 from answerable.advocacy.coalition.spelling import spelling_key
 from answerable.ids import stable_id
 
@@ -38,8 +39,10 @@ def coalition(
 ) -> Coalition:
     """The names of these documents, each body once as far as is known, in the order of the documents."""
     said = judged or Resolved()
-    spelled = _by_spelling(appearances)
-    groups = Groups(spelled)
+    spelled = by_spelling(appearances, said)
+    groups = Groups(spelled, may_be_one)
+    for two in parted_in(spelled, said):
+        groups.part(*two)
     _join_judged(groups, spelled, said)
     kinds = _Sorted(groups, said)
     for found in likenesses(spelled):
@@ -101,16 +104,6 @@ class _Sorted:
 
 def _because(pair: Pair, reason: str) -> Pair:
     return Pair(a=pair.a, b=pair.b, reason=reason, score=pair.score)
-
-
-def _by_spelling(appearances: Iterable[Appearance]) -> tuple[Spelled, ...]:
-    """The appearances of one spelling together; a person's each alone."""
-    found: dict[tuple[str, ...], list[Appearance]] = {}
-    for one in appearances:
-        key = spelling_key(one.name)
-        apart = one.kind == "person" or not key
-        found.setdefault(("", one.id) if apart else (key,), []).append(one)
-    return tuple(map(tuple, found.values()))
 
 
 def _join_judged(groups: Groups, spelled: Sequence[Spelled], judged: Resolved) -> None:

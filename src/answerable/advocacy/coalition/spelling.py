@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from answerable.actors.names import folded
+from answerable.actors.naming.forms import forms_of
 
 PARTICLES: Final = frozenset(
     "of for the and in on to a an at de la le el des du y et against with".split()
@@ -59,9 +60,15 @@ def without_own_initials(name: str) -> str:
         if found:
             parts = found.groupdict()
             short = str(parts.get("inside") or parts.get("after") or parts.get("before") or "")
-            if looks_short(short) and initials_fit(short, found["name"]):
+            own = looks_short(short) and initials_fit(short, found["name"])
+            if own and not _is_place(short):
                 return str(found["name"])
     return name
+
+
+def _is_place(short: str) -> bool:
+    """Whether letters that could be initials name a country: "Unity Kachin (UK)"."""
+    return all(word.kind == "place" for word in forms_of(short, "entity").readings[0])
 
 
 def looks_short(word: str) -> bool:
