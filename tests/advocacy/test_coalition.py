@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from answerable.actors.judging.judgement import Judgement, pair_of
 from answerable.actors.judging.resolving import Resolved
-from answerable.advocacy.coalition.events import events_by_place
+from answerable.advocacy.coalition import events
 from answerable.advocacy.coalition.model import CONTACT, Appearance, Coalition, Paper
 from answerable.advocacy.coalition.plain import coalition_json
 from answerable.advocacy.coalition.registry import (
@@ -162,12 +162,11 @@ def test_who_signed_one_and_not_the_other() -> None:
 def noted(said: str) -> Coalition:
     papers, found = lists(["Lake Watch"], ["Lake Watch"])
     first = found[0]
-    body = {"object": first.object, "start": first.start, "end": first.end, "said": said}
-    notes = events_by_place([("r1", body)])
-    return coalition(
-        papers,
-        [replace(one, events=notes.get((one.object, one.start, one.end), ())) for one in found],
-    )
+    place = {"object": first.object, "start": first.start, "end": first.end}
+    notes = events.notes_in([("r1", {**place, "signer": first.name, "said": said})])
+    names, lost = events.noted([first], "", notes)
+    assert not lost
+    return coalition(papers, [*names, *found[1:]])
 
 
 def test_a_withdrawn_signature_stays_visible_and_no_longer_counts() -> None:

@@ -42,7 +42,8 @@ def test_no_hit_names_the_lists_and_is_no_clearance(screen):
     assert said.code == 0
     words = " ".join(said.out.split())
     assert "No hit: Wilhelmina Obersdorf" in words
-    assert "copy of 2023-11; no hit is no clearance" in words
+    assert "no hit is no clearance" in words
+    assert "list US: US Treasury (OFAC), list in CSV, copy of 2023-11" in words
 
 
 def test_without_a_list_or_an_archive_the_bundled_facts_are_asked(call):

@@ -51,7 +51,7 @@ def test_a_listing_says_since_when_and_until_which_copy():
     found = cell(ZAW, lists=[us(THREE)])
     assert found.word == "listed"
     assert found.sentence == (
-        "US-BURMA, travel ban; asset freeze: since 2023-11-08 at the latest, shown until 2023-11-08"
+        "US-BURMA, travel ban; asset freeze: since 2023-11-08 at the latest, still shown 2023-11-08"
     )
     assert found.how == "by name, not judged"
 

@@ -262,7 +262,11 @@ class Viewer:
             record_ids = []
         found = [*object_ids, *record_ids]
         if not found:
-            raise NotFound("Nothing in this archive has that id.")
+            raise NotFound(
+                "Nothing in this archive has that id.",
+                advice="`answerable search WORDS`, `lists`, `actors` and `judge --list` show ids; the first 8 digits "
+                "are enough.",
+            )
         if len(found) > 1:
             raise Conflict("Several ids begin like this.", advice="Give a few more digits.")
         return self._object(object_ids[0]) if object_ids else self._record(record_ids[0])

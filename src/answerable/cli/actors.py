@@ -88,7 +88,9 @@ def actors(asked: Asked) -> Result:
     if len(found) > len(shown):
         lines.append(f"and {len(found) - len(shown):,} more; --most shows them.")
     if not found:
-        lines.append("No source here describes anybody by these words. That is no finding.")
+        by = "by these words" if said else "here"
+        kind = f" as {visible(given.kind)}" if given.kind else ""
+        lines.append(f"No source describes anybody {by}{kind}. That is no finding.")
     return Result(fields=fields, words="\n".join(lines))
 
 
@@ -133,7 +135,11 @@ def export_ftm(asked: Asked) -> Result:
             dry=asked.dry,
             tick=progress.advance,
         )
-    failure = None if done.entities else NotAllowed("Nothing of this may leave.")
+    failure = (
+        None
+        if done.entities
+        else NotAllowed("Nothing of this may leave.", advice=actors_out.HOW_IT_MAY)
+    )
     return Result(fields=exported_json(asked, done), words=exported(asked, done), failure=failure)
 
 

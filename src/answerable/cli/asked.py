@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from answerable.archive.archive import Archive
     from answerable.archive.keystore import KeyStore
     from answerable.archive.unlocking import Secret
+    from answerable.workbench.held import Exit
 
 PASSPHRASE = "ANSWERABLE_PASSPHRASE"
 NEW_PASSPHRASE = "ANSWERABLE_NEW_PASSPHRASE"
@@ -81,6 +82,23 @@ class Asked:
     def dry(self) -> bool:
         """Whether nothing may be written."""
         return bool(self.arguments.dry_run)
+
+    def leaving(self, what: str) -> Exit | None:
+        """For whom a file made of what the archive holds leaves; None where none is written.
+
+        Raises UsageError where purpose or recipient is not said; `what` begins its sentence.
+        """
+        from answerable.workbench.held import Exit
+
+        given = self.arguments
+        if not given.output:
+            return None
+        if not (given.purpose and given.recipient):
+            raise UsageError(
+                f"{what} is an exit from it.",
+                advice="Say what it is for and who receives it: --purpose TEXT --recipient TEXT.",
+            )
+        return Exit(purpose=given.purpose, recipient=given.recipient)
 
     @contextmanager
     def opened(self) -> Iterator[Archive]:

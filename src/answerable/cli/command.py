@@ -66,7 +66,8 @@ def command(asked: Asked) -> Result:
 
 def _chart(asked: Asked, network: Network, broken: tuple[Broken, ...]) -> Result:
     """Commander, chain and changes on a day."""
-    from answerable.cli.command_words import answer_fields, answer_words
+    from answerable.cli.command_fields import answer_fields
+    from answerable.cli.command_words import answer_words
     from answerable.networks.chain import chain_above, subordinates
     from answerable.networks.changes import around
     from answerable.networks.charts import Chart

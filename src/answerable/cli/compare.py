@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from answerable.cli import output
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands, words
 from answerable.errors import PartlyFailed, UsageError
@@ -24,7 +25,11 @@ def add_commands(commands: Commands) -> None:
         "How alike two names are, and why; or the two names of each row of a table.",
     )
     made.add_argument(
-        "names", metavar="NAME", nargs="+", type=words, help="two names, or a CSV file of pairs"
+        "names",
+        metavar="NAME",
+        nargs="+",
+        type=words,
+        help="two names, or a CSV file with the columns one and other",
     )
     made.add_argument(
         "--kind",
@@ -48,11 +53,13 @@ def compare(asked: Asked) -> Result:
     broken: list[str] = []
     if len(given) == 2:
         found: tuple[Compared, ...] = (compared(given[0], given[1], asked.arguments.kind),)
-    elif len(given) == 1:
+    elif len(given) == 1 and (Path(given[0]).suffix or Path(given[0]).is_file()):
         found = compared_in(Path(given[0]), broken)
     else:
         raise UsageError(
-            f"{len(given)} names were given.", advice="Give two names, or one CSV file of pairs."
+            f"{output.counted(len(given), 'name')} {'was' if len(given) == 1 else 'were'} given.",
+            advice="Give two names, each in quotation marks, or one CSV file of pairs with the columns one and "
+            "other.",
         )
     return Result(
         fields={"pairs": [compared_json(one) for one in found], "broken": broken, "note": NOTE},

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from answerable.checks.model import Checked
     from answerable.ontology.facts import Pack
     from answerable.workbench.check import Examination
-    from answerable.workbench.held import Exit
 
 
 def add_commands(commands: Commands) -> None:
@@ -179,7 +178,7 @@ def _examine(asked: Asked) -> Examination:
     from answerable.workbench.held import examine_held, held_packs, keep, log_exit
 
     with asked.opened() as archive:
-        leaving = _leaving(asked)
+        leaving = asked.leaving("A page of documents that the archive holds")
         held = held_packs(archive, leaving)
         if leaving and len(held) < len(held_packs(archive)):
             asked.talk("Some packs or lists held may not leave for this, and were not used.")
@@ -227,21 +226,6 @@ def _held_packs(asked: Asked, archive: Archive) -> tuple[Pack, ...]:
             "Give --purpose and --recipient to use those that may."
         )
     return ()
-
-
-def _leaving(asked: Asked) -> Exit | None:
-    """A page of held documents is an exit: it needs a purpose and a recipient."""
-    from answerable.workbench.held import Exit
-
-    given = asked.arguments
-    if not given.output:
-        return None
-    if not (given.purpose and given.recipient):
-        raise UsageError(
-            "A page of documents that the archive holds is an exit from it.",
-            advice="Say what it is for and who receives it: --purpose TEXT --recipient TEXT.",
-        )
-    return Exit(purpose=given.purpose, recipient=given.recipient)
 
 
 def _is_exit(asked: Asked) -> bool:

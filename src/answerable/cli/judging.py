@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _CLEAR = "\x1b[2J\x1b[H"
 _WAYS = ("export", "answers", "list", "agreement")
 _WORDS = {"y": "same", "n": "different", "u": "unsure"}
+_SPELLED = {
+    **{word: key for key, word in _WORDS.items()},
+    **{"yes": "y", "no": "n", "skip": "s", "undo": "z", "quit": "q", "reason": "r", "help": "?"},
+}
 _MOST_LISTED = 20
 
 
@@ -194,7 +198,7 @@ class _Session:
             key, _, rest = (
                 typed.strip().partition(" ") if not self._keys.single else (typed, "", "")
             )
-            key = key[:1].lower()
+            key = _key_of(key)
             if typed == END or key == "q":
                 return len(self._queue) + 1
             if key in _WORDS:
@@ -262,6 +266,12 @@ class _Session:
         if record:
             self._held.undo(record, "undone at once", by=self._asked.by)
         return before
+
+
+def _key_of(word: str) -> str:
+    """The key that was pressed, or the word typed for it; of any other word nothing is guessed: "not sure"."""
+    plain = word.lower().rstrip(".,;:!") or word
+    return plain if len(plain) < 2 else _SPELLED.get(plain, plain)
 
 
 def _open(queue: Sequence[Proposal]) -> Result:

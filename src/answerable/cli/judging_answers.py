@@ -63,8 +63,15 @@ def take_answers(asked: Asked, archive: Archive, held: Held, content: bytes) -> 
 def _answer(asked: Asked, held: Held, row: Row, known: dict[str, Party]) -> Answer:
     from answerable.workbench.judged_pairs import proposal_of
     from answerable.workbench.judging import Answer
+    from answerable.workbench.judging_table import is_called
 
     proposal = proposal_of(row.pair, known)
+    for id, name in zip(row.pair, row.names, strict=True):
+        if name and not is_called(known[id], name):
+            raise CannotRead(
+                "The names in this row are not those of its ids.",
+                advice="Columns may have been sorted apart, or the list has changed since: export the pairs again.",
+            )
     voice = held.voice(asked.by)
     earlier = [
         one for one in held.resolved.by_pair.get(proposal.pair, ()) if one.voice == voice

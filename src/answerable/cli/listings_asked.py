@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from answerable.cli.asked import Asked
 from answerable.cli.parser import Parser, words
-from answerable.errors import UsageError
 
 if TYPE_CHECKING:
     from answerable.actors.screening.identity import Judgements
     from answerable.actors.screening.register import Register
     from answerable.archive.archive import Archive
     from answerable.dates import SourceDate
-    from answerable.workbench.held import Exit
     from answerable.workbench.lists_asked import ListFile
     from answerable.workbench.names_asked import Askings
 
@@ -107,7 +105,7 @@ def _with_archive(
     from answerable.workbench.names_asked import asked_by_archive
 
     given = asked.arguments
-    leaving = _leaving(asked)
+    leaving = asked.leaving("A file made of what the archive holds")
     if not given.names and not getattr(given, "of", ""):
         askings = asked_by_archive(archive, leaving)
     held = () if given.lists_only else lists_asked.held_facts(archive, leaving)
@@ -148,18 +146,3 @@ def _files(given: argparse.Namespace) -> list[ListFile]:
         )
         for one in given.lists
     ]
-
-
-def _leaving(asked: Asked) -> Exit | None:
-    """A file made of what an archive holds is an exit from it."""
-    from answerable.workbench.held import Exit
-
-    given = asked.arguments
-    if not given.output:
-        return None
-    if not (given.purpose and given.recipient):
-        raise UsageError(
-            "A file made of what the archive holds is an exit from it.",
-            advice="Say what it is for and who receives it: --purpose TEXT --recipient TEXT.",
-        )
-    return Exit(purpose=given.purpose, recipient=given.recipient)

@@ -265,11 +265,15 @@ def _words(fields: dict[str, Any]) -> str:
         unsure += f"\n  under {fields['licence']}: say so wherever you show it, and mind its terms"
     broken = f"\n  {fields['broken_count']:,} rows not read" if fields["broken_count"] else ""
     doubt = f"\n  {fields['doubt']}" if fields.get("doubt") else ""
+    kept = f"\n  object {fields['object'][:_SHOWN_OF_ID]}" if fields.get("object") else ""
     return (
         f"{fields['authority']}: {fields['title']}, copy of {fields['date']} ({fields['date_from']})\n"
         f"  {fields['entries']:,} entries ({kinds}), {fields['names']:,} names{unsure}{broken}{doubt}\n"
-        f"  sha256 {fields['sha256']}"
+        f"  file sha256 {fields['sha256']}{kept}"
     )
+
+
+_SHOWN_OF_ID: Final = len("sha256:") + 12
 
 
 _MANY: Final = {"person": "persons", "entity": "entities", "vessel": "vessels"}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from answerable.workbench.table_file import Sheet
 
 _SIGN = "Signatories by answerable. A newer workbook may take the place of this one."
+_MOST_NAMED = 20
 _SAID = ("confirmed", "withdrawn", "disowned")
 
 
@@ -134,7 +135,7 @@ def _write(asked: Asked, sheets: tuple[Sheet, Sheet], out: Path, *, from_files: 
     if not from_files:
         raise UsageError(
             "A table is written of files, not of what the archive holds.",
-            advice="Name the files; what the archive holds leaves it through the gate.",
+            advice="Name the files themselves, also those that the archive holds; without -o the table is shown.",
         )
     made = write_csv(sheets[0], out) if out.suffix == ".csv" else write_workbook(sheets, out, _SIGN)
     asked.talk(f"Written: {visible(str(made))}")
@@ -170,7 +171,8 @@ def _object(found: Coalition, name: str) -> str:
     if not known:
         raise NotFound(
             "No document of that name was read.",
-            advice="Name it as the list of documents does.",
+            advice=f"Read were: {', '.join(visible(one.name) for one in found.papers[:_MOST_NAMED])}. Name another "
+            "document among the files as well.",
         )
     return known[0].object
 
@@ -190,8 +192,9 @@ def _meant(found: Coalition, number: int | None, name: str) -> Appearance:
         raise UsageError("Whose signature?", advice="Give --number or --name.")
     if len(fit) != 1:
         raise NotFound(
-            f"{len(fit) or 'No'} signatures fit.",
-            advice="Give the number, and the name as it stands in the document.",
+            f"{len(fit)} signatures fit." if fit else "No signature there fits.",
+            advice="Give the number, and the name as it stands in the document; `answerable read FILE "
+            "--signatories` shows both, and which numbers are blank.",
         )
     return fit[0]
 

@@ -26,7 +26,7 @@ def unit_meant(network: Network, written: str) -> str:
     if not found:
         raise NotFound(
             f"No claim on record names a unit {visible(written)}. That is no finding.",
-            advice=f"{len(network.units):,} units are on record. A number, a type or the force may be "
+            advice=f"Units on record: {len(network.units):,}. A number, a type or the force may be "
             "missing in the name: LIB 345, KNLA Brigade 5.",
         )
     return _only(network, written, found, "units")

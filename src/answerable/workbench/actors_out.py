@@ -224,11 +224,17 @@ def _write(target: Path, lines: Iterable[bytes]) -> None:
             os.rename(scratch, target)
 
 
+HOW_IT_MAY: Final = (
+    "--dry-run says how many stay for which reason. Ask, and record the answer for this purpose and recipient "
+    "(`answerable consent`); or classify the object as public if it is published."
+)
+
+
 def _nothing(back: Counter[str]) -> NotAllowed | NotFound:
     if not back:
         return NotFound(_NOTHING, advice="`answerable import` brings descriptions in.")
     reasons = "; ".join(sorted(back))
     return NotAllowed(
         f"Nothing of this may leave. {reasons}",
-        advice="The same command with --dry-run says how many stay for which reason.",
+        advice=HOW_IT_MAY,
     )

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from answerable.actors.judging.judgement import readdressed
 from answerable.actors.judging.resolving import Resolved
-from answerable.advocacy.coalition.events import Place, events_by_place
-from answerable.advocacy.coalition.model import CONTACT, Appearance, Coalition, Event, Paper
+from answerable.advocacy.coalition.copies import same_lines, with_events
+from answerable.advocacy.coalition.events import Note, noted, notes_in
+from answerable.advocacy.coalition.model import (
+    CONFIRMED,
+    CONTACT,
+    Appearance,
+    Coalition,
+    Event,
+    Paper,
+    Unplaced,
+)
 from answerable.advocacy.coalition.registry import coalition
 from answerable.archive.view import Viewer
 from answerable.errors import AnswerableError, NotFound
@@ -42,17 +52,64 @@ def coalition_of(
     """
     failed: list[tuple[str, str, str]] = []
     found = [*_of_files(paths, archive, failed), *(_of_archive(archive, failed) if held else ())]
-    once = {one[2].id: one for one in reversed(found)}
-    documents = [one for one in found if once[one[2].id] is one]
-    notes = notes_of(archive) if archive is not None else {}
-    appearances = [name for one in documents for name in appearances_in(one, notes)]
-    made = coalition([_paper(*one) for one in documents], appearances, judged)
-    return replace(made, failed=tuple(failed))
+    gathered = _Gathered(notes_of(archive) if archive is not None else ())
+    for copies in _by_text(found):
+        gathered.take(copies)
+    made = coalition(
+        [_paper(*one) for one in gathered.documents],
+        gathered.names,
+        gathered.readdressed(judged or Resolved()),
+    )
+    return replace(made, failed=tuple(failed), unplaced=tuple(gathered.lost))
 
 
-def appearances_in(
-    document: Signed, notes: dict[Place, tuple[Event, ...]]
-) -> tuple[Appearance, ...]:
+def _by_text(found: Sequence[Signed]) -> Iterator[tuple[Signed, ...]]:
+    """The documents, those together whose texts differ in line ends and spaces alone."""
+    once: dict[str, dict[str, Signed]] = {}
+    for one in found:
+        text = " ".join(one[2].canonical.split())
+        digest = sha256_hex(text.encode("utf-8", "surrogatepass"))
+        once.setdefault(digest, {}).setdefault(one[1], one)
+    yield from (tuple(copies.values()) for copies in once.values())
+
+
+class _Gathered:
+    """Every document once, its names with what is noted of them, and under which ids copies know them."""
+
+    def __init__(self, notes: Sequence[Note]) -> None:
+        self._notes: dict[str, list[Note]] = {}
+        for note in notes:
+            self._notes.setdefault(note.of.object, []).append(note)
+        self._now: dict[str, str] = {}
+        self.documents: list[Signed] = []
+        self.names: list[Appearance] = []
+        self.lost: list[Unplaced] = []
+
+    def take(self, copies: Sequence[Signed]) -> None:
+        """Take the first of these copies of one text, with what is noted of the others."""
+        self.documents.append(copies[0])
+        names = self._noted(copies[0])
+        for copy in copies[1:]:
+            lines = same_lines(self._noted(copy), names)
+            names = with_events(names, lines)
+            self._now.update((one.id, kept.id) for one, kept in lines)
+        self.names += names
+
+    def readdressed(self, judged: Resolved) -> Resolved:
+        """What was judged of names in a copy counts for the document that stands here."""
+        if not self._now:
+            return judged
+        return Resolved(readdressed(judged.judgements, lambda id: self._now.get(id, id)))
+
+    def _noted(self, document: Signed) -> tuple[Appearance, ...]:
+        called, object, reading = document
+        notes = self._notes.get(object, ())
+        found, without = noted(appearances_in(document), reading.canonical, notes)
+        self.lost += (Unplaced(document=called, name=one.of.name, event=one.event) for one in without)
+        return found
+
+
+def appearances_in(document: Signed) -> tuple[Appearance, ...]:
     """The signatories of a document, and the bodies of its contacts."""
     name, object, reading = document
     signed = [
@@ -64,7 +121,6 @@ def appearances_in(
             name=_one_line(one.name),
             number=one.no,
             kind=one.type,
-            events=notes.get((object, one.start, one.end), ()),
         )
         for one in reading.signatories
     ]
@@ -83,16 +139,17 @@ def appearances_in(
     return (*signed, *contacts)
 
 
-def notes_of(archive: Archive) -> dict[Place, tuple[Event, ...]]:
-    """What is noted of signatures and was not taken back."""
+def notes_of(archive: Archive) -> tuple[Note, ...]:
+    """What is noted of signatures and was not taken back.
+
+    That a body does not sign is taken back by who noted it alone: nobody else makes it a signatory again.
+    """
     viewer = Viewer(archive)
-    return events_by_place(
+    return notes_in(
         (record.id, record.body)
-        for shown in viewer.objects()
-        for record in shown.records
-        if record.kind == "signature"
-        and record.stands
-        and not viewer.taken_back(record, eases=True)
+        for record in viewer.of_kind("signature")
+        if record.stands
+        and not viewer.taken_back(record, eases=record.body.get("said") == CONFIRMED)
     )
 
 
@@ -161,6 +218,7 @@ def _paper(name: str, object: str, reading: Reading) -> Paper:
         announced=stated.value if stated else None,
         missing=reading.signatory_numbers_missing,
         signatories=len(reading.signatories),
+        title=reading.title.text if reading.title else "",
     )
 
 

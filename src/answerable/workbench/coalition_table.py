@@ -5,11 +5,19 @@ Whatever a document says goes through `visible`, so that no name can act on a te
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from shutil import get_terminal_size
 from typing import Final
 
-from answerable.advocacy.coalition.model import SIGNATORY, Appearance, Coalition, Organisation, Pair
+from answerable.advocacy.coalition.copies import versions
+from answerable.advocacy.coalition.model import (
+    SIGNATORY,
+    Appearance,
+    Coalition,
+    Organisation,
+    Pair,
+    Unplaced,
+)
 from answerable.advocacy.coalition.plain import summary
 from answerable.text import visible
 from answerable.workbench.layout import wrapped
@@ -30,7 +38,8 @@ def coalition_table(found: Coalition, chosen: Sequence[Organisation], *, every: 
     """Documents, who signed several, what is proposed, kept apart, and left to a person."""
     columns = max(_NARROWEST, min(get_terminal_size((80, 24)).columns, _WIDEST))
     lines = list(_heading(found, columns))
-    lines += ["", f"{len(chosen)} as asked:" if every else "Signed more than one document:"]
+    asked_for = f"Bodies and persons as asked ({len(chosen):,}):"
+    lines += ["", asked_for if every else "Signed more than one document:"]
     lines += list(_bodies(chosen, found, columns)) or ["  nobody"]
     for title, pairs, most in (
         ("Put together as a proposal; confirm or part them:", found.proposed, _MOST),
@@ -39,6 +48,8 @@ def coalition_table(found: Coalition, chosen: Sequence[Organisation], *, every: 
     ):
         if pairs:
             lines += ["", title, *_pairs(pairs, most, columns)]
+    for one in found.unplaced:
+        lines += ["", *wrapped(_unplaced(one), columns)]
     for name, error, advice in found.failed:
         lines += ["", *wrapped(f"{name}: not read. {error} {advice}".strip(), columns)]
     lines += ["", *wrapped(LIMITS, columns)]
@@ -102,17 +113,28 @@ def _heading(found: Coalition, columns: int) -> Iterator[str]:
         yield from wrapped(
             f"{visible(paper.name)}: {announced}{paper.signatories} names{blanks}", columns
         )
+    yield from wrapped(" ".join(_counted(counted)), columns)
+    for one in versions(found):
+        yield from wrapped(
+            f"{visible(one.one.name)} and {visible(one.other.name)} bear one title and {one.both} bodies in common: if "
+            "they are versions of one document, leave one out, since each counts here.",
+            columns,
+        )
+
+
+def _counted(counted: Mapping[str, int]) -> Iterator[str]:
+    gone = counted["signatures"] - counted["standing"]
+    without = f" ({gone} withdrawn or disowned)" if gone else ""
     persons = f" and {counted['persons']} persons" if counted["persons"] else ""
-    proposed = (
-        f", {counted['of_them_proposed']} of them as a proposal"
-        if counted["of_them_proposed"]
-        else ""
-    )
-    yield from wrapped(
-        f"{counted['signatures']} signatures by {counted['organisations']} bodies{persons}; "
-        f"{counted['signed_several']} signed more than one document{proposed}.",
-        columns,
-    )
+    yield f"{counted['signatures']} signatures{without} by {counted['organisations']} bodies{persons};"
+    proposed = counted["of_them_proposed"]
+    as_proposal = f", {proposed} of them as a proposal" if proposed else ""
+    yield f"{counted['signed_several']} signed more than one document{as_proposal}."
+    if counted["persons_sharing_a_name"]:
+        yield (
+            f"{counted['persons_sharing_a_name']} of the persons share a name with another; whether they are one, "
+            "nobody judged."
+        )
 
 
 def _bodies(chosen: Sequence[Organisation], found: Coalition, columns: int) -> Iterator[str]:
@@ -125,6 +147,14 @@ def _bodies(chosen: Sequence[Organisation], found: Coalition, columns: int) -> I
             yield from _hung("  also: " + "; ".join(map(visible, others)), columns)
 
 
+def _unplaced(one: Unplaced) -> str:
+    return (
+        f"{visible(one.document)}: “{visible(one.name)}” was noted as {visible(one.event.said)}, and is not "
+        f"found once in this document as it is read now; the note counts for nobody (record "
+        f"{one.event.record[:12]})."
+    )
+
+
 def _nearest(pairs: Sequence[Pair]) -> list[Pair]:
     from rapidfuzz.fuzz import token_sort_ratio
 
@@ -135,7 +165,7 @@ def _pairs(pairs: Sequence[Pair], most: int, columns: int) -> Iterator[str]:
     for one in pairs[:most]:
         yield from _hung(f"{_named(one.a)} | {_named(one.b)}. {one.reason}", columns)
     if len(pairs) > most:
-        yield f"  and {len(pairs) - most} more; --json shows all"
+        yield f"  and {len(pairs) - most} more; --json and a workbook (-o FILE.xlsx) have all"
 
 
 def _named(one: Appearance) -> str:

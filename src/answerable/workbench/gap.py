@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from answerable.actors.screening.cell import TO_BE_JUDGED, WORDS, Cell
 from answerable.actors.screening.gap import Column, Elsewhere, Gap, Row
+from answerable.actors.screening.identity import BY_ENTRY
+from answerable.actors.screening.screen import Candidate
 from answerable.actors.screening.standing import since_words
 from answerable.text import visible
 from answerable.workbench.layout import columns_of, labelled, plain, wrapped
@@ -60,6 +62,14 @@ def counts_words(column: Column, table: Gap) -> str:
     return ", ".join(f"{counted[word]:,} {word}" for word in WORDS if counted[word]) or "no rows"
 
 
+def rows_words(table: Gap) -> str:
+    """How many rows are shown: "128 rows", or "19 of 128 rows" where a filter left some out."""
+    shown, out = len(table.rows), table.left_out + len(table.left_open)
+    if out:
+        return f"{shown:,} of {shown + out:,} rows"
+    return "1 row" if shown == 1 else f"{shown:,} rows"
+
+
 def copies_words(column: Column) -> str:
     """The copies of an authority's lists with their days."""
     if not column.copies:
@@ -73,9 +83,7 @@ def copies_words(column: Column) -> str:
 def gap_words(table: Gap, width: int | None = None) -> str:
     """The same for a terminal: the head, each row with its cells, then what stands apart."""
     columns = columns_of(width)
-    lines = [
-        *wrapped(f"{plain(table.rows_are)}: {len(table.rows):,} rows, on {table.on.iso}.", columns)
-    ]
+    lines = [*wrapped(f"{plain(table.rows_are)}: {rows_words(table)}, on {table.on.iso}.", columns)]
     lines += [*wrapped(ALLEGED, columns), ""]
     for column in table.columns:
         head = f"{copies_words(column)}. {counts_words(column, table)}."
@@ -92,22 +100,24 @@ def gap_words(table: Gap, width: int | None = None) -> str:
 
 def cell_details(one: Cell) -> tuple[str, ...]:
     """What stands below the word of a cell, each as a sentence."""
-    said = [one.sentence]
-    if one.how:
+    said = [_ended(one.sentence)]
+    if one.how and one.how != BY_ENTRY:
         why = one.settled[0].identified.reason
-        said.append(f"Taken for the same: {one.how}; {why}.")
+        said.append(f"Taken for the same: {one.how}; {_ended(why)}")
     if not one.confirmed:
         said.append("Unconfirmed: nobody has compared it with the publication yet.")
     for each in one.to_judge[one.word == TO_BE_JUDGED : _MOST_OPEN]:
         said.append(
-            f"To be judged as well: {each.name} ({each.listing.id}): {each.identified.reason}"
+            f"To be judged as well: {each.name} ({_number(each)}): {_ended(each.identified.reason)}"
         )
     for each in one.kept_apart[:_MOST_OPEN]:
         if each.name not in one.sentence:
-            said.append(f"Kept apart: {each.name} ({each.listing.id}): {each.identified.reason}")
+            said.append(
+                f"Kept apart: {each.name} ({_number(each)}): {_ended(each.identified.reason)}"
+            )
     if one.nearest is not None:
         said.append(
-            f"Nearest name there: {one.nearest.name} ({one.nearest.listing.id}), "
+            f"Nearest name there: {one.nearest.name} ({_number(one.nearest)}), "
             f"score {one.nearest.comparison.score:.2f}; too far to be proposed here."
         )
     notes = (fact.note for each in one.standings for fact in each.facts if fact.note)
@@ -117,6 +127,15 @@ def cell_details(one: Cell) -> tuple[str, ...]:
 
 
 _MOST_OPEN: Final = 3
+
+
+def _ended(words: str) -> str:
+    return f"{words.removesuffix('.')}." if words else ""
+
+
+def _number(one: Candidate) -> str:
+    """An entry as a reader finds it: "US 34663", or the authority alone where only a pack names it."""
+    return f"{one.listing.authority} {one.listing.number}".rstrip()
 
 
 def _column_json(one: Column, table: Gap) -> dict[str, Any]:
@@ -170,7 +189,8 @@ def _row_words(row: Row, columns: int) -> Iterator[str]:
     yield from wrapped(f"{plain(row.asked.name)}{number}", columns)
     for cell in row.cells:
         details = " ".join(plain(one) for one in cell_details(cell))
-        yield from labelled(plain(cell.authority), f"{cell.word}. {details}", columns)
+        said = details if details.startswith(cell.word) else f"{cell.word}: {details}"
+        yield from labelled(plain(cell.authority), said, columns)
 
 
 def _filtered(table: Gap, columns: int) -> Iterator[str]:
@@ -192,7 +212,8 @@ def _elsewhere_words(table: Gap, columns: int) -> Iterator[str]:
         perhaps = (
             f"; perhaps {', '.join(map(plain, one.perhaps))}, to be judged" if one.perhaps else ""
         )
-        said = f"{plain(one.listing.entity.name)} ({plain(one.listing.number)}): since {since_words(one.since)}"
+        number = f" [{plain(one.listing.number)}]" if one.listing.number else ""
+        said = f"{plain(one.listing.entity.name)}{number}: since {since_words(one.since)}"
         yield from labelled(plain(one.authority), f"{said}{perhaps}", columns)
 
 

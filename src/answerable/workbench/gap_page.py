@@ -19,6 +19,7 @@ from answerable.actors.screening.cell import (
     NOT_ON_COPY,
     OPEN_WORDS,
     OTHER_PROGRAMME,
+    UNKNOWN,
     WORDS,
     Cell,
 )
@@ -34,6 +35,7 @@ from answerable.workbench.gap import (
     copies_words,
     counts_words,
     elsewhere_head,
+    rows_words,
 )
 from answerable.workbench.landing import Made, land
 from answerable.workbench.lines import inert
@@ -50,7 +52,7 @@ class CellShown:
     authority: str
     word: str
     look: str
-    """listed | partly | open | absent"""
+    """listed | partly | open | unknown | absent"""
     short: str
     caveat: str
     """What a reader must know beside the word: not judged, unconfirmed, sources differ."""
@@ -102,6 +104,7 @@ def page(table: Gap) -> str:
         elsewhere_head=elsewhere_head(table),
         alleged=ALLEGED,
         absence=ABSENCE,
+        rows_words=rows_words(table),
         programme=PROGRAMME,
         not_adverse=NOT_ADVERSE,
         made=f"{now()[:10]}, {now()[11:16]} UTC",
@@ -112,6 +115,8 @@ def page(table: Gap) -> str:
 def _look(word: str) -> str:
     if word in COUNTED:
         return "listed"
+    if word == UNKNOWN:
+        return "unknown"
     if word in OPEN_WORDS:
         return "open"
     return "absent" if word in (NOT_ON_COPY, KEPT_APART, DELISTED) else "partly"

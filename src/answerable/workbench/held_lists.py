@@ -149,6 +149,8 @@ def _held(
     asked = Asked(
         authority=str(said.get("authority", "")),
         date=str(said.get("date", "")),
+        kept=True,
+        name=shown.names[0] if shown.names else "",
         aliases=content_of(archive, aliases) if aliases else b"",
     )
     snapshot = read_list(content_of(archive, shown.id), asked)

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from answerable.actors.judging.proposing import Compared, Party, Proposal, proposed
+from answerable.actors.lists.changes import is_same_list
 from answerable.actors.matching.comparing import compare
 from answerable.actors.matching.comparison import APART, LIKELY, POSSIBLE, Comparison
 from answerable.actors.matching.entity import Entity, of_entry
@@ -16,6 +17,7 @@ from answerable.advocacy.coalition.model import SIGNATORY, Appearance
 from answerable.dates import SourceDate
 from answerable.errors import NotFound, UsageError
 from answerable.text import visible
+from answerable.workbench.layout import cut
 
 if TYPE_CHECKING:
     from answerable.actors.described import Described
@@ -99,13 +101,8 @@ def list_parties(archive: Archive) -> dict[str, tuple[Party, ...]]:
 
 def parties_of(snapshots: Iterable[Snapshot]) -> dict[str, tuple[Party, ...]]:
     """The entries of the latest of these copies of each list, by authority."""
-    latest: dict[tuple[str, str], Snapshot] = {}
-    for one in snapshots:
-        key = (one.authority, one.title)
-        if key not in latest or _day(latest[key].date) <= _day(one.date):
-            latest[key] = one
     found: dict[str, dict[str, Party]] = {}
-    for snapshot in latest.values():
+    for snapshot in _latest(snapshots):
         own = found.setdefault(snapshot.authority, {})
         made = (_entry_party(one, snapshot) for one in snapshot.entries)
         own.update((one.entity.id, one) for one in made)
@@ -125,6 +122,15 @@ def between_lists(parties: Mapping[str, tuple[Party, ...]]) -> Iterator[Source]:
         )
 
 
+def _latest(snapshots: Iterable[Snapshot]) -> Iterator[Snapshot]:
+    """The latest copy of each list; one authority may publish two under one title, told by their numbers."""
+    kept: list[Snapshot] = []
+    for one in reversed(sorted(snapshots, key=lambda one: _day(one.date))):
+        if not any(newer.title == one.title and is_same_list(newer, one) for newer in kept):
+            kept.append(one)
+    return reversed(kept)
+
+
 def _day(date: SourceDate) -> str:
     return max((end.isoformat() for end in (date.first, date.last) if end), default="")
 
@@ -134,7 +140,7 @@ def _entry_party(entry: ListEntry, snapshot: Snapshot) -> Party:
         ("Listed", entry.listed_on.iso if entry.listed_on else "the list gives no day"),
         ("Programme", ", ".join(entry.programmes)),
         ("Measures", ", ".join(entry.measures)),
-        ("Remarks", entry.remarks[:_MOST_REMARKS]),
+        ("Remarks", cut(entry.remarks, _MOST_REMARKS)),
     )
     return Party(
         entity=of_entry(entry),

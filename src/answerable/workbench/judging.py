@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from answerable import __version__
 from answerable.actors.judging.judgement import Judgement, standing
 from answerable.actors.judging.resolving import Resolved
 from answerable.archive import records
@@ -14,6 +13,7 @@ from answerable.archive.view import Viewer
 from answerable.errors import NotAllowed, NotFound
 from answerable.ids import RecordId
 from answerable.text import visible
+from answerable.workbench.names_now import MATCHER, NamesNow
 
 if TYPE_CHECKING:
     from answerable.actors.judging.judgement import Pair
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from answerable.archive.archive import Archive
     from answerable.archive.bodies import Pending
 
-MATCHER: Final = f"answerable {__version__}"
 _LONGEST: Final = 2_000
 """Characters of a name or reason that a judgement keeps; nobody's name is longer."""
 
@@ -36,9 +35,13 @@ class Answer:
     blind: bool = False
 
 
-def held_judgements(archive: Archive) -> tuple[Judgement, ...]:
-    """Every judgement that stands, of every history, in order."""
-    return standing(Viewer(archive).of_kind("judgement", "retraction"))
+def held_judgements(archive: Archive, names: NamesNow | None = None) -> tuple[Judgement, ...]:
+    """Every judgement that stands, of every history, in order.
+
+    A signatory bears the id that it has now: a correction may have moved its name since.
+    """
+    found = standing(Viewer(archive).of_kind("judgement", "retraction"))
+    return (names or NamesNow(archive)).follow(found)
 
 
 class Held:
@@ -46,6 +49,7 @@ class Held:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
+        self._names = NamesNow(archive)
         self._seen = -1
         self._resolved = Resolved()
 
@@ -54,7 +58,7 @@ class Held:
         """As it is now, with what others wrote meanwhile."""
         last = self._archive.index.db.execute("SELECT MAX(seq) FROM records").get
         if last != self._seen:
-            self._resolved = Resolved(held_judgements(self._archive))
+            self._resolved = Resolved(held_judgements(self._archive, self._names))
             self._seen = last
         return self._resolved
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from answerable.actors.judging.judgement import DIFFERENT, SAME, UNSURE, Pair, pair_of
@@ -16,7 +16,7 @@ from answerable.actors.judging.proposing import Party, Proposal
 from answerable.actors.lists.entry import Broken
 from answerable.actors.lists.tables import rows, separator_of, text_of
 from answerable.errors import CannotRead
-from answerable.text import visible
+from answerable.text import fold, visible
 
 MOST_BYTES: Final = 100 << 20
 COLUMNS: Final = (
@@ -41,6 +41,8 @@ class Row:
     verdict: str
     reason: str = ""
     blind: bool = False
+    names: tuple[str, str] = field(default=("", ""), repr=False)
+    """What the table says beside the ids, in their order; "" where it says nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,11 @@ def answers_in(content: bytes) -> tuple[tuple[Row, ...], tuple[Refused, ...]]:
             "This table has no columns `one`, `other` and `answer`.",
             advice="Begin with the file that `answerable judge --export` writes.",
         )
+    twice = [name for name in COLUMNS if columns.count(name) > 1]
+    if twice:
+        raise CannotRead(
+            f"This table has two columns `{twice[0]}`.", advice="Keep the one that you mean."
+        )
     taken: list[Row] = []
     refused: list[Refused] = []
     for row in found:
@@ -102,9 +109,12 @@ def _answered(line: int, cells: dict[str, str]) -> Iterator[Row]:
         raise CannotRead(
             "This row does not name two.", advice="Keep the columns `one` and `other`."
         )
+    pair = pair_of(one, other)
+    names = (cells.get("name_one", "").strip(), cells.get("name_other", "").strip())
     yield Row(
         line=line,
-        pair=pair_of(one, other),
+        pair=pair,
+        names=names if pair[0] == one else (names[1], names[0]),
         verdict=_ANSWERS[answer],
         reason=cells.get("reason", "").strip(),
         blind=cells.get("blind", "").strip().lower() == "yes",
@@ -138,6 +148,27 @@ def _cells(one: Proposal, blind: bool) -> tuple[str, ...]:
 def shown_id(id: str) -> str:
     """An id as the table gives it: on one line, and no formula since every id begins with its kind."""
     return visible(" ".join(id.split()))
+
+
+def is_called(party: Party, cell: str) -> bool:
+    """Whether a cell of names holds one of the party's: columns that were sorted apart name somebody else.
+
+    A spreadsheet may have put question marks for letters it could not write; only the others count then.
+    """
+    said = {part.removeprefix("'") for part in cell.split(" | ")}
+    own = set(map(_plain, party.entity.names))
+    if own.intersection(map(_plain, said)):
+        return True
+    lossy = (part for part in said if "?" in part or "\ufffd" in part)
+    return not {_ascii(name) for name in own}.isdisjoint(map(_ascii, lossy))
+
+
+def _plain(name: str) -> str:
+    return "".join(filter(str.isalnum, fold(_cell(name).removeprefix("'"))))
+
+
+def _ascii(name: str) -> str:
+    return "".join(letter for letter in fold(name) if letter.isascii() and letter.isalnum())
 
 
 def _names(party: Party) -> str:

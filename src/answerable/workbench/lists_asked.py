@@ -55,7 +55,7 @@ def read_copy(file: ListFile) -> Snapshot:
     except UsageError as error:
         raise UsageError(
             f"{visible(file.path.name)}: {error.message}",
-            advice=f"{error.advice} Give --authority and --date right after the --list they belong to.",
+            advice=f"{error.advice}\nHere --authority and --date stand right after the --list that they belong to.",
         ) from None
     except CannotRead as error:
         raise CannotRead(

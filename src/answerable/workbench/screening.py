@@ -18,8 +18,8 @@ from answerable.workbench.layout import columns_of, labelled, plain, wrapped
 from answerable.workbench.names_asked import Asking
 
 ALLEGED: Final = (
-    "Whoever is named here is alleged to be what a list says, and no more. A match is a proposal: "
-    "whether it is the same person, a person decides."
+    "Whoever stands on a list is alleged to be what it says, and no more. A match is a proposal: whether "
+    "the one asked about is the one on the list, a person decides."
 )
 NO_CLEARANCE: Final = "no hit is no clearance"
 BRINGS: Final = {
@@ -154,9 +154,15 @@ def screening_words(found: Screening, width: int | None = None) -> str:
             silent.append(plain(one.asked.name))
     if silent:
         shown = ", ".join(silent[:_MOST_NAMED])
-        more = f" and {len(silent) - _MOST_NAMED:,} more" if len(silent) > _MOST_NAMED else ""
+        rest = len(silent) - _MOST_NAMED
+        more = f" and {rest:,} more; -o FILE and --json name them all" if rest > 0 else ""
         lines += ["", *wrapped(f"No hit: {shown}{more}.", columns)]
-    lines += ["", *wrapped(f"Lists asked: {lists_words(found.copies)}; {NO_CLEARANCE}.", columns)]
+    lines += ["", f"Lists asked; {NO_CLEARANCE}:"]
+    lines += [
+        line
+        for copy in found.copies
+        for line in labelled("list" if copy.is_list else "pack", lists_words([copy]), columns)
+    ] or ["   nothing"]
     return "\n".join(lines) + "\n"
 
 
@@ -205,7 +211,7 @@ def _words(asking: Asking, one: Screened, columns: int) -> Iterator[str]:
 
 
 def _headline(one: Candidate) -> str:
-    number = f" {plain(one.listing.number)}" if one.listing.number else " (a pack)"
+    number = f" {plain(one.listing.number)}" if one.listing.number else " (by a pack)"
     settled = one.identified.how or one.comparison.proposal
     return (
         f"{plain(one.listing.entity.name)}, {plain(one.listing.authority)}{number}: alleged; "
@@ -227,6 +233,6 @@ def standing_words(one: Standing) -> str:
     """A listing under one regime in one line."""
     unsure = "" if one.confirmed else ", unconfirmed"
     measures = f" ({one.measures})" if one.measures else ""
-    until = f" until {one.until}" if one.ended else f", shown until {one.seen}" if one.seen else ""
+    until = f" until {one.until}" if one.ended else f", still shown {one.seen}" if one.seen else ""
     since = f"since {since_words(one.since)}" if one.since else one.reason
     return f"{one.regime}{unsure}: {BRINGS[one.brings]}{measures}; {since}{until}"

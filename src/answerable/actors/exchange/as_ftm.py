@@ -8,31 +8,24 @@ listing stands behind.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 import orjson
 
-from answerable.actors.described import DENIED, Described, Ids, Statement, refers_to
+from answerable.actors.described import Described, Ids, refers_to
 from answerable.actors.exchange.becoming import (
-    dates_of,
-    form_of,
     narrowest,
-    property_in,
     schema_of,
 )
+from answerable.actors.exchange.exported_ids import exported_ids, referents, together
 from answerable.actors.exchange.fairness import MARKS, said_of_mark, stands_behind
-from answerable.actors.exchange.from_ftm import references_of
-from answerable.ids import stable_id
 from answerable.ontology.ftm.entities import FtmEntity
 from answerable.ontology.ftm.schemata import Schema, schemata
-from answerable.ontology.ftm.values import LONGEST, fitting, is_id
-from answerable.ontology.kinds import kinds, label_of, label_of_property
+from answerable.ontology.ftm.values import LONGEST, fitting
+from answerable.ontology.kinds import kinds
 
-_ID_SAYS: Final = re.compile(r"[^0-9A-Za-z.\-]+")
 _NO_NAME: Final = "Name not given"
 _LINK: Final = "UnknownLink"
 _ENDS_OF_LINK: Final = ("subject", "object")
@@ -80,7 +73,7 @@ def export(
     stands for all that a person judged to be the same: they leave as one entity with the values of all,
     and under `referents` with the ids of those of them that leave.
     """
-    by_actor = _together(said, same or {})
+    by_actor = together(said, same or {})
     names = exported_ids(by_actor)
     names |= {one.actor: names[actor] for actor, each in by_actor.items() for one in each}
     schemas = {
@@ -93,7 +86,7 @@ def export(
     for actor, each in by_actor.items():
         sheet = writer.sheet(names[actor], schemas[names[actor]], each)
         if _ends_fit(sheet, schemas):
-            ready.append(_finished(sheet, sheet.id in behind, _referents(each, taken)))
+            ready.append(_finished(sheet, sheet.id in behind, referents(each, taken)))
         else:
             without_end += 1
     return Exported(
@@ -102,27 +95,6 @@ def export(
         without_end=without_end,
         references=writer.lost,
     )
-
-
-def _together(said: Iterable[Described], same: Mapping[str, str]) -> dict[str, list[Described]]:
-    """The descriptions of each actor, those of the id that stands for it first.
-
-    Each stands under an actor of whom something leaves: no id tells of a source that stays behind.
-    """
-    found: dict[str, list[Described]] = {}
-    for one in said:
-        found.setdefault(same.get(one.actor, one.actor), []).append(one)
-    for standing, each in found.items():
-        each.sort(key=lambda one: one.actor != standing)
-    return {each[0].actor: each for each in found.values()}
-
-
-def _referents(said: Iterable[Described], taken: frozenset[str]) -> tuple[str, ...]:
-    """The ids that sources use for the others that are put together; none under which something leaves."""
-    others = {one.place.entry: one.actor for one in said}
-    if len({*others.values()}) < 2:
-        return ()
-    return tuple(entry for entry in others if entry not in taken and is_id(entry))
 
 
 def _listed(
@@ -140,22 +112,6 @@ def _listed(
         for value in one.values("entity")
     }
     return frozenset(names[actor] for actor in listed if actor in names)
-
-
-def exported_ids(by_actor: Mapping[str, list[Described]]) -> dict[str, str]:
-    """The id of each actor outside: its source's own, unless two share it or the library refuses it."""
-    forms = {
-        actor: (each[0].place.entry, _ID_SAYS.sub("-", actor).strip("-."))
-        for actor, each in by_actor.items()
-    }
-    shared = Counter(form for each in forms.values() for form in set(each))
-    return {
-        actor: next(
-            (one for one in each if is_id(one) and shared[one] == 1),
-            stable_id("actor", actor).replace("_", "-"),
-        )
-        for actor, each in forms.items()
-    }
 
 
 class _Writer:

@@ -62,8 +62,8 @@ def form_of(name: str, head: bytes) -> str:
         return POSTINGS
     raise CannotRead(
         "This file is of no form that is known here.",
-        advice=f"Say which with --as ({', '.join(FORMS)}). Copies of sanctions lists are added with "
-        "`answerable lists add`.",
+        advice=f"Say which with --as ({', '.join(FORMS)}). A CSV file with one value a row has the columns id, kind, "
+        "property and value. Copies of sanctions lists are added with `answerable lists add`.",
     )
 
 

@@ -6,8 +6,8 @@ or when it is taken back. Taking back the later one brings the earlier one back:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -79,6 +79,18 @@ def standing(records: Sequence[RecordShown]) -> tuple[Judgement, ...]:
         _read(one) for one in spoken if one.id not in gone and not set(one.superseded_by) - gone
     )
     return tuple(sorted(filter(None, made), key=order))
+
+
+def readdressed(
+    judgements: Iterable[Judgement], now: Callable[[str], str]
+) -> Iterator[Judgement]:
+    """The judgements with the ids under which their entities are known now; none of a thing with itself."""
+    for said in judgements:
+        one, other, names = now(said.one), now(said.other), said.names
+        if other < one:
+            one, other, names = other, one, (names[1], names[0])
+        if one != other:
+            yield said if (one, other) == said.pair else replace(said, one=one, other=other, names=names)
 
 
 def earlier_of(judgements: Iterable[Judgement], pair: Pair, voice: str) -> tuple[Judgement, ...]:

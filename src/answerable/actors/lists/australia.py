@@ -13,7 +13,7 @@ from typing import Final
 from answerable.actors.lists.countries import country_code, country_codes
 from answerable.actors.lists.days import day_of, days_in
 from answerable.actors.lists.entry import GOOD, WEAK, Alias, Broken, Identifier, ListEntry
-from answerable.actors.lists.tables import Named, Row, column_names, named_rows
+from answerable.actors.lists.tables import Named, Row, column_names, from_groups, named_rows
 from answerable.dates import SourceDate
 
 AUTHORITY: Final = "AU"
@@ -53,16 +53,7 @@ def table_entries(head: Row, rows: Iterable[Row], broken: list[Broken]) -> Itera
             # The list has used one reference for two by mistake; they are not put together.
             latest[number] = f"{number} (row {row.line})"
         groups.setdefault(latest[number], []).append(row)
-    for number, group in groups.items():
-        made = _entry(number, group)
-        if isinstance(made, str):
-            broken.append(
-                Broken(
-                    line=group[0].line, sentence=made, words=" ".join(row.words for row in group)
-                )
-            )
-        else:
-            yield made
+    yield from from_groups(groups, _entry, broken)
 
 
 def _is_main(row: Named) -> bool:

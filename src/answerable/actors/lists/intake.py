@@ -30,6 +30,8 @@ class Asked:
     authority: str = ""
     date: str = ""
     """EDTF-like. Raises UsageError where it is no date."""
+    kept: bool = False
+    """Whether the day is on record already, so that it may be the file's own and nobody gave it."""
     name: str = ""
     """The file's name, which may hold the date."""
     aliases: bytes = b""
@@ -83,7 +85,8 @@ def _authority_of(asked: Asked, found: Found) -> str:
     if not found.authority:
         raise UsageError(
             "Nothing in this file says whose list it is.",
-            advice="Name the authority: lists add FILE --authority EU",
+            advice="Say whose it is, after its name: --authority EU. Where a command has no such option, keep the "
+            "copy in an archive with `answerable lists add` and ask that with -C.",
         )
     return found.authority
 
@@ -94,15 +97,18 @@ def _days_in(name: str) -> list[str]:
 
 
 def _date_of(asked: Asked, found: Found) -> tuple[SourceDate, str]:
-    if asked.date:
-        return SourceDate.parse(asked.date), "given"
+    given = SourceDate.parse(asked.date) if asked.date else None
+    if given is not None and not asked.kept:
+        return given, "given"
     inside = parse_written(found.date) if found.date else None
-    if inside is not None:
+    if inside is not None and given in (None, inside):
         return inside, "file"
     written = max(_days_in(asked.name), key=len, default="")
     outside = parse_written(written) if written else None
-    if outside is not None:
+    if outside is not None and given in (None, outside):
         return outside, "file name"
+    if given is not None:
+        return given, "given"
     raise UsageError(
         "Nothing in this file says of which day the copy is.",
         advice="Give the day on which it was downloaded: --date 2026-11-21",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from answerable.actors.lists.entry import Broken
+from answerable.actors.lists.entry import Broken, ListEntry
 from answerable.text import decode, fold
 
 MOST_CELLS: Final = 400
@@ -121,3 +121,18 @@ def named_rows(head: Row, found: Iterable[Row], broken: list[Broken]) -> Iterato
 def column_names(head: Row) -> list[str]:
     """The names of the columns, folded."""
     return [fold(cell.lstrip("\ufeff").replace("_", " ")) for cell in head.cells]
+
+
+def from_groups(
+    groups: Mapping[str, Sequence[Named]],
+    made: Callable[[str, Sequence[Named]], ListEntry | str],
+    broken: list[Broken],
+) -> Iterator[ListEntry]:
+    """An entry from all the rows of each number; a sentence instead of one is put to `broken`."""
+    for number, group in groups.items():
+        entry = made(number, group)
+        if isinstance(entry, str):
+            words = " ".join(row.words for row in group)
+            broken.append(Broken(line=group[0].line, sentence=entry, words=words))
+        else:
+            yield entry

@@ -15,7 +15,7 @@ from answerable.actors.lists.countries import country_codes
 from answerable.actors.lists.days import day_of, days_in
 from answerable.actors.lists.element import Element
 from answerable.actors.lists.entry import GOOD, WEAK, Alias, Broken, Identifier, ListEntry
-from answerable.actors.lists.tables import Named, Row, column_names, named_rows
+from answerable.actors.lists.tables import Named, Row, column_names, from_groups, named_rows
 
 AUTHORITY: Final = "GB"
 SANCTIONS_LIST: Final = "United Kingdom, UK Sanctions List"
@@ -76,16 +76,7 @@ def table_entries(head: Row, rows: Iterable[Row], broken: list[Broken]) -> Itera
                     line=row.line, words=row.words, sentence="This row has no number of an entry."
                 )
             )
-    for number, group in groups.items():
-        made = _table_entry(number, group)
-        if isinstance(made, str):
-            broken.append(
-                Broken(
-                    line=group[0].line, sentence=made, words=" ".join(row.words for row in group)
-                )
-            )
-        else:
-            yield made
+    yield from from_groups(groups, _table_entry, broken)
 
 
 def _table_entry(number: str, group: Sequence[Named]) -> ListEntry | str:

@@ -157,7 +157,7 @@ def _words(one: Standing) -> str:
         # A range lies between two copies, and they say no more than that.
         why = f" ({one.reason})" if "/" in one.until else ""
         return f"{one.regime}{unsure}: {since_words(one.since)} until {one.until}{why}"
-    seen = f", shown until {one.seen}" if one.seen else ""
+    seen = f", still shown {one.seen}" if one.seen else ""
     return f"{one.regime}{unsure}{what}: since {since_words(one.since)}{seen}"
 
 
@@ -187,7 +187,7 @@ def _absence(
         named = "; ".join(f"{one.title}, copy of {one.day.iso}" for one in held)
         return UNKNOWN, f"no copy of the list that would show it; at hand is only {named}"
     speaks = any(authority in one.authorities for one in register.copies)
-    more = "; the packs do not name it, which says nothing" if speaks else ""
+    more = "; the packs do not name this one, which says nothing" if speaks else ""
     return UNKNOWN, f"no copy of its list is held{more}"
 
 

@@ -13,7 +13,7 @@ from answerable.actors.screening.identity import (
     Identified,
     identified,
 )
-from answerable.actors.screening.likeness import worth_showing
+from answerable.actors.screening.likeness import same_name, worth_showing
 from answerable.actors.screening.listing import Listing
 from answerable.actors.screening.standing import Standing, disagreements, standings
 from answerable.dates import SourceDate
@@ -105,7 +105,8 @@ def _worth_a_look(asked: Entity, listing: Listing, found: Comparison, verdict: I
         return True
     if verdict.verdict == DIFFERENT:
         return worth_showing(asked, listing)
-    return found.proposal in (LIKELY, POSSIBLE)
+    # However many bear a name, one who is spelled alike is on the copy.
+    return found.proposal in (LIKELY, POSSIBLE) or bool(same_name(asked, listing.entity))
 
 
 def _candidate(

@@ -158,7 +158,7 @@ def _standing(
 def _absent(
     listing: Listing, found: Sequence[Standing], register: Register, day: SourceDate
 ) -> Iterator[str]:
-    """Listings that only a pack knows, and a copy of the list made meanwhile does not show."""
+    """Listings that a pack or another copy knows, and a copy of the list made meanwhile does not show."""
     shown = {fact.pack for fact in listing.facts}
     for one in found:
         if not one.counts or not one.since:
@@ -170,7 +170,7 @@ def _absent(
                 continue
             if _within(copy, one) and surely_by(copy.day, day):
                 yield (
-                    f"a pack says listed under {one.regime} since {since_words(one.since)}; the copy of "
+                    f"another source says listed under {one.regime} since {since_words(one.since)}; the copy of "
                     f"{copy.day.iso} does not show this name as it is spelled there"
                 )
 

@@ -14,6 +14,8 @@ _BEHIND: Final = re.compile(r"\s[-–—]\s|[:,;]\s|\s\(")
 SIGNATORY: Final = "signatory"
 CONTACT: Final = "contact"
 
+CONFIRMED: Final = "confirmed"
+
 ALONE: Final = "alone"
 SPELLING: Final = "spelling"
 PROPOSED: Final = "proposed"
@@ -121,6 +123,16 @@ class Paper:
     announced: int | None
     missing: tuple[int, ...]
     signatories: int
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unplaced:
+    """A note whose name does not stand, or stands twice, in its document as it is read now."""
+
+    document: str
+    name: str
+    event: Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,3 +149,5 @@ class Coalition:
     """Pairs that may be one, kept apart until a person says so."""
     failed: tuple[tuple[str, str, str], ...] = field(default=())
     """Documents that could not be read: name, error, advice."""
+    unplaced: tuple[Unplaced, ...] = ()
+    """Notes of signatures that find no name, and count for none until a person looks."""
