@@ -62,15 +62,17 @@ def test_an_authority_that_acts_on_a_terminal_is_shown_as_signs(call, tmp_path, 
 
 def test_a_killed_import_into_a_sealed_archive_leaves_no_name_behind(held, identity, tmp_path):
     path = tmp_path / "own.csv"
-    rows = "".join(f"p{n},person,name,{CANARY} {n}\n" for n in range(60_000))
+    rows = "".join(f"p{n},person,name,{CANARY} {n}\n" for n in range(100_000))
     path.write_text(f"id,kind,property,value\n{rows}", "utf-8")
-    for seconds in (0.8, 2.0):
+    started = [sys.executable, "-c", "from answerable.cli.main import main; main()"]
+    words = ["-C", held.folder, "--identity", identity, "import", path]
+    for seconds in (1.0, 2.5):
         with subprocess.Popen(
-            [sys.executable, "-m", "answerable", "-C", held.folder, "--identity", identity, "import", path],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        ) as child:  # fmt: skip
+            [*started, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as child:
             time.sleep(seconds)
             child.send_signal(signal.SIGKILL)
+        assert child.returncode == -signal.SIGKILL
         assert not names_in(held.folder)
     assert held("verify").code == 0
     assert held("actors", "--json").json["found"] == 0

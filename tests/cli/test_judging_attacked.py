@@ -2,9 +2,64 @@
 
 import csv
 import io
+import sys
 
 import pytest
-from test_judging import HOLDINGS, THAN, answered, exported, lists, typing, verdicts  # noqa: F401
+
+US = """\
+name,number,type,birthdate,programme
+"HLAING, Than",31474,person,1965-01-01,BURMA
+Myanma Economic Holdings Limited,31517,entity,,BURMA
+"""
+EU = """\
+name,number,type,birthdate,programme,startDate
+Than Hlaing,EU1,person,1965-01-01,MMR,2021-03-22
+Myanmar Economic Holdings Ltd,EU3,entity,,MMR,2021-03-22
+"""
+THAN = ("list:EU:EU1", "list:US:31474")
+HOLDINGS = ("list:EU:EU3", "list:US:31517")
+
+
+@pytest.fixture
+def lists(held, tmp_path):
+    """The sealed archive with two lists in it that name the same two."""
+    for authority, table in (("US", US), ("EU", EU)):
+        path = tmp_path / f"{authority}.csv"
+        path.write_text(table)
+        added = held("lists", "add", path, "--authority", authority, "--date", "2026-08-01")
+        assert added.code == 0, added.err
+    return held
+
+
+@pytest.fixture
+def typing(lists, monkeypatch):
+    """`typing("y", "q")`: judge, with these lines typed."""
+
+    def typing(*lines):
+        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        return lists("judge", "--of", "lists")
+
+    return typing
+
+
+def verdicts(held):
+    return {
+        (one["one"], one["other"]): one["verdict"]
+        for one in held("judge", "--list", "--json").json["judgements"]
+    }
+
+
+def exported(lists, tmp_path):
+    path = tmp_path / "pairs.csv"
+    assert lists("judge", "--of", "lists", "--export", path, "--in-clear").code == 0
+    return path
+
+
+def answered(path, *answers):
+    rows = rows_of(path)
+    for row, answer in zip(rows[1:], answers, strict=False):
+        row[2] = answer
+    return rows
 
 
 def rows_of(path):
@@ -17,26 +72,37 @@ def write(path, rows, encoding="utf-8", **how):
 
 
 @pytest.mark.parametrize(
-    "line", ["not sure", "never mind", "yesterday", "unclear", "same? no", "nobody", "sure"]
+    "line",
+    [
+        "not sure",
+        "never mind",
+        "yesterday",
+        "unclear",
+        "same? no",
+        "nobody",
+        "sure",
+        "no idea",
+        "different they are not",
+    ],
 )
-def test_half_a_sentence_is_no_answer(lists, typing, line):  # noqa: F811
+def test_half_a_sentence_is_no_answer(lists, typing, line):
     typing(line, "q")
     assert verdicts(lists) == {}
 
 
 @pytest.mark.parametrize(
     ("line", "verdict"),
-    [("yes", "same"), ("same", "same"), ("No.", "different"), ("different they are not", "different"),
+    [("yes", "same"), ("same", "same"), ("No.", "different"),
      ("unsure", "unsure"), ("Y a reason", "same")],
 )  # fmt: skip
-def test_the_whole_word_is_an_answer(lists, typing, line, verdict):  # noqa: F811
+def test_the_whole_word_is_an_answer(lists, typing, line, verdict):
     typing(line, "q")
     assert list(verdicts(lists).values()) == [verdict]
 
 
-def test_a_column_that_was_sorted_by_itself_judges_nobody(lists, tmp_path):  # noqa: F811
-    _, path = exported(lists, tmp_path, "--in-clear")
-    rows = rows_of(answered(path, "y", "y"))
+def test_a_column_that_was_sorted_by_itself_judges_nobody(lists, tmp_path):
+    path = exported(lists, tmp_path)
+    rows = answered(path, "y", "y")
     rows[1][1], rows[2][1] = rows[2][1], rows[1][1]
     write(path, rows)
     said = lists("judge", "--answers", path, "--json")
@@ -45,8 +111,8 @@ def test_a_column_that_was_sorted_by_itself_judges_nobody(lists, tmp_path):  # n
     assert verdicts(lists) == {}
 
 
-def test_two_columns_of_answers_are_refused(lists, tmp_path):  # noqa: F811
-    _, path = exported(lists, tmp_path, "--in-clear")
+def test_two_columns_of_answers_are_refused(lists, tmp_path):
+    path = exported(lists, tmp_path)
     rows = [[*row, "answer" if not at else "n"] for at, row in enumerate(rows_of(path))]
     write(path, rows)
     said = lists("judge", "--answers", path)
@@ -54,9 +120,9 @@ def test_two_columns_of_answers_are_refused(lists, tmp_path):  # noqa: F811
     assert "two columns" in said.err
 
 
-def test_columns_in_another_order_and_more_of_them_change_nothing(lists, tmp_path):  # noqa: F811
-    _, path = exported(lists, tmp_path, "--in-clear")
-    rows = [["note", *reversed(row)] for row in rows_of(answered(path, "y", "n"))]
+def test_columns_in_another_order_and_more_of_them_change_nothing(lists, tmp_path):
+    path = exported(lists, tmp_path)
+    rows = [["note", *reversed(row)] for row in answered(path, "y", "n")]
     write(path, rows)
     assert lists("judge", "--answers", path).code == 0
     assert verdicts(lists) == {THAN: "same", HOLDINGS: "different"}
@@ -71,18 +137,18 @@ def test_columns_in_another_order_and_more_of_them_change_nothing(lists, tmp_pat
         ("utf-8", {"lineterminator": "\r"}),
     ],
 )
-def test_what_a_spreadsheet_writes_is_read(lists, tmp_path, encoding, how):  # noqa: F811
-    _, path = exported(lists, tmp_path, "--in-clear")
-    rows = rows_of(answered(path, "y", "n"))
+def test_what_a_spreadsheet_writes_is_read(lists, tmp_path, encoding, how):
+    path = exported(lists, tmp_path)
+    rows = answered(path, "y", "n")
     write(path, rows, encoding=encoding, **how)
     said = lists("judge", "--answers", path)
     assert said.code == 0, said.err
     assert verdicts(lists) == {THAN: "same", HOLDINGS: "different"}
 
 
-def test_a_row_that_stands_twice_counts_once(lists, tmp_path):  # noqa: F811
-    _, path = exported(lists, tmp_path, "--in-clear")
-    rows = rows_of(answered(path, "y", "n"))
+def test_a_row_that_stands_twice_counts_once(lists, tmp_path):
+    path = exported(lists, tmp_path)
+    rows = answered(path, "y", "n")
     write(path, [*rows, *rows[1:]])
     said = lists("judge", "--answers", path, "--json").json
     assert len(said["records"]) == 2

@@ -56,7 +56,7 @@ def add_commands(commands: Commands) -> None:
         metavar="FORM",
         choices=_FORMS,
         default="",
-        help="%(choices)s; where the file does not show it",
+        help="what the file is, where its beginning does not show it",
     )
     made.add_argument(
         "--source",

@@ -198,7 +198,7 @@ class _Session:
             key, _, rest = (
                 typed.strip().partition(" ") if not self._keys.single else (typed, "", "")
             )
-            key = _key_of(key)
+            key = _key_of(key, alone=not rest.strip())
             if typed == END or key == "q":
                 return len(self._queue) + 1
             if key in _WORDS:
@@ -268,10 +268,13 @@ class _Session:
         return before
 
 
-def _key_of(word: str) -> str:
-    """The key that was pressed, or the word typed for it; of any other word nothing is guessed: "not sure"."""
+def _key_of(word: str, *, alone: bool) -> str:
+    """The key that was pressed, or the word that was typed for it and stands alone.
+
+    Of a sentence nothing is guessed: "not sure" and "no idea" are no answers.
+    """
     plain = word.lower().rstrip(".,;:!") or word
-    return plain if len(plain) < 2 else _SPELLED.get(plain, plain)
+    return _SPELLED.get(plain, plain) if alone or len(plain) < 2 else word
 
 
 def _open(queue: Sequence[Proposal]) -> Result:

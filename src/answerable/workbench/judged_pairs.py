@@ -125,7 +125,7 @@ def between_lists(parties: Mapping[str, tuple[Party, ...]]) -> Iterator[Source]:
 def _latest(snapshots: Iterable[Snapshot]) -> Iterator[Snapshot]:
     """The latest copy of each list; one authority may publish two under one title, told by their numbers."""
     kept: list[Snapshot] = []
-    for one in reversed(sorted(snapshots, key=lambda one: _day(one.date))):
+    for one in sorted(snapshots, key=lambda one: _day(one.date))[::-1]:
         if not any(newer.title == one.title and is_same_list(newer, one) for newer in kept):
             kept.append(one)
     return reversed(kept)

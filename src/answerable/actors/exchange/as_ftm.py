@@ -14,17 +14,21 @@ from typing import Final
 
 import orjson
 
-from answerable.actors.described import Described, Ids, refers_to
+from answerable.actors.described import DENIED, Described, Ids, Statement, refers_to
 from answerable.actors.exchange.becoming import (
+    dates_of,
+    form_of,
     narrowest,
+    property_in,
     schema_of,
 )
 from answerable.actors.exchange.exported_ids import exported_ids, referents, together
 from answerable.actors.exchange.fairness import MARKS, said_of_mark, stands_behind
+from answerable.actors.exchange.from_ftm import references_of
 from answerable.ontology.ftm.entities import FtmEntity
 from answerable.ontology.ftm.schemata import Schema, schemata
 from answerable.ontology.ftm.values import LONGEST, fitting
-from answerable.ontology.kinds import kinds
+from answerable.ontology.kinds import kinds, label_of, label_of_property
 
 _NO_NAME: Final = "Name not given"
 _LINK: Final = "UnknownLink"
