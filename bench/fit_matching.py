@@ -34,6 +34,7 @@ from answerable.actors.matching.side import compared_words, read, token
 from answerable.actors.matching.spelling import FEATURES as WORD_FEATURES
 from answerable.actors.matching.spelling import features_of_words
 from answerable.actors.matching.syllables import same_syllable
+from answerable.actors.naming.telling_apart import reasons_apart
 
 HERE = Path(__file__).resolve().parents[1] / "src" / "answerable" / "actors" / "matching"
 SEEDS = (101, 102, 103)
@@ -56,6 +57,8 @@ class Candidate:
     looked_at: bool
     as_given: bool
     """Whether the name was asked for as the list writes it."""
+    apart: bool
+    """Whether a word, number or unit tells the two names apart."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -165,7 +168,9 @@ def _answers(
         looked_at = sum((target or asked.name).encode()) % _LOOKED_AT == 0
         for place, found in index.closest(asked).items():
             right = entities[place].id == target
-            yield Candidate(found, right, number, looked_at, number % 5 < _AS_GIVEN)
+            forms = (read(found.names[0], asked.kind), read(found.names[1], entities[place].kind))
+            apart = bool(reasons_apart(*forms))
+            yield Candidate(found, right, number, looked_at, number % 5 < _AS_GIVEN, apart)
 
 
 def _of_words(found: Sequence[Candidate]) -> dict[str, float]:
@@ -202,11 +207,12 @@ def _differing(found: Weighed) -> tuple[str, str] | None:
 
 
 def _of_names(found: Sequence[Candidate], name: str) -> dict[str, float]:
-    values = np.array([one.found.measured.values for one in found])
+    values = np.array([(*one.found.measured.values, one.apart) for one in found])
     right = np.array([one.right for one in found])
     kept = np.array([not one.looked_at for one in found])
-    fitted = _fitted(values[kept], right[kept], FEATURES, FOR)
-    weights = np.array([fitted[feature] for feature in ("bias", *FEATURES)])
+    names = (*FEATURES, "told_apart")
+    fitted = _fitted(values[kept], right[kept], names, FOR)
+    weights = np.array([fitted[feature] for feature in ("bias", *names)])
     odds = weights[0] + values[~kept] @ weights[1:]
     print(f"{name}: {len(found)} pairs; log loss {_loss(odds, right[~kept]):.4f}; {fitted}")
     print(f"  first right {_first_right([one for one in found if one.looked_at], odds):.4f}")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from published import alt, read, sdn
-from screened import MOGE, body, person, register, table, us
+from screened import MOGE, body, person, register, says, table, us
 
 from answerable.actors.lists.between import as_packs
 from answerable.actors.lists.changes import changes
@@ -175,3 +175,18 @@ def test_an_entry_of_fifty_thousand_aliases_is_compared():
     began = time.perf_counter()
     assert len(changes(old, read(sdn(*OTHERS, ONE), date="2022", aliases=aliases)).found) == 1
     assert time.perf_counter() - began < 20
+
+
+def test_one_whom_a_person_judged_to_be_listed_is_not_said_to_be_absent_for_another_name():
+    him = person("Quite Another Name", id="actor:1")
+    table = gap_of(
+        [("", him)],
+        Beside(
+            register=register(us(*OTHERS, ONE)), judgements=says("same", "actor:1", "list:US:31474")
+        ),
+        SourceDate.parse("2024-01-15"),
+        rows_are="Names",
+        authorities=("US",),
+    )
+    [cell] = table.rows[0].cells
+    assert (cell.word, cell.how) == ("listed", "judged by a person")

@@ -62,7 +62,7 @@ def test_an_authority_that_acts_on_a_terminal_is_shown_as_signs(call, tmp_path, 
 
 def test_a_killed_import_into_a_sealed_archive_leaves_no_name_behind(held, identity, tmp_path):
     path = tmp_path / "own.csv"
-    rows = "".join(f"p{n},person,name,{CANARY} {n}\n" for n in range(100_000))
+    rows = "".join(f"p{n},person,name,{CANARY} {n}\n" for n in range(50_000))
     path.write_text(f"id,kind,property,value\n{rows}", "utf-8")
     started = [sys.executable, "-c", "from answerable.cli.main import main; main()"]
     words = ["-C", held.folder, "--identity", identity, "import", path]

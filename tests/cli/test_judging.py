@@ -57,6 +57,15 @@ def verdicts(held):
 # Asking
 
 
+def test_two_lists_of_one_authority_are_both_asked_about(lists, tmp_path):
+    path = tmp_path / "other-measures.csv"
+    path.write_text("name,number,type,programme\nQuarry Seven Limited,46072,entity,BURMA\n")
+    added = lists("lists", "add", path, "--authority", "US", "--date", "2026-09-01")
+    assert added.code == 0
+    pairs = lists("judge", "--of", "lists", "--json").json["pairs"]
+    assert "list:US:31474" in {one["other"]["id"] for one in pairs}
+
+
 def test_open_pairs_come_with_both_sides_and_reasons(lists):
     found = lists("judge", "--of", "lists", "--json").json
     assert found["open"] == 2

@@ -14,7 +14,7 @@ from answerable.workbench import actors
 from answerable.workbench.actors_out import export_ftm
 from answerable.workbench.held import Exit, held_packs
 from answerable.workbench.held_lists import add_list, confirmed_as
-from answerable.workbench.lists_asked import held_copies
+from answerable.workbench.lists_asked import held_copies, held_judgements
 
 USE = {"purpose": "research", "recipient": "A partner", "by": "owner"}
 OTHERS = tuple((number, f"NOBODY {number}", "-0- ") for number in range(1, 9))
@@ -142,3 +142,18 @@ def test_a_listing_by_hand_or_of_a_party_stands_behind_no_mark(archive, tmp_path
     export_ftm(archive, out, **USE)
     assert b'"topics"' not in out.read_bytes()
     assert b"presumed innocent" in out.read_bytes()
+
+
+def test_what_leaves_rests_on_no_judgement_about_a_third_who_may_not_leave(archive):
+    with archive.change("judged", by="owner") as change:
+        for one, other in (("actor:a", "actor:refused"), ("actor:refused", "list:US:9"),
+                           ("actor:b", "list:EU:1"), ("list:EU:1", "list:US:8")):  # fmt: skip
+            change.record(
+                records.judgement(
+                    by="owner", one=one, other=other, verdict="same", names=("A", "B")
+                )
+            )
+    inside, outside = held_judgements(archive), held_judgements(archive, named=False)
+    assert inside("actor:a", "list:US:9").verdict == "same"
+    assert outside("actor:a", "list:US:9") is None
+    assert outside("actor:b", "list:US:8").verdict == "same"

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import orjson
 import pytest
 
 TESTS = Path(__file__).resolve().parents[1]
@@ -11,13 +12,15 @@ sys.path[:0] = [str(TESTS / "archive"), str(TESTS / "actors" / "judging")]
 from people import pair  # noqa: E402
 from specimens import begin  # noqa: E402
 
+from answerable.archive import records  # noqa: E402
 from answerable.dates import SourceDate  # noqa: E402
 from answerable.errors import UsageError  # noqa: E402
 from answerable.networks.chain import chain_above  # noqa: E402
 from answerable.networks.command import command_of  # noqa: E402
 from answerable.networks.meant import officer_meant, unit_meant  # noqa: E402
 from answerable.workbench import actors  # noqa: E402
-from answerable.workbench.command_chart import from_archive  # noqa: E402
+from answerable.workbench.actors_out import export_ftm  # noqa: E402
+from answerable.workbench.command_chart import from_archive, unsettled_of  # noqa: E402
 from answerable.workbench.judging import Answer, Held  # noqa: E402
 
 ONE = """id,kind,property,value,polarity
@@ -135,3 +138,44 @@ def test_that_a_unit_did_not_stand_under_another_is_passed_on(archive):
     chain = chain_above(network, found.unit, DAY)
     assert chain.hops == ()
     assert [one.denied for one in chain.denied] == [True]
+
+
+# Leaving as FollowTheMoney
+
+
+def leaving(archive, tmp_path, *published):
+    sources = {
+        one.described.place.object: one.described.place.source for one in actors.held(archive)
+    }
+    with archive.change("published", by="owner") as change:
+        for object_id, source in sources.items():
+            level = "public" if source in published else "confidential"
+            change.record(records.classification(by="owner", target=object_id, level=level))
+    out = tmp_path / "out.ftm.json"
+    export_ftm(archive, out, purpose="research", recipient="A partner", by="owner")
+    lines = map(orjson.loads, out.read_bytes().splitlines())
+    return {one["id"]: one for one in lines if one["schema"] == "Person"}
+
+
+def test_those_judged_to_be_one_leave_as_one(archive, tmp_path):
+    judge(archive, "p", "q", "same")
+    [found] = leaving(archive, tmp_path, "one", "other").values()
+    assert set(found["properties"]["name"]) == {"Example One", "Exampel Oone"}
+    assert {found["id"], *found["referents"]} == {"p", "q"}
+
+
+def test_a_source_that_stays_behind_adds_no_value_and_no_id(archive, tmp_path):
+    judge(archive, "p", "q", "same")
+    found = leaving(archive, tmp_path, "other")
+    assert set(found) == {"q"}
+    assert "referents" not in found["q"]
+    assert b"Example One" not in (tmp_path / "out.ftm.json").read_bytes()
+
+
+def test_what_people_dispute_leaves_as_two_and_the_page_says_so(archive, tmp_path):
+    judge(archive, "p", "q", "same")
+    judge(archive, "p", "q", "different", by="bo")
+    assert set(leaving(archive, tmp_path, "one", "other")) == {"p", "q"}
+    [(pair_, sentence)] = unsettled_of(archive)
+    assert set(pair_) == {ids(archive)["p"], ids(archive)["q"]}
+    assert "Judged differently" in sentence

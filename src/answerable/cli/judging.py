@@ -273,7 +273,7 @@ def _key_of(word: str, *, alone: bool) -> str:
 
     Of a sentence nothing is guessed: "not sure" and "no idea" are no answers.
     """
-    plain = word.lower().rstrip(".,;:!") or word
+    plain = word.lower().rstrip(".,;:!?") or word
     return _SPELLED.get(plain, plain) if alone or len(plain) < 2 else word
 
 

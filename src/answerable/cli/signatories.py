@@ -135,7 +135,8 @@ def _write(asked: Asked, sheets: tuple[Sheet, Sheet], out: Path, *, from_files: 
     if not from_files:
         raise UsageError(
             "A table is written of files, not of what the archive holds.",
-            advice="Name the files themselves, also those that the archive holds; without -o the table is shown.",
+            advice="Name the files themselves. What the archive holds leaves it through the gate alone, and no table "
+            "is made of it; without -o it is shown here.",
         )
     made = write_csv(sheets[0], out) if out.suffix == ".csv" else write_workbook(sheets, out, _SIGN)
     asked.talk(f"Written: {visible(str(made))}")

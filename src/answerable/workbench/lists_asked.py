@@ -116,7 +116,10 @@ def held_facts(archive: Archive, leaving: Exit | None = None) -> tuple[Pack, ...
 
 
 def held_judgements(archive: Archive, *, named: bool = True) -> Judgements:
-    """What people judged in this archive. `named`: with who judged and why, which stays inside it."""
+    """What people judged in this archive. `named`: with who judged and why, which stays inside it.
+
+    What leaves it rests on no judgement about a third whose source was not asked: over entries of lists only.
+    """
     from answerable.actors.judging.resolving import OPEN, Resolved
     from answerable.workbench import judging
 
@@ -124,7 +127,8 @@ def held_judgements(archive: Archive, *, named: bool = True) -> Judgements:
 
     def judged(one: str, other: str) -> Judged | None:
         ruling = resolved.ruling(one, other)
-        if ruling.verdict == OPEN:
+        over = {id for each in ruling.judgements for id in each.pair} - {one, other}
+        if ruling.verdict == OPEN or not (named or all(id.startswith("list:") for id in over)):
             return None
         last = max(ruling.judgements, key=lambda each: each.at, default=None)
         return Judged(

@@ -7,12 +7,12 @@ the two apart; or where a person judged them to be the same. A client may take a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from answerable.actors.judging.judgement import DIFFERENT, SAME
 from answerable.actors.judging.proposing import is_worth_a_look
-from answerable.actors.judging.resolving import Resolved
+from answerable.actors.judging.resolving import OPEN, Resolved
 from answerable.actors.lists.entry import Identifier
 from answerable.actors.matching.comparison import LIKELY, Comparison
 from answerable.errors import UsageError
@@ -28,6 +28,7 @@ _CORROBORATED: Final = 0.95
 _WHOLE: Final = 100
 _BEST: Final = 99.9
 """No comparison reaches the score of what a person judged."""
+_LOOKED_AT: Final = 10
 _LEAST: Final = 5
 """Candidates below this score are left out, unless only something beyond the names speaks against them."""
 
@@ -40,7 +41,7 @@ class Candidate:
     score: float
     comparison: Comparison | None
     judged: str = ""
-    """same | different, where a person judged it; "" else"""
+    """same | different | unsure | disputed | contradicted, where people judged it; "" else"""
     others: tuple[str, ...] = ()
     """Ids that were judged to be the same as this."""
 
@@ -55,13 +56,13 @@ def results(service: Service, batch: Any) -> dict[str, Any]:
         raise UsageError(f"A batch holds {MOST_QUERIES} queries at most.", too_large=True)
     resolved = service.judged()
     return {
-        key: {"result": _json(candidates(service, query_of(said), resolved))}
+        key: {"result": _answered(service, query_of(said), resolved)}
         for key, said in batch.items()
     }
 
 
 def candidates(service: Service, query: Query, resolved: Resolved) -> tuple[Candidate, ...]:
-    """Those who may be meant, the likeliest first; one for all that were judged to be one."""
+    """Those who may be meant, the likeliest first, however few are wanted; one for all judged to be one."""
     best: dict[str, Candidate] = {}
     for found in _each(service, query):
         entity = found.party.entity
@@ -72,8 +73,7 @@ def candidates(service: Service, query: Query, resolved: Resolved) -> tuple[Cand
         if one not in best or best[one].score < judged.score:
             best[one] = judged
     made = (_as_one(service, one, resolved) for one in best.values())
-    ranked = sorted(made, key=lambda one: (-one.score, one.party.entity.id))
-    return tuple(ranked[: query.limit])
+    return tuple(sorted(made, key=lambda one: (-one.score, one.party.entity.id)))
 
 
 def is_match(found: Candidate, all_of: Sequence[Candidate]) -> bool:
@@ -99,7 +99,8 @@ def _each(service: Service, query: Query) -> Iterator[Candidate]:
         if id in service.parties:
             yield Candidate(party=service.parties[id], score=_WHOLE, comparison=None)
     if name:
-        for found in service.search(query.asked, 2 * query.limit):
+        # However few are wanted, whoever else is likely decides whether there is a match.
+        for found in service.search(query.asked, 2 * max(query.limit, _LOOKED_AT)):
             party = service.parties[found.entity.id]
             score = min(_BEST, round(100 * found.comparison.score, 1))
             if score < _LEAST and not is_worth_a_look(found.comparison):
@@ -126,7 +127,8 @@ def _judged(found: Candidate, query: Query, resolved: Resolved) -> Candidate:
         return Candidate(party=found.party, score=0, comparison=found.comparison, judged=DIFFERENT)
     if SAME in verdicts:
         return Candidate(party=found.party, score=_WHOLE, comparison=found.comparison, judged=SAME)
-    return found
+    unclear = min(verdicts - {OPEN}, default="")
+    return replace(found, judged=unclear) if unclear else found
 
 
 def _as_one(service: Service, found: Candidate, resolved: Resolved) -> Candidate:
@@ -144,6 +146,11 @@ def _as_one(service: Service, found: Candidate, resolved: Resolved) -> Candidate
 
 
 # In and out of JSON
+
+
+def _answered(service: Service, query: Query, resolved: Resolved) -> list[dict[str, Any]]:
+    found = candidates(service, query, resolved)
+    return _json(found)[: query.limit]
 
 
 def _json(found: Sequence[Candidate]) -> list[dict[str, Any]]:

@@ -76,6 +76,24 @@ def test_two_that_fit_alike_are_no_match() -> None:
     assert not any(one["match"] for one in found)
 
 
+def test_two_that_fit_alike_are_no_match_where_one_alone_is_asked_for() -> None:
+    born = [property_of("birth_date", "1965-01-01")]
+    [found] = asking(service())("Than Hlaing", type="person", properties=born, limit=1)
+    assert not found["match"]
+
+
+@pytest.mark.parametrize("verdicts", [("unsure",), ("same", "different")])
+def test_whom_people_doubt_or_dispute_is_never_matched_by_a_machine(verdicts: tuple[str]) -> None:
+    row = [property_of("entity", "actor:1"), property_of("birth_date", "1970-03-04")]
+    said = [
+        replace(judgement("actor:1", "list:US:9", verdict), by=verdict) for verdict in verdicts
+    ]
+    found = asking(service(*said))("Kyaw Swar Linn", type="person", properties=row)
+    [linn] = [one for one in found if one["id"] == "list:US:9"]
+    assert not linn["match"]
+    assert "judged " in linn["description"]
+
+
 def test_two_that_a_person_judged_to_be_one_are_one_candidate_and_may_match() -> None:
     born = [property_of("birth_date", "1965-01-01")]
     judged = service(judgement(THAN, THAN_EU, "same"))

@@ -22,12 +22,13 @@ from answerable.actors.lists.change import (
     Change,
     Changes,
 )
-from answerable.actors.lists.entry import GOOD, Broken, ListEntry, Snapshot
+from answerable.actors.lists.entry import GOOD, ListEntry, Snapshot
 from answerable.actors.lists.entry_changes import within
+from answerable.actors.lists.unread import Unread
 from answerable.actors.names import folded
 from answerable.dates import SourceDate
 from answerable.errors import UsageError
-from answerable.text import fold, visible
+from answerable.text import visible
 
 SAME_LIST: Final = 0.5
 """The share of the smaller copy's numbers that two copies of one list have in common. Two copies of
@@ -261,33 +262,3 @@ def _not_compared(*, alike: bool, aliases: bool) -> Iterator[str]:
         )
     if not aliases:
         yield "Only one copy has its file of aliases: aliases are not compared."
-
-
-class Unread:
-    """What stands on the rows of a copy that could not be read."""
-
-    def __init__(self, broken: Iterable[Broken]) -> None:
-        self._blind = False
-        """Whether there is a row of which not even the words are known, so that it may hold any name."""
-        self._rows_with: dict[str, set[int]] = {}
-        for row, words in enumerate(set(fold(one.words).split()) for one in broken):
-            self._blind = self._blind or not words
-            for word in words:
-                self._rows_with.setdefault(word, set()).add(row)
-
-    def may_hold(self, entry: ListEntry) -> bool:
-        """Whether the entry's number or a name of it stands there."""
-        if not self._rows_with:
-            return self._blind
-        names = (entry.name, entry.natural, *(alias.name for alias in entry.aliases))
-        return self.may_name((entry.number, *names))
-
-    def may_name(self, written: Iterable[str]) -> bool:
-        """Whether one row holds all words of one of these names or numbers, in any order, or may."""
-        return self._blind or any(map(self._on_one_row, written))
-
-    def _on_one_row(self, written: str) -> bool:
-        words = set(fold(written).split())
-        return bool(words) and bool(
-            set[int].intersection(*(self._rows_with.get(word, set()) for word in words))
-        )

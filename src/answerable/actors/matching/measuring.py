@@ -14,15 +14,14 @@ FEATURES: Final = (
     "shared_more",
     "shared_share",
     "nearly_all",
-    "shorter_share",
+    "shared_of_all",
     "shorter_whole",
     "joined",
-    "close_letters",
+    "rare_of_shorter",
     "legal_same",
     "acronyms",
     "against",
     "against_share",
-    "surplus",
     "surplus_share",
     "spelling",
     "single",
@@ -33,6 +32,7 @@ FEATURES: Final = (
     "syllables_against",
     "one_word",
     "none_same",
+    "one_word_spelled",
 )
 """In the order of the weights; each is 0 where it says nothing."""
 FOR: Final = frozenset(FEATURES[:10])
@@ -101,20 +101,23 @@ def _values(one: Side, other: Side, pairs: tuple[Pair, ...]) -> tuple[tuple[floa
     both = one.legal and other.legal
     share = min(1.0, shared / mean)
     shorter = min(1.0, shared / min(total_one, total_other))
+    some, more = min(shared, 10.0) / 10.0, min(max(shared - 10.0, 0.0), 20.0) / 20.0
+    covered = sum([len(pair.ones) + len(pair.others) for pair in pairs])
+    one_word = len(pairs) == 1 and covered < len(one.words) + len(other.words)
+    none_same = all([pair.likeness < 1.0 for pair in pairs])
     values = (
-        min(shared, 10.0) / 10.0,
-        min(max(shared - 10.0, 0.0), 20.0) / 20.0,
+        some,
+        more,
         share,
         max(0.0, share - 0.8) / 0.2,
-        shorter,
+        some * share,
         max(0.0, shorter - 0.8) / 0.2,
         max(0.0, letters - 0.6) / 0.4,
-        max(0.0, letters - 0.9) / 0.1,
+        more * shorter,
         float(bool(both) and bool(one.legal & other.legal)),
         min(1.0, acronyms),
         against / 10.0,
         against / mean,
-        abs(lost_one - lost_other) / 10.0,
         abs(lost_one - lost_other) / mean,
         spelling / mean,
         float(min(len(one.words), len(other.words)) == 1),
@@ -123,8 +126,9 @@ def _values(one: Side, other: Side, pairs: tuple[Pair, ...]) -> tuple[tuple[floa
         float(bool(both) and not one.legal & other.legal),
         float(bool(one.legal) != bool(other.legal)),
         (against + spelling) / mean if one.syllabic and other.syllabic else 0.0,
-        float(len(pairs) == 1 and len(pairs[0].ones + pairs[0].others) < len(one.words + other.words)),
-        float(all([pair.likeness < 1.0 for pair in pairs])),
+        float(one_word),
+        float(none_same),
+        float(one_word and none_same),
     )
     return values, shared
 

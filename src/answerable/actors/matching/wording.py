@@ -68,10 +68,9 @@ def _words(name: str, found: Measured) -> str:
         "shared_more": "they are many or rare",
         "nearly_all": "nearly all of both names is in common",
         "shorter_whole": "nearly all of the shorter name is in the longer",
-        "surplus": "how rare the words are that one name has more",
         "syllables_against": "in such names a syllable tells people apart",
         "shared_share": "how much of both names is in common",
-        "shorter_share": "how much of the shorter name is in the longer",
+        "shared_of_all": "the words in common are rare, and much of both names",
         "against": "how rare the words are by which both differ",
         "against_share": "each name has words that the other lacks",
         "surplus_share": "one name has more words",
@@ -82,11 +81,12 @@ def _words(name: str, found: Measured) -> str:
         "acronyms": "a word is made of the first letters of words",
         "one_word": "they meet in one word only",
         "none_same": "no word is spelled the same in both",
+        "one_word_spelled": "they meet in one word only, and spell it differently",
         "turned": "the words stand in another order",
         "legal_same": "the legal form is the same",
         "legal_lacking": "one name has a legal form, the other has none",
         "legal_other": "the legal forms differ",
-        "close_letters": "nearly all letters are the same",
+        "rare_of_shorter": "they are many or rare, and much of the shorter name",
     }
     return said[name]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from answerable.actors.lists.changes import Unread
+from answerable.actors.lists.unread import Unread
 from answerable.actors.matching.entity import Entity
 from answerable.dates import SourceDate
 from answerable.ontology.facts import Fact

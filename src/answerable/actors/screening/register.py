@@ -14,8 +14,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from answerable.actors.lists.as_pack import as_pack
-from answerable.actors.lists.changes import MANY, Unread
+from answerable.actors.lists.changes import MANY
 from answerable.actors.lists.entry import Snapshot
+from answerable.actors.lists.unread import Unread
 from answerable.actors.records import Records, records_of
 from answerable.actors.screening.gathering import (
     LISTINGS,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from answerable.actors.matching.comparing import compare
 from answerable.actors.matching.comparison import LIKELY, POSSIBLE, Comparison
 from answerable.actors.matching.entity import Entity
 from answerable.actors.screening.identity import (
@@ -12,6 +14,7 @@ from answerable.actors.screening.identity import (
     Beside,
     Identified,
     identified,
+    nobody_has,
 )
 from answerable.actors.screening.likeness import same_name, worth_showing
 from answerable.actors.screening.listing import Listing
@@ -87,8 +90,23 @@ def candidates_of(
         if not _worth_a_look(asked, listing, match.comparison, verdict):
             continue
         made.append(_candidate(listing, match.name, match.comparison, verdict, beside, day))
+    made += _judged_the_same(asked, {one.listing.id for one in made}, beside, day)
     made.sort(key=lambda one: (one.identified.verdict != SAME, -one.comparison.score))
     return tuple(made)
+
+
+def _judged_the_same(
+    asked: Entity, found: Collection[str], beside: Beside, day: SourceDate
+) -> Iterator[Candidate]:
+    """Listings that a person judged to be of the one asked for, under whatever name no search would meet."""
+    if not asked.id or beside.judgements is nobody_has:
+        return
+    for id, listing in beside.register.by_id.items():
+        judged = None if id in found else beside.judgements(asked.id, id)
+        if judged is not None and judged.verdict == SAME:
+            comparison = compare(asked, listing.entity)
+            verdict = identified(asked, listing, comparison, beside)
+            yield _candidate(listing, listing.entity.name, comparison, verdict, beside, day)
 
 
 def attributed_of(found: tuple[Candidate, ...], beside: Beside) -> tuple[Attributed, ...]:
