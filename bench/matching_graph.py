@@ -2,7 +2,7 @@
 
 A made-up army of nine levels: each unit below the first has had about five superiors, one after the
 other, so that the chain from the lowest level is eight hops long on any day. All sides answer the same questions,
-and must name the same relations.
+and must name the same relations. Questions are timed in processor time, which other people's work moves less.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from matching_scoring import quantile
@@ -99,9 +99,9 @@ def graph(data: Path | None, quick: bool, _misses: object = None) -> dict[str, A
     for unit, day in asked:
         found = {}
         for name, chain in sides.items():
-            began = perf_counter()
+            began = process_time()
             found[name] = chain(unit, day)
-            taken[name].append(1_000 * (perf_counter() - began))
+            taken[name].append(1_000 * (process_time() - began))
         hops += len(found["ours"])
         for name in sides:
             differing[name] += found[name] != found["ours"]

@@ -108,3 +108,39 @@ def test_a_port_that_is_none_or_taken_is_refused(call, files):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         assert call(*asked, taken.getsockname()[1]).code == 3
+
+
+LETTER = "Open letter\n\n1 March 2020\n\nWe call.\n\nSigned by 2 organisations:\n\n1. {}\n2. Hill Watch\n"
+
+
+def test_whom_only_a_withdrawn_document_names_is_named_no_more(held, tmp_path):
+    letter = tmp_path / "signed.txt"
+    letter.write_text(LETTER.format("Lantern Solidarity Network"))
+    object_id = held("add", letter, "--json").json["added"][0]["object"]
+    other = tmp_path / "other.txt"
+    other.write_text(LETTER.format("Riverbank Reading Union"))
+    held("add", other)
+    words = (
+        "-C",
+        held.folder,
+        "--identity",
+        tmp_path / "identity.txt",
+        "reconcile",
+        "--of",
+        "signatories",
+    )
+    with serving(*words) as (url, ended):
+        assert ask(url, query="Lantern Solidarity Network")
+        gone = held("shred", object_id, "--reason", "asked", "--ground", "consent withdrawn")
+        assert gone.code == 0, gone.err
+        assert ask(url, query="Lantern Solidarity Network") == []
+        assert ask(url, query="Riverbank Reading Union")
+    assert ended["code"] == 0
+
+
+def test_with_json_one_object_ends_it_and_the_address_is_talk(files):
+    """Whoever starts it reads the address from the first line; the last is the result."""
+    with serving("reconcile", "--list", files[0], "--authority", "US", "--json") as (url, ended):
+        pass
+    lines = [line for line in (url, *ended["out"].splitlines()) if line]
+    assert json.loads(lines[-1])["ok"] is True

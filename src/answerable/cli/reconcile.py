@@ -139,6 +139,7 @@ def _serve(
     from answerable.actors.judging.resolving import Resolved
     from answerable.workbench.judged_pairs import search_among
     from answerable.workbench.judging import Held
+    from answerable.workbench.reconcile_current import Current
     from answerable.workbench.reconciling import Service, answer
 
     held = Held(archive) if archive is not None else None
@@ -146,20 +147,23 @@ def _serve(
     def judged() -> Resolved:
         return held.resolved if held else Resolved()
 
-    service = Service(
-        name=f"Answerable: {_called(archive)}",
-        base=server.base,
-        parties=parties,
-        search=search_among(tuple(parties.values())),
-        judged=judged,
-    )
+    def made(parties: dict[str, Party]) -> Service:
+        return Service(
+            name=f"Answerable: {_called(archive)}",
+            base=server.base,
+            parties=parties,
+            search=search_among(tuple(parties.values())),
+            judged=judged,
+        )
+
+    service = Current(archive, made(parties), lambda: made(_parties(asked, archive)))
     asked.talk(
         "In OpenRefine: Reconcile, Start reconciling, Add standard service. Stop with Ctrl-C."
     )
     asked.talk("Whoever has this address can read every name here:")
     asked.tell(f"{server.base}/reconcile")
     try:
-        server.serve(lambda request: answer(service, request))
+        server.serve(lambda request: answer(service.now(), request))
     except KeyboardInterrupt:
         return
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 import hmac
 import os
 import secrets
+import socket
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlsplit
@@ -23,11 +25,15 @@ OPENREFINE: Final = ("http://127.0.0.1:3333", "http://localhost:3333")
 """Where OpenRefine runs unless told otherwise."""
 _SECONDS: Final = 10
 """A connection that is silent for longer is closed."""
+_MOST_SECONDS: Final = 20
+"""So is one that takes longer to send its request, however busily it drips."""
 _MOST_BYTES: Final = 16 << 20
 _MOST_AT_ONCE: Final = 16
 _MOST_FIELDS: Final = 20
 _FORM: Final = "application/x-www-form-urlencoded"
-_NOTHING: Final = b'{"ok": false}'
+_NOTHING: Final = (
+    b'{"ok": false, "error": "This request is not answered.", "advice": "Use the address as it was printed."}'
+)
 
 Answer = Callable[[Request], Response]
 
@@ -94,6 +100,21 @@ class _Handler(BaseHTTPRequestHandler):
     server_version = "answerable"
     sys_version = ""
 
+    def setup(self) -> None:
+        super().setup()
+        self._clock = threading.Timer(_MOST_SECONDS, self._hang_up)
+        self._clock.daemon = True
+        self._clock.start()
+
+    def finish(self) -> None:
+        self._clock.cancel()
+        with suppress(OSError):  # whoever asked may have gone
+            super().finish()
+
+    def _hang_up(self) -> None:
+        with suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RDWR)
+
     def do_GET(self) -> None:
         self._respond({})
 
@@ -131,6 +152,7 @@ class _Handler(BaseHTTPRequestHandler):
         except ValueError:
             self._send(400, "application/json", _NOTHING)
             return
+        self._clock.cancel()  # the request is here: how long the answer takes is ours to know
         path = parts.path[len(self.server.token) + 1 :]
         found = self.server.answer(Request(path=path, method=self.command, query=query, form=form))
         self._send(found.status, found.type, found.body)

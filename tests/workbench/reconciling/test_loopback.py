@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import socket
@@ -159,6 +160,62 @@ def test_many_silent_connections_are_cut_and_others_served_afterwards(
         one.close()
 
 
+def test_who_drips_a_request_is_hung_up_on_and_leaves_room_for_others(
+    server: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loopback, "_MOST_SECONDS", 1.0)
+    dripping = [
+        socket.create_connection(("127.0.0.1", server.server_port), timeout=5) for _ in range(16)
+    ]
+    for one in dripping:
+        one.sendall(b"GET /x HTTP/1.1\r\n")
+    until = time.monotonic() + 1.6
+    while time.monotonic() < until:
+        for one in dripping:
+            with contextlib.suppress(OSError):
+                one.sendall(b"A")
+        time.sleep(0.1)
+    assert ask(server, "/reconcile")[0].status == 200
+    for one in dripping:
+        one.close()
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "POST /{token}/reconcile HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /{token}/suggest/entity?prefix=T "
+        "HTTP/1.1\r\nHost: {host}\r\n\r\n",
+        "GET /{token}/reconcile HTTP/1.1\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n"
+        "GET /{token}/suggest/entity?prefix=T HTTP/1.1\r\nHost: {host}\r\n\r\n",
+    ],
+)
+def test_one_connection_is_one_request(server: Loopback, request_: str) -> None:
+    host = f"127.0.0.1:{server.server_port}"
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=5) as raw:
+        raw.sendall(request_.format(token=server.token, host=host).encode())
+        found = b""
+        with contextlib.suppress(ConnectionError):
+            while piece := raw.recv(65_536):
+                found += piece
+    assert found.count(b"HTTP/1.0 ") == 1
+    assert b"Hlaing" not in found
+
+
+@pytest.mark.parametrize("origin", ["null", "http://evil.example", "http://127.0.0.1:3333.evil.example",
+                                    "http://localhost:3334", ""])  # fmt: skip
+def test_a_page_elsewhere_that_learned_the_address_gets_nothing(
+    server: Loopback, origin: str
+) -> None:
+    body = urlencode({"queries": json.dumps({"q": {"query": "Than Hlaing"}})})
+    for method in ("GET", "POST"):
+        found, said = ask(server, "/reconcile", method=method, body=body, Origin=origin)
+        assert found.status == 403
+        assert b"Hlaing" not in said
+        assert json.loads(said)["ok"] is False
+        assert set(json.loads(said)) == {"ok", "error", "advice"}
+
+
 def test_nothing_of_a_request_reaches_the_screen(
     server: Loopback, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -181,7 +238,7 @@ def test_a_fault_of_ours_repeats_nothing(capfd: pytest.CaptureFixture[str]) -> N
         made.shutdown()
         thread.join(5)
         made.server_close()
-    assert (found.status, body) == (500, b'{"ok": false}')
+    assert (found.status, body) == (500, loopback._NOTHING)
     assert "Hlaing" not in "".join(capfd.readouterr())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -85,9 +86,7 @@ def test_two_that_fit_alike_are_no_match_where_one_alone_is_asked_for() -> None:
 @pytest.mark.parametrize("verdicts", [("unsure",), ("same", "different")])
 def test_whom_people_doubt_or_dispute_is_never_matched_by_a_machine(verdicts: tuple[str]) -> None:
     row = [property_of("entity", "actor:1"), property_of("birth_date", "1970-03-04")]
-    said = [
-        replace(judgement("actor:1", "list:US:9", verdict), by=verdict) for verdict in verdicts
-    ]
+    said = [replace(judgement("actor:1", "list:US:9", verdict), by=verdict) for verdict in verdicts]
     found = asking(service(*said))("Kyaw Swar Linn", type="person", properties=row)
     [linn] = [one for one in found if one["id"] == "list:US:9"]
     assert not linn["match"]
