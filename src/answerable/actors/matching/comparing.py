@@ -28,9 +28,9 @@ from answerable.actors.matching.weighing import (
     LIKELY_FROM,
     POSSIBLE_FROM,
     SAME_UNIT,
+    TOLD_APART,
     log_odds,
     score_of,
-    told_apart,
 )
 from answerable.actors.matching.wording import features_of, reason_of
 from answerable.actors.naming.telling_apart import reasons_apart
@@ -110,7 +110,7 @@ def judged(one: Entity, other: Entity, found: Weighed) -> Verdict:
     reasons = reasons_apart(read(found.names[0], one.kind), read(found.names[1], other.kind))
     odds = found.odds + sum([each.weight for each in beyond.features])
     if reasons:
-        odds += told_apart(found.kind)
+        odds += TOLD_APART
     score = score_of(odds, corroborated=beyond.corroborated)
     return Verdict(found, score, beyond, reasons)
 
@@ -118,8 +118,7 @@ def judged(one: Entity, other: Entity, found: Weighed) -> Verdict:
 def told(verdict: Verdict) -> Comparison:
     """The verdict in words."""
     found, score, beyond, reasons = verdict
-    weight = told_apart(found.kind)
-    telling = [Feature(name="told apart", weight=weight, words=each) for each in reasons[:1]]
+    telling = [Feature(name="told apart", weight=TOLD_APART, words=each) for each in reasons[:1]]
     apart = (*reasons, *beyond.apart)
     return Comparison(
         score=score,

@@ -30,6 +30,7 @@ from answerable.actors.matching.side import (
 )
 from answerable.actors.matching.spelling import likeness, skeleton
 from answerable.actors.naming.burmese_sound import burmese_sound
+from answerable.actors.naming.given_names import given_keys
 from answerable.actors.naming.word import Word
 
 _ALIKE: Final = 0.25
@@ -232,6 +233,8 @@ def _sounds(text: str) -> Iterator[str]:
         yield sound
     if sound := burmese_sound(text):
         yield f"B{sound}"
+    for key, _ in given_keys(text):
+        yield f"G{key}"
 
 
 def unit_tail(key: str) -> str:

@@ -13,11 +13,14 @@ from math import log
 from typing import Final
 
 from answerable.actors.matching.syllables import syllable_key
+from answerable.actors.naming.given_names import given_keys
 
 RAREST: Final = 9.5
 """Natural logarithm; a word that about one name in 13,000 holds. Rarer ones count no more."""
 _RAREST_SYLLABLE: Final = 6.0
 """Chinese, Korean and Burmese make their names of some four hundred syllables each, seen here or not."""
+_RAREST_GIVEN: Final = 6.5
+"""A given name of the world is common, though few on sanctions lists bear it."""
 _OF_A_LETTER: Final = 2.3
 """Short words are shared by chance more often than the names at hand show."""
 _STEADY: Final = 4_000
@@ -47,8 +50,16 @@ class Rarity:
     def _weight(self, word: str) -> float:
         expected = _general().get(word, 0.5) / _general()[""] * _STEADY
         share = (self._counts.get(word, 0) + expected) / (self._entities + _STEADY)
-        most = _RAREST_SYLLABLE if syllable_key(word) else min(RAREST, _OF_A_LETTER * len(word))
-        return min(most, max(0.5, -log(share)))
+        return min(_most(word), max(0.5, -log(share)))
+
+
+def _most(word: str) -> float:
+    """What a word can count at most, however few of the entities at hand have it."""
+    if syllable_key(word):
+        return _RAREST_SYLLABLE
+    if given_keys(word):
+        return _RAREST_GIVEN
+    return min(RAREST, _OF_A_LETTER * len(word))
 
 
 @cache

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from answerable.actors.matching.fitted import WORD
 from answerable.actors.matching.syllables import same_syllable
 from answerable.actors.naming.burmese_sound import burmese_sound
+from answerable.actors.naming.given_names import ELSEWHERE, FULL, SHORT, given_keys, same_given
 from answerable.actors.naming.sound import sound_of
 from answerable.actors.naming.word import Word
 
@@ -58,7 +59,9 @@ def likeness(one: str, other: str) -> float:
 def _likeness(one: str, other: str) -> float:
     shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     letters = OSA.normalized_similarity(one, other, score_cutoff=_TOO_FAR)
-    if len(shorter) < 2 or (not letters and not longer.startswith(shorter)):
+    if len(shorter) < 2:
+        return 0.0
+    if not letters and not longer.startswith(shorter) and not given_keys(one):
         return 0.0
     values = features_of_words(one, other)
     odds = _BIAS + sum([weight * value for weight, value in zip(_WEIGHTS, values, strict=True)])
@@ -79,6 +82,9 @@ FEATURES: Final = (
     "beginning",
     "same_sound",
     "same_burmese_sound",
+    "same_given",
+    "short_form",
+    "other_language",
     "same_syllable",
     "other_syllable",
 )
@@ -108,9 +114,16 @@ def features_of_words(one: str, other: str) -> tuple[float, ...]:
         float(len(shorter) > _SHORT and longer.startswith(shorter)),
         float(sound_of(one) == sound_of(other)),
         float(bool(burmese) and burmese == burmese_sound(other)),
+        *_given(one, other, syllable),
         float(syllable is True),
         float(syllable is False),
     )
+
+
+def _given(one: str, other: str, syllable: bool | None) -> tuple[float, float, float]:
+    """Whether the two may be one given name: spelled otherwise, in short, or in another language."""
+    how = same_given(given_keys(one), given_keys(other)) if syllable is None else ""
+    return float(how == FULL), float(how == SHORT), float(how == ELSEWHERE)
 
 
 def words_alike(one: Word, other: Word) -> float:

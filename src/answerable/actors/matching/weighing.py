@@ -17,6 +17,8 @@ NAMES_ALONE: Final = 0.95
 CORROBORATED: Final = 0.995
 SAME_UNIT: Final = 8.0
 """Of two names that the grammar of units reads as one unit, however they are worded. Not fitted."""
+TOLD_APART: Final = OTHER["told_apart"]
+"""Of two names with a word, number or unit that keeps their bearers apart."""
 LIKELY_FROM: Final = 0.7
 POSSIBLE_FROM: Final = 0.3
 
@@ -32,11 +34,6 @@ def log_odds(values: tuple[float, ...], kind: str) -> float:
     return weights[0] + sum(
         [weight * value for weight, value in zip(weights[1:], values, strict=True)]
     )
-
-
-def told_apart(kind: str) -> float:
-    """What it counts that a word, number or unit keeps the bearers of two names apart; negative."""
-    return (PERSON if kind == "person" else OTHER)["told_apart"]
 
 
 def score_of(odds: float, *, corroborated: bool) -> float:
