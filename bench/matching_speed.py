@@ -93,7 +93,11 @@ def interleaved(data: Path, quick: bool) -> dict[str, Any]:
         for turn in range(turns):
             part = asked[turn * (batch + 8) : (turn + 1) * (batch + 8)]
             batches.append([_spent(whom, part[8:]) for whom in (ours, theirs)])
-            singles += [[_spent(whom, [one]) for whom in (ours, theirs)] for one in part[:8]]
+            # One side after the other: threads of a database go on for a while after its answer.
+            mine = [_spent(ours, [one]) for one in part[:8]]
+            singles += [
+                (here, _spent(theirs, [one])) for here, one in zip(mine, part, strict=False)
+            ]
         theirs.close()
     return {
         "batch": {"questions": batch, **_sides(batches, batch)},

@@ -49,7 +49,7 @@ def changes_words(found: Changes, chosen: tuple[Change, ...], most: int) -> str:
     rows = [_row(one) for one in shown]
     if len(shown) < len(chosen):
         rows.append(f"and {len(chosen) - len(shown):,} more; --most 0 shows all of them")
-    head = f"{visible(found.old.authority)}, {visible(found.new.title)}"
+    head = f"{visible(found.old.authority)}, {visible(found.new.called)}"
     parts = [
         f"{head}\nfrom the copy of {_called(found.old)} to that of {_called(found.new)}",
         "\n".join(counts) or "  Nothing is different.",

@@ -111,7 +111,7 @@ def _with_archive(
     held = () if given.lists_only else lists_asked.held_facts(archive, leaving)
     copies = lists_asked.held_copies(archive, leaving)
     if leaving is not None:
-        if len(copies) < len(lists_asked.held_copies(archive)):
+        if len(copies) < lists_asked.how_many_held(archive):
             asked.talk("Some lists held may not leave for this, and were not asked.")
         left = [id for one in copies for id in (one.object, one.aliases) if id]
         left += [object for one in askings.each for object in one.objects]

@@ -100,12 +100,13 @@ def _add_diff(family: Commands) -> None:
 
 def lists(asked: Asked) -> Result:
     """Every copy with its authority, day and numbers."""
-    from answerable.workbench.held_lists import held_lists
+    from answerable.workbench.lists_counted import lists_counted
+    from answerable.workbench.layout import flowed
 
     with asked.opened() as archive:
-        found = [{"object": one.object, **_fields(one.snapshot)} for one in held_lists(archive)]
+        found = [_recorded(one) for one in lists_counted(archive)]
     said = "\n\n".join(map(_words, found)) or "The archive holds no list."
-    return Result(fields={"lists": found}, words=said)
+    return Result(fields={"lists": found}, words=flowed(said))
 
 
 def add_list(asked: Asked) -> Result:

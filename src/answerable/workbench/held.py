@@ -77,6 +77,15 @@ def held_packs(archive: Archive, leaving: Exit | None = None) -> tuple[Pack, ...
     from answerable.actors.lists.between import as_packs
     from answerable.workbench.held_lists import held_lists
 
+    def may(id: str) -> bool:
+        return _may_leave(archive, id, leaving)
+
+    held = held_lists(archive, may, wanted=may)
+    return (*held_facts(archive, leaving), *as_packs([one.snapshot for one in held]))
+
+
+def held_facts(archive: Archive, leaving: Exit | None = None) -> tuple[Pack, ...]:
+    """The same without the lists, none of which is read for it."""
     packs = {}
     for shown in Viewer(archive).objects():
         if any(record.kind == "pack" for record in shown.records) and not shown.retracted:
@@ -84,9 +93,7 @@ def held_packs(archive: Archive, leaving: Exit | None = None) -> tuple[Pack, ...
                 continue
             pack = parse_pack(content_of(archive, shown.id))
             packs[pack.sha256] = pack
-    held = held_lists(archive, lambda id: _may_leave(archive, id, leaving))
-    lists = (one for one in held if _may_leave(archive, one.object, leaving))
-    return (*packs.values(), *as_packs([one.snapshot for one in lists]))
+    return tuple(packs.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,15 +10,22 @@ from typing import TYPE_CHECKING
 from answerable.actors.lists.entry import Snapshot
 from answerable.actors.lists.intake import Asked, read_list
 from answerable.archive import records
-from answerable.archive.view import RecordShown, Shown, Viewer
+from answerable.archive.view import Shown, Viewer
 from answerable.dates import SourceDate
 from answerable.errors import NotFound, UsageError
+from answerable.progress import track
 from answerable.text import visible
+from answerable.workbench.lists_on_record import (
+    SURE,
+    OnRecord,
+    counted_in,
+    list_records,
+    on_record,
+)
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
 
-_SURE = "yes"
 _SHORTEST = 6
 """Digits of an object by which one may name it."""
 
@@ -36,17 +43,22 @@ class HeldList:
 
 
 def held_lists(
-    archive: Archive, may: Callable[[str], bool] = lambda object_id: True
+    archive: Archive,
+    may: Callable[[str], bool] = lambda object_id: True,
+    *,
+    wanted: Callable[[str], bool] = lambda object_id: True,
 ) -> tuple[HeldList, ...]:
     """The copies that were added and not taken back, in the order of the ledger. Raises CannotRead.
 
     `may` is asked for each file of aliases, an object of its own: without it the copy is read alone.
+    Copies that are not `wanted` are not read.
     """
-    shown = {one.id: one for one in Viewer(archive).objects()}
+    viewer = Viewer(archive)
+    shown = {one.id: one for one in viewer.objects()}
+    asked = [one for one in on_record(viewer, shown.values()) if wanted(one.object)]
     return tuple(
-        _held(archive, one, record, shown, may)
-        for one in shown.values()
-        for record in _own_record(one)
+        _held(archive, shown[one.object], one, shown, may)
+        for one in track(asked, label="Reading", unit="lists held")
     )
 
 
@@ -56,11 +68,13 @@ def named(archive: Archive, name: str) -> Snapshot:
     Raises NotFound for none and UsageError for several.
     """
     authority, _, day = name.partition(":")
+    viewer = Viewer(archive)
+    shown = {one.id: one for one in viewer.objects()}
     found = [
         one
-        for one in held_lists(archive)
+        for one in on_record(viewer, shown.values())
         if (authority == "sha256" and one.object.startswith(name) and len(day) >= _SHORTEST)
-        or (one.snapshot.authority == authority and one.snapshot.date.iso == day)
+        or (one.authority == authority and one.date == day)
     ]
     if len(found) > 1:
         raise UsageError(
@@ -72,7 +86,8 @@ def named(archive: Archive, name: str) -> Snapshot:
             f"There is no file and no copy held that is called {visible(name)}.",
             advice="`answerable lists` shows the copies held, with their objects and days.",
         )
-    return found[0].snapshot
+    only = found[0]
+    return _held(archive, shown[only.object], only, shown, lambda object_id: True).snapshot
 
 
 def confirmed_as(snapshot: Snapshot, sure: bool) -> Snapshot:
@@ -94,8 +109,11 @@ def add_list(
                 authority=snapshot.authority,
                 date=snapshot.date.iso,
                 title=snapshot.title,
-                confirmed=_SURE if sure else "",
+                confirmed=SURE if sure else "",
                 licence=snapshot.licence,
+                date_from=snapshot.date_from,
+                published=SURE if snapshot.title != TABLE else "",
+                counted=counted_in(snapshot),
             )
         )
         if beside is not None:
@@ -117,46 +135,35 @@ def add_list(
     )
 
 
-def _own_record(shown: Shown) -> Iterator[RecordShown]:
-    """The latest record that says what list this object is; none for a file of aliases."""
-    if shown.retracted:
-        return
-    own = [one for one in _list_records(shown) if one.body.get("object") == shown.id]
-    if own and not own[-1].body.get("parent"):
-        yield own[-1]
-
-
-def _list_records(shown: Shown) -> list[RecordShown]:
-    return [one for one in shown.records if one.kind == "list" and one.stands]
-
-
 def _held(
-    archive: Archive, shown: Shown, record: RecordShown, others: dict[str, Shown],
+    archive: Archive, shown: Shown, recorded: OnRecord, others: dict[str, Shown],
     may: Callable[[str], bool],
 ) -> HeldList:  # fmt: skip
     from answerable.workbench.held import content_of
 
     beside = [
         body["object"]
-        for one in _list_records(shown)
+        for one in list_records(shown)
         if (body := one.body).get("parent") == shown.id
         and body["object"] in others
         and not others[body["object"]].retracted
         and may(body["object"])
     ]
     aliases = str(beside[-1]) if beside else ""
-    said = record.body
     asked = Asked(
-        authority=str(said.get("authority", "")),
-        date=str(said.get("date", "")),
+        authority=recorded.authority,
+        date=recorded.date,
         kept=True,
         name=shown.names[0] if shown.names else "",
         aliases=content_of(archive, aliases) if aliases else b"",
     )
     snapshot = read_list(content_of(archive, shown.id), asked)
-    sure = said.get("confirmed") == _SURE
     return HeldList(
         object=shown.id,
-        snapshot=replace(confirmed_as(snapshot, sure), date=SourceDate.parse(asked.date)),
+        snapshot=replace(
+            confirmed_as(snapshot, recorded.sure),
+            date=SourceDate.parse(asked.date),
+            file=recorded.file,
+        ),
         aliases=aliases,
     )

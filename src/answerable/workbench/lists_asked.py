@@ -86,9 +86,17 @@ def held_copies(archive: Archive, leaving: Exit | None = None) -> tuple[HeldCopy
 
     return tuple(
         HeldCopy(object=one.object, snapshot=one.snapshot, aliases=one.aliases)
-        for one in held_lists(archive, may)
-        if may(one.object)
+        for one in held_lists(archive, may, wanted=may)
     )
+
+
+def how_many_held(archive: Archive) -> int:
+    """How many copies the archive holds; none is read for it."""
+    from answerable.archive.view import Viewer
+    from answerable.workbench.lists_on_record import on_record
+
+    viewer = Viewer(archive)
+    return sum(1 for _ in on_record(viewer, viewer.objects()))
 
 
 def log_left(archive: Archive, objects: Iterable[str], leaving: Exit, *, by: str) -> None:
@@ -110,9 +118,9 @@ def log_left(archive: Archive, objects: Iterable[str], leaving: Exit, *, by: str
 
 def held_facts(archive: Archive, leaving: Exit | None = None) -> tuple[Pack, ...]:
     """The packs that the archive holds, without its lists."""
-    from answerable.workbench.held import held_packs
+    from answerable.workbench import held
 
-    return tuple(pack for pack in held_packs(archive, leaving) if pack.name != "list")
+    return held.held_facts(archive, leaving)
 
 
 def held_judgements(archive: Archive, *, named: bool = True) -> Judgements:

@@ -99,7 +99,7 @@ def label_of(authority: str) -> str:
 
 def described(snapshot: Snapshot) -> str:
     """The source as a finding prints it."""
-    copy = f"{snapshot.title}, copy of {snapshot.date.iso}"
+    copy = f"{snapshot.called}, copy of {snapshot.date.iso}"
     if snapshot.licence:
         copy += f" ({snapshot.licence})"
     return copy if snapshot.official else f"{copy}, made by somebody other than the authority"

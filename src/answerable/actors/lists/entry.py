@@ -15,7 +15,7 @@ from answerable.dates import SourceDate
 KINDS: Final = ("person", "entity", "vessel", "aircraft")
 GOOD: Final = "good"
 WEAK: Final = "weak"
-TABLE: Final = "A table with named columns"
+TABLE: Final = "Own table"
 """The title of a table of somebody's own."""
 COPIES: Final = "copies@"
 """How the ids of sources begin whose facts two copies of one list show together."""
@@ -117,6 +117,13 @@ class Snapshot:
     """Whether the aliases were read; those of OFAC's CSV stand in a file of their own."""
     licence: str = ""
     """The licence that binds whoever shows this copy, where it is not the free use of an official act."""
+    file: str = ""
+    """The name of the file, which tells one table of somebody's own from another; "" where it is not said."""
+
+    @property
+    def called(self) -> str:
+        """What a reader knows the copy by: its title, or the name of the file for somebody's own table."""
+        return f"{TABLE} ({self.file})" if self.title == TABLE and self.file else self.title
 
     @property
     def counts(self) -> dict[str, int]:

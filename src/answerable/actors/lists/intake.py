@@ -36,6 +36,8 @@ class Asked:
     """The file's name, which may hold the date."""
     aliases: bytes = b""
     """ALT.CSV or CONS_ALT.CSV, beside the entries."""
+    of_a_table: str = ""
+    """Whose list a table of somebody's own is, where neither it nor `authority` says so."""
 
 
 def read_list(content: bytes, asked: Asked | None = None) -> Snapshot:
@@ -53,6 +55,9 @@ def read_list(content: bytes, asked: Asked | None = None) -> Snapshot:
         )
     broken: list[Broken] = []
     found = found_in(content, asked.authority, asked.aliases, broken)
+    if not found.authority and asked.of_a_table:
+        broken.clear()
+        found = found_in(content, asked.of_a_table, asked.aliases, broken)
     if not found.entries:
         raise CannotRead("No entry of this list can be read.", advice=ADVICE)
     date, date_from = _date_of(asked, found)
@@ -68,6 +73,7 @@ def read_list(content: bytes, asked: Asked | None = None) -> Snapshot:
         former=found.former,
         with_aliases=found.with_aliases,
         licence=found.licence,
+        file=asked.name,
     )
 
 

@@ -12,6 +12,7 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
 
 from answerable.actors.matching.entity import Entity
 from answerable.actors.matching.grams import Grams, Real, Whole, highest
@@ -34,6 +35,8 @@ from answerable.actors.naming.given_names import given_keys
 from answerable.actors.naming.word import Word
 
 _ALIKE: Final = 0.25
+_CLOSE: Final = 0.5
+"""Share of letters that a spelling has in common, if it is not found by its sound."""
 _EACH: Final = 24
 """Rows that each way of looking brings at most."""
 _SPELLINGS: Final = 32
@@ -215,7 +218,12 @@ class Names:
         """The tokens of the index that may be this word, each with its likeness."""
         close: list[int] = []
         if len(text) > 1:
-            close += highest(self._spellings.scores(text), _SPELLINGS).tolist()
+            texts = self._texts
+            close = [
+                number
+                for number in highest(self._spellings.scores(text), _SPELLINGS).tolist()
+                if OSA.normalized_similarity(text, texts[number], score_cutoff=_CLOSE)
+            ]
             for sound in _sounds(text):
                 close += self._sounds.get(sound, [])[:_SPELLINGS]
         found = {self._tokens[key]: 1.0} if key in self._tokens else {}

@@ -35,14 +35,17 @@ class Pair(NamedTuple):
 
 
 def paired(one: Side, other: Side) -> tuple[Pair, ...]:
-    """Equal words first, then the likest; every word in one pair at most."""
+    """Equal words first, then the likest; every word in one pair at most.
+
+    Particles come with the likest: the "al" of Abd al-Rahman belongs to Abdulrahman, not to Al Nuaimi.
+    """
     if whole := _as_one(one, other):
         return (whole,)
     found: list[Pair] = []
     left, right = list(range(len(one.words))), list(range(len(other.words)))
     tokens = list(other.tokens)
     for at, token in enumerate(one.tokens):
-        if token in tokens:
+        if token in tokens and one.words[at].kind != "particle":
             place = tokens.index(token)
             tokens[place] = ""
             found.append(Pair((at,), (place,), 1.0))

@@ -18,7 +18,7 @@ from answerable.actors.naming.word import Word
 
 ALIKE: Final = 0.12
 """Below it two words have nothing to do with each other."""
-_TOO_FAR: Final = 0.34
+_TOO_FAR: Final = 0.4
 _SHORT: Final = 4
 """Letters; in words as short as the syllables of Chinese, Korean or Burmese each letter counts for more."""
 _DECIDED: Final = frozenset({"number", "ethnonym"})

@@ -202,7 +202,7 @@ def _copy_of(snapshot: Snapshot, pack: Pack) -> Copy:
     return Copy(
         cited_as=pack.cited_as,
         authorities=tuple(dict.fromkeys(one.authority for one in snapshot.entries)),
-        title=snapshot.title + (" (measures on certain dealings only)" if sectoral else ""),
+        title=snapshot.called + (" (measures on certain dealings only)" if sectoral else ""),
         day=snapshot.date,
         sha256=snapshot.sha256,
         official=snapshot.official,

@@ -24,12 +24,16 @@ def list_copy(
     confirmed: str = "",
     parent: str = "",
     licence: str = "",
+    date_from: str = "",
+    published: str = "",
+    counted: Sequence[Sequence[str | int]] = (),
 ) -> Pending:
     """A copy of a published list of names, or with `parent` the file of aliases that belongs to one.
 
     `date` is the day of the copy as `SourceDate.parse` reads it; `confirmed` is `yes` where a person
-    compared a table of somebody's own with the publication; `licence` binds whoever shows it. Raises
-    UsageError.
+    compared a table of somebody's own with the publication; `licence` binds whoever shows it. `date_from`
+    says what gave the day, `published` is `yes` where the file has the publisher's own shape, and `counted`
+    holds pairs of what was read in it and how many. Raises UsageError.
     """
     if date:
         SourceDate.parse(date)
@@ -44,6 +48,9 @@ def list_copy(
             confirmed=confirmed,
             parent=parent,
             licence=licence,
+            date_from=date_from,
+            published=published,
+            counted=[list(pair) for pair in counted],
         ),
     )
 
