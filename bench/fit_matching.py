@@ -154,7 +154,9 @@ def _of_nobody(entities: Sequence[Entity], count: int) -> Iterator[Entity]:
     half = [one for one in entities if is_for_fitting(one.id) and " " in one.name]
     for _ in range(count):
         one = draw.choice(half)
-        other = draw.choice([each for each in draw.sample(half, 20) if each.kind == one.kind] or [one])
+        other = draw.choice(
+            [each for each in draw.sample(half, 20) if each.kind == one.kind] or [one]
+        )
         first, second = one.name.split(), other.name.split()
         words = (*first[: max(1, len(first) // 2)], *second[max(1, len(second) // 2) :])
         yield Entity(id="", kind=one.kind, names=(" ".join(words),))
@@ -185,7 +187,9 @@ def _of_words(found: Sequence[Candidate]) -> dict[str, float]:
     pairs = sorted((pair, any(right)) for pair, right in rows.items())
     values = np.array([features_of_words(*pair) for pair, _ in pairs])
     right = np.array([right for _, right in pairs])
-    fitted = _fitted(values, right, WORD_FEATURES, frozenset(WORD_FEATURES) - {"other_syllable"}, _FREE)
+    fitted = _fitted(
+        values, right, WORD_FEATURES, frozenset(WORD_FEATURES) - {"other_syllable"}, _FREE
+    )
     print(f"words: {len(pairs)} pairs, {right.mean():.3f} right; {fitted}")
     return fitted
 

@@ -76,12 +76,16 @@ class Progress:
         if self._silent:
             return
         self._silent = True
+        nothing = not (self.done or self.total)  # is no line worth
         if self._terminal:
-            self._say(f"\r\x1b[K{self._line()}\n")
-        elif not self.total:
+            self._say("\r\x1b[K" if nothing else f"\r\x1b[K{self._line()}\n")
+        elif not self.total and not nothing:
             self._say(f"{self._line()}\n")
 
     def __enter__(self) -> Self:
+        if self._terminal and not self._silent and self.total != 0:
+            self._draw()
+            self._drawn_at = -_SECONDS_BETWEEN_DRAWINGS
         return self
 
     def __exit__(

@@ -164,7 +164,12 @@ def test_a_passport_outweighs_another_spelling() -> None:
 
 def test_two_imo_numbers_are_two_vessels() -> None:
     ships = [
-        Entity(id="", kind="vessel", names=("Sea Star",), identifiers=(Identifier(kind="IMO", value=imo),))
+        Entity(
+            id="",
+            kind="vessel",
+            names=("Sea Star",),
+            identifiers=(Identifier(kind="IMO", value=imo),),
+        )
         for imo in ("IMO 9187629", "IMO 9074729")
     ]
     assert compare(*ships).proposal == APART
@@ -208,7 +213,10 @@ def test_no_score_from_names_alone_is_above_95_hundredths(one: str, other: str) 
 @settings(max_examples=100, deadline=None)
 @given(one=NAMES, other=NAMES)
 def test_what_agrees_beyond_the_names_never_lowers_a_score(one: str, other: str) -> None:
-    born, numbers = (SourceDate.parse("1956-07-03"),), (Identifier(kind="Passport", value="MA123456"),)
+    born, numbers = (
+        (SourceDate.parse("1956-07-03"),),
+        (Identifier(kind="Passport", value="MA123456"),),
+    )
     scores = [
         compare(person(one, **more), person(other, **more)).score
         for more in ({}, {"birth_dates": born}, {"birth_dates": born, "identifiers": numbers})
@@ -235,7 +243,8 @@ def test_features_add_up_to_the_score() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", " ", "Senior General", "Ltd", "a" * 10_000, "word " * 2_000, "\u202e\ud800", "။။", "1"]
+    "name",
+    ["", " ", "Senior General", "Ltd", "a" * 10_000, "word " * 2_000, "\u202e\ud800", "။။", "1"],
 )
 def test_hostile_names_are_compared_and_score_low_with_others(name: str) -> None:
     found = compare_names(name, "Zebulon Quarshie")

@@ -33,7 +33,10 @@ def index() -> NameIndex:
             entity(8, "Sky Aviator Company Ltd", kind="entity"),
             entity(9, "Sky Aviation Services Ltd", kind="entity"),
             entity(
-                10, "Sea Star", kind="vessel", identifiers=(Identifier(kind="IMO", value="9187629"),)
+                10,
+                "Sea Star",
+                kind="vessel",
+                identifiers=(Identifier(kind="IMO", value="9187629"),),
             ),
             entity(11, "National Oil Drilling Company", kind="entity"),
         ]
@@ -97,7 +100,9 @@ def test_the_name_that_is_closest_is_told(index: NameIndex) -> None:
 
 
 def test_an_entity_is_answered_once_however_many_names_it_has() -> None:
-    many = NameIndex([entity(1, *(f"Zebulon Quarshie {n}" for n in range(5_000))), entity(2, "Other")])
+    many = NameIndex(
+        [entity(1, *(f"Zebulon Quarshie {n}" for n in range(5_000))), entity(2, "Other")]
+    )
     found = many.search(asked("Zebulon Quarshie 17"))
     assert [one.entity.id for one in found] == ["list:XX:1"]
     assert found[0].name == "Zebulon Quarshie 17"
@@ -121,7 +126,9 @@ def test_an_index_of_nobody_finds_nobody() -> None:
     assert NameIndex([]).search(asked("Min Aung Hlaing")) == ()
 
 
-@pytest.mark.parametrize("name", ["", " ", "။", "Mr", "a" * 10_000, "word " * 3_000, "\ud800\u202e"])
+@pytest.mark.parametrize(
+    "name", ["", " ", "။", "Mr", "a" * 10_000, "word " * 3_000, "\ud800\u202e"]
+)
 def test_hostile_names_break_nothing(index: NameIndex, name: str) -> None:
     assert len(index.search(asked(name))) <= 10
     assert NameIndex([entity(1, name), entity(2, "Kofi Mensah")]).search(asked("Kofi Mensah"))
@@ -153,4 +160,6 @@ def test_every_name_finds_its_own_entity(names: list[str]) -> None:
 
 
 def _others() -> list[Entity]:
-    return [entity(100 + n, name) for n, name in enumerate(("Kofi Mensah", "Ama Boateng", "Yaw Osei"))]
+    return [
+        entity(100 + n, name) for n, name in enumerate(("Kofi Mensah", "Ama Boateng", "Yaw Osei"))
+    ]

@@ -138,9 +138,7 @@ def test_whom_only_a_withdrawn_document_names_is_named_no_more(held, tmp_path):
     assert ended["code"] == 0
 
 
-def test_with_json_one_object_ends_it_and_the_address_is_talk(files):
-    """Whoever starts it reads the address from the first line; the last is the result."""
-    with serving("reconcile", "--list", files[0], "--authority", "US", "--json") as (url, ended):
-        pass
-    lines = [line for line in (url, *ended["out"].splitlines()) if line]
-    assert json.loads(lines[-1])["ok"] is True
+def test_with_json_nothing_is_served_at_an_address_that_nobody_learns(call, files):
+    said = call("reconcile", "--list", files[0], "--authority", "US", "--json")
+    assert said.code == 2
+    assert said.json["ok"] is False

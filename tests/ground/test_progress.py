@@ -47,9 +47,16 @@ def test_without_a_total_there_is_one_line_at_the_end(capsys: pytest.CaptureFixt
     assert capsys.readouterr().err == "Reading: 1000\n"
 
 
-def test_nothing_to_do_is_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_to_do_is_no_fault_and_no_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(track([], label="Reading")) == []
-    assert capsys.readouterr().err == "Reading: 0\n"
+    assert list(track(iter([]), label="Reading")) == []
+    assert capsys.readouterr().err == ""
+
+
+def test_on_a_terminal_the_work_is_named_before_the_first_item_is_done(terminal: Terminal) -> None:
+    with redirect_stderr(terminal), Progress(total=4, label="Reading"):
+        begun = terminal.getvalue()
+    assert "Reading: 0 of 4" in begun
 
 
 def test_a_silenced_block_shows_nothing(capsys: pytest.CaptureFixture[str]) -> None:

@@ -46,7 +46,7 @@ def changes_words(found: Changes, chosen: tuple[Change, ...], most: int) -> str:
     """The counts first, then the rows, and what the copies cannot say."""
     counts = [f"  {count:6,}  {_CALLED[kind]}" for kind, count in _counts(chosen).items() if count]
     shown = chosen if most == 0 else chosen[:most]
-    rows = [_row(one) for one in shown]
+    rows = [f"  {_row(one)}" for one in shown]
     if len(shown) < len(chosen):
         rows.append(f"and {len(chosen) - len(shown):,} more; --most 0 shows all of them")
     head = f"{visible(found.old.authority)}, {visible(found.new.called)}"

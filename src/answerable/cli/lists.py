@@ -13,6 +13,7 @@ from answerable.text import visible
 
 if TYPE_CHECKING:
     from answerable.actors.lists.entry import Snapshot
+    from answerable.workbench.lists_on_record import OnRecord
 
 _MOST_SHOWN: Final = 20
 _LARGE: Final = 20 << 20
@@ -100,11 +101,17 @@ def _add_diff(family: Commands) -> None:
 
 def lists(asked: Asked) -> Result:
     """Every copy with its authority, day and numbers."""
-    from answerable.workbench.lists_counted import lists_counted
+    from answerable.workbench.held_lists import held_lists
     from answerable.workbench.layout import flowed
+    from answerable.workbench.lists_on_record import recorded
 
     with asked.opened() as archive:
-        found = [_recorded(one) for one in lists_counted(archive)]
+        known = recorded(archive)
+        # Records of before counts were written down, and those whose rows are to be named.
+        unread = {one.object for one in known if not one.counted or one.many("broken")}
+        read = held_lists(archive, wanted=unread.__contains__) if unread else ()
+    fields = {one.object: _fields(one.snapshot) for one in read}
+    found = [{"object": one.object, **(fields.get(one.object) or _on_record(one))} for one in known]
     said = "\n\n".join(map(_words, found)) or "The archive holds no list."
     return Result(fields={"lists": found}, words=flowed(said))
 
@@ -112,6 +119,7 @@ def lists(asked: Asked) -> Result:
 def add_list(asked: Asked) -> Result:
     """A list becomes an object of the archive, with a record that says what it is."""
     from answerable.workbench import held_lists
+    from answerable.workbench.layout import flowed
 
     given = asked.arguments
     snapshot = held_lists.confirmed_as(read(asked, Path(given.file)), given.confirmed)
@@ -119,7 +127,7 @@ def add_list(asked: Asked) -> Result:
     said = _words(fields)
     if asked.dry:
         fields = {"dry_run": True, **fields}
-        return Result(fields=fields, words=f"Would add:\n{said}", failure=_failure(snapshot))
+        return Result(fields=fields, words=flowed(f"Would add:\n{said}"), failure=_failure(snapshot))
     with asked.opened() as archive:
         added = held_lists.add_list(
             archive,
@@ -131,20 +139,20 @@ def add_list(asked: Asked) -> Result:
         )
     kept = {"object": added.object, "aliases": added.aliases, "new": added.new}
     fields = {"dry_run": False, **kept, **fields}
-    return Result(fields=fields, words=f"Added: {said}", failure=_failure(snapshot))
+    return Result(fields=fields, words=flowed(f"Added: {said}"), failure=_failure(snapshot))
 
 
 def diff(asked: Asked) -> Result:
     """The changes between two copies, held or in files."""
     from answerable.actors.lists.changes import changes, under
+    from answerable.workbench.layout import flowed
 
     given = asked.arguments
     old, new = _both(asked)
     found = changes(old, new)
     chosen = under(found, given.programme)
-    return Result(
-        fields=changes_json(found, chosen), words=changes_words(found, chosen, given.most)
-    )
+    said = changes_words(found, chosen, given.most)
+    return Result(fields=changes_json(found, chosen), words=flowed(said))
 
 
 def _both(asked: Asked) -> tuple[Snapshot, Snapshot]:
@@ -236,7 +244,7 @@ def _failure(snapshot: Snapshot) -> PartlyFailed | None:
 def _fields(snapshot: Snapshot) -> dict[str, Any]:
     return {
         "authority": visible(snapshot.authority),
-        "title": visible(snapshot.title),
+        "title": visible(snapshot.called),
         "date": snapshot.date.iso,
         "date_from": snapshot.date_from,
         "sha256": snapshot.sha256,
@@ -251,6 +259,26 @@ def _fields(snapshot: Snapshot) -> dict[str, Any]:
             {"line": one.line, "sentence": one.sentence} for one in snapshot.broken[:_MOST_SHOWN]
         ],
         "broken_count": len(snapshot.broken),
+    }
+
+
+def _on_record(one: OnRecord) -> dict[str, Any]:
+    """The same fields, by the record alone."""
+    return {
+        "authority": visible(one.authority),
+        "title": visible(one.called),
+        "date": one.date,
+        "date_from": one.date_from,
+        "sha256": one.sha256,
+        "entries": one.many("entries"),
+        "names": one.many("names"),
+        "kinds": one.kinds,
+        "with_listing_date": one.many("dated"),
+        "former": one.many("former"),
+        "licence": one.licence,
+        "confirmed": one.published or one.sure,
+        "broken": [],
+        "broken_count": one.many("broken"),
     }
 
 

@@ -69,6 +69,11 @@ def reconcile(asked: Asked) -> Result:
     from answerable.workbench.loopback import OPENREFINE, Loopback
 
     given = asked.arguments
+    if given.json:
+        raise UsageError(
+            "With --json one object is printed at the end, and nobody would learn the address.",
+            advice="Leave --json out; the address is the first line on stdout.",
+        )
     if given.port > _LAST_PORT:
         raise UsageError("There is no such port.", advice=f"Choose one up to {_LAST_PORT}.")
     if given.openrefine and not _ORIGIN(given.openrefine.rstrip("/")):

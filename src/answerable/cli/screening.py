@@ -85,6 +85,11 @@ def add_commands(commands: Commands) -> None:
         help="only rows not listed by these: US,GB",
     )
     made.add_argument(
+        "--all",
+        action="store_true",
+        help="print every row with every reason, not only those that answer a question",
+    )
+    made.add_argument(
         "-o", "--output", metavar="FILE", help="write the table too: .html, .xlsx or .csv"
     )
 
@@ -131,7 +136,8 @@ def gap(asked: Asked) -> Result:
     known = at_hand(asked)
     table = _table(asked, known)
     fields = {**gap_json(table), "broken": list(known.askings.broken[:_MOST_BROKEN])}
-    said = gap_words(table)
+    filtered = bool(asked.arguments.listed_by or asked.arguments.not_by)
+    said = gap_words(table, every=asked.arguments.all, asked_for=filtered)
     if asked.arguments.output and not asked.dry:
         written = write_gap(table, Path(asked.arguments.output))
         fields["written"] = visible(str(written))
@@ -147,6 +153,7 @@ def _table(asked: Asked, known: AtHand) -> Gap:
 
     given, register = asked.arguments, known.register
     authorities, not_by = _ids(given.regimes), _ids(given.not_by)
+    _refuse_unknown(authorities, register)
     if unknown := [one for one in not_by if one not in authorities]:
         raise UsageError(
             f"{visible(unknown[0])} is no column of this table.", advice="Add it to --regimes."
@@ -175,6 +182,20 @@ def _table(asked: Asked, known: AtHand) -> Gap:
         each=lambda found: track(list(found), label="Comparing", unit="rows"),
     )
     return chosen(table, Wanted(at_least=given.listed_by or 0, not_by=not_by))
+
+
+def _refuse_unknown(authorities: Sequence[str], register: Register) -> None:
+    """Raise UsageError for a column of which neither a copy nor a pack speaks."""
+    from answerable.actors.screening.gap import AUTHORITIES
+
+    known = dict.fromkeys((*AUTHORITIES, *register.authorities))
+    if unknown := [one for one in authorities if one not in known]:
+        raise UsageError(
+            f"No list and no pack at hand is of “{visible(unknown[0])}”; known are "
+            f"{', '.join(map(visible, known))}.",
+            advice="Name columns by these short names, or give a copy of that list: "
+            "--list FILE --authority ID.",
+        )
 
 
 def _situation(register: Register, authority: str, programme: str) -> str:

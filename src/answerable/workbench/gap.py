@@ -9,9 +9,11 @@ from answerable.actors.screening.cell import TO_BE_JUDGED, WORDS, Cell
 from answerable.actors.screening.gap import Column, Elsewhere, Gap, Row
 from answerable.actors.screening.identity import BY_ENTRY
 from answerable.actors.screening.screen import Candidate
-from answerable.actors.screening.standing import since_words
+from answerable.actors.screening.standing import Standing, since_words
 from answerable.text import visible
+from answerable.workbench.gap_brief import FEW, brief_rows, elsewhere_counts
 from answerable.workbench.layout import columns_of, labelled, plain, wrapped
+from answerable.workbench.regimes_shown import regimes_in, regimes_words
 from answerable.workbench.screening import (
     ALLEGED,
     attributed_json,
@@ -32,6 +34,7 @@ NOT_ADVERSE: Final = (
     "Lists of a government, or of a party to a conflict, that count against nobody here. What they say is "
     "theirs; nobody is counted as listed by it."
 )
+PACKS_ONLY: Final = "packs only; no copy held"
 _MOST_ELSEWHERE: Final = 400
 
 
@@ -43,6 +46,7 @@ def gap_json(table: Gap) -> dict[str, Any]:
         "concerns": table.concerns,
         "columns": [_column_json(one, table) for one in table.columns],
         "packs": [copy_json(one) for one in table.packs],
+        "regimes": {id: visible(label) for id, label in regimes_of(table)},
         "rows": [_row_json(one) for one in table.rows],
         "left_out": table.left_out,
         "left_open": [visible(one.asked.name) for one in table.left_open],
@@ -70,30 +74,61 @@ def rows_words(table: Gap) -> str:
     return "1 row" if shown == 1 else f"{shown:,} rows"
 
 
-def copies_words(column: Column) -> str:
-    """The copies of an authority's lists with their days."""
+def copies_words(column: Column, table: Gap) -> str:
+    """The copies of an authority's lists with their days; without any, whether packs speak for it."""
     if not column.copies:
-        return "no copy held"
+        return PACKS_ONLY if by_packs_only(column, table) else "no copy held"
     return "; ".join(
         f"{one.title}, copy of {one.day.iso}" + ("" if one.official else " (unconfirmed)")
         for one in column.copies
     )
 
 
-def gap_words(table: Gap, width: int | None = None) -> str:
-    """The same for a terminal: the head, each row with its cells, then what stands apart."""
+def by_packs_only(column: Column, table: Gap) -> bool:
+    """Whether no copy is held, and packs say all that the column says."""
+    return not column.copies and any(
+        cell.settled or cell.to_judge or cell.kept_apart
+        for cell in (row.cell(column.authority) for row in table.rows)
+    )
+
+
+def regimes_of(table: Gap) -> tuple[tuple[str, str], ...]:
+    """The regimes that the cells name, with what each is called."""
+    cells = (cell for row in table.rows for cell in row.cells)
+    return regimes_in(each for cell in cells for each in _standings(cell))
+
+
+def _standings(cell: Cell) -> Iterator[Standing]:
+    yield from cell.standings
+    for one in (*cell.to_judge, *cell.kept_apart):
+        yield from one.standings
+
+
+def gap_words(
+    table: Gap, width: int | None = None, *, every: bool = True, asked_for: bool = False
+) -> str:
+    """The same for a terminal: the head, each row with its cells, then what stands apart.
+
+    Without `every`, of more than a few rows those that answer a question, in brief; with `asked_for` all
+    of them, since a filter chose them.
+    """
+    every = every or len(table.rows) <= FEW
     columns = columns_of(width)
     lines = [*wrapped(f"{plain(table.rows_are)}: {rows_words(table)}, on {table.on.iso}.", columns)]
     lines += [*wrapped(ALLEGED, columns), ""]
     for column in table.columns:
-        head = f"{copies_words(column)}. {counts_words(column, table)}."
+        head = f"{copies_words(column, table)}. {counts_words(column, table)}."
         lines += labelled(plain(column.authority), plain(head), columns)
     lines += labelled("Packs", lists_words(table.packs), columns)
-    for row in table.rows:
-        lines += ["", *_row_words(row, columns)]
+    if every:
+        for row in table.rows:
+            lines += ["", *_row_words(row, columns)]
+    else:
+        lines += brief_rows(table, columns, asked_for=asked_for)
     lines += _filtered(table, columns)
-    lines += _elsewhere_words(table, columns)
+    lines += _elsewhere_words(table, columns, every=every)
     lines += _attributed_words(table, columns)
+    lines += regimes_words(regimes_of(table), columns)
     lines += ["", *wrapped(f"{ABSENCE} {PROGRAMME}", columns)]
     return "\n".join(lines) + "\n"
 
@@ -203,12 +238,14 @@ def _filtered(table: Gap, columns: int) -> Iterator[str]:
         yield from wrapped(said, columns)
 
 
-def _elsewhere_words(table: Gap, columns: int) -> Iterator[str]:
+def _elsewhere_words(table: Gap, columns: int, *, every: bool) -> Iterator[str]:
     if not table.elsewhere:
         return
     yield ""
     yield from wrapped(elsewhere_head(table), columns)
-    for one in table.elsewhere[:_MOST_ELSEWHERE]:
+    if not every:
+        yield from wrapped(f"By authority: {elsewhere_counts(table)}. --all names them.", columns)
+    for one in table.elsewhere[: _MOST_ELSEWHERE if every else 0]:
         perhaps = (
             f"; perhaps {', '.join(map(plain, one.perhaps))}, to be judged" if one.perhaps else ""
         )

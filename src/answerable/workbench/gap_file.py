@@ -52,7 +52,11 @@ def _sheets(table: Gap) -> Iterator[Sheet]:
         name="Counts",
         columns=(("Authority", 14), ("Copies", 60), *((word, 14) for word in WORDS)),
         rows=tuple(
-            (one.label, copies_words(one), *(table.counts(one.authority)[word] for word in WORDS))
+            (
+                one.label,
+                copies_words(one, table),
+                *(table.counts(one.authority)[word] for word in WORDS),
+            )
             for one in table.columns
         ),
     )

@@ -31,14 +31,17 @@ from answerable.workbench.gap import (
     ABSENCE,
     NOT_ADVERSE,
     PROGRAMME,
+    by_packs_only,
     cell_details,
     copies_words,
     counts_words,
     elsewhere_head,
+    regimes_of,
     rows_words,
 )
 from answerable.workbench.landing import Made, land
 from answerable.workbench.lines import inert
+from answerable.workbench.regimes_shown import HEAD
 from answerable.workbench.screening import ALLEGED
 
 _SIGN: Final = b"<title>Sanctions gap"
@@ -76,7 +79,7 @@ class ColumnShown:
     copies: str
     counts: str
     day: str
-    """Of the copy by which somebody is said to be absent; "no copy" where none is held."""
+    """Of the copy by which somebody is said to be absent; "packs only" or "no copy" where none is held."""
 
 
 def write_page(table: Gap, out: Path) -> Path:
@@ -102,6 +105,8 @@ def page(table: Gap) -> str:
         attributed=[(row, one) for row in table.rows for one in row.attributed],
         legend=[one for one in _LEGEND if one[0] in used],
         elsewhere_head=elsewhere_head(table),
+        regimes=regimes_of(table),
+        regimes_head=HEAD,
         alleged=ALLEGED,
         absence=ABSENCE,
         rows_words=rows_words(table),
@@ -128,9 +133,13 @@ _LEGEND: Final = tuple((word, _look(word)) for word in WORDS)
 def _column(one: Column, table: Gap) -> ColumnShown:
     return ColumnShown(
         column=one,
-        copies=copies_words(one),
+        copies=copies_words(one, table),
         counts=counts_words(one, table),
-        day=f"copy of {one.answers.day.iso}" if one.answers else "no copy",
+        day=f"copy of {one.answers.day.iso}"
+        if one.answers
+        else "packs only"
+        if by_packs_only(one, table)
+        else "no copy",
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from answerable.actors.lists.entry import Snapshot
+from answerable.actors.lists.entry import TABLE, Snapshot
 from answerable.actors.lists.intake import Asked, read_list
 from answerable.archive import records
 from answerable.archive.view import Shown, Viewer

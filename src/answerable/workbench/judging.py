@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from answerable.actors.judging.proposing import Proposal
     from answerable.archive.archive import Archive
     from answerable.archive.bodies import Pending
+    from answerable.archive.view import RecordShown
 
 _LONGEST: Final = 2_000
 """Characters of a name or reason that a judgement keeps; nobody's name is longer."""
@@ -38,10 +39,21 @@ class Answer:
 def held_judgements(archive: Archive, names: NamesNow | None = None) -> tuple[Judgement, ...]:
     """Every judgement that stands, of every history, in order.
 
-    A signatory bears the id that it has now: a correction may have moved its name since.
+    A signatory bears the id that it has now: a correction may have moved its name since. What repeats
+    names of a document that does not stand here, and was judged elsewhere meanwhile, is left out.
     """
-    found = standing(Viewer(archive).of_kind("judgement", "retraction"))
+    viewer = Viewer(archive)
+    spoken = viewer.of_kind("judgement", "retraction")
+    named = {one for record in spoken for one in _named(record)}
+    gone = {one for one in named if not viewer.stands(one)}
+    found = standing([record for record in spoken if gone.isdisjoint(_named(record))])
     return (names or NamesNow(archive)).follow(found)
+
+
+def _named(record: RecordShown) -> tuple[str, ...]:
+    """The documents of which a judgement repeats names; a record of any program may hold anything there."""
+    said = record.body.get("objects") if record.kind == "judgement" else None
+    return tuple(one for one in said if isinstance(one, str)) if isinstance(said, list) else ()
 
 
 class Held:

@@ -98,6 +98,28 @@ def wrapped(words: str, columns: int) -> list[str]:
     return wrap(words, columns, break_on_hyphens=False) or [""]
 
 
+def flowed(words: str, width: int | None = None) -> str:
+    """Lines that were laid out already, those too long folded below their own beginning.
+
+    A line keeps its indentation; one that has any goes on two columns deeper. Nothing else of it changes.
+    """
+    columns = columns_of(width)
+    return "\n".join(line for one in words.split("\n") for line in _folded(one, columns))
+
+
+def _folded(line: str, columns: int) -> list[str]:
+    if len(line) <= columns:
+        return [line]
+    deep = min(len(line) - len(line.lstrip(" ")), columns // 2)
+    return wrap(
+        line.strip(" "),
+        columns,
+        initial_indent=" " * deep,
+        subsequent_indent=" " * (deep + 2 if deep else 0),
+        break_on_hyphens=False,
+    )
+
+
 def cut(text: str, most: int, *, folded: bool = True) -> str:
     """The beginning of a text, on one line."""
     shown = plain(text) if folded else text

@@ -92,11 +92,9 @@ def held_copies(archive: Archive, leaving: Exit | None = None) -> tuple[HeldCopy
 
 def how_many_held(archive: Archive) -> int:
     """How many copies the archive holds; none is read for it."""
-    from answerable.archive.view import Viewer
-    from answerable.workbench.lists_on_record import on_record
+    from answerable.workbench.lists_on_record import recorded
 
-    viewer = Viewer(archive)
-    return sum(1 for _ in on_record(viewer, viewer.objects()))
+    return len(recorded(archive))
 
 
 def log_left(archive: Archive, objects: Iterable[str], leaving: Exit, *, by: str) -> None:

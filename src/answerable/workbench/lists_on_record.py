@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from answerable.actors.lists.entry import KINDS, TABLE, Snapshot
 from answerable.archive.gate import name_that_leaves
 from answerable.archive.view import RecordShown, Shown, Viewer
+
+if TYPE_CHECKING:
+    from answerable.archive.archive import Archive
 
 SURE: Final = "yes"
 _ENTRIES: Final = "entries"
@@ -38,7 +40,7 @@ class OnRecord:
     published: bool = False
     sure: bool = False
     """Whether a person compared somebody's own table with the publication."""
-    counted: Mapping[str, int] = MappingProxyType({})
+    counted: tuple[tuple[str, int], ...] = ()
     """How many of what were read in it when it was added; empty where that was not written down."""
 
     @property
@@ -49,11 +51,11 @@ class OnRecord:
     @property
     def kinds(self) -> dict[str, int]:
         """How many entries of each kind, in the order of KINDS; none where there are none."""
-        return {kind: self.counted[kind] for kind in KINDS if self.counted.get(kind)}
+        return {kind: self.many(kind) for kind in KINDS if self.many(kind)}
 
     def many(self, what: str) -> int:
         """How many of one thing that was counted: entries | names | dated | former | broken."""
-        return self.counted.get(what, 0)
+        return dict(self.counted).get(what, 0)
 
 
 def on_record(viewer: Viewer, objects: Iterable[Shown]) -> Iterator[OnRecord]:
@@ -62,6 +64,12 @@ def on_record(viewer: Viewer, objects: Iterable[Shown]) -> Iterator[OnRecord]:
         record = _own(shown)
         if record is not None:
             yield _said(record.body, shown, name_that_leaves(viewer, shown))
+
+
+def recorded(archive: Archive) -> tuple[OnRecord, ...]:
+    """The same of an archive."""
+    viewer = Viewer(archive)
+    return tuple(on_record(viewer, viewer.objects()))
 
 
 def counted_in(snapshot: Snapshot) -> tuple[tuple[str, int], ...]:
@@ -96,7 +104,7 @@ def _said(body: Mapping[str, Any], shown: Shown, file: str) -> OnRecord:
 
     return OnRecord(
         object=shown.id,
-        sha256=shown.digest,
+        sha256=shown.digest.removeprefix("sha256:"),
         authority=word("authority"),
         title=word("title"),
         date=word("date"),
@@ -105,7 +113,7 @@ def _said(body: Mapping[str, Any], shown: Shown, file: str) -> OnRecord:
         licence=word("licence"),
         published=word("published") == SURE,
         sure=word("confirmed") == SURE,
-        counted=dict(_pairs(body.get("counted", ()))),
+        counted=tuple(_pairs(body.get("counted", ()))),
     )
 
 

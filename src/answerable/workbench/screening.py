@@ -16,6 +16,7 @@ from answerable.progress import track
 from answerable.text import visible
 from answerable.workbench.layout import columns_of, labelled, plain, wrapped
 from answerable.workbench.names_asked import Asking
+from answerable.workbench.regimes_shown import regimes_in, regimes_words
 
 ALLEGED: Final = (
     "Whoever stands on a list is alleged to be what it says, and no more. A match is a proposal: whether "
@@ -69,6 +70,7 @@ def screening_json(found: Screening) -> dict[str, Any]:
         "lists": [copy_json(one) for one in found.copies],
         "names": len(found.results),
         "with_proposals": found.hits,
+        "regimes": {id: visible(label) for id, label in _regimes(found)},
         "note": f"{ALLEGED} A name without proposals: {NO_CLEARANCE}.",
         "results": [_result(asking, one) for asking, one in found.results],
     }
@@ -157,6 +159,7 @@ def screening_words(found: Screening, width: int | None = None) -> str:
         rest = len(silent) - _MOST_NAMED
         more = f" and {rest:,} more; -o FILE and --json name them all" if rest > 0 else ""
         lines += ["", *wrapped(f"No hit: {shown}{more}.", columns)]
+    lines += regimes_words(_regimes(found), columns)
     lines += ["", f"Lists asked; {NO_CLEARANCE}:"]
     lines += [
         line
@@ -179,6 +182,15 @@ def lists_words(copies: Sequence[Copy]) -> str:
         + ("" if one.official or not one.is_list else " (unconfirmed)")
         for one in copies
     )
+
+
+def _regimes(found: Screening) -> tuple[tuple[str, str], ...]:
+    candidates = (
+        each
+        for _, one in found.results
+        for each in (*one.candidates, *one.kept_apart, *(other.candidate for other in one.attributed))
+    )
+    return regimes_in(standing for each in candidates for standing in each.standings)
 
 
 def _result(asking: Asking, one: Screened) -> dict[str, Any]:

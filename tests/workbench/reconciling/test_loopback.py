@@ -75,7 +75,7 @@ def test_it_listens_on_this_computer_alone(server: Loopback) -> None:
 @pytest.mark.parametrize("token", ["", "x", "x" * 43, ".."])
 def test_without_the_secret_there_is_nothing(server: Loopback, token: str) -> None:
     found, body = ask(server, "/reconcile", token=token)
-    assert (found.status, json.loads(body)) == (404, {"ok": False})
+    assert (found.status, json.loads(body)) == (404, json.loads(loopback._NOTHING))
 
 
 def test_the_secret_is_a_new_one_each_time_and_long() -> None:

@@ -33,7 +33,7 @@ class Grams:
     def __init__(self, texts: Sequence[str]) -> None:
         self.size = len(texts)
         groups, owners = _groups_of(texts)
-        keys = np.unique(groups.astype(np.int64) * max(1, self.size) + owners)
+        keys = distinct(groups.astype(np.int64) * max(1, self.size) + owners)
         groups = (keys // max(1, self.size)).astype(np.int32)
         self._places: Whole = (keys % max(1, self.size)).astype(np.int32)
         held = np.bincount(groups, minlength=_GROUPS)
@@ -47,7 +47,7 @@ class Grams:
 
     def scores(self, text: str) -> Real:
         """For each text the cosine with this one: 0 to 1."""
-        groups = np.unique(_groups_of([text])[0])
+        groups = distinct(_groups_of([text])[0])
         weights = self._weights[groups]
         norm = float(np.sqrt((weights**2).sum())) or 1.0
         lengths = self._starts[groups + 1] - self._starts[groups]
@@ -62,6 +62,15 @@ class Grams:
         )
         found: Real = (summed / norm).astype(np.float32) / self._norms
         return found
+
+
+def distinct(numbers: NDArray[Any]) -> NDArray[Any]:
+    """Each number once, in order; for many numbers faster than numpy's own way, which hashes them."""
+    ordered = np.sort(numbers)
+    first = np.empty(len(ordered), np.bool_)
+    first[:1] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
 
 
 def highest(scores: NDArray[Any], most: int) -> NDArray[np.int64]:

@@ -10,7 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from answerable.actors.matching.comparing import Verdict, Weighed, closest, judged, kind_of, told, weighed
+from answerable.actors.matching.comparing import (
+    Verdict,
+    Weighed,
+    closest,
+    judged,
+    kind_of,
+    told,
+    weighed,
+)
 from answerable.actors.matching.comparison import Comparison
 from answerable.actors.matching.entity import Entity
 from answerable.actors.matching.keys import Names

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from answerable.actors.matching.entity import Entity
-from answerable.actors.matching.grams import Grams, Real, Whole, highest
+from answerable.actors.matching.grams import Grams, Real, Whole, distinct, highest
 from answerable.actors.matching.rarity import Rarity
 from answerable.actors.matching.side import (
     ASIDE,
@@ -24,17 +24,18 @@ from answerable.actors.matching.side import (
     Side,
     compared_words,
     joined_words,
-    read,
     part_of,
+    read,
     side_of,
     token,
 )
-from answerable.actors.matching.spelling import likeness, skeleton
+from answerable.actors.matching.spelling import skeleton
 from answerable.actors.naming.burmese_sound import burmese_sound
 from answerable.actors.naming.given_names import given_keys
 from answerable.actors.naming.word import Word
 
-_ALIKE: Final = 0.25
+_SAME_SOUND: Final = 0.6
+"""What a word counts that is found by its sound, until it is looked at closely."""
 _CLOSE: Final = 0.5
 """Share of letters that a spelling has in common, if it is not found by its sound."""
 _EACH: Final = 24
@@ -120,7 +121,11 @@ class Names:
         numbers: dict[Word, int] = {}
         sums: list[int] = []
         summed: list[int] = []
-        owners, which, lengths, words_of, joined = [], [], [], [], []
+        owners: list[int] = []
+        which: list[int] = []
+        lengths: list[int] = []
+        words_of: list[int] = []
+        joined: list[str] = []
         self._units: dict[int, str] = {}
         self._of_unit: dict[str, list[int]] = {}
         for number, entity in enumerate(self._entities):
@@ -176,7 +181,7 @@ class Names:
         self, tokens: dict[str, int], shares: list[float], held: NDArray[Any], rows: NDArray[Any]
     ) -> None:
         size = max(1, len(self._entities))
-        once = np.unique(held * size + self._owners[rows]) // size
+        once = distinct(held * size + self._owners[rows]) // size
         counts = np.bincount(once, minlength=len(tokens))
         self.rarity = Rarity(dict(zip(tokens, counts.tolist(), strict=True)), size)
         rare = np.array([self.rarity.weight(each) for each in tokens], np.float32)
@@ -185,7 +190,7 @@ class Names:
         self._totals: Real = np.maximum(totals, 0.5).astype(np.float32)
 
     def _post(self, size: int, held: NDArray[Any], rows: NDArray[Any]) -> None:
-        keys = np.unique(held * max(1, len(self)) + rows)
+        keys = distinct(held * max(1, len(self)) + rows)
         found, places = np.divmod(keys, max(1, len(self)))
         self._rows_of: Whole = places.astype(np.int32)
         self._places = np.concatenate(([0], np.cumsum(np.bincount(found, minlength=size))))
@@ -216,22 +221,18 @@ class Names:
 
     def _spelled_like(self, text: str, key: str) -> tuple[tuple[int, float], ...]:
         """The tokens of the index that may be this word, each with its likeness."""
-        close: list[int] = []
-        if len(text) > 1:
-            texts = self._texts
-            close = [
-                number
-                for number in highest(self._spellings.scores(text), _SPELLINGS).tolist()
-                if OSA.normalized_similarity(text, texts[number], score_cutoff=_CLOSE)
-            ]
-            for sound in _sounds(text):
-                close += self._sounds.get(sound, [])[:_SPELLINGS]
         found = {self._tokens[key]: 1.0} if key in self._tokens else {}
-        for number in dict.fromkeys(close):
-            alike = likeness(text, self._texts[number])
-            if alike >= _ALIKE:
+        if len(text) < 2:
+            return tuple(found.items())
+        close = highest(self._spellings.scores(text), _SPELLINGS).tolist()
+        alike = {number: 0.0 for number in close}
+        for sound in _sounds(text):
+            alike |= dict.fromkeys(self._sounds.get(sound, ())[:_SPELLINGS], _SAME_SOUND)
+        for number, least in alike.items():
+            letters = OSA.normalized_similarity(text, self._texts[number], score_cutoff=_CLOSE)
+            if weight := letters * letters or 0.5 * least:
                 at = int(self._token_of[number])
-                found[at] = max(alike, found.get(at, 0.0))
+                found[at] = max(weight, least if letters else 0.0, found.get(at, 0.0))
         return tuple(found.items())
 
 

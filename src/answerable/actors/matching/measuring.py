@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -104,7 +105,7 @@ def _values(one: Side, other: Side, pairs: tuple[Pair, ...]) -> tuple[tuple[floa
     some, more = min(shared, 10.0) / 10.0, min(max(shared - 10.0, 0.0), 20.0) / 20.0
     covered = sum([len(pair.ones) + len(pair.others) for pair in pairs])
     one_word = len(pairs) == 1 and covered < len(one.words) + len(other.words)
-    none_same = all([pair.likeness < 1.0 for pair in pairs])
+    none_same = all(pair.likeness < 1.0 for pair in pairs)
     values = (
         some,
         more,
@@ -136,4 +137,4 @@ def _values(one: Side, other: Side, pairs: tuple[Pair, ...]) -> tuple[tuple[floa
 def _turned(pairs: tuple[Pair, ...]) -> bool:
     """Whether the words in common stand in another order."""
     places = [pair.others for pair in sorted(pairs, key=lambda pair: pair.ones)]
-    return any(later < earlier for earlier, later in zip(places, places[1:], strict=False))
+    return any(later < earlier for earlier, later in pairwise(places))

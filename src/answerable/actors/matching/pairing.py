@@ -115,8 +115,8 @@ def _spans(
     one: Side, other: Side, left: list[int], right: list[int]
 ) -> Iterator[tuple[tuple[int, ...], int, float, str]]:
     """Neighbouring words of the one side that the other writes as one, or by their first letters."""
-    single = [(place, other.words[place].text) for place in right]
-    single = [(place, text, len(text)) for place, text in single if len(text) >= _SHORTEST_ACRONYM]
+    texts = [(place, other.words[place].text) for place in right]
+    single = [(place, text, len(text)) for place, text in texts if len(text) >= _SHORTEST_ACRONYM]
     if not single or len(left) < 2:
         return
     longest = max([length for _, _, length in single])

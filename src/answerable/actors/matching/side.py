@@ -115,7 +115,7 @@ def side_of(parts: Sequence[Part], unit: str) -> Side:
         "".join([part.text for part in parts]) if aside else joined,
         _legal(parts) if aside else _NO_FORMS,
         unit,
-        all([part.syllabic for part in chosen]),
+        all(part.syllabic for part in chosen),
     )
 
 

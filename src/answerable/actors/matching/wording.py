@@ -36,7 +36,11 @@ def _same_unit(found: Measured) -> Iterator[Feature]:
 
 def reason_of(found: Measured, beyond: Sequence[Feature], apart: Sequence[str]) -> str:
     """The whole in one sentence."""
-    parts = [*_of_words(found), *(each.words for each in beyond), *(each.rstrip(".") for each in apart)]
+    parts = [
+        *_of_words(found),
+        *(each.words for each in beyond),
+        *(each.rstrip(".") for each in apart),
+    ]
     parts = list(dict.fromkeys(parts))
     sentence = "; ".join(parts) or "the two names have no word in common"
     return f"{sentence[0].upper()}{sentence[1:]}."

@@ -79,6 +79,13 @@ class Register:
         return known
 
     @cached_property
+    def authorities(self) -> tuple[str, ...]:
+        """The ids of those who list, by a copy or by a regime that counts against somebody."""
+        listing = {id for one in self.copies if one.is_list for id in one.authorities}
+        listing |= {one.authority for one in self.regimes.values() if not one.not_adverse}
+        return tuple(sorted(listing))
+
+    @cached_property
     def _copies(self) -> Mapping[str, Copy]:
         return {one.cited_as: one for one in self.copies}
 
