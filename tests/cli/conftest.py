@@ -19,6 +19,11 @@ class Said:
     err: str
 
     @property
+    def words(self):
+        """What stands on stdout, however its lines are broken."""
+        return " ".join(self.out.split())
+
+    @property
     def json(self):
         """The one object on stdout."""
         [line] = self.out.splitlines()

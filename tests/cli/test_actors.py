@@ -76,7 +76,7 @@ def test_a_profile_shows_each_value_with_who_says_it(known):
     assert "name: U Example One\n  own [sha256:" in said.out
     assert "line 2" in said.out
     assert "held a post in LIB 345" in said.out
-    assert "from 2017-08/2017-12" in said.out
+    assert "from 2017-08/2017-12" in said.words
     assert "says nothing about guilt" in said.out
 
 

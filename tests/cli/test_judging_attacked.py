@@ -164,3 +164,13 @@ def test_letters_that_a_spreadsheet_lost_cost_no_answer():
     assert is_called(party, "'=Ltd")
     assert not is_called(party, "Somebody Else")
     assert not is_called(party, "? Somebody Else")
+
+
+def test_a_page_holds_in_a_terminal_of_forty_columns(lists, typing, monkeypatch, call):
+    monkeypatch.setenv("COLUMNS", "40")
+    pages = (
+        typing("y", "q").out,
+        lists("judge", "--list").out,
+        call("compare", "Lantern Organisation UK", "Lantern Organization").out,
+    )
+    assert max(len(line) for page in pages for line in page.splitlines()) <= 40

@@ -176,7 +176,10 @@ def test_what_is_withdrawn_is_in_no_count_of_what_stands(held):
     before = held("signatories", "--json").json["summary"]
     note(held, 4)
     after = held("signatories", "--json").json["summary"]
-    assert (after["signatures"], after["standing"]) == (before["signatures"], before["standing"] - 1)
+    assert (after["signatures"], after["standing"]) == (
+        before["signatures"],
+        before["standing"] - 1,
+    )
     assert after["organisations"] == before["organisations"] - 1
     assert "7 signatures (1 withdrawn or disowned) by" in held("signatories").out
 
@@ -184,7 +187,9 @@ def test_what_is_withdrawn_is_in_no_count_of_what_stands(held):
 def test_persons_of_one_name_are_said_to_share_it(call, tmp_path):
     signed = "Open letter\n\nWe call on the Assembly.\n\nSigned by 2 individuals:\n\n1. Mara Lindqvist\n2. Dr. Per Holm\n"
     (tmp_path / "one.txt").write_text(signed)
-    (tmp_path / "two.txt").write_text(signed.replace("call", "called").replace("Per Holm", "Ida Moe"))
+    (tmp_path / "two.txt").write_text(
+        signed.replace("call", "called").replace("Per Holm", "Ida Moe")
+    )
     said = call("signatories", "one.txt", "two.txt", "--json").json["summary"]
     assert (said["persons"], said["persons_sharing_a_name"], said["signed_several"]) == (4, 2, 0)
     assert "share a name" in call("signatories", "one.txt", "two.txt").out
@@ -203,3 +208,15 @@ def test_a_note_by_another_program_that_lacks_its_parts_costs_nothing():
 
     [odd] = notes_in([("r", {"object": 3, "start": "x", "on": "some day", "said": None})])
     assert (odd.of.object, odd.of.start, odd.event.on, odd.event.said) == ("", -1, None, "")
+
+
+def test_of_a_name_that_two_bodies_bear_a_person_is_asked_whose_a_third_is(held, tmp_path):
+    (tmp_path / "third.txt").write_text(SECOND.replace("minutes", "accounts"))
+    assert held("add", "third.txt").code == 0
+    two = ("Lakeside Watch", "first.txt"), ("LAKESIDE WATCH", "second.txt")
+    judge(held, "n", *two, tmp_path)
+    asked = held("judge", "--of", "signatories", "--json").json["pairs"]
+    known = names(held)
+    third = known["LAKESIDE WATCH", "third.txt"]
+    pairs = {frozenset((one["one"]["id"], one["other"]["id"])) for one in asked}
+    assert {frozenset((third, known[one])) for one in two} <= pairs

@@ -63,7 +63,7 @@ def exported(asked: Asked, done: Given) -> str:
     """The same in words."""
     began = "Would write" if asked.dry else "Written"
     places = ", ".join(visible(str(one)) for one in done.files)
-    lines = [f"{began}: {output.counted(done.entities, 'entity', 'entities')}. {places}".rstrip()]
+    lines = [f"{began}: {output.counted(done.entities, 'description')}. {places}".rstrip()]
     for reason, count in done.held_back.items():
         lines.append(f"  {output.counted(count, 'description')} stayed: {visible(reason)}")
     if done.without_end:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands, number, words
-from answerable.errors import NotAllowed, NotFound
+from answerable.errors import NotAllowed, NotFound, UsageError
 from answerable.text import visible
 
 if TYPE_CHECKING:
@@ -69,11 +69,14 @@ def add_commands(commands: Commands) -> None:
 
 def actors(asked: Asked) -> Result:
     """The actors whose names hold the words, or all that is said of one."""
+    from answerable.cli.actor_words import kinds_of
+    from answerable.workbench.layout import flowed
+
     given = asked.arguments
     said = " ".join(given.words)
     if said.startswith(_IDS):
         return _profile(asked, said)
-    from answerable.cli.actor_words import kinds_of
+    _refuse_unknown(given.kind)
 
     found = _found(asked, said)
     shown = found[: given.most]
@@ -91,7 +94,20 @@ def actors(asked: Asked) -> Result:
         by = "by these words" if said else "here"
         kind = f" as {visible(given.kind)}" if given.kind else ""
         lines.append(f"No source describes anybody {by}{kind}. That is no finding.")
-    return Result(fields=fields, words="\n".join(lines))
+    return Result(fields=fields, words=flowed("\n".join(lines)))
+
+
+def _refuse_unknown(kind: str) -> None:
+    """Raise UsageError for a kind that is none of ours, nor a source's own, which begins with `ftm:`."""
+    from answerable.ontology.kinds import FOREIGN, kinds
+
+    if not kind or kind in kinds() or kind.startswith(FOREIGN):
+        return
+    known = ", ".join(name for name, one in kinds().items() if not one.abstract)
+    raise UsageError(
+        f"There is no kind “{visible(kind)}”; known are {known}.",
+        advice="docs/reference/kinds.md says what each of them is.",
+    )
 
 
 def import_(asked: Asked) -> Result:
@@ -103,7 +119,7 @@ def import_(asked: Asked) -> Result:
     given = asked.arguments
     path = Path(given.file)
     source = given.source or workbench.source_of(path)
-    with asked.opened() as archive, Progress(label="Describing", unit="entities") as progress:
+    with asked.opened() as archive, Progress(label="Describing", unit="descriptions") as progress:
         done = workbench.import_file(
             archive,
             path,
@@ -171,6 +187,7 @@ def _profile(asked: Asked, id: str) -> Result:
     from answerable.cli.actor_words import words_of
     from answerable.workbench.actors import held, ids_of, judged_same, many_made
     from answerable.workbench.command_chart import unsettled_of
+    from answerable.workbench.layout import flowed
 
     with asked.opened() as archive, many_made():
         same, ids = judged_same(archive), ids_of(archive)
@@ -193,7 +210,8 @@ def _profile(asked: Asked, id: str) -> Result:
         "relations": [each.to_json() for each in relations],
         "unsettled": differ,
     }
-    return Result(fields=fields, words="\n".join((words_of(one, relations, names), *differ)))
+    said = "\n".join((words_of(one, relations, names), *differ))
+    return Result(fields=fields, words=flowed(said))
 
 
 def _about(every: list[Source], wanted: set[str], same: dict[str, str]) -> list[Source]:

@@ -71,6 +71,12 @@ class Asked:
                     "No file was named, and there is no archive here or above.",
                     advice="Name the files, or the archive that holds them with `answerable -C FOLDER`.",
                 ) from none
+            other_ways = getattr(self.arguments, "without_archive", "")
+            if other_ways:
+                raise NotFound(
+                    "Nothing was named to ask about, and there is no archive here or above.",
+                    advice=other_ways,
+                ) from none
             raise
 
     @property
@@ -96,7 +102,7 @@ class Asked:
         if not (given.purpose and given.recipient):
             raise UsageError(
                 f"{what} is an exit from it.",
-                advice="Say what it is for and who receives it: --purpose TEXT --recipient TEXT.",
+                advice="Say what it is for and who receives it: --purpose TEXT --recipient NAME.",
             )
         return Exit(purpose=given.purpose, recipient=given.recipient)
 

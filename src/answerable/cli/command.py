@@ -49,6 +49,10 @@ def add_commands(commands: Commands) -> None:
         "--hops", metavar="N", type=number, default=_MOST_HOPS,
         help="how many units upwards and downwards (%(default)s)",
     )  # fmt: skip
+    made.set_defaults(
+        without_archive="Name a table of postings with --file CSV (docs/howto/command.md says which columns), "
+        "or the archive that holds postings with `answerable -C FOLDER command ...`."
+    )
 
 
 def command(asked: Asked) -> Result:
@@ -73,6 +77,7 @@ def _chart(asked: Asked, network: Network, broken: tuple[Broken, ...]) -> Result
     from answerable.networks.charts import Chart
     from answerable.networks.command import command_of
     from answerable.networks.meant import unit_meant
+    from answerable.workbench.layout import flowed
 
     given = asked.arguments
     day = _closed(given.on, "A day", "Give a day, a month or a year.")
@@ -86,7 +91,7 @@ def _chart(asked: Asked, network: Network, broken: tuple[Broken, ...]) -> Result
         broken=broken,
         assumed=given.who if _assumed(given.who) else "",
     )
-    return Result(fields=answer_fields(chart), words=answer_words(chart))
+    return Result(fields=answer_fields(chart), words=flowed(answer_words(chart)))
 
 
 def _under(asked: Asked, network: Network, broken: tuple[Broken, ...]) -> Result:
@@ -95,6 +100,7 @@ def _under(asked: Asked, network: Network, broken: tuple[Broken, ...]) -> Result
     from answerable.networks.charts import During
     from answerable.networks.meant import officer_meant
     from answerable.networks.under import units_under
+    from answerable.workbench.layout import flowed
 
     given = asked.arguments
     period = _closed(given.during, "A period", "Give it like 2017-08/2017-12.")
@@ -106,7 +112,7 @@ def _under(asked: Asked, network: Network, broken: tuple[Broken, ...]) -> Result
         units=units_under(network, officer, period, most_hops=given.hops),
         broken=broken,
     )
-    return Result(fields=under_fields(found), words=under_words(found))
+    return Result(fields=under_fields(found), words=flowed(under_words(found)))
 
 
 def _closed(written: str, what: str, advice: str) -> SourceDate:

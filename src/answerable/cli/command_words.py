@@ -33,7 +33,7 @@ def answer_words(chart: Chart) -> str:
     lines = [visible(f"{network.called(command.unit)} on {chart.day.iso}"), ""]
     lines[1:1] = map(visible, judged_lines(command.unit, network))
     if chart.assumed:
-        lines += [visible(f"Nothing says whose “{chart.assumed}” is; its type is Myanmar's."), ""]
+        lines += [visible(assumed_words(chart.assumed)), ""]
     lines.append(f"Commander: {_HEADS[command.certainty]}")
     lines += contrary_lines(command.contrary, network, sought=not command.holders)
     lines += [line for one in command.holders for line in _holder_lines(one, network)]
@@ -61,6 +61,14 @@ def answer_words(chart: Chart) -> str:
         lines += ["", "Rows that could not be read"]
         lines += [visible(f"  {one}") for one in chart.broken[:_MOST_SHOWN]]
     return "\n".join([*lines, "", LAST_WORDS])
+
+
+def assumed_words(written: str) -> str:
+    """That the army was not said, what was taken for it, and what to do where that is wrong."""
+    return (
+        f"“{written}” does not say of which army the unit is. Units of this type are the Myanmar army's, so it "
+        f"was taken for one of them. If you mean another force, name it too: KNLA {written}."
+    )
 
 
 def _holder_lines(one: Holder, network: Network) -> Iterator[str]:

@@ -48,6 +48,7 @@ def compare(asked: Asked) -> Result:
         compared_json,
         compared_words,
     )
+    from answerable.workbench.layout import flowed
 
     given = asked.arguments.names
     broken: list[str] = []
@@ -63,7 +64,7 @@ def compare(asked: Asked) -> Result:
         )
     return Result(
         fields={"pairs": [compared_json(one) for one in found], "broken": broken, "note": NOTE},
-        words=f"{compared_words(found)}\n\n{NOTE}",
+        words=flowed(f"{compared_words(found)}\n\n{NOTE}"),
         failure=_failure(broken),
     )
 

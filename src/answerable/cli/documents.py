@@ -87,7 +87,7 @@ def _documents(made: Parser) -> None:
     made.add_argument(
         "--purpose", metavar="TEXT", help="what a page of held documents will be used for"
     )
-    made.add_argument("--recipient", metavar="TEXT", help="who will receive that page")
+    made.add_argument("--recipient", metavar="NAME", help="who will receive that page")
 
 
 def check(asked: Asked) -> Result:

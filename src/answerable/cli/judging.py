@@ -160,6 +160,8 @@ class _Session:
 
     def result(self) -> Result:
         """Ask until the end; returns what was answered."""
+        from answerable.workbench.layout import flowed
+
         place = 0
         while place < len(self._queue):
             place = self._ask(place)
@@ -175,7 +177,7 @@ class _Session:
         }
         said = ", ".join(f"{count} {word}" for word, count in counted.items())
         would = " Nothing was written." if self._asked.dry else ""
-        return Result(fields=fields, words=f"Judged: {said}. Left: {left}.{would}")
+        return Result(fields=fields, words=flowed(f"Judged: {said}. Left: {left}.{would}"))
 
     def _is_open(self, one: Proposal) -> bool:
         from answerable.actors.judging.proposing import is_to_be_asked
@@ -229,6 +231,7 @@ class _Session:
         return self._undo(len(self._queue))
 
     def _show(self, place: int) -> None:
+        from answerable.workbench.layout import flowed
         from answerable.workbench.pair_page import KEYS, pair_page
 
         given = self._asked.arguments
@@ -237,7 +240,7 @@ class _Session:
         page = pair_page(one, blind=given.blind, ruling=ruling)
         clear = _CLEAR if self._keys.single else ""
         head = f"{clear}Pair {place + 1} of {len(self._queue)}: are A and B one and the same?"
-        self._asked.tell(f"{head}\n\n{page}\n\n{KEYS}")
+        self._asked.tell(f"{flowed(head)}\n\n{page}\n\n{flowed(KEYS)}")
 
     def _reason(self) -> str:
         self._asked.tell("Reason:")

@@ -158,7 +158,7 @@ def _through_the_gate(
     if not (given.purpose and given.recipient):
         raise UsageError(
             "A table of names from documents that the archive holds is an exit from it.",
-            advice="Say what it is for and who receives it: --purpose TEXT --recipient TEXT.",
+            advice="Say what it is for and who receives it: --purpose TEXT --recipient NAME.",
         )
     viewer = Viewer(archive)
     allowed = {

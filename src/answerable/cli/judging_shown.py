@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def listed(held: Held) -> Result:
     """Every judgement that stands, the clusters, and what is not followed."""
     from answerable.workbench.judging import conflicts_said, disputes_said, pair_words
+    from answerable.workbench.layout import flowed
 
     resolved, names = held.resolved, held.names()
     disputes = list(disputes_said(resolved, names))
@@ -37,7 +38,7 @@ def listed(held: Held) -> Result:
         f"{output.counted(len(resolved.by_pair), 'pair')} judged; "
         f"{output.counted(len(resolved.clusters), 'group')} of two or more that are one."
     )
-    return Result(fields=fields, words="\n".join([*said, *disputes, *conflicts, count]))
+    return Result(fields=fields, words=flowed("\n".join([*said, *disputes, *conflicts, count])))
 
 
 def _judgement_json(one: Judgement) -> dict[str, Any]:
@@ -59,6 +60,7 @@ def _judgement_json(one: Judgement) -> dict[str, Any]:
 def agreement(resolved: Resolved) -> Result:
     """For each two judges: how many pairs both judged, and how far they agree."""
     from answerable.actors.judging.agreement import agreements
+    from answerable.workbench.layout import flowed
 
     found = agreements(resolved.judgements)
     fields = {
@@ -86,7 +88,9 @@ def agreement(resolved: Resolved) -> Result:
         )
         for one in found
     ]
-    return Result(fields=fields, words="\n".join(lines) or "No pair was judged by two people yet.")
+    return Result(
+        fields=fields, words=flowed("\n".join(lines)) or "No pair was judged by two people yet."
+    )
 
 
 def _judge(voice: str) -> str:

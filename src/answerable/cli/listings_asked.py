@@ -58,10 +58,15 @@ def sources(made: Parser) -> None:
         "--lists-only", action="store_true", help="ask no pack of dated facts, only copies of lists"
     )
     made.add_argument("--on", metavar="DATE", help="the day; today if left out")
+    made.set_defaults(
+        without_archive="Give names, a table of names (.csv with a column name) or a document after the command; "
+        "ask copies of lists with --list FILE, and packs with --pack FILE. For what an archive holds: "
+        "`answerable -C FOLDER` before the command."
+    )
     made.add_argument(
         "--purpose", metavar="TEXT", help="what a file made of an archive's material is for"
     )
-    made.add_argument("--recipient", metavar="TEXT", help="who will receive that file")
+    made.add_argument("--recipient", metavar="NAME", help="who will receive that file")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

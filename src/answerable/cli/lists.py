@@ -127,7 +127,9 @@ def add_list(asked: Asked) -> Result:
     said = _words(fields)
     if asked.dry:
         fields = {"dry_run": True, **fields}
-        return Result(fields=fields, words=flowed(f"Would add:\n{said}"), failure=_failure(snapshot))
+        return Result(
+            fields=fields, words=flowed(f"Would add:\n{said}"), failure=_failure(snapshot)
+        )
     with asked.opened() as archive:
         added = held_lists.add_list(
             archive,

@@ -61,9 +61,18 @@ def as_json(fields: Mapping[str, Any]) -> None:
 
 def failure(error: AnswerableError, label: str = "") -> None:
     """What went wrong and what to do, on stderr."""
-    remark(f"{strong(label, sys.stderr)} {error.message}".strip())
+    remark(f"{strong(label, sys.stderr)} {_fitted(error.message)}".strip())
     if error.advice:
-        remark(error.advice)
+        remark(_fitted(error.advice))
+
+
+def _fitted(words: str) -> str:
+    """Words in lines as wide as the terminal; as they are for a file or another program."""
+    if not _is_terminal(sys.stderr):
+        return words
+    from answerable.workbench.layout import flowed
+
+    return flowed(words)
 
 
 def strong(words: str, stream: TextIO | None = None) -> str:

@@ -14,6 +14,7 @@ from answerable.errors import UsageError
 from answerable.text import visible
 
 if TYPE_CHECKING:
+    from answerable.actors.lists.entry import Snapshot
     from answerable.actors.records import Records
     from answerable.actors.status import Status, StatusOn
     from answerable.ontology.facts import Fact, Pack
@@ -55,13 +56,19 @@ def add_commands(commands: Commands) -> None:
         metavar="NAME",
         type=words,
         default="",
-        help="only this authority: EU, US, ...",
+        help="only this authority: EU, US, ...; also whose list a table of --list is that does not say so",
     )
     made.add_argument(
         "--pack", metavar="FILE", action="append", default=[], help="use this pack too"
     )
     made.add_argument(
         "--list", metavar="FILE", action="append", default=[], help="use this copy of a list too"
+    )
+    made.add_argument(
+        "--date",
+        metavar="DATE",
+        default="",
+        help="of which day the copies of --list are that do not say so themselves",
     )
 
 
@@ -82,21 +89,35 @@ def status_of(asked: Asked) -> Result:
 def _packs(asked: Asked) -> list[Pack]:
     """The bundled packs, those named, the lists named, and those of the archive named with -C."""
     from answerable.actors.lists.between import as_packs
-    from answerable.actors.lists.intake import Asked as AskedOfList
-    from answerable.actors.lists.intake import read_list
+    from answerable.actors.records import records_of
     from answerable.ontology.packs import bundled_packs, load_pack
-    from answerable.workbench.check import read_bytes
 
     given = asked.arguments
     packs = [*bundled_packs(), *(load_pack(Path(name)) for name in given.pack)]
-    paths = map(Path, given.list)
-    packs += as_packs([read_list(read_bytes(one), AskedOfList(name=one.name)) for one in paths])
+    if given.list:
+        whose = _id_of(given.authority, records_of(packs))
+        packs += as_packs([_copy(asked, Path(one), whose) for one in given.list])
     if given.archive is not None:
         from answerable.workbench.held import held_packs
 
         with asked.opened() as archive:
             packs += held_packs(archive)
     return list({pack.cited_as: pack for pack in packs}.values())
+
+
+def _copy(asked: Asked, path: Path, whose: str) -> Snapshot:
+    """The list in a file. Raises CannotRead, and UsageError where nobody says whose or of which day it is."""
+    from answerable.actors.lists import intake
+    from answerable.workbench.check import read_bytes
+
+    said = intake.Asked(name=path.name, of_a_table=whose, of_no_day=asked.arguments.date)
+    return intake.read_list(read_bytes(path), said)
+
+
+def _id_of(named: str, records: Records) -> str:
+    """The short name of an authority, where the records know exactly one of that name; else as it was written."""
+    ids = {named} if records.authority(named) else records.authorities_named(named)
+    return next(iter(ids)) if len(ids) == 1 else named
 
 
 def _authority(asked: Asked, records: Records) -> str:

@@ -129,9 +129,9 @@ class Span:
         if not self.dated:
             return "the source says no day"
         if certainty == NOT_THEN and self.end and day.surely_after(self.end):
-            return f"it ended on {self.end.iso}"
+            return f"it ended {at(self.end)}"
         if certainty == NOT_THEN and self.start:
-            return f"it began on {self.start.iso}"
+            return f"it began {at(self.start)}"
         if certainty == CERTAIN:
             return self._why_certain()
         return self._why_possible(day)
@@ -142,17 +142,24 @@ class Span:
             inferred = "" if self.start and self.end else "; that it lasted in between is inferred"
             return f"the source shows it from {first.iso} to {last.iso}{inferred}"
         shown = first or last
-        return f"the source shows it on {shown.iso}" if shown else "the source shows it"
+        return f"the source shows it {at(shown)}" if shown else "the source shows it"
 
     def _why_possible(self, day: SourceDate) -> str:
         shown = [one for one in (self.start, self.first_seen, self.last_seen) if one]
         if self.end is None and all(one.surely_before(day) for one in shown):
             latest = max(shown, key=lambda one: days_of(one).last)
             word = "began" if latest == self.start else "was last shown"
-            return f"it {word} on {latest.iso}; no end is on record, so it counts as open"
+            return f"it {word} {at(latest)}; no end is on record, so it counts as open"
         if self.start is None and self.first_seen and self.first_seen.surely_after(day):
-            return f"it is first shown on {self.first_seen.iso}, later; no beginning is on record"
+            return f"it is first shown {at(self.first_seen)}, later; no beginning is on record"
         return "the dates leave room for that day"
+
+
+def at(day: SourceDate) -> str:
+    """A date as a part of a sentence: "on 2017-06-05", "in 2017-06"; a range lies "within" its ends."""
+    if day.first is not None and day.first == day.last:
+        return f"on {day.iso}"
+    return f"within {day.iso}" if "/" in day.iso else f"in {day.iso}"
 
 
 def certainty_on(bounds: Bounds, days: Days) -> str:

@@ -52,15 +52,26 @@ def coalition_of(
     """
     failed: list[tuple[str, str, str]] = []
     found = [*_of_files(paths, archive, failed), *(_of_archive(archive, failed) if held else ())]
+    gathered = _gathered(archive, found)
+    made = gathered.coalition(judged or Resolved())
+    return replace(made, failed=tuple(failed), unplaced=tuple(gathered.lost))
+
+
+def before_and_after(archive: Archive, judged: Resolved) -> tuple[Coalition, ...]:
+    """The documents of the archive as nobody had judged, and, where somebody judged a signatory, as judged.
+
+    What the second leaves to a person follows from what was judged: whose a name is that two bodies bear.
+    """
+    gathered = _gathered(archive, _of_archive(archive, []))
+    signed = any(id.startswith("signatory:") for pair in judged.by_pair for id in pair)
+    return tuple(map(gathered.coalition, (Resolved(), judged)[: 1 + signed]))
+
+
+def _gathered(archive: Archive | None, found: Sequence[Signed]) -> _Gathered:
     gathered = _Gathered(notes_of(archive) if archive is not None else ())
     for copies in _by_text(found):
         gathered.take(copies)
-    made = coalition(
-        [_paper(*one) for one in gathered.documents],
-        gathered.names,
-        gathered.readdressed(judged or Resolved()),
-    )
-    return replace(made, failed=tuple(failed), unplaced=tuple(gathered.lost))
+    return gathered
 
 
 def _by_text(found: Sequence[Signed]) -> Iterator[tuple[Signed, ...]]:
@@ -95,7 +106,12 @@ class _Gathered:
             self._now.update((one.id, kept.id) for one, kept in lines)
         self.names += names
 
-    def readdressed(self, judged: Resolved) -> Resolved:
+    def coalition(self, judged: Resolved) -> Coalition:
+        """Everybody once, as far as is known with these judgements."""
+        papers = [_paper(*one) for one in self.documents]
+        return coalition(papers, self.names, self._readdressed(judged))
+
+    def _readdressed(self, judged: Resolved) -> Resolved:
         """What was judged of names in a copy counts for the document that stands here."""
         if not self._now:
             return judged
@@ -105,7 +121,9 @@ class _Gathered:
         called, object, reading = document
         notes = self._notes.get(object, ())
         found, without = noted(appearances_in(document), reading.canonical, notes)
-        self.lost += (Unplaced(document=called, name=one.of.name, event=one.event) for one in without)
+        self.lost += (
+            Unplaced(document=called, name=one.of.name, event=one.event) for one in without
+        )
         return found
 
 

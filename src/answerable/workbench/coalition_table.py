@@ -47,7 +47,7 @@ def coalition_table(found: Coalition, chosen: Sequence[Organisation], *, every: 
         ("Look alike, and are kept apart:", _nearest(found.look_alikes), _MOST_APART),
     ):
         if pairs:
-            lines += ["", title, *_pairs(pairs, most, columns)]
+            lines += ["", *wrapped(title, columns), *_pairs(pairs, most, columns)]
     for one in found.unplaced:
         lines += ["", *wrapped(_unplaced(one), columns)]
     for name, error, advice in found.failed:

@@ -204,17 +204,24 @@ class AcrossDocuments:
 
     def proposals(self) -> Iterator[Proposal]:
         """What is proposed, what is left to a person, and last what is kept apart."""
-        found = _coalition(self._archive)
-        kinds = (
-            (LIKELY, found.proposed),
-            (POSSIBLE, found.needs_human),
-            (APART, found.look_alikes),
-        )
-        for proposal, pairs in kinds:
-            for one in pairs:
-                if one.a.object != one.b.object:
-                    a, b = _signatory_party(one.a), _signatory_party(one.b)
-                    yield proposed(a, b, _as_paired(one, proposal))
+        from answerable.workbench.coalition import before_and_after
+        from answerable.workbench.judging import Held
+
+        for found in before_and_after(self._archive, Held(self._archive).resolved):
+            yield from _across(found)
+
+
+def _across(found: Coalition) -> Iterator[Proposal]:
+    kinds = (
+        (LIKELY, found.proposed),
+        (POSSIBLE, found.needs_human),
+        (APART, found.look_alikes),
+    )
+    for proposal, pairs in kinds:
+        for one in pairs:
+            if one.a.object != one.b.object:
+                a, b = _signatory_party(one.a), _signatory_party(one.b)
+                yield proposed(a, b, _as_paired(one, proposal))
 
 
 def _coalition(archive: Archive) -> Coalition:

@@ -31,9 +31,7 @@ _MOST_BYTES: Final = 16 << 20
 _MOST_AT_ONCE: Final = 16
 _MOST_FIELDS: Final = 20
 _FORM: Final = "application/x-www-form-urlencoded"
-_NOTHING: Final = (
-    b'{"ok": false, "error": "This request is not answered.", "advice": "Use the address as it was printed."}'
-)
+_NOTHING: Final = b'{"ok": false, "error": "This request is not answered.", "advice": "Use the address as it was printed."}'
 
 Answer = Callable[[Request], Response]
 

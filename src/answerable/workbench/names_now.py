@@ -75,6 +75,8 @@ class NamesNow:
             called = next(iter(Viewer(self._archive).names(object)), "")
             reading = read_document(content_of(self._archive, object), called)
             reading = corrected(self._archive, object, reading).reading
-        except Exception:  # what cannot be read moves no judgement; `signatories` says that it cannot
+        except (
+            Exception
+        ):  # what cannot be read moves no judgement; `signatories` says that it cannot
             return "", ()
         return reading.canonical, appearances_in((called, object, reading))

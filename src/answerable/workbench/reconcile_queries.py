@@ -56,8 +56,7 @@ def results(service: Service, batch: Any) -> dict[str, Any]:
         raise UsageError(f"A batch holds {MOST_QUERIES} queries at most.", too_large=True)
     resolved = service.judged()
     return {
-        key: {"result": _answered(service, query_of(said), resolved)}
-        for key, said in batch.items()
+        key: {"result": _answered(service, query_of(said), resolved)} for key, said in batch.items()
     }
 
 

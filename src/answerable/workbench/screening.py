@@ -188,7 +188,11 @@ def _regimes(found: Screening) -> tuple[tuple[str, str], ...]:
     candidates = (
         each
         for _, one in found.results
-        for each in (*one.candidates, *one.kept_apart, *(other.candidate for other in one.attributed))
+        for each in (
+            *one.candidates,
+            *one.kept_apart,
+            *(other.candidate for other in one.attributed),
+        )
     )
     return regimes_in(standing for each in candidates for standing in each.standings)
 

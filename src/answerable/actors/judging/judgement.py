@@ -81,16 +81,18 @@ def standing(records: Sequence[RecordShown]) -> tuple[Judgement, ...]:
     return tuple(sorted(filter(None, made), key=order))
 
 
-def readdressed(
-    judgements: Iterable[Judgement], now: Callable[[str], str]
-) -> Iterator[Judgement]:
+def readdressed(judgements: Iterable[Judgement], now: Callable[[str], str]) -> Iterator[Judgement]:
     """The judgements with the ids under which their entities are known now; none of a thing with itself."""
     for said in judgements:
         one, other, names = now(said.one), now(said.other), said.names
         if other < one:
             one, other, names = other, one, (names[1], names[0])
         if one != other:
-            yield said if (one, other) == said.pair else replace(said, one=one, other=other, names=names)
+            yield (
+                said
+                if (one, other) == said.pair
+                else replace(said, one=one, other=other, names=names)
+            )
 
 
 def earlier_of(judgements: Iterable[Judgement], pair: Pair, voice: str) -> tuple[Judgement, ...]:

@@ -38,6 +38,8 @@ class Asked:
     """ALT.CSV or CONS_ALT.CSV, beside the entries."""
     of_a_table: str = ""
     """Whose list a table of somebody's own is, where neither it nor `authority` says so."""
+    of_no_day: str = ""
+    """The day of a copy for which neither it, its name nor `date` says one."""
 
 
 def read_list(content: bytes, asked: Asked | None = None) -> Snapshot:
@@ -113,8 +115,9 @@ def _date_of(asked: Asked, found: Found) -> tuple[SourceDate, str]:
     outside = parse_written(written) if written else None
     if outside is not None and given in (None, outside):
         return outside, "file name"
-    if given is not None:
-        return given, "given"
+    last = given or (SourceDate.parse(asked.of_no_day) if asked.of_no_day else None)
+    if last is not None:
+        return last, "given"
     raise UsageError(
         "Nothing in this file says of which day the copy is.",
         advice="Give the day on which it was downloaded: --date 2026-11-21",

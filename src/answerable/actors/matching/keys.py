@@ -36,6 +36,8 @@ from answerable.actors.naming.word import Word
 
 _SAME_SOUND: Final = 0.6
 """What a word counts that is found by its sound, until it is looked at closely."""
+_NEAR: Final = 0.4
+"""Of the best row's score; what shares less with a name is not looked at beside it."""
 _CLOSE: Final = 0.5
 """Share of letters that a spelling has in common, if it is not found by its sound."""
 _EACH: Final = 24
@@ -103,6 +105,8 @@ class Names:
         scores = np.maximum(by_letters[both], by_words[both]) + 0.3 * (
             by_letters[both] + by_words[both]
         )
+        near = scores >= _NEAR * scores.max(initial=0.0)
+        both, scores = both[near], scores[near]
         found = [*self._of_letters(side), *both[np.lexsort((both, -scores))][:most].tolist()]
         if side.unit:
             found += self._of_unit.get(unit_tail(side.unit), ())[:_EACH]
@@ -225,7 +229,7 @@ class Names:
         if len(text) < 2:
             return tuple(found.items())
         close = highest(self._spellings.scores(text), _SPELLINGS).tolist()
-        alike = {number: 0.0 for number in close}
+        alike = dict.fromkeys(close, 0.0)
         for sound in _sounds(text):
             alike |= dict.fromkeys(self._sounds.get(sound, ())[:_SPELLINGS], _SAME_SOUND)
         for number, least in alike.items():

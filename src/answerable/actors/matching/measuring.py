@@ -13,7 +13,6 @@ from answerable.actors.matching.side import Side
 FEATURES: Final = (
     "shared",
     "shared_more",
-    "shared_share",
     "nearly_all",
     "shared_of_all",
     "shorter_whole",
@@ -31,12 +30,11 @@ FEATURES: Final = (
     "legal_other",
     "legal_lacking",
     "syllables_against",
-    "one_word",
-    "none_same",
     "one_word_spelled",
+    "left_in_both",
 )
 """In the order of the weights; each is 0 where it says nothing."""
-FOR: Final = frozenset(FEATURES[:10])
+FOR: Final = frozenset(FEATURES[:9])
 """Those that never lower a score; the others never lift one."""
 _OF_AN_INITIAL: Final = 2.0
 _OF_JOINED: Final = 14.0
@@ -104,12 +102,14 @@ def _values(one: Side, other: Side, pairs: tuple[Pair, ...]) -> tuple[tuple[floa
     shorter = min(1.0, shared / min(total_one, total_other))
     some, more = min(shared, 10.0) / 10.0, min(max(shared - 10.0, 0.0), 20.0) / 20.0
     covered = sum([len(pair.ones) + len(pair.others) for pair in pairs])
+    in_both = _left(one, {at for pair in pairs for at in pair.ones}) and _left(
+        other, {at for pair in pairs for at in pair.others}
+    )
     one_word = len(pairs) == 1 and covered < len(one.words) + len(other.words)
     none_same = all(pair.likeness < 1.0 for pair in pairs)
     values = (
         some,
         more,
-        share,
         max(0.0, share - 0.8) / 0.2,
         some * share,
         max(0.0, shorter - 0.8) / 0.2,
@@ -127,11 +127,15 @@ def _values(one: Side, other: Side, pairs: tuple[Pair, ...]) -> tuple[tuple[floa
         float(bool(both) and not one.legal & other.legal),
         float(bool(one.legal) != bool(other.legal)),
         (against + spelling) / mean if one.syllabic and other.syllabic else 0.0,
-        float(one_word),
-        float(none_same),
         float(one_word and none_same),
+        float(in_both),
     )
     return values, shared
+
+
+def _left(side: Side, met: set[int]) -> bool:
+    """Whether a word, particles aside, has no counterpart."""
+    return any(at not in met and word.kind != "particle" for at, word in enumerate(side.words))
 
 
 def _turned(pairs: tuple[Pair, ...]) -> bool:

@@ -8,10 +8,35 @@ from typing import Final
 
 from answerable.actors.matching.comparison import Feature
 from answerable.actors.matching.measuring import FEATURES, Measured
+from answerable.actors.matching.pairing import WORDS, Pair
 from answerable.actors.matching.weighing import SAME_UNIT, weights_for
 from answerable.actors.units.unit import unit_words
 
 _MOST_SAID: Final = 4
+_SAID: Final = {
+    "shared": "how rare the words in common are",
+    "shared_more": "they are many or rare",
+    "nearly_all": "nearly all of both names is in common",
+    "shorter_whole": "nearly all of the shorter name is in the longer",
+    "syllables_against": "in such names a syllable tells people apart",
+    "shared_of_all": "the words in common are rare, and much of both names",
+    "against": "how rare the words are by which both differ",
+    "against_share": "how much of both names differs",
+    "surplus_share": "one name has more words",
+    "spelling": "words are spelled differently",
+    "joined": "the names are close letter by letter",
+    "single": "one name is a single word",
+    "initials": "a letter stands for a word",
+    "acronyms": "a word is made of the first letters of words",
+    "one_word_spelled": "they meet in one word only, and spell it differently",
+    "left_in_both": "each name has a word that the other lacks",
+    "turned": "the words stand in another order",
+    "legal_same": "the legal form is the same",
+    "legal_lacking": "one name has a legal form, the other has none",
+    "legal_other": "the legal forms differ",
+    "rare_of_shorter": "they are many or rare, and much of the shorter name",
+}
+"""Each feature as a part of a sentence."""
 
 
 def features_of(found: Measured, kind: str) -> tuple[Feature, ...]:
@@ -22,9 +47,9 @@ def features_of(found: Measured, kind: str) -> tuple[Feature, ...]:
         name="names at all", weight=weights[0], words="two names that were laid side by side"
     )
     return (bias, *_same_unit(found), *(
-        Feature(name=name.replace("_", " "), weight=weight * value, words=words)
+        Feature(name=name.replace("_", " "), weight=weight * value, words=_SAID[name])
         for name, weight, value in counted
-        if weight * value and (words := _words(name, found))
+        if weight * value
     ))  # fmt: skip
 
 
@@ -52,47 +77,29 @@ def _of_words(found: Measured) -> Iterator[str]:
         return
     same = [_text(found, pair.ones) for pair in found.pairs if pair.likeness == 1.0]
     other = [
-        f"{_text(found, pair.ones)} and {_text(found, pair.others, other=True)}"
-        for pair in found.pairs
-        if pair.likeness < 1.0
+        _pair(found, pair) for pair in found.pairs if pair.likeness < 1.0 and pair.how == WORDS
     ]
     if same:
         yield f"{_listed(same)} {'are' if len(same) > 1 else 'is'} the same"
     if other:
         yield f"{_listed(other)} may be spellings of one word{'' if len(other) == 1 else ' each'}"
+    for pair in found.pairs:
+        if pair.how != WORDS:
+            yield _of_letters(found, pair)
     left = [*_left(found, other=False), *_left(found, other=True)]
     if left:
         yield f"{_listed(left)} {'stand' if len(left) > 1 else 'stands'} in one name only"
 
 
-def _words(name: str, found: Measured) -> str:
-    """The feature as a part of a sentence."""
-    said = {
-        "shared": "how rare the words in common are",
-        "shared_more": "they are many or rare",
-        "nearly_all": "nearly all of both names is in common",
-        "shorter_whole": "nearly all of the shorter name is in the longer",
-        "syllables_against": "in such names a syllable tells people apart",
-        "shared_share": "how much of both names is in common",
-        "shared_of_all": "the words in common are rare, and much of both names",
-        "against": "how rare the words are by which both differ",
-        "against_share": "each name has words that the other lacks",
-        "surplus_share": "one name has more words",
-        "spelling": "words are spelled differently",
-        "joined": "the names are close letter by letter",
-        "single": "one name is a single word",
-        "initials": "a letter stands for a word",
-        "acronyms": "a word is made of the first letters of words",
-        "one_word": "they meet in one word only",
-        "none_same": "no word is spelled the same in both",
-        "one_word_spelled": "they meet in one word only, and spell it differently",
-        "turned": "the words stand in another order",
-        "legal_same": "the legal form is the same",
-        "legal_lacking": "one name has a legal form, the other has none",
-        "legal_other": "the legal forms differ",
-        "rare_of_shorter": "they are many or rare, and much of the shorter name",
-    }
-    return said[name]
+def _pair(found: Measured, pair: Pair) -> str:
+    return f"{_text(found, pair.ones)} and {_text(found, pair.others, other=True)}"
+
+
+def _of_letters(found: Measured, pair: Pair) -> str:
+    """An initial or an acronym, and what it may stand for."""
+    one, other = _text(found, pair.ones), _text(found, pair.others, other=True)
+    short, long = sorted((one, other), key=len)
+    return f"{short} may stand for {long}"
 
 
 def _text(found: Measured, places: Sequence[int], *, other: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -23,6 +24,7 @@ _ONE_WORD: Final = 80
 """Percent of letters in common (Indel) of two names, and of two words that may be one."""
 _SAY_NOTHING: Final = frozenset({"particle", "form"})
 _EACH_HAS_MORE: Final = "Each name has a word of its own: {a} and {b}"
+_BRACKETS: Final = re.compile(r"\s\(([^()]{2,60})\)\s*\Z")
 _INITIALS: Final = 0.5
 """What initials alone are worth: as likely as not, which leaves it to a person."""
 _SAME_NAME: Final = "It is the same name; two people may bear it."
@@ -159,8 +161,9 @@ def _has(words: Sequence[Word], word: Word) -> bool:
 
 
 def _by_initials(spelled: Sequence[Spelled]) -> Iterator[Likeness]:
-    """Pairs of which one may write the other's words as initials."""
+    """Pairs of which one may write the other's words as initials, or stands in brackets behind them."""
     names = [each[0].name for each in spelled]
+    yield from _in_brackets(names)
     short = [number for number, name in enumerate(names) if any(map(looks_short, _parts(name)))]
     for one in short:
         for other, name in enumerate(names):
@@ -173,6 +176,20 @@ def _by_initials(spelled: Sequence[Spelled]) -> Iterator[Likeness]:
                     score=_INITIALS,
                     reason=f"{word} may be the initials of “{name}”; nothing here establishes it.",
                 )
+
+
+def _in_brackets(names: Sequence[str]) -> Iterator[Likeness]:
+    known: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        known.setdefault(spelling_key(name), []).append(number)
+    for one, name in enumerate(names):
+        found = _BRACKETS.search(name)
+        key = spelling_key(found[1]) if found else ""
+        for other in known.get(key, ()) if key else ():
+            if other != one:
+                a, b = sorted((one, other))
+                reason = f"“{names[other]}” stands in brackets behind “{name}”."
+                yield Likeness(a=a, b=b, score=_INITIALS, reason=reason)
 
 
 def _parts(name: str) -> list[str]:

@@ -1,0 +1,88 @@
+"""Bodies that exist: thirty under two names each, and thirty pairs of two that a reader may confuse.
+
+Names of public record, worldwide; some of the first with an error such as lists hold, and those in Burmese
+as translated. A pair says nothing of either body.
+"""
+
+SAME = (
+    ("Médecins Sans Frontières (MSF)", "Médecins sans frontières"),
+    ("Médecins Sans Frontières", "Doctors Without Borders"),
+    ("Amnesty International", "Amnistía Internacional"),
+    ("International Federation for Human Rights", "FIDH"),
+    ("Reporters Without Borders", "Reporters sans frontières"),
+    ("Karen Women's Organisation", "Karen Women Organization"),
+    ("Women's League of Burma", "Women League of Burma"),
+    ("Centre for Constitutional Rights", "Center for Constitutional Rights"),
+    ("World Organisation Against Torture (OMCT)", "OMCT World Organisation Against Torture"),
+    (
+        "Comisión Mexicana de Defensa y Promoción de los Derechos Humanos",
+        "Comision Mexicana de Defensa y Promocion de los Derechos Humanos",
+    ),
+    ("Asian Forum for Human Rights and Development (FORUM-ASIA)", "FORUM-ASIA"),
+    ("Kachin Women's Association Thailand", "Kachin Women's Association - Thailand (KWAT)"),
+    ("Burma Campaign UK", "Burma Campaign United Kingdom"),
+    ("Fortify Rights", "Fortfy Rights"),
+    ("Greenpeace e.V.", "Greenpeace"),
+    ("Human Rights Foundation of Monland", "Human Rights Foundation of Mon Land"),
+    (
+        "Assistance Association for Political Prisoners (Burma)",
+        "Assistance Association for Political Prisoners",
+    ),
+    ("ကရင်အမျိုးသမီးအစည်းအရုံး", "ကရင် အမျိုးသမီး အစည်းအရုံး"),
+    ("Karen Women's Organization", "ကရင်အမျိုးသမီးအစည်းအရုံး"),
+    ("Physicians for Human Rights", "Physician for Human Rights"),
+    ("Justice and Peace Netherlands", "Justice & Peace Netherlands"),
+    ("Ta'ang Women's Organization", "Taang Women's Organisation"),
+    ("Transparency International", "Tranparency International"),
+    ("Progressive Voice", "Progressive Voice (Myanmar)"),
+    ("Myanmar Accountability Project", "The Myanmar Accountability Project"),
+    (
+        "Center for Justice and International Law (CEJIL)",
+        "Centro por la Justicia y el Derecho Internacional",
+    ),
+    ("Trade Unions Congress of the Philippines", "Trade Union Congress of the Philippines"),
+    (
+        "Fédération internationale pour les droits humains",
+        "Federation Internationale pour les Droits Humains",
+    ),
+    ("Rohingya Society of Malaysia", "Rohingya Society in Malaysia"),
+    ("Abuelas de Plaza de Mayo", "Asociación Abuelas de Plaza de Mayo"),
+)
+DIFFERENT = (
+    ("Karen Human Rights Group", "Karenni Human Rights Group"),
+    ("Karen Refugee Committee", "Karenni Refugee Committee"),
+    ("Amnesty International Germany", "Amnesty International Austria"),
+    ("Médecins du Monde", "Médicos del Mundo Argentina"),
+    ("Caritas Internationalis", "Caritas Germany"),
+    ("Save the Children", "Save the Children International"),
+    ("All Burma Students' Union", "All Burma Federation of Student Unions"),
+    ("Karen Women's Organization", "Karen Youth Organization"),
+    ("National League for Democracy", "National Endowment for Democracy"),
+    ("Karen National Union", "Karen National Association"),
+    (
+        "Network for North Korean Democracy and Human Rights",
+        "Citizens' Alliance for North Korean Human Rights",
+    ),
+    (
+        "Service Employees International Union Local 1199",
+        "Service Employees International Union Local 1000",
+    ),
+    ("Human Rights Watch", "Human Rights First"),
+    ("Oxfam", "Oxfam America"),
+    ("Global Witness", "Global Rights"),
+    ("International Commission of Jurists", "International Association of Democratic Lawyers"),
+    ("Unión General de Trabajadores", "Confederación General del Trabajo"),
+    ("Unión General de Trabajadores (España)", "União Geral de Trabalhadores (Portugal)"),
+    ("Ligue des droits de l'Homme (France)", "Ligue des droits humains (Belgique)"),
+    ("Burma Campaign UK", "US Campaign for Burma"),
+    ("Freedom House", "Freedom Now"),
+    ("Chin Human Rights Organization", "Chin Women's Organization"),
+    ("Asia Justice and Rights", "Asia Pacific Refugee Rights Network"),
+    ("Unite Here Local 11", "Unite Here Local 2"),
+    ("Mon Women's Organization", "Mon Youth Progressive Organization"),
+    ("မွန်အမျိုးသမီးအဖွဲ့", "ကရင်အမျိုးသမီးအဖွဲ့"),
+    ("Transparency International Kenya", "Transparency International Uganda"),
+    ("Asian Human Rights Commission", "Islamic Human Rights Commission"),
+    ("Confédération générale du travail", "Confédération nationale du travail"),
+    ("Cruz Roja Mexicana", "Cruz Roja Española"),
+)
