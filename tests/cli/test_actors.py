@@ -77,7 +77,7 @@ def test_a_profile_shows_each_value_with_who_says_it(known):
     assert "line 2" in said.out
     assert "held a post in LIB 345" in said.out
     assert "from 2017-08/2017-12" in said.words
-    assert "says nothing about guilt" in said.out
+    assert "says nothing about guilt" in said.words
 
 
 def test_a_profile_as_json_holds_values_and_relations(known):
@@ -144,3 +144,11 @@ def test_what_a_withdrawn_file_said_is_gone_with_it(known, table):
     assert known("actors", "--json").json["found"] == 0
     known("shred", "--undo", object_id, "--reason", "a mistake")
     assert known("actors", "--json").json["found"] == 2
+
+
+def test_a_kind_that_is_none_is_refused_with_those_that_are(held):
+    said = held("actors", "--kind", "dragon")
+    assert said.code == 2
+    assert "There is no kind “dragon”; known are" in said.err
+    assert "person" in said.err
+    assert held("actors", "--kind", "person").code == 0

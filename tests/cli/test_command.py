@@ -20,11 +20,11 @@ def table(tmp_path):
 def test_the_commander_of_a_day_is_alleged_and_carries_the_sources(call, table):
     said = call("command", "Light Infantry Division (33)", "--on", "2017-09-05", "--file", table)
     assert said.code == 0
-    assert "Commander: certain by the sources on record" in said.out
-    assert "Brig Gen Aung Aung, alleged: Commander" in said.out
-    assert "according to Report A [p1]" in said.out
-    assert "none sought" in said.out
-    assert "A post is not responsibility." in said.out
+    assert "Commander: certain by the sources on record" in said.words
+    assert "Brig Gen Aung Aung, alleged: Commander" in said.words
+    assert "according to Report A [p1]" in said.words
+    assert "none sought" in said.words
+    assert "A post is not responsibility." in said.words
 
 
 def test_the_json_says_the_same(call, table):
@@ -48,16 +48,16 @@ def test_the_units_below_are_shown_where_asked_for(call, table):
 def test_a_day_for_which_no_source_speaks_is_unknown(call, table):
     said = call("command", "LID 33", "--on", "2010", "--file", table)
     assert said.code == 0
-    assert "Commander: unknown" in said.out
-    assert "That is no finding." in said.out
+    assert "Commander: unknown" in said.words
+    assert "That is no finding." in said.words
 
 
 def test_a_bad_row_is_named_and_the_others_count(call, table):
     table.write_text(TABLE + "p9,Report A,Zaw Zaw,LID 33,Commander,2019,2018,,,\n")
     said = call("command", "LID 33", "--on", "2017-09-05", "--file", table)
     assert said.code == 7
-    assert "line 6: These dates contradict each other" in said.out
-    assert "Brig Gen Aung Aung" in said.out
+    assert "line 6: These dates contradict each other" in said.words
+    assert "Brig Gen Aung Aung" in said.words
 
 
 def test_a_unit_that_no_claim_names_is_not_found(call, table):
@@ -130,13 +130,12 @@ def test_the_units_under_an_officer_come_with_dates_sources_and_fair_words(call,
     table.write_text(TABLE + "p3,Report A,Zaw Zaw,Western Command,Commander,2016,2018,,,\n")
     said = call("command", "Maj Gen Zaw Zaw", "--during", "2017-08/2017-12", "--file", table)
     assert said.code == 0
-    lines = said.out.splitlines()
-    assert lines[0] == "Zaw Zaw, during 2017-08/2017-12"
-    assert "none sought" in lines[2]
-    assert "Alleged commands" in said.out
-    assert "held from 2016 to 2018, according to Report A [p3]" in said.out
-    assert "1  LID 33: certain, within 2017-08/2017-12" in said.out
-    assert "A post is not responsibility." in lines[-1]
+    assert said.out.splitlines()[0] == "Zaw Zaw, during 2017-08/2017-12"
+    assert said.words.index("none sought") < said.words.index("Alleged commands")
+    assert "Alleged commands" in said.words
+    assert "held from 2016 to 2018, according to Report A [p3]" in said.words
+    assert "1 LID 33: certain, within 2017-08/2017-12" in said.words
+    assert "A post is not responsibility." in said.words
 
 
 def test_what_speaks_against_it_comes_first(call, table):
@@ -158,7 +157,7 @@ def test_what_speaks_against_it_comes_first(call, table):
 def test_an_officer_without_a_command_in_the_period_is_no_finding(call, table):
     said = call("command", "Kyaw Kyaw", "--during", "2010", "--file", table)
     assert said.code == 0
-    assert "That is no finding." in said.out
+    assert "That is no finding." in said.words
 
 
 def test_an_officer_whom_no_claim_names_is_not_found(call, table):
@@ -226,3 +225,24 @@ def test_a_file_of_security_force_monitor_answers_after_import(held, tmp_path):
     assert (hop["superior"], hop["kinds"], hop["certainty"]) == (
         "Western Regional Military Command", ["operational"], "certain",
     )  # fmt: skip
+
+
+def test_an_army_that_was_not_said_is_named_with_what_to_do(call, table):
+    said = call("command", "LID 33", "--on", "2017-09-05", "--file", table).words
+    assert "“LID 33” does not say of which army the unit is" in said
+    assert "name it too: KNLA LID 33" in said
+
+
+def test_without_a_table_and_an_archive_both_ways_are_named(call):
+    said = call("command", "LID 33", "--on", "2017-09-05")
+    assert said.code == 6
+    assert "--file CSV" in said.err
+    assert "answerable -C FOLDER command" in said.err
+
+
+@pytest.mark.parametrize("columns", ["80", "40"])
+def test_no_line_of_a_chart_is_wider_than_the_terminal(call, table, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    for words in (("LID 33", "--on", "2017-09-05", "--below"), ("Kyaw Kyaw", "--during", "2018")):
+        lines = call("command", *words, "--file", table).out.splitlines()
+        assert max(map(len, lines)) <= int(columns)

@@ -19,7 +19,9 @@ def test_two_peoples_are_told_apart(call):
 
 
 def test_the_page_says_that_a_person_decides(call):
-    assert "a person decides" in " ".join(call("compare", "Lake Watch", "Lakeside Watch").out.split())
+    assert "a person decides" in " ".join(
+        call("compare", "Lake Watch", "Lakeside Watch").out.split()
+    )
 
 
 def test_each_row_of_a_table_is_compared_and_a_bad_one_named(call, tmp_path):

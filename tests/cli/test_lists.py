@@ -1,5 +1,6 @@
 """lists, lists add, status-of: which lists are kept, and what was so on a day?"""
 
+import hashlib
 import sys
 from pathlib import Path
 
@@ -244,3 +245,68 @@ def test_the_licence_of_a_collection_is_kept_and_shown(held, tmp_path):
     said = held("lists", "add", path, "--date", "2026-09-16", "--json").json
     assert (said["licence"], said["confirmed"]) == ("CC-BY-NC-4.0", False)
     assert "under CC-BY-NC-4.0" in held("lists").out
+
+
+def test_the_copies_are_listed_without_being_read(held, copy, monkeypatch):
+    held("lists", "add", copy)
+    before = held("lists", "--json").json["lists"]
+
+    def read(*given):
+        raise AssertionError("a list was read")
+
+    monkeypatch.setattr("answerable.workbench.held_lists.read_list", read)
+    [one] = held("lists", "--json").json["lists"]
+    assert [one] == before
+    assert (one["entries"], one["kinds"], one["confirmed"]) == (2, {"person": 2}, True)
+    assert one["sha256"] == hashlib.sha256(copy.read_bytes()).hexdigest()
+
+
+def test_a_copy_kept_before_counts_were_written_down_is_read_for_them(held, copy, monkeypatch):
+    monkeypatch.setattr("answerable.workbench.held_lists.counted_in", lambda snapshot: ())
+    held("lists", "add", copy)
+    monkeypatch.undo()
+    [one] = held("lists", "--json").json["lists"]
+    assert (one["entries"], one["date_from"]) == (2, "file name")
+
+
+def test_somebodys_own_table_is_called_by_its_file(held, tmp_path):
+    for name in ("ours_2024-05.csv", "theirs_2024-06.csv"):
+        (tmp_path / name).write_text(f"name,number\nZaw Zed,{name}\n")
+        held("lists", "add", tmp_path / name, "--authority", "EU")
+    said = held("lists").words
+    assert "EU: Own table (ours_2024-05.csv), copy of 2024-05" in said
+    assert "EU: Own table (theirs_2024-06.csv), copy of 2024-06" in said
+
+
+def test_the_authority_named_reaches_a_table_that_says_none(call, tmp_path):
+    own = tmp_path / "own_2024-05-01.csv"
+    own.write_text("name,number,listed\nZaw Zed,1,2021-03-22\n")
+    said = call(
+        "status-of",
+        "Zaw Zed",
+        "--on",
+        "2024-05-01",
+        "--list",
+        own,
+        "--authority",
+        "Canada",
+        "--json",
+    )
+    assert (said.code, said.json["unconfirmed"]) == (0, ["CA"])
+
+
+def test_the_day_given_reaches_a_copy_that_says_none(call, tmp_path):
+    own = tmp_path / "own.csv"
+    own.write_text("name,number\nZaw Zed,1\n")
+    asked = ("status-of", "Zaw Zed", "--on", "2024-05-01", "--list", own, "--authority", "CA")
+    assert call(*asked).code == 2
+    assert call(*asked, "--date", "2024-05-01").code == 0
+
+
+@pytest.mark.parametrize("columns", ["80", "40"])
+def test_no_line_about_lists_is_wider_than_the_terminal(held, two, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    for one in two:
+        held("lists", "add", one)
+    for words in (("lists",), ("lists", "diff", *two), ("status-of", "MOGE", "--on", "2024")):
+        assert max(map(len, held(*words).out.splitlines())) <= int(columns)

@@ -255,3 +255,91 @@ def test_without_names_those_of_the_archive_are_asked(held, copy, tmp_path):
     asked = {one["asked"]: one for one in held("screen", "--json").json["results"]}
     assert asked["Zaw Htun Naing"]["candidates"][0]["id"] == "list:US:31775"
     assert asked["River Valley Group"]["candidates"] == []
+
+
+MANY = (
+    "Zaw Htun Naing",
+    "Quirin Abel Zed",
+    *(f"Wilhelmina {word}" for word in "Ay Bee Cee Dee".split()),
+)
+
+
+def test_of_many_rows_those_that_answer_a_question_are_printed(call, copy, tmp_path):
+    own = tmp_path / "own.csv"
+    own.write_text("name,number\nQuirin Abel Zed,7\n")
+    asked = ("gap", *MANY, "--lists-only", "--regimes", "US,CA", "--list", copy,
+             "--list", own, "--authority", "CA", "--date", "2024-05-01")  # fmt: skip
+    said = call(*asked).words
+    assert "Zaw Htun Naing Listed by US Not on copy CA" in said
+    assert "Wilhelmina" not in said
+    assert "5 rows are not shown" in said
+    assert "Wilhelmina Cee" in call(*asked, "--all").words
+
+
+def test_a_filter_chooses_the_rows_and_all_of_them_are_printed(call, copy):
+    asked = ("gap", *MANY, "--lists-only", "--regimes", "US", "--list", copy, "--not-by", "GB")
+    assert call(*asked).code == 2
+    said = call(*asked[:-1], "CA", "--regimes", "US,CA").words
+    assert "not shown" not in said
+
+
+def test_a_column_that_nobody_knows_is_refused_with_those_known(call):
+    said = call("gap", "--of", "EU:EU-MMR", "--regimes", "EU,XX")
+    assert said.code == 2
+    assert "“XX”; known are EU, US, GB, CA, AU, CH, UNSC." in said.err
+
+
+def test_a_copy_of_another_authority_makes_its_column_known(call, tmp_path):
+    own = tmp_path / "own_2024-05-01.csv"
+    own.write_text("name,number\nZaw Zed,1\n")
+    said = call(
+        "gap", "Zaw Zed", "--regimes", "NZ", "--list", own, "--authority", "NZ", "--lists-only"
+    )
+    assert said.code == 0
+
+
+def test_a_column_that_rests_on_packs_says_so(call):
+    said = call("gap", "Min Aung Hlaing", "--regimes", "EU,UNSC").words
+    assert "EU packs only; no copy held. 1 listed." in said
+    assert "UNSC no copy held. 1 unknown." in said
+
+
+@pytest.mark.parametrize("command", ["screen", "gap"])
+def test_the_short_names_of_regimes_are_explained_once(call, command):
+    said = call(command, "Min Aung Hlaing").words
+    assert said.count("US-7031C US visa ineligibility under section 7031(c)") == 1
+    regimes = call(command, "Min Aung Hlaing", "--json").json["regimes"]
+    assert regimes["US-GLOMAG"] == "US Global Magnitsky sanctions (Executive Order 13818)"
+
+
+def test_the_page_explains_them_below_the_table(call, tmp_path):
+    call("gap", "Min Aung Hlaing", "-o", tmp_path / "gap.html")
+    page = (tmp_path / "gap.html").read_text()
+    assert page.index("<dt>US-7031C</dt>") > page.index('id="table"')
+    assert "Packs only; no copy held" in page
+
+
+@pytest.mark.parametrize("command", ["screen", "gap"])
+def test_without_a_name_and_an_archive_every_way_is_named(call, command):
+    said = call(command)
+    assert said.code == 6
+    for way in ("Give names", "a table of names", "--list FILE", "answerable -C FOLDER"):
+        assert way in said.err
+
+
+def test_each_list_held_is_read_once(held, copy, monkeypatch):
+    from answerable.workbench import held_lists
+
+    held("lists", "add", copy)
+    read = []
+    whole = held_lists.read_list
+    monkeypatch.setattr(held_lists, "read_list", lambda *given: read.append(1) or whole(*given))
+    for words in (("screen", "Zaw Htun Naing"), ("gap", "Zaw Htun Naing")):
+        read.clear()
+        assert held(*words).code == 0
+        assert len(read) == 1
+
+
+def test_that_lists_are_read_is_said(held, copy):
+    held("lists", "add", copy)
+    assert "Reading: 1 of 1 lists held" in held("screen", "Zaw Htun Naing").err

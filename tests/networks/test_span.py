@@ -11,7 +11,7 @@ from plain import certainty, on, span
 
 from answerable.dates import SourceDate
 from answerable.errors import UsageError
-from answerable.networks.span import Span
+from answerable.networks.span import Span, at
 
 
 def dates(*, whole: bool = False) -> st.SearchStrategy[SourceDate]:
@@ -100,3 +100,20 @@ def test_that_something_lasted_between_two_sightings_is_recorded_as_inferred() -
 def test_dates_that_contradict_each_other_are_refused(dates: dict[str, str]) -> None:
     with pytest.raises(UsageError, match="contradict"):
         span(**dates)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2017-06-05", "on 2017-06-05"),
+        ("2017-06", "in 2017-06"),
+        ("2017", "in 2017"),
+        ("2017-08/2017-12", "within 2017-08/2017-12"),
+    ],
+)
+def test_a_month_is_no_day_on_which_something_began(written: str, said: str) -> None:
+    assert at(SourceDate.parse(written)) == said
+    assert (
+        Span(start=SourceDate.parse(written)).on(SourceDate.parse("2010")).reason
+        == f"it began {said}"
+    )

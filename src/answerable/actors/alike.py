@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from rapidfuzz.distance import Levenshtein
+
 from answerable.actors.names import bare_name
 from answerable.actors.person_names import looser_key
 from answerable.actors.records import Records
@@ -53,7 +55,9 @@ def _distance(words: list[str], others: list[str]) -> int | None:
     missing, extra = _left_over(words, others), _left_over(others, words)
     if len(missing) + len(extra) == 1:
         return 3
-    if len(missing) == len(extra) == 1 and _edits(missing[0], extra[0]) <= _allowed(missing[0]):
+    if len(missing) == len(extra) == 1 and Levenshtein.distance(missing[0], extra[0]) <= _allowed(
+        missing[0]
+    ):
         return 4
     return None
 
@@ -71,16 +75,3 @@ def _left_over(words: list[str], others: list[str]) -> list[str]:
 
 def _allowed(word: str) -> int:
     return 1 if len(word) <= 4 else _CLOSE
-
-
-def _edits(one: str, other: str) -> int:
-    """Letters to add, drop or change to make the one word the other (Levenshtein)."""
-    before = list(range(len(other) + 1))
-    for at, letter in enumerate(one, 1):
-        row = [at]
-        for place, compared in enumerate(other, 1):
-            row.append(
-                min(row[-1] + 1, before[place] + 1, before[place - 1] + (letter != compared))
-            )
-        before = row
-    return before[-1]

@@ -77,13 +77,14 @@ def status_of(asked: Asked) -> Result:
     from answerable.actors.records import records_of
     from answerable.actors.status import status_on
     from answerable.dates import SourceDate
+    from answerable.workbench.layout import flowed
 
     day = SourceDate.parse(asked.arguments.on)
     if not asked.arguments.subject.strip():
         raise UsageError("Whose status?", advice="Name a person, a body or a State.")
     records = records_of(_packs(asked))
     found = status_on(records, asked.arguments.subject, day, _authority(asked, records))
-    return Result(fields=_fields(found, records), words=_words(found, records))
+    return Result(fields=_fields(found, records), words=flowed(_words(found, records)))
 
 
 def _packs(asked: Asked) -> list[Pack]:
