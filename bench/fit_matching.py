@@ -6,7 +6,8 @@
 Names that the US and the UN list give to one entity are held out, one for each entity, and looked for among
 the rest; every answer of the index is a pair, right or wrong. Only the half of the entities is used that no
 measurement uses (matching_material.is_for_fitting), and a fifth of that half is kept to look at. Prints no
-name. Needs scipy. The same data give the same numbers.
+name. Needs scipy. Seeds are fixed; but the pairs are those that the present weights bring near, so run it until
+the numbers settle (twice is enough).
 """
 
 from __future__ import annotations

@@ -61,7 +61,8 @@ def as_json(fields: Mapping[str, Any]) -> None:
 
 def failure(error: AnswerableError, label: str = "") -> None:
     """What went wrong and what to do, on stderr."""
-    remark(f"{strong(label, sys.stderr)} {_fitted(error.message)}".strip())
+    said = _fitted(f"{label} {error.message}".strip()).removeprefix(label)
+    remark(f"{strong(label, sys.stderr) if label else ''}{said}")
     if error.advice:
         remark(_fitted(error.advice))
 

@@ -26,7 +26,7 @@ from answerable.actors.matching.qualifying import number_keys
 from answerable.actors.matching.rarity import Rarity
 from answerable.actors.matching.side import sides_of
 
-MOST_COMPARED: Final = 28
+MOST_COMPARED: Final = 24
 """Names of the index that are laid beside one reading of a name, word by word."""
 _MORE: Final = 6
 """Entities judged beyond those asked for: what they say beyond names may lift them."""

@@ -5,7 +5,7 @@ One row for every reading of every name, in arrays of whole numbers: a million n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 from zlib import crc32
@@ -29,9 +29,7 @@ from answerable.actors.matching.side import (
     side_of,
     token,
 )
-from answerable.actors.matching.spelling import skeleton
-from answerable.actors.naming.burmese_sound import burmese_sound
-from answerable.actors.naming.given_names import given_keys
+from answerable.actors.matching.spelling import sounds_of
 from answerable.actors.naming.word import Word
 
 _SAME_SOUND: Final = 0.6
@@ -205,7 +203,7 @@ class Names:
         self._spellings = Grams(self._texts)
         self._sounds: dict[str, list[int]] = {}
         for number, text in enumerate(self._texts):
-            for sound in _sounds(text):
+            for sound in sounds_of(text):
                 self._sounds.setdefault(sound, []).append(number)
 
     def _by_words(self, side: Side) -> Real:
@@ -230,7 +228,7 @@ class Names:
             return tuple(found.items())
         close = highest(self._spellings.scores(text), _SPELLINGS).tolist()
         alike = dict.fromkeys(close, 0.0)
-        for sound in _sounds(text):
+        for sound in sounds_of(text):
             alike |= dict.fromkeys(self._sounds.get(sound, ())[:_SPELLINGS], _SAME_SOUND)
         for number, least in alike.items():
             letters = OSA.normalized_similarity(text, self._texts[number], score_cutoff=_CLOSE)
@@ -238,16 +236,6 @@ class Names:
                 at = int(self._token_of[number])
                 found[at] = max(weight, least if letters else 0.0, found.get(at, 0.0))
         return tuple(found.items())
-
-
-def _sounds(text: str) -> Iterator[str]:
-    """The sounds by which a word is found, each after a letter that tells how it was made."""
-    if len(sound := skeleton(text)) > 1:
-        yield sound
-    if sound := burmese_sound(text):
-        yield f"B{sound}"
-    for key, _ in given_keys(text):
-        yield f"G{key}"
 
 
 def unit_tail(key: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from math import exp
 from typing import Final
@@ -43,6 +44,16 @@ def skeleton(word: str) -> str:
         text = found.sub(put, text)
     text = _TWICE.sub(r"\1", text)
     return text[:1] + text[1:].replace("a", "")
+
+
+def sounds_of(text: str) -> Iterator[str]:
+    """The sounds by which a word is found, each after a letter that tells how it was made."""
+    if len(sound := skeleton(text)) > 1:
+        yield sound
+    if sound := burmese_sound(text):
+        yield f"B{sound}"
+    for key, _ in given_keys(text):
+        yield f"G{key}"
 
 
 def likeness(one: str, other: str) -> float:
