@@ -56,7 +56,9 @@ def _called(id: str, names: Mapping[str, str]) -> str:
 
 
 def _source(one: Said) -> str:
-    days = "".join(f", {word} {visible(day)}" for word, day in (("from", one.start), ("to", one.end)) if day)
+    days = "".join(
+        f", {word} {visible(day)}" for word, day in (("from", one.start), ("to", one.end)) if day
+    )
     original = f", written “{visible(one.original)}”" if one.original else ""
     context = f", “{visible(one.context)}”" if one.context else ""
     back = " (taken back)" if one.taken_back else ""

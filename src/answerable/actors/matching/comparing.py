@@ -20,7 +20,7 @@ from answerable.actors.matching.comparison import (
     Feature,
 )
 from answerable.actors.matching.entity import Entity
-from answerable.actors.matching.measuring import Measured, measured
+from answerable.actors.matching.measuring import FEATURES, Measured, measured
 from answerable.actors.matching.qualifying import Qualified, qualified
 from answerable.actors.matching.rarity import GENERAL, Rarity
 from answerable.actors.matching.side import Side, read, sides_of
@@ -35,6 +35,8 @@ from answerable.actors.matching.weighing import (
 from answerable.actors.matching.wording import features_of, reason_of
 from answerable.actors.naming.telling_apart import reasons_apart
 
+_MUCH_MORE: Final = 0.25
+"""Share of the longer name, by rarity, that the other lacks."""
 _MOST_PAIRS: Final = 64
 """Pairs of names that are weighed word by word; of more, those closest letter by letter."""
 
@@ -122,7 +124,7 @@ def told(verdict: Verdict) -> Comparison:
     apart = (*reasons, *beyond.apart)
     return Comparison(
         score=score,
-        proposal=_proposal(score, apart),
+        proposal=_proposal(score, apart, found),
         names=found.names,
         features=(*features_of(found.measured, found.kind), *telling, *beyond.features),
         apart=apart,
@@ -130,12 +132,23 @@ def told(verdict: Verdict) -> Comparison:
     )
 
 
-def _proposal(score: float, apart: tuple[str, ...]) -> str:
+def _proposal(score: float, apart: tuple[str, ...], found: Weighed) -> str:
     if apart:
         return APART
     if score >= LIKELY_FROM:
-        return LIKELY
+        return POSSIBLE if _rearranged(found) else LIKELY
     return POSSIBLE if score >= POSSIBLE_FROM else UNLIKELY
+
+
+def _rearranged(found: Weighed) -> bool:
+    """Whether a body's words stand in another order among words that the other name lacks.
+
+    The Network for Documentation of Rights and the Rights Network share their words, and may be two.
+    """
+    if found.kind == "person":
+        return False
+    said = dict(zip(FEATURES, found.measured.values, strict=True))
+    return bool(said["turned"]) and said["surplus_share"] > _MUCH_MORE
 
 
 @lru_cache(maxsize=4_096)

@@ -5,8 +5,8 @@ Letters become the numbers 0 to 39, so that a group of three is a place in a tab
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,8 @@ _TABLE[ord("0") : ord("9") + 1] = np.arange(27, 37)
 _TABLE[ord("|")] = _EDGE
 _TWO: Final = _LETTERS**3
 _GROUPS: Final = _TWO + _LETTERS**2
+_LEAST: Final = 0.25
+"""Of what the best shares; texts that share less are not put in order."""
 _COMMON: Final = 0.06
 """Groups that more texts hold than this are not followed where a text has rarer ones."""
 
@@ -45,23 +47,49 @@ class Grams:
         )
         self._norms: Real = np.sqrt(np.maximum(squares, 1e-6)).astype(np.float32)
 
-    def scores(self, text: str) -> Real:
+    def scores(self, text: str) -> Scores:
         """For each text the cosine with this one: 0 to 1."""
         groups = distinct(_groups_of([text])[0])
         weights = self._weights[groups]
         norm = float(np.sqrt((weights**2).sum())) or 1.0
-        lengths = self._starts[groups + 1] - self._starts[groups]
+        begins, ends = self._starts[groups], self._starts[groups + 1]
+        lengths = ends - begins
         followed = (lengths > 0) & (lengths <= max(2_000, int(_COMMON * self.size)))
-        parts = [self._places[self._starts[g] : self._starts[g + 1]] for g in groups[followed]]
-        if not parts:
-            return np.zeros(self.size, np.float32)
-        summed = np.bincount(
-            np.concatenate(parts),
-            np.repeat(weights[followed] ** 2, lengths[followed]),
-            minlength=self.size,
-        )
-        found: Real = (summed / norm).astype(np.float32) / self._norms
+        spans = zip(begins[followed].tolist(), ends[followed].tolist(), strict=True)
+        parts = [self._places[begin:end] for begin, end in spans]
+        shares = np.repeat(weights[followed] ** 2, lengths[followed])
+        return Scores(summed(parts, shares, self.size), lambda places: norm * self._norms[places])
+
+
+class Scores(NamedTuple):
+    """How much each of very many texts shares with one; divided out only where it is looked at."""
+
+    summed: NDArray[Any]
+    divisor: Callable[[NDArray[Any]], NDArray[Any]]
+    """For some places, what the score there is to be divided by."""
+
+    def at(self, places: NDArray[Any]) -> NDArray[Any]:
+        """The scores of some places."""
+        found: NDArray[Any] = self.summed[places] / self.divisor(places)
         return found
+
+    def highest(self, most: int) -> NDArray[np.int64]:
+        """The places of the highest scores above 0, the highest first; equal ones in their order."""
+        least = _LEAST * self.summed.max(initial=0.0)
+        chosen = np.flatnonzero(self.summed > least)
+        scores = self.at(chosen)
+        if len(chosen) > 4 * most:
+            edge = np.partition(scores, len(scores) - most)[len(scores) - most]
+            chosen, scores = chosen[scores >= edge], scores[scores >= edge]
+        return chosen[np.lexsort((chosen, -scores))][:most]
+
+
+def summed(parts: Sequence[NDArray[Any]], shares: NDArray[Any], size: int) -> NDArray[Any]:
+    """For each of `size` places, the shares of all parts that name it."""
+    if not parts:
+        return np.zeros(size)
+    found: NDArray[Any] = np.bincount(np.concatenate(parts), shares, minlength=size)
+    return found
 
 
 def distinct(numbers: NDArray[Any]) -> NDArray[Any]:
@@ -71,16 +99,6 @@ def distinct(numbers: NDArray[Any]) -> NDArray[Any]:
     first[:1] = True
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     return ordered[first]
-
-
-def highest(scores: NDArray[Any], most: int) -> NDArray[np.int64]:
-    """The places of the highest scores above 0, the highest first; equal ones in their order."""
-    chosen = np.flatnonzero(scores > 0)
-    if len(chosen) > 4 * most:
-        sample = scores[chosen]
-        edge = np.partition(sample, len(sample) - most)[len(sample) - most]
-        chosen = chosen[sample >= edge]
-    return chosen[np.lexsort((chosen, -scores[chosen]))][:most]
 
 
 def _groups_of(texts: Sequence[str]) -> tuple[Whole, Whole]:

@@ -28,7 +28,7 @@ from answerable.actors.matching.side import sides_of
 
 MOST_COMPARED: Final = 24
 """Names of the index that are laid beside one reading of a name, word by word."""
-_MORE: Final = 6
+_MORE: Final = 5
 """Entities judged beyond those asked for: what they say beyond names may lift them."""
 _OWN_NAMES: Final = 40
 """Names of the one asked for that are looked up; a list gives few entries more."""

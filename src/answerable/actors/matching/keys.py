@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from answerable.actors.matching.entity import Entity
-from answerable.actors.matching.grams import Grams, Real, Whole, distinct, highest
+from answerable.actors.matching.grams import Grams, Real, Scores, Whole, distinct, summed
 from answerable.actors.matching.rarity import Rarity
 from answerable.actors.matching.side import (
     ASIDE,
@@ -34,13 +34,13 @@ from answerable.actors.naming.word import Word
 
 _SAME_SOUND: Final = 0.6
 """What a word counts that is found by its sound, until it is looked at closely."""
-_NEAR: Final = 0.4
+_NEAR: Final = 0.5
 """Of the best row's score; what shares less with a name is not looked at beside it."""
-_CLOSE: Final = 0.5
+_CLOSE: Final = 0.6
 """Share of letters that a spelling has in common, if it is not found by its sound."""
 _EACH: Final = 24
 """Rows that each way of looking brings at most."""
-_SPELLINGS: Final = 32
+_SPELLINGS: Final = 20
 """Words of the index that are taken for spellings of one word asked for, at most."""
 
 
@@ -99,10 +99,9 @@ class Names:
         """The rows that share most with this reading, by words or by letters."""
         by_letters = self._grams.scores(side.joined)
         by_words = self._by_words(side)
-        both = np.union1d(highest(by_letters, _EACH), highest(by_words, _EACH))
-        scores = np.maximum(by_letters[both], by_words[both]) + 0.3 * (
-            by_letters[both] + by_words[both]
-        )
+        both = distinct(np.concatenate((by_letters.highest(_EACH), by_words.highest(_EACH))))
+        letters, words = by_letters.at(both), by_words.at(both)
+        scores = np.maximum(letters, words) + 0.3 * (letters + words)
         near = scores >= _NEAR * scores.max(initial=0.0)
         both, scores = both[near], scores[near]
         found = [*self._of_letters(side), *both[np.lexsort((both, -scores))][:most].tolist()]
@@ -122,7 +121,7 @@ class Names:
     def _read(self) -> list[str]:
         numbers: dict[Word, int] = {}
         sums: list[int] = []
-        summed: list[int] = []
+        rows: list[int] = []
         owners: list[int] = []
         which: list[int] = []
         lengths: list[int] = []
@@ -147,11 +146,11 @@ class Names:
                     joined.append(joined_words(compared))
                     for text in {joined[-1], joined_words(reading)}:
                         sums.append(crc32(text.encode()))
-                        summed.append(len(owners) - 1)
+                        rows.append(len(owners) - 1)
         self._words = list(numbers)
         in_order = np.argsort(np.array(sums, np.int64), kind="stable")
         self._sums = np.array(sums, np.int64)[in_order]
-        self._of_sum: Whole = np.array(summed, np.int32)[in_order]
+        self._of_sum: Whole = np.array(rows, np.int32)[in_order]
         self._owners: Whole = np.array(owners, np.int32)
         self._which: Whole = np.array(which, np.int32)
         self._starts = np.concatenate(([0], np.cumsum(np.array(lengths, np.int64))))
@@ -206,27 +205,29 @@ class Names:
             for sound in sounds_of(text):
                 self._sounds.setdefault(sound, []).append(number)
 
-    def _by_words(self, side: Side) -> Real:
+    def _by_words(self, side: Side) -> Scores:
         """For each row the weight of the words in common, of the weight of both; 0 to 1."""
-        parts, shares, lengths = [], [], []
+        numbers: list[int] = []
+        shares: list[float] = []
         for word, key, weight in zip(side.words, side.tokens, side.weights, strict=True):
             for number, alike in self._alike(word.text, key):
-                begin, end = self._places[number], self._places[number + 1]
-                parts.append(self._rows_of[begin:end])
-                lengths.append(end - begin)
-                shares.append(alike * min(weight, float(self._weights[number])))
-        if not parts:
-            return np.zeros(len(self), np.float32)
-        summed = np.bincount(np.concatenate(parts), np.repeat(shares, lengths), minlength=len(self))
-        found: Real = (summed / (0.6 * side.total + 0.4 * self._totals)).astype(np.float32)
-        return found
+                numbers.append(number)
+                shares.append(alike * weight)
+        found = np.array(numbers, np.int64)
+        begins, ends = self._places[found], self._places[found + 1]
+        spans = zip(begins.tolist(), ends.tolist(), strict=True)
+        parts = [self._rows_of[begin:end] for begin, end in spans]
+        return Scores(
+            summed(parts, np.repeat(shares, ends - begins), len(self)),
+            lambda places: 0.6 * side.total + 0.4 * self._totals[places],
+        )
 
     def _spelled_like(self, text: str, key: str) -> tuple[tuple[int, float], ...]:
         """The tokens of the index that may be this word, each with its likeness."""
         found = {self._tokens[key]: 1.0} if key in self._tokens else {}
         if len(text) < 2:
             return tuple(found.items())
-        close = highest(self._spellings.scores(text), _SPELLINGS).tolist()
+        close = self._spellings.scores(text).highest(_SPELLINGS).tolist()
         alike = dict.fromkeys(close, 0.0)
         for sound in sounds_of(text):
             alike |= dict.fromkeys(self._sounds.get(sound, ())[:_SPELLINGS], _SAME_SOUND)
