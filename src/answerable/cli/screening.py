@@ -172,6 +172,10 @@ def _table(asked: Asked, known: AtHand) -> Gap:
             else f"Nobody stands under {visible(given.of)} in what was asked.",
             advice="Name actors, or with --of a list and programme that a copy or a pack holds, like EU:EU-MMR.",
         )
+    if given.listed_by:
+        said += f", listed by {given.listed_by} or more"
+    if not_by:
+        said += f", not by {' or '.join(not_by)}"
     table = gap_of(
         rows,
         Beside(register=register, judgements=known.judgements),
