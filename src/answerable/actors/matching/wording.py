@@ -14,14 +14,14 @@ from answerable.actors.units.unit import unit_words
 
 _MOST_SAID: Final = 4
 _SAID: Final = {
-    "shared": "how rare the words in common are",
-    "shared_more": "they are many or rare",
+    "shared": "words in common, and how rare they are",
+    "shared_more": "several or rare words in common",
     "nearly_all": "nearly all of both names is in common",
     "shorter_whole": "nearly all of the shorter name is in the longer",
     "syllables_against": "in such names a syllable tells people apart",
-    "shared_of_all": "the words in common are rare, and much of both names",
-    "against": "how rare the words are by which both differ",
-    "against_share": "how much of both names differs",
+    "shared_of_all": "the words in common are rare and make up much of both names",
+    "against": "each name has words that the other lacks, and how rare they are",
+    "against_share": "much of both names differs",
     "surplus_share": "one name has more words",
     "spelling": "words are spelled differently",
     "joined": "the names are close letter by letter",
@@ -34,7 +34,7 @@ _SAID: Final = {
     "legal_same": "the legal form is the same",
     "legal_lacking": "one name has a legal form, the other has none",
     "legal_other": "the legal forms differ",
-    "rare_of_shorter": "they are many or rare, and much of the shorter name",
+    "rare_of_shorter": "rare words in common make up much of the shorter name",
 }
 """Each feature as a part of a sentence."""
 
@@ -44,7 +44,7 @@ def features_of(found: Measured, kind: str) -> tuple[Feature, ...]:
     weights = weights_for(kind)
     counted = zip(FEATURES, weights[1:], found.values, strict=True)
     bias = Feature(
-        name="names at all", weight=weights[0], words="two names that were laid side by side"
+        name="names at all", weight=weights[0], words="to begin with: two names are seldom one"
     )
     return (bias, *_same_unit(found), *(
         Feature(name=name.replace("_", " "), weight=weight * value, words=_SAID[name])
