@@ -1,4 +1,4 @@
-"""Which given names may be one name, and whose child does a name say its bearer is?"""
+"""Which given names may be one name?"""
 
 import subprocess
 import sys
@@ -7,11 +7,6 @@ import time
 import pytest
 from burmese_names import PERSONS
 
-from answerable.actors.naming.descent import (
-    looks_patronymic,
-    parts_of_descent,
-    patronymic_at,
-)
 from answerable.actors.naming.forms import forms_of
 from answerable.actors.naming.given_name_words import MEN, OF_THE_EAST, WOMEN
 from answerable.actors.naming.given_names import (
@@ -154,49 +149,3 @@ def test_the_list_is_plain_and_says_each_name_once():
     assert len(first) == len(set(first))
     words = " ".join(LINES).replace(",", " ").replace(";", " ").split()
     assert all(word.isascii() and word.isalpha() and word.islower() for word in words)
-
-
-@pytest.mark.parametrize(
-    "word",
-    "ivanovich petrovna mykolaivna serhiyovych yauhenavich ilyich aliaksandrauna nursultanuly kuzmich".split(),
-)
-def test_a_patronymic_shows_by_its_ending(word):
-    assert looks_patronymic(word)
-
-
-@pytest.mark.parametrize(
-    "word", "petrov ivan jovanovic maimouna vienna friedrich heinrich july ulrich".split()
-)
-def test_what_only_ends_alike_is_no_patronymic(word):
-    assert not looks_patronymic(word)
-
-
-@pytest.mark.parametrize(
-    ("written", "place"),
-    [
-        ("roman arkadyevich abramovich", 1),
-        ("abramovich roman arkadyevich", 2),
-        ("ivanov ivan ivanovich", 2),
-        ("roman abramovich", None),
-        ("than hlaing win", None),
-    ],
-)
-def test_a_patronymic_follows_the_given_name(written, place):
-    assert patronymic_at(tuple(written.split())) == place
-
-
-@pytest.mark.parametrize(
-    ("written", "parts"),
-    [
-        ("khalid bin walid al harbi", "name khalid; child of bin walid; of al harbi"),
-        ("abu bakr al baghdadi", "parent of abu bakr; of al baghdadi"),
-        ("ali bin abd al rahman al tamimi", "name ali; child of bin abd al rahman; of al tamimi"),
-        ("umm salama bint omar", "parent of umm salama; child of bint omar"),
-        ("than hlaing", "name than hlaing"),
-        ("ali bin", "name ali bin"),
-    ],
-)
-def test_an_arabic_name_has_parts_that_may_be_left_out(written, parts):
-    found = parts_of_descent(tuple(written.split()))
-    assert "; ".join(" ".join((part.role, *part.words)) for part in found) == parts
-    assert [word for part in found for word in part.words] == written.split()

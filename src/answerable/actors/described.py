@@ -17,7 +17,6 @@ import orjson
 from answerable.dates import SourceDate
 from answerable.errors import UsageError
 from answerable.ids import stable_id
-from answerable.ontology.kinds import FOREIGN
 
 SHAPE: Final = 1
 DENIED: Final = "denied"
@@ -187,11 +186,6 @@ def date_of(written: str) -> SourceDate | None:
         return SourceDate.parse(written.partition("T")[0])
     except UsageError:
         return None
-
-
-def is_foreign(name: str) -> bool:
-    """Whether only the source knows this kind or property."""
-    return name.startswith(FOREIGN)
 
 
 _KEYS: Final = (

@@ -95,11 +95,6 @@ def readdressed(judgements: Iterable[Judgement], now: Callable[[str], str]) -> I
             )
 
 
-def earlier_of(judgements: Iterable[Judgement], pair: Pair, voice: str) -> tuple[Judgement, ...]:
-    """What this voice judged of these two before."""
-    return tuple(one for one in judgements if one.pair == pair and one.voice == voice)
-
-
 def order(one: Judgement) -> tuple[str, ...]:
     """By pair, then history, person, verdict and record."""
     return (one.one, one.other, one.replica, one.by, one.verdict, one.record)
