@@ -1,0 +1,83 @@
+"""What does somebody say happened, where, when, by whom and to whom?
+
+One account is what one source says; an incident is a view over accounts. Accounts that differ stand side
+by side, and no number is made out of two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from answerable.casework.citing import Cite
+from answerable.dates import SourceDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A party to which an account attributes the acts. Whoever is named is alleged."""
+
+    party: str
+    unit: str = ""
+    attributed_by: str = ""
+    """Who says so: the source itself, a witness, another body."""
+    hedge: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Casualties:
+    """How many people suffered one harm, as a range; `high` None where the source leaves it open."""
+
+    harm: str
+    """killed, injured, detained, disappeared, displaced, sexual violence, or the source's word."""
+    low: int
+    high: int | None
+    status: str = "unknown"
+    """civilian, combatant, hors_de_combat, unknown or contested."""
+    status_by: str = ""
+    """Who says so."""
+    among: str = ""
+    """Whom it counts, where not everybody: women, children, health workers."""
+    confidence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An object that was hit: its type (school, hospital, religious_building, ...) and name."""
+
+    type: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One source's account of one incident."""
+
+    id: str
+    """Record id."""
+    incident: str
+    """`incident:` and a stable id; accounts that share it are of one incident."""
+    cite: Cite
+    what: tuple[str, ...]
+    """Ids of violation types of the pack, or the source's own words."""
+    when: SourceDate
+    place: str
+    code: str = ""
+    precision: str = ""
+    latitude: str = ""
+    longitude: str = ""
+    parties: tuple[Party, ...] = ()
+    hit: tuple[Hit, ...] = ()
+    casualties: tuple[Casualties, ...] = ()
+    documented_by: str = ""
+    title: str = ""
+    note: str = ""
+    by: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """What several accounts say of one incident; nothing is chosen among them."""
+
+    id: str
+    accounts: tuple[Account, ...]
