@@ -11,6 +11,7 @@ from pathlib import Path
 
 import material
 from measuring import Case, Rate, Ratio, Task, run
+from packages import packages
 
 ROOT = Path(__file__).resolve().parents[1]
 JOBS = Path(__file__).with_name("jobs.py")
@@ -33,6 +34,7 @@ class Scale:
     text_bytes: int
     pages: int
     miner_pages: int
+    packaged: int
     needed: int
     """Free bytes without which nothing is begun."""
 
@@ -50,6 +52,7 @@ FULL = Scale(
     text_bytes=20 << 20,
     pages=1_000,
     miner_pages=100,
+    packaged=4_000,
     needed=40 << 30,
 )
 QUICK = Scale(
@@ -65,6 +68,7 @@ QUICK = Scale(
     text_bytes=1 << 20,
     pages=20,
     miner_pages=5,
+    packaged=100,
     needed=1 << 30,
 )
 
@@ -342,7 +346,7 @@ def start(folder: Path, scale: Scale) -> Case:
 
 
 CASES: dict[str, Callable[[Path, Scale], Case]] = {
-    case.__name__: case for case in (small, big, ledger, proofs, rebuild, pdf, start)
+    case.__name__: case for case in (small, big, ledger, proofs, packages, rebuild, pdf, start)
 }
 
 

@@ -192,6 +192,9 @@ OWN = {
     "ranks.force": "The force that has it.",
     "places.kind": "`country`, `region`, `state`, `district`, `township`, `town` and the like.",
     "places.codes": "Its codes in ISO 3166 or of the humanitarian data sets.",
+    "terms.of": "The scale it is a word of.",
+    "terms.label": "What it says.",
+    "terms.rank": "Its place where the scale has an order, 1 for the first.",
 }
 """What a key means in one section."""
 

@@ -10,10 +10,11 @@ USE = ["--purpose", "prosecution", "--recipient", "a court"]
 
 @pytest.fixture
 def agreed(held):
-    """The letter may go to a court; a second thing may not."""
-    assert held("consent", held.letter, *USE, "--answer", "yes", "--person", "P-1").code == 0
+    """The letter is published; a second thing may leave on consent alone, and stays."""
+    assert held("classify", held.letter, "public").code == 0
     Path("second.txt").write_text("a second thing\n")
     held.second = held("add", "second.txt", "--json").json["added"][0]["object"]
+    assert held("consent", held.second, *USE, "--answer", "yes", "--person", "P-1").code == 0
     return held
 
 
@@ -49,7 +50,7 @@ def test_a_rehearsal_says_why_and_writes_nothing(agreed):
     assert said.code == 0
     assert said.json["dry_run"] is True
     reasons = {one["object"]: one["reason"] for one in said.json["withheld_objects"]}
-    assert "unknown means no" in reasons[agreed.second]
+    assert "two people release" in reasons[agreed.second]
     assert not Path("out").exists()
     assert kinds(agreed) == before
 
@@ -85,7 +86,7 @@ def test_objects_or_all_and_not_both(agreed):
 def test_a_damaged_object_is_named_and_the_rest_packaged(agreed):
     Path("third.bin").write_bytes(bytes(range(256)) * 8192)
     third = agreed("add", "third.bin", "--json").json["added"][0]["object"]
-    assert agreed("consent", third, *USE, "--answer", "yes").code == 0
+    assert agreed("classify", third, "public").code == 0
     path = next((agreed.folder / "vault").rglob(third.removeprefix("sha256:")))
     path.chmod(0o600)
     content = bytearray(path.read_bytes())

@@ -12,7 +12,8 @@ from answerable.archive import records
 from answerable.archive.archive import Archive
 from answerable.archive.view import Viewer
 from answerable.clock import frozen_clock
-from answerable.disclosure.package import Packaged, Wish, package
+from answerable.disclosure.package import Packaged, Wish, disclose, package
+from answerable.disclosure.release import Released
 
 COURT = {"purpose": "prosecution", "recipient": "a court"}
 NOON = "2026-11-22T12:00:00Z"
@@ -39,6 +40,24 @@ def give(archive: Archive, target: Path, wanted: Sequence[str] | None = None, **
         return package(archive, wanted, target, by=by, wish=Wish(**more), **use)
 
 
+def hand_over(archive: Archive, target: Path, objects: Sequence[str], **more) -> Packaged:
+    """A package for the court under a plan that two people released at noon; `more` are its terms."""
+    by, roots = more.pop("by", "k7"), more.pop("roots", None)
+    terms = {
+        **COURT,
+        "plan": "0" * 64,
+        "released_by": ("k8", "k9"),
+        "moment": NOON,
+        "exculpatory": "Sought in all objects; nothing was found.",
+        "conditions": ("Fair trial: yes.",),
+        "ground": "Rome Statute, art. 93",
+        **more,
+    }
+    released = Released(objects=tuple(objects), **terms)
+    with frozen_clock("2026-11-22T13:00:00Z"):
+        return disclose(archive, released, target, by=by, wish=Wish(roots=roots))
+
+
 def said(archive: Archive, *pending) -> list[str]:
     with archive.change("a decision") as change:
         for one in pending:
@@ -56,16 +75,15 @@ def agreed(archive: Archive, thing: str, answer: str = "yes", **more: str) -> st
 
 
 def stocked(base: Path, mode: str = "sealed") -> tuple[Archive, dict[str, str]]:
-    """A public letter with its text, a statement with consent, and one thing that must stay."""
+    """A public letter with its text, a public statement, and one thing that must stay."""
     archive = begin(base, mode, name="The name of the archive")
     with archive.change("the reason of the change") as change:
         letter = change.preserve_bytes(b"A letter, signed.", "inbox-of-k9/letter.txt").object
         text = change.derive(letter, b"A letter", "text")
     statement = add(archive, b"%PDF-1.7 a statement", "statement.pdf")
     secret = add(archive, b"who must not be known", "the hidden name.txt")
-    classified(archive, "public", letter, text)
-    classified(archive, "restricted", statement, secret)
-    agreed(archive, statement, until="2030")
+    classified(archive, "public", letter, text, statement)
+    classified(archive, "restricted", secret)
     return archive, {"letter": letter, "text": text, "statement": statement, "secret": secret}
 
 
@@ -80,13 +98,21 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def item_files(folder: Path) -> list[Path]:
     """The folders that hold one item each, in either format."""
-    return sorted(path.parent for path in folder.rglob("ledger-entry.json"))
+    found = (path.parent for path in folder.rglob("ledger-entry.json"))
+    return sorted(path for path in found if not {"records", "disclosure"} & set(path.parts))
+
+
+def proof_of(item: Path) -> str:
+    """The proof of an item's line, wherever the format puts it."""
+    beside = item / "entry.tlog-proof"
+    tags = item.parents[2] / "proof" / "items" / f"{item.name}.tlog-proof"
+    return (beside if beside.exists() else tags).read_text(encoding="utf-8")
 
 
 def told(folder: Path, name: str) -> Path:
     """One of the files about all items, wherever the format puts it."""
     return next(
-        path for path in folder.rglob(name) if path.parent.name in ("metadata", folder.name)
+        path for path in folder.rglob(name) if path.parent.name in ("metadata", "data", folder.name)
     )
 
 

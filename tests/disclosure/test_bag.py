@@ -67,7 +67,7 @@ def test_the_declaration_and_the_manifest_are_as_the_standard_writes_them(tmp_pa
     assert payload == sorted(name for name in found if name.startswith("data/"))
     tags = [line.split("  ")[1] for line in found["tagmanifest-sha256.txt"].decode().splitlines()]
     rest = {name for name in found if not name.startswith("data/")}
-    assert set(tags) == rest - {"tagmanifest-sha256.txt"}
+    assert set(tags) == rest - {"tagmanifest-sha256.txt", "tagmanifest-sha256.txt.sig"}
 
 
 def test_a_changed_payload_is_noticed(tmp_path):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from parcels import COURT, FORMATS, HOSTILE, NOON, agreed, classified, give, said, stocked, told
+from parcels import COURT, FORMATS, HOSTILE, NOON, agreed, classified, give, hand_over, said, stocked, told
 from specimens import MODES, add, begin
 
 from answerable.archive import records
@@ -83,8 +83,10 @@ def test_storing_deriving_and_giving_out_are_events(tmp_path):
 
 
 def test_consent_is_a_right_with_its_term_and_its_limit(tmp_path):
-    archive, things = stocked(tmp_path)
-    give(archive, tmp_path / "out", [things["statement"]])
+    archive = begin(tmp_path, "sealed")
+    thing = add(archive, b"a statement")
+    agreed(archive, thing, until="2030")
+    hand_over(archive, tmp_path / "out", [thing])
     [right] = document(tmp_path / "out").findall("p:rights/p:rightsStatement", NS)
     assert texts(right, "p:otherRightsInformation/p:otherRightsBasis") == ["consent"]
     [limit] = texts(right, "p:rightsGranted/p:restriction")
@@ -117,7 +119,7 @@ def test_the_consents_of_two_persons_are_two_rights(tmp_path):
     classified(archive, "restricted", thing)
     agreed(archive, thing, person="P-1")
     agreed(archive, thing, person="P-2")
-    give(archive, tmp_path / "out")
+    hand_over(archive, tmp_path / "out", [thing])
     assert len(document(tmp_path / "out").findall("p:rights", NS)) == 2
 
 

@@ -9,7 +9,7 @@ import subprocess
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parcels import FORMATS, agreed, files, give, item_files, stocked
+from parcels import FORMATS, agreed, files, give, item_files, proof_of, stocked
 from specimens import MODES, add, begin
 
 from answerable.archive import merkle
@@ -46,7 +46,7 @@ def check(folder):
     notes = {path.read_text(encoding="utf-8") for path in folder.rglob("checkpoint.note")}
     for where in item_files(folder):
         line = (where / "ledger-entry.json").read_bytes()
-        index, path, note = parsed((where / "entry.tlog-proof").read_text(encoding="utf-8"))
+        index, path, note = parsed(proof_of(where))
         assert note in notes
         _, size, root, *_ = note.split("\n")
         assert root_from(line, index, int(size), path) == base64.b64decode(root)
@@ -67,7 +67,7 @@ def test_openssl_accepts_the_signature_and_the_key_is_the_one_the_note_names(tmp
         pytest.skip("openssl is not installed: the signature was not checked with it.")
     archive, _ = stocked(tmp_path)
     give(archive, tmp_path / "out")
-    [folder] = (tmp_path / "out" / "proof").iterdir()
+    folder = tmp_path / "out" / "proof"
     told = "pkeyutl -verify -pubin -inkey log-key.pem -rawin -in checkpoint.txt -sigfile checkpoint.sig"
     done = subprocess.run(["openssl", *told.split()], cwd=folder, check=False, capture_output=True)
     assert done.returncode == 0, done.stderr

@@ -285,6 +285,10 @@ class LineReader:
 
         Raises BrokenIntegrity if line and body do not belong together.
         """
+        return self.open_salted(line, body)[0]
+
+    def open_salted(self, line: Line, body: BodyLine) -> tuple[Contents, bytes]:
+        """As `open`, with the salt: both together show anybody what the line committed to."""
         if body.state != ("sealed" if self._sealed else "open"):
             raise BrokenIntegrity("A body is absent, or belongs to the other mode of archive.")
         contents, salt = self._unseal(line, body) if self._sealed else _plain(line, body)
@@ -299,7 +303,7 @@ class LineReader:
         )
         if found != line.body:
             raise BrokenIntegrity("A body does not match the commitment in the ledger.")
-        return contents
+        return contents, salt
 
     def _unseal(self, line: Line, body: BodyLine) -> tuple[Contents, bytes]:
         if not box_matches(line, body):

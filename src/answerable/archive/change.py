@@ -33,14 +33,22 @@ _NOTHING = Acquisition()
 _SPEAKING = frozenset(
     {
         "account",
+        "answer",
         "capture",
         "claim",
+        "contrary",
         "correction",
         "derivative",
         "description",
+        "element",
+        "grade",
+        "incident",
         "judgement",
         "name",
+        "redaction",
         "source",
+        "step",
+        "suspect",
     }
 )
 """Kinds that repeat something of what they are about."""

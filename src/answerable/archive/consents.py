@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from answerable import text
+from answerable.archive.ages import NOTHING_SAID, Ages
 from answerable.archive.records import EVERYTHING
 from answerable.archive.view import RecordShown, Shown, Viewer
 from answerable.dates import SourceDate
@@ -42,6 +43,8 @@ class Answers:
     """
     revocations: tuple[RecordShown, ...]
     """Revocations by these persons, for this object or for everything."""
+    ages: Ages = NOTHING_SAID
+    """What is known of how old people are."""
 
 
 def answers(viewer: Viewer, shown: Shown) -> Answers:
@@ -70,6 +73,7 @@ def answers(viewer: Viewer, shown: Shown) -> Answers:
             and not viewer.taken_back(r, eases=False)
             and _bears_on(r, shown.id, persons.keys())
         ),
+        ages=viewer.ages(),
     )
 
 
@@ -184,12 +188,41 @@ def holds_on(record: RecordShown, day: SourceDate) -> bool:
 
 def lacking(found: Answers, use: Use) -> tuple[str, ...]:
     """Who is named and has no valid yes for this use."""
-    return tuple(person for person in found.persons if not _agrees(found, person, use))
+    return tuple(person for person in found.persons if not agrees(found, person, use))
 
 
-def _agrees(found: Answers, person: str, use: Use) -> bool:
+def counts(record: RecordShown, use: Use, found: Answers) -> bool:
+    """Whether a yes holds for the use and, where the person is or may be a child, is not theirs alone."""
+    return allows(record, use, found.revocations) and not _is_childs_own(record, use, found)
+
+
+def childs_own(found: Answers, use: Use) -> tuple[str, ...]:
+    """Who agreed, is or may be under 18, and for whom nobody who may has agreed."""
+    agreed = {
+        person_key(person_of(r)): person_of(r)
+        for r in found.standing
+        if allows(r, use, found.revocations) and _is_childs_own(r, use, found)
+    }
+    return tuple(one for one in agreed.values() if not agrees(found, one, use))
+
+
+def _is_childs_own(record: RecordShown, use: Use, found: Answers) -> bool:
+    if not found.ages.may_be_child(person_of(record), use.day):
+        return False
+    guardian = str(record.body.get("guardian", ""))
+    said = (guardian, str(record.body.get("safeguards", "")))
+    return any(text.fold(one) in _NOBODY for one in said) or same_person(
+        guardian, person_of(record)
+    )
+
+
+_NOBODY = frozenset({"", "no", "none", "nobody", "no one", "unknown", "yes", "not yet", "n a"})
+
+
+def agrees(found: Answers, person: str, use: Use) -> bool:
+    """Whether this person has a yes that counts for the use."""
     own = (r for r in found.standing if same_person(person_of(r), person))
-    return any(allows(r, use, found.revocations) for r in own)
+    return any(counts(r, use, found) for r in own)
 
 
 def unlifted(family: Sequence[Answers], use: Use) -> tuple[RecordShown, ...]:
@@ -203,7 +236,9 @@ def unlifted(family: Sequence[Answers], use: Use) -> tuple[RecordShown, ...]:
         for each in family
         for revocation in each.revocations
         if not any(
-            same_person(person_of(r), person_of(revocation)) and allows(r, use, (revocation,))
+            same_person(person_of(r), person_of(revocation))
+            and allows(r, use, (revocation,))
+            and not _is_childs_own(r, use, each)
             for r in standing
         )
     )

@@ -3,7 +3,8 @@
 Published material may leave. Everything else needs consent for this purpose and this recipient that
 still holds, from each person that its records name, or those of what it was made from whole; a `no`
 outweighs a `yes`, and covers what was made from the object, what holds it, and the same content under
-another id; unknown means no.
+another id; unknown means no. A child's own yes is not enough. What is barred does not leave whoever
+agreed.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from answerable import clock, text
-from answerable.archive import consents, durable, kindred, records
+from answerable.archive import barred, consents, durable, kindred, records
 from answerable.archive.consents import Use
 from answerable.archive.following import stored_item
 from answerable.archive.store import Stored
@@ -96,7 +97,8 @@ def _first_no(archive: Archive, viewer: Viewer, shown: Shown, use: Use) -> Decis
         return _no("What it was made from is not in this archive.")
     family = (shown, *(viewer.origin(origin) for origin in origins))
     parts = kindred.parts(viewer.db, shown.id)
-    answered = [consents.answers(viewer, one) for one in (*family, *_kin(viewer, family, parts))]
+    everything = (*family, *_kin(viewer, family))
+    answered = [consents.answers(viewer, one) for one in everything]
     refusals = [r for each in answered for r in each.standing if consents.refuses(r, use)]
     if refusals:
         reason = f"Consent was refused for {use.purpose} to {use.recipient}."
@@ -107,6 +109,9 @@ def _first_no(archive: Archive, viewer: Viewer, shown: Shown, use: Use) -> Decis
         return _no(f"Consent was revoked by {who}.", revoked, advice=_REVOKED)
     if any(one.withdrawn for one in family):
         return _no("It was withdrawn.", advice=_FINAL)
+    bar = barred.bar(viewer, everything, use)
+    if bar is not None:
+        return _no(bar.reason, bar.records, advice=bar.advice)
     if any(_came_back(archive, one) for one in family):
         return _no("It was withdrawn here, and an older copy brought it back.", advice=_DUE)
     if not all(viewer.stands(part) for part in parts):
@@ -126,13 +131,10 @@ def _came_back(archive: Archive, shown: Shown) -> bool:
     return unfinished.was_withdrawn_here(archive, ids)
 
 
-def _kin(viewer: Viewer, family: Sequence[Shown], parts: Sequence[str]) -> Iterator[Shown]:
+def _kin(viewer: Viewer, family: Sequence[Shown]) -> Iterator[Shown]:
     """What else a no may have been said about: hidden origins, parts, equal contents."""
     known = {one.id for one in family}
-    beside = [*kindred.origins(viewer.db, family[0].id), *parts]
-    for one in (*known, *beside):
-        beside += kindred.equals(viewer.db, one)
-    for one in dict.fromkeys(beside):
+    for one in kindred.beside(viewer.db, family[0].id):
         if one not in known:
             # A container may hold thousands: of these only what people answered is looked at.
             yield replace(family[0], id=one, records=viewer.answers_about(one), withdrawn=False)
@@ -141,16 +143,19 @@ def _kin(viewer: Viewer, family: Sequence[Shown], parts: Sequence[str]) -> Itera
 def _leave(viewer: Viewer, shown: Shown, use: Use) -> Decision:
     if shown.level == "public" and not viewer.is_disputed(shown.id):
         return Decision(allowed=True, reason="It is classified as published material.")
-    found = _with_persons_of_origins(viewer, shown, consents.answers(viewer, shown))
+    found = asked(viewer, shown)
     about = f"for {use.purpose} to {use.recipient}"
-    valid = [r for r in found.standing if consents.allows(r, use, found.revocations)]
-    missing = consents.lacking(found, use)
+    valid = [r for r in found.standing if consents.counts(r, use, found)]
+    missing = (*consents.lacking(found, use), *lacking_inside(viewer, shown, found, use))
     if valid and not missing:
         return Decision(
             allowed=True,
             reason=f"Consent stands {about}.",
             records=tuple(r.id for r in valid),
         )
+    alone = consents.childs_own(found, use)
+    if alone:
+        return _no(f"{_CHILD} {_named(alone)}.", found.standing, advice=_GUARDIAN)
     if valid:
         return _no(f"Consent {about} is lacking from {_named(missing)}.", valid)
     if any(r.body.get("answer") == "yes" and consents.covers(r, use) for r in found.standing):
@@ -160,26 +165,49 @@ def _leave(viewer: Viewer, shown: Shown, use: Use) -> Decision:
     return _no(f"No consent is recorded {about}; unknown means no.")
 
 
-def _with_persons_of_origins(
-    viewer: Viewer, shown: Shown, found: consents.Answers
-) -> consents.Answers:
-    """Who is named in an original is asked about its text or translation too, which says the same."""
+def asked(viewer: Viewer, shown: Shown) -> consents.Answers:
+    """What people answered about an object, and everybody who has to agree before it leaves.
+
+    Who is named in an original is asked about its text or translation too, which says the same, and
+    about the same content under another id. Two pseudonyms are two persons, whoever judged otherwise.
+    """
+    found = consents.answers(viewer, shown)
     persons = {consents.person_key(one): one for one in found.persons}
-    for origin in kindred.origins(viewer.db, shown.id, whole=True):
-        if viewer.holds(origin):
-            named = consents.answers(viewer, viewer.origin(origin)).persons
-            persons = {consents.person_key(one): one for one in named} | persons
+    for one in kindred.same_words(viewer.db, shown.id):
+        if one != shown.id and viewer.holds(one):
+            named = consents.answers(viewer, viewer.origin(one)).persons
+            persons = {consents.person_key(each): each for each in named} | persons
     return replace(found, persons=tuple(persons.values()))
+
+
+def lacking_inside(
+    viewer: Viewer, shown: Shown, found: consents.Answers, use: Use
+) -> tuple[str, ...]:
+    """Who is named in a part of a container, and agreed neither to that part leaving nor to the whole."""
+    lacking: dict[str, str] = {}
+    for one in kindred.same_words(viewer.db, shown.id):
+        for part in kindred.parts(viewer.db, one):
+            about = replace(shown, id=part, records=viewer.answers_about(part), withdrawn=False)
+            own = consents.answers(viewer, about)
+            for person in consents.lacking(own, use):
+                if not consents.agrees(found, person, use):
+                    lacking.setdefault(consents.person_key(person), person)
+    return tuple(lacking.values())
 
 
 def _named(persons: Iterable[str]) -> str:
     """Pseudonyms for a sentence, the same whatever order they came in."""
-    return ", ".join(sorted(text.visible(person) for person in persons))
+    return ", ".join(sorted({text.visible(person) for person in persons}))
 
 
 _ASK = (
     "Ask, and record the answer for this purpose and recipient (`answerable consent`); or classify "
     "the object as public if it is published."
+)
+_CHILD = "Under 18, or perhaps so, and neither a guardian nor a competent body agreed for"
+_GUARDIAN = (
+    "A child's own yes is not enough. Record the yes of a guardian or competent body with "
+    "--guardian and --safeguards, or where the age is wrong, take that record back."
 )
 _REVOKED = (
     "Respect it: only that person can answer again. Whether the material itself is to be destroyed "
@@ -203,7 +231,11 @@ def _may_hide_a_no(archive: Archive) -> bool:
         "classification",
         "retraction",
         "derivative",
+        "flag",
+        "naming",
+        "recipient-gate",
         "record",
+        "redaction",
         "removal",
         "withdrawal",
     )

@@ -6,7 +6,7 @@ view without regard to classification and hiding: a no outlives what it was said
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ MEMBER = "member"
 """The operation of a part that came out of a container, which still holds it."""
 FINDINGS = "findings"
 """The operation of what a check found on a document; it may quote other documents held."""
-_SELECTING = frozenset({MEMBER, "redaction"})
+REDACTION = "redaction"
+_SELECTING = frozenset({MEMBER, REDACTION})
 """Operations whose result may leave out somebody who stands in what it was made from."""
 _CURRENT = (
     "r.state='present' AND NOT EXISTS (SELECT 1 FROM superseded s JOIN records b ON b.seq=s.by "
@@ -65,6 +66,32 @@ def equals(db: apsw.Connection, object_id: str) -> tuple[str, ...]:
         (object_id.removeprefix("sha256:"),),
     )
     return tuple(f"sha256:{row[0]}" for row in rows)
+
+
+def beside(db: apsw.Connection, object_id: str) -> tuple[str, ...]:
+    """Everything else that holds words of this one, or whose words it holds, whatever its id.
+
+    The text of a container says what its parts say, and a copy of a text what the original says.
+    """
+    same = same_words(db, object_id)
+    inside = [part for one in same for part in parts(db, one)]
+    above = [one for each in same for one in origins(db, each)]
+    return tuple(one for one in _with_equals(db, (*same, *inside, *above)) if one != object_id)
+
+
+def same_words(db: apsw.Connection, object_id: str) -> tuple[str, ...]:
+    """The object, what it was made from whole, and the same contents under other ids."""
+    return _with_equals(db, (object_id, *origins(db, object_id, whole=True)))
+
+
+def is_redaction(db: apsw.Connection, object_id: str) -> bool:
+    """Whether the object was made by taking something out of another."""
+    return any(operation == REDACTION for _, operation in _parents(db, object_id))
+
+
+def _with_equals(db: apsw.Connection, objects: Iterable[str]) -> tuple[str, ...]:
+    named = tuple(objects)
+    return tuple(dict.fromkeys((*named, *(same for one in named for same in equals(db, one)))))
 
 
 def _parents(db: apsw.Connection, object_id: str) -> Iterator[tuple[str, str]]:

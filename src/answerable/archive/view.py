@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from answerable.archive.ages import Ages, ages_of
 from answerable.archive.finding import SearchResult, search
 from answerable.archive.holdings import Status, count
 from answerable.archive.index import STANDS
@@ -21,6 +22,7 @@ from answerable.errors import Conflict, NotFound, UsageError
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
+    from answerable.ids import ArchiveId
 
 _RECORD = re.compile(r"[0-9a-f]{64}").fullmatch
 _ID = re.compile(r"(?:sha256:)?([0-9a-f]{4,64})").fullmatch
@@ -89,7 +91,13 @@ class Viewer:
         self._clearance = LEVELS.index(clearance)
         self._known: dict[str, Shown] = {}
         self._levels: dict[str, list[tuple[RecordShown, str]]] = {}
+        self._ages: Ages | None = None
         self._asked_at: tuple[Any, ...] = ()
+
+    @property
+    def archive_id(self) -> ArchiveId:
+        """Which archive is read: a person's signature is over it too."""
+        return self._archive.identity.archive
 
     # Classification
 
@@ -129,12 +137,22 @@ class Viewer:
         return any(self._disputed(parent, deeper) for parent in parents)
 
     def answers_about(self, object_id: str) -> tuple[RecordShown, ...]:
-        """What people answered about an object, also where it was withdrawn: an answer outlives it."""
+        """What people answered about an object, also where it was withdrawn: an answer outlives it.
+
+        With it what bars it from leaving: disclosure flags, and whether a redaction was proven.
+        """
         return self._records(
             "r.seq IN (SELECT seq FROM links WHERE target=?) "
-            "AND r.kind IN ('account', 'consent', 'revocation')",
+            "AND r.kind IN ('account', 'consent', 'flag', 'redaction', 'revocation')",
             (object_id,),
         )
+
+    def ages(self) -> Ages:
+        """What is said of how old people are, asked once while the view stands still."""
+        self._forget_what_changed()
+        if self._ages is None:
+            self._ages = ages_of(self.db)
+        return self._ages
 
     def _levels_said(self, object_id: str) -> list[tuple[RecordShown, str]]:
         """The levels that people gave to an object, asked once while the view stands still."""
@@ -284,13 +302,15 @@ class Viewer:
         if now != self._asked_at:
             self._known.clear()
             self._levels.clear()
+            self._ages = None
             self._asked_at = now
 
     def _begin(self, query: str, values: tuple[Any, ...]) -> list[str]:
         return [row[0] for row in self.db.execute(f"{query} LIMIT 3", values)]
 
     def _object(self, stored: str) -> Shown:
-        # A list may hold a hundred thousand descriptions; the `actors` command shows those.
+        # A list may hold a hundred thousand descriptions; the `actors` command shows those, and `incidents`
+        # what the rows of a table tell.
         object_id = f"sha256:{stored}"
         row = self.db.execute(
             "SELECT digest, size, type FROM objects WHERE stored=? LIMIT 1", (stored,)
@@ -309,7 +329,8 @@ class Viewer:
             "r.seq IN (SELECT seq FROM objects WHERE stored=?2 UNION SELECT seq FROM names WHERE "
             "object=?1 UNION SELECT seq FROM links WHERE target=?1 UNION SELECT k.seq FROM records k "
             "JOIN records o ON o.chain=k.chain AND o.number=k.number JOIN objects b ON b.seq=o.seq "
-            "WHERE k.kind='custody' AND b.stored=?2) AND r.kind<>'description'",
+            "WHERE k.kind='custody' AND b.stored=?2) AND r.kind<>'description' "
+            "AND NOT (r.kind='incident' AND json_extract(r.body,'$.line') IS NOT NULL)",
             (object_id, stored),
         )
         return Shown(

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+import re
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
-from answerable.errors import UsageError
+from answerable.archive.view import Viewer
+from answerable.errors import NotFound, UsageError
+from answerable.text import visible
+
+_WRITTEN: Final = re.compile(
+    r"(?P<claim>claim_[a-z2-7]{26})|"
+    r"(?P<kind>sha256:)?(?P<digits>[0-9a-f]{4,64})(?::(?P<start>[0-9]{1,9})-(?P<end>[0-9]{1,9}))?"
+).fullmatch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +34,7 @@ class Cite:
         if bool(self.object) == bool(self.record):
             raise UsageError("A citation names an object or a record.", advice="Give one of them.")
         if (self.start < 0) != (self.end < 0) or self.end < self.start:
-            raise UsageError(
-                "A span has a beginning and an end.", advice="Write OBJECT:START-END."
-            )
+            raise UsageError("A span has a beginning and an end.", advice="Write OBJECT:START-END.")
 
     @property
     def has_span(self) -> bool:
@@ -50,4 +56,50 @@ def cite_of(body: dict[str, Any]) -> Cite:
         start=int(body.get("start", -1)),
         end=int(body.get("end", -1)),
         locator=str(body.get("locator", "")),
+    )
+
+
+def parse(viewer: Viewer, said: str) -> Cite:
+    """The place that a person names: OBJECT, OBJECT:START-END, a record's id, or the id of a claim.
+
+    The first digits of an id are enough; ` @ WORDS` behind it says where to look. Raises UsageError,
+    NotFound, also for what was withdrawn, and Conflict for digits that several ids share.
+    """
+    place, _, locator = said.partition("@")
+    found = _WRITTEN(place.strip())
+    if found is None:
+        raise UsageError(
+            f"“{visible(said)}” names no place in the archive.",
+            advice="Write OBJECT, OBJECT:START-END, or the id of a record or claim; `answerable search WORDS` "
+            "shows ids. Where to look may follow: OBJECT @ page 3.",
+        )
+    if found["claim"]:
+        return _claimed(viewer, found["claim"], locator.strip())
+    shown = viewer.show(f"{found['kind'] or ''}{found['digits']}")
+    span = (int(found["start"]), int(found["end"])) if found["start"] else (-1, -1)
+    if shown.withdrawn or not shown.records:
+        raise NotFound("It was withdrawn, or you may not see it.", advice="Cite something else.")
+    is_object = shown.what == "object"
+    return Cite(
+        object=shown.id if is_object else "",
+        record="" if is_object else shown.id,
+        start=span[0],
+        end=span[1],
+        locator=locator.strip(),
+    )
+
+
+def written(cite: Cite) -> str:
+    """A citation as `parse` reads it."""
+    span = f":{cite.start}-{cite.end}" if cite.has_span else ""
+    return f"{cite.object or cite.record}{span}" + (f" @ {cite.locator}" if cite.locator else "")
+
+
+def _claimed(viewer: Viewer, claim: str, locator: str) -> Cite:
+    for record in viewer.of_kind("claim"):
+        if record.stands and record.body.get("claim") == claim:
+            return replace(cite_of(record.body), locator=locator)
+    raise NotFound(
+        "No claim of that id was kept in this archive.",
+        advice="`answerable check --keep` keeps the claims of the documents held.",
     )

@@ -65,6 +65,25 @@ def add_commands(commands: Commands) -> None:
         default="",
         help="the data set whose ids the file uses (its name, without a date, if left out)",
     )
+    made.add_argument(
+        "--mapping",
+        metavar="NAME",
+        type=words,
+        default="",
+        help="a table of incidents (CSV, XLSX, ODS), read by this saved mapping, or by that in NAME.yaml",
+    )
+    made.add_argument(
+        "--propose",
+        action="store_true",
+        help="with --mapping: draft NAME.yaml from the head of the table, for you to correct",
+    )
+    made.add_argument(
+        "--table",
+        metavar="NAME",
+        type=words,
+        default="",
+        help="with --mapping: which of several tables of this form it is; a newer copy keeps the name",
+    )
 
 
 def actors(asked: Asked) -> Result:
@@ -111,12 +130,18 @@ def _refuse_unknown(kind: str) -> None:
 
 
 def import_(asked: Asked) -> Result:
-    """Keep a file, and the descriptions in it that are new."""
+    """Keep a file, and the descriptions in it that are new; with a mapping, the accounts of incidents."""
     from answerable.cli.actor_moves import bad, imported, imported_json
     from answerable.progress import Progress
     from answerable.workbench import actors as workbench
 
     given = asked.arguments
+    if given.mapping:
+        from answerable.cli.incident_moves import import_incidents
+
+        return import_incidents(asked)
+    if given.propose or given.table:
+        raise UsageError("This belongs to a table of incidents.", advice="Give --mapping NAME too.")
     path = Path(given.file)
     source = given.source or workbench.source_of(path)
     with asked.opened() as archive, Progress(label="Describing", unit="descriptions") as progress:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from answerable.ids import RecordId
 
 _NO_REASON = "The person withdrew consent."
-_SAME = ("objects", "purpose", "recipient", "person")
+_SAME = ("objects", "purpose", "recipient", "person", "guardian")
 
 
 def add_commands(commands: Commands) -> None:
@@ -108,6 +108,20 @@ def _add_circumstances(made: Parser) -> None:
         metavar="TEXT",
         default="",
         help="how it was given: in writing, orally, recorded",
+    )
+    made.add_argument(
+        "--guardian",
+        type=words,
+        metavar="NAME",
+        default="",
+        help="who agreed for a child: a guardian or competent body; a pseudonym",
+    )
+    made.add_argument(
+        "--safeguards",
+        type=words,
+        metavar="TEXT",
+        default="",
+        help="what protects the child, with --guardian",
     )
     made.add_argument(
         "--instead-of",
@@ -220,6 +234,8 @@ def _pending(
         given=given.given,
         how=given.how,
         after=[one.id for one in known],
+        guardian=given.guardian,
+        safeguards=given.safeguards,
     )
     replaced = set(earlier(archive, shown[0], pending, _SAME))
     if given.instead_of:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from answerable.cli import output
 from answerable.cli.asked import Asked, Result
+from answerable.cli.grading_shown import standing_of
 from answerable.cli.parser import DEPTH, Commands, number, words
 from answerable.errors import AnswerableError, CannotRead, PartlyFailed
 from answerable.text import visible
@@ -132,9 +133,11 @@ def show(asked: Asked) -> Result:
 
     given = asked.arguments
     with asked.opened() as archive:
-        found = Viewer(archive, given.clearance).show(given.id)
-    fields = {**found.to_json(), "names": [visible(name) for name in found.names]}
-    return Result(fields=fields, words=_shown(found))
+        viewer = Viewer(archive, given.clearance)
+        found = viewer.show(given.id)
+        judged = standing_of(viewer, found)
+    fields = {**found.to_json(), "names": [visible(name) for name in found.names], **judged}
+    return Result(fields=fields, words=_shown(found, judged))
 
 
 def _acquisition(asked: Asked) -> Acquisition:
@@ -242,7 +245,7 @@ def _hits(found: SearchResult) -> str:
     return "\n".join(lines)
 
 
-def _shown(found: Shown) -> str:
+def _shown(found: Shown, judged: dict[str, str]) -> str:
     rows = [
         (found.what.capitalize(), found.id),
         ("Level", found.level),
@@ -250,6 +253,8 @@ def _shown(found: Shown) -> str:
         ("Type", found.type),
         ("Size", output.size(found.size) if found.what == "object" and found.digest else ""),
         ("Content", found.digest),
+        ("Grade", judged.get("grade", "")),
+        ("Review", judged.get("review", "")),
         *(("Taken back", output.plain(reason)) for reason in found.retracted),
     ]
     if found.due:
@@ -277,4 +282,6 @@ def _record(record: RecordShown, about: str) -> str:
 
 
 def _said(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if isinstance(value, dict):
+        return f"({'; '.join(f'{key}: {_said(one)}' for key, one in sorted(value.items()))})"
+    return ", ".join(map(_said, value)) if isinstance(value, list) else str(value)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from answerable.cli import output
 from answerable.cli.asked import Asked, Result
+from answerable.cli.package_check import KEY, check_package, is_package
 from answerable.cli.parser import Commands
 from answerable.cli.stamps import ROOTS, trusted
 from answerable.errors import (
@@ -35,7 +36,10 @@ def add_commands(commands: Commands) -> None:
         "verify", verify, "Check archive and ledger, and name each broken link.", archive=True
     )
     made.add_argument(
-        "path", metavar="PATH", nargs="?", help="an archive or a backup; otherwise the one found"
+        "path",
+        metavar="PATH",
+        nargs="?",
+        help="an archive, a backup or a package; otherwise the archive found",
     )
     made.add_argument(
         "--expect",
@@ -46,6 +50,7 @@ def add_commands(commands: Commands) -> None:
         "all it vouches for",
     )
     made.add_argument("--roots", metavar="FILE", help=ROOTS)
+    made.add_argument("--key", metavar="FINGERPRINT", help=KEY)
     commands.add(
         "rebuild", rebuild, "Make the index again from vault and ledger.", archive=True, writes=True
     )
@@ -71,6 +76,8 @@ def verify(asked: Asked) -> Result:
     from answerable.archive import verify as checker
     from answerable.progress import Progress
 
+    if is_package(asked.arguments.path):
+        return check_package(asked)
     folder = Path(asked.arguments.path) if asked.arguments.path else asked.folder()
     _refuse_what_is_none(folder)
     kept = [_kept(Path(name)) for name in asked.arguments.expect]

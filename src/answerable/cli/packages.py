@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from answerable.cli import output
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands, words
+from answerable.cli.stamps import ROOTS, trusted
 from answerable.errors import AnswerableError, NotAllowed, PartlyFailed, UsageError
 from answerable.text import visible
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from answerable.disclosure.package import Packaged
 
 FORMATS = ("bagit", "ocfl")
+TO = "encrypt the package to this age public key (age1...); may be repeated"
 
 
 def add_commands(commands: Commands) -> None:
@@ -22,14 +24,14 @@ def add_commands(commands: Commands) -> None:
     made = commands.add(
         "package",
         package,
-        "Write objects that may leave into a package for a recipient.",
+        "Write published objects into a package that its recipient can check.",
         archive=True,
         writes=True,
     )
     made.add_argument(
         "ids", metavar="OBJECT", nargs="*", help="ids of objects, or their first digits"
     )
-    made.add_argument("--all", action="store_true", help="every object that may leave")
+    made.add_argument("--all", action="store_true", help="every object that is published")
     made.add_argument(
         "--format", metavar="FORMAT", choices=FORMATS, default="bagit", help="bagit or ocfl"
     )
@@ -40,8 +42,14 @@ def add_commands(commands: Commands) -> None:
         "--recipient", type=words, metavar="NAME", required=True, help="who receives it"
     )
     made.add_argument(
-        "-o", "--output", metavar="DIR", required=True, help="the package: a new folder"
+        "-o",
+        "--output",
+        metavar="PATH",
+        required=True,
+        help="the package: a new folder, or a new file that ends in .tar",
     )
+    made.add_argument("--to", metavar="KEY", action="append", default=[], help=TO)
+    made.add_argument("--roots", metavar="FILE", help=ROOTS)
     made.add_argument(
         "--list-withheld",
         action="store_true",
@@ -69,6 +77,8 @@ def package(asked: Asked) -> Result:
         list_withheld=given.list_withheld,
         names=not given.no_names,
         sources=given.with_sources,
+        age=" ".join(given.to),
+        roots=trusted(given.roots),
     )
     with asked.opened() as archive, Progress(label="Packaging", unit="steps") as progress:
         done = packaging.package(

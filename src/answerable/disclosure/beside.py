@@ -123,6 +123,26 @@ def built(target: Path, algorithms: Sequence[str]) -> Iterator[Folder]:
             raise
 
 
+@contextmanager
+def built_file(target: Path) -> Iterator[int]:
+    """As `built`, for a package that is one file: a handle to write to."""
+    with durable.explained("The package"):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        scratch = target.parent / f"unfinished-{durable.temporary(target.parent).name}"
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | durable.NO_FOLLOW | durable.BINARY
+        handle = os.open(scratch, flags | durable.CLOSE_ON_EXEC, 0o600)
+        try:
+            try:
+                yield handle
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+            _name(scratch, target)
+        except BaseException:
+            scratch.unlink(missing_ok=True)
+            raise
+
+
 def _name(scratch: Path, target: Path) -> None:
     if os.path.lexists(target):
         raise FileExistsError(target.name)

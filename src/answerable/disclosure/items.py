@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from answerable.archive.view import RecordShown, Viewer
 from answerable.disclosure.handover import Handover, Leaving, universal
+from answerable.disclosure.passed_on import kept, of, standing, told
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -93,11 +94,17 @@ class Item:
     added: RecordShown
     events: tuple[Event, ...]
     rights: tuple[Right, ...]
+    told: tuple[RecordShown, ...] = ()
+    """Further records whose whole body the recipient is given, so that each can be checked."""
+    kept: tuple[tuple[str, int], ...] = ()
+    """Grounds for which further records about it stay behind, and how many of each."""
+    redacted: bool = False
+    """Whether it is a copy in which something was made unreadable."""
 
     @property
     def file(self) -> str:
         """The name of the content in the package: ASCII, and safe on every system."""
-        return f"original{_ENDINGS.get(self.type, '.bin')}"
+        return f"{'redacted' if self.redacted else 'original'}{_ENDINGS.get(self.type, '.bin')}"
 
 
 def describe(
@@ -112,31 +119,42 @@ def describe(
     viewer = Viewer(archive)
     present = frozenset(one.shown.id for one in leaving)
     return tuple(
-        Item(
-            number=f"EV-{number:07d}",
-            object=one.shown.id,
-            digest=one.shown.digest.removeprefix("sha256:"),
-            size=one.shown.size,
-            type=one.shown.type or "application/octet-stream",
-            name=_name(viewer, one) if names else "",
-            added=one.added,
-            events=tuple(_events(viewer, one, handover, present, sources=sources)),
-            rights=tuple(_rights(one, handover)),
-        )
+        _item(viewer, one, number, handover, present, names=names, sources=sources)
         for number, one in enumerate(leaving, 1)
     )
 
 
-def _standing(viewer: Viewer, one: Leaving, kind: str) -> Iterator[RecordShown]:
-    """Records that still hold; one that anybody took back is not passed on."""
-    for record in one.shown.records:
-        if record.kind == kind and record.stands and not viewer.taken_back(record, eases=True):
-            yield record
+def _item(
+    viewer: Viewer,
+    one: Leaving,
+    number: int,
+    handover: Handover,
+    present: frozenset[str],
+    *,
+    names: bool,
+    sources: bool,
+) -> Item:
+    opened = tuple(told(viewer, one, present, names=names, sources=sources))
+    made = standing(viewer, one, "derivative")
+    return Item(
+        number=f"EV-{number:07d}",
+        object=one.shown.id,
+        digest=one.shown.digest.removeprefix("sha256:"),
+        size=one.shown.size,
+        type=one.shown.type or "application/octet-stream",
+        name=_name(viewer, one) if names else "",
+        added=one.added,
+        events=tuple(_events(viewer, one, handover, present, sources=sources)),
+        rights=tuple(_rights(one, handover)),
+        told=opened,
+        kept=kept(one, opened),
+        redacted=any(r.body.get("operation") == "redaction" for r in of(one, made)),
+    )
 
 
 def _name(viewer: Viewer, one: Leaving) -> str:
     """The first name only: under which others the same content was found is another story."""
-    found = _standing(viewer, one, "name")
+    found = standing(viewer, one, "name")
     return next((str(r.body["name"]) for r in found if r.body.get("object") == one.shown.id), "")
 
 
@@ -145,12 +163,12 @@ def _events(
 ) -> Iterator[Event]:
     thing = one.shown.id
     if sources:
-        for record in _standing(viewer, one, "source"):
+        for record in standing(viewer, one, "source"):
             yield _captured(record)
-    for record in _standing(viewer, one, "derivative"):
+    for record in standing(viewer, one, "derivative"):
         if record.body.get("object") == thing:
             yield _made(record, present)
-    for record in _standing(viewer, one, "custody"):
+    for record in standing(viewer, one, "custody"):
         if (record.replica, record.commit) == (one.added.replica, one.added.commit):
             yield _stored(record, thing)
     yield Event(

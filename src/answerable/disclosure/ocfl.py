@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 from answerable.disclosure import premis
 from answerable.disclosure.beside import Folder, Written
+from answerable.disclosure.files import Part
 from answerable.disclosure.handover import universal
 from answerable.disclosure.items import Item
-from answerable.disclosure.parts import Contents, Part, of_package
+from answerable.disclosure.parts import Contents, of_package
+from answerable.disclosure.proofs import SignedHead
 
 ALGORITHMS = ("sha512", "sha256")
 _LAYOUT = "0003-hash-and-id-n-tuple-storage-layout"
@@ -35,21 +38,20 @@ _CHECKS = """  ocfl-validate.py FOLDER (ocfl-py), or any other validator for OCF
 class StorageRoot:
     """A storage root being written."""
 
-    algorithms = ALGORITHMS
-
-    def __init__(self, folder: Folder, contents: Contents) -> None:
+    def __init__(self, folder: Folder, contents: Contents, heads: Sequence[SignedHead]) -> None:
         self._folder = folder
         self._contents = contents
+        self._heads = heads
 
     def take(self, item: Item, parts: Iterable[Part]) -> None:
         """One object; it carries its own PREMIS, as it may be moved away from the others."""
-        own = premis.pieces((item,), self._contents.handover)
+        own = partial(premis.pieces, (item,), self._contents.handover)
         described = Part(path="premis.xml", pieces=own)
         self._put(item.object, chain(parts, (described,)))
 
     def finish(self) -> None:
         """The object about all items, and the declarations of the root."""
-        self._put(self._contents.identifier, of_package(self._contents, _CHECKS))
+        self._put(self._contents.identifier, of_package(self._contents, self._heads, _CHECKS))
         self._folder.write("0=ocfl_1.1", (b"ocfl_1.1\n",))
         layout = {"description": _LAYOUT_SAID, "extension": _LAYOUT}
         self._folder.write("ocfl_layout.json", (_json(layout),))
@@ -58,7 +60,7 @@ class StorageRoot:
     def _put(self, identifier: str, parts: Iterable[Part]) -> None:
         root = _place(identifier)
         self._folder.write(f"{root}/0=ocfl_object_1.1", (b"ocfl_object_1.1\n",))
-        written = [self._folder.write(f"{root}/v1/content/{p.path}", p.pieces) for p in parts]
+        written = [self._folder.write(f"{root}/v1/content/{p.path}", p.pieces()) for p in parts]
         inventory = _json(self._inventory(identifier, f"{root}/", written))
         for folder in (root, f"{root}/v1"):
             self._folder.write(f"{folder}/inventory.json", (inventory,))

@@ -1,8 +1,12 @@
-"""A package of objects for a recipient: what may leave, is logged, written whole, and nothing else."""
+"""A package of objects for a recipient: what may leave, is logged, written whole, and nothing else.
+
+`package` lets out what is published. What leaves on consent leaves under a plan that two people
+released: `disclose`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,39 +14,25 @@ from typing import TYPE_CHECKING
 
 from answerable import clock
 from answerable.archive import records
-from answerable.archive.following import stored_item
 from answerable.archive.gate import log_refused
 from answerable.disclosure import beside
-from answerable.disclosure.bag import Bag
-from answerable.disclosure.handover import (
-    Handover,
-    Leaving,
-    Withheld,
-    choose,
-    everything,
-    universal,
-)
+from answerable.disclosure.files import Part
+from answerable.disclosure.handover import Handover, Leaving, Withheld, universal
 from answerable.disclosure.items import Item, describe
-from answerable.disclosure.ocfl import StorageRoot
-from answerable.disclosure.parts import Contents, of_item
+from answerable.disclosure.ocfl import ALGORITHMS, StorageRoot
+from answerable.disclosure.packing import Order, pack
+from answerable.disclosure.parts import Contents, Terms, of_item
 from answerable.disclosure.proofs import Prover
-from answerable.errors import (
-    AnswerableError,
-    BrokenIntegrity,
-    CannotRead,
-    NotAllowed,
-    NotFound,
-    UsageError,
-)
+from answerable.disclosure.ready import Reader, Ready, Tick, nothing, published, ready
+from answerable.errors import NotAllowed, UsageError
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
+    from answerable.archive.stamping.certificates import Roots
+    from answerable.disclosure.release import Released
 
-FORMATS: Mapping[str, type[Bag | StorageRoot]] = {"bagit": Bag, "ocfl": StorageRoot}
-_FILES_PER_ITEM = {"bagit": 3, "ocfl": 9}
-_UNREADABLE = "Its content or its line in the ledger could not be read."
-
-Tick = Callable[[int], None]
+FORMATS = ("bagit", "ocfl")
+_OCFL_FILES_PER_ITEM = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +43,10 @@ class Wish:
     list_withheld: bool = False
     names: bool = True
     sources: bool = False
+    age: str = ""
+    """Public keys of the recipient: then it is one file that only the recipient opens."""
+    roots: Roots | None = None
+    """Whom the sender trusts to state a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,90 +78,165 @@ def package(
     dry: bool = False,
     tick: Tick = lambda count: None,
 ) -> Packaged:
-    """Write the objects that may leave into the new folder `target`; `wanted` None means all.
+    """Write the published objects into the new `target`; `wanted` None means all of them.
 
     Each object is asked for at the gate, then read and checked once; then every exit is logged, and
-    every refusal of an object that was asked for by name;
-    then the package is built beside `target` and takes its name at the end. `dry` stops before the
-    log. Raises NotAllowed where nothing may leave, Conflict for a target that is taken or inside
-    the archive, NotFound for an unknown id, BrokenIntegrity where the ledger proves nothing.
+    every refusal of an object that was asked for by name; then the package is built beside `target`
+    and takes its name at the end. `dry` stops before the log. Raises NotAllowed where nothing may
+    leave, Conflict for a target that is taken or inside the archive, NotFound for an unknown id,
+    BrokenIntegrity where the ledger proves nothing.
     """
     wish = wish or Wish()
+    _refuse(archive, target, wish)
+    handover = Handover(purpose=purpose, recipient=recipient, moment=clock.now(), by=by)
+    found = published(ready(archive, wanted, handover, tick))
+    if wanted is not None and found.withheld and not dry:
+        refused = [(one.object, one.reason) for one in found.withheld]
+        log_refused(archive, refused, purpose, recipient, by)
+    if not found.leaving and not dry:
+        raise nothing(found)
+    return _build(archive, found, handover, Terms(), target, wish, by, dry=dry, tick=tick)
+
+
+def disclose(
+    archive: Archive,
+    released: Released,
+    target: Path,
+    *,
+    by: str,
+    wish: Wish | None = None,
+    dry: bool = False,
+    tick: Tick = lambda count: None,
+) -> Packaged:
+    """Write a plan that two people released into the new `target`, whole or not at all.
+
+    What it tells follows from the plan; of `wish` only `roots` counts. Built again from the same archive it is the same, byte for byte, and no second
+    disclosure is logged. Raises as `package`; NotAllowed where one object of the plan may not leave.
+    """
+    wish = _as_planned(released, wish or Wish())
+    _refuse(archive, target, wish)
+    handover = Handover(
+        purpose=released.purpose,
+        recipient=released.recipient,
+        moment=released.moment,
+        by=released.released_by[-1],
+    )
+    found = ready(archive, released.objects, handover, tick)
+    for one in (*found.withheld, *found.damaged):
+        raise NotAllowed(
+            f"A plan leaves whole or not at all. {one.object}: {one.reason}",
+            advice="Plan it anew without this object, or see to the reason.",
+        )
+    terms = Terms(
+        plan=released.plan,
+        releases=released.releases,
+        released_by=released.released_by,
+        exculpatory=released.exculpatory,
+        flagged=released.flagged,
+        conditions=released.conditions,
+        ground=released.ground,
+        case=released.case,
+        title=released.title,
+    )
+    return _build(archive, found, handover, terms, target, wish, by, dry=dry, tick=tick)
+
+
+def _as_planned(released: Released, wish: Wish) -> Wish:
+    return Wish(
+        list_withheld=released.list_withheld,
+        names=released.names,
+        sources=released.sources,
+        age=released.age,
+        roots=wish.roots,
+    )
+
+
+def _refuse(archive: Archive, target: Path, wish: Wish) -> None:
     if wish.format not in FORMATS:
         raise UsageError(
             "There is no package format of that name.", advice=f"Choose {' or '.join(FORMATS)}."
         )
+    if wish.format == "ocfl" and (wish.age or target.suffix == ".tar"):
+        raise UsageError(
+            "A storage root is a folder.", advice="Leave the key out, or choose --format bagit."
+        )
     beside.refuse(target, archive.folder)
-    handover = Handover(purpose=purpose, recipient=recipient, moment=clock.now(), by=by)
-    ready = _ready(archive, wanted, handover, tick)
-    if wanted is not None and ready.withheld and not dry:
-        refused = [(one.object, one.reason) for one in ready.withheld]
-        log_refused(archive, refused, purpose, recipient, by)
-    if not ready.leaving and not dry:
-        raise _nothing(ready)
-    prover = Prover(archive, (one.added for one in ready.leaving))
-    items = describe(archive, ready.leaving, handover, names=wish.names, sources=wish.sources)
+
+
+def _build(
+    archive: Archive,
+    found: Ready,
+    handover: Handover,
+    terms: Terms,
+    target: Path,
+    wish: Wish,
+    by: str,
+    *,
+    dry: bool,
+    tick: Tick,
+) -> Packaged:
+    items = describe(archive, found.leaving, handover, names=wish.names, sources=wish.sources)
     contents = Contents(
         identifier=_identifier(archive, items, handover),
         handover=handover,
         items=items,
-        heads=prover.heads,
-        withheld=(*ready.withheld, *ready.damaged) if wish.list_withheld else None,
+        withheld=(*found.withheld, *found.damaged) if wish.list_withheld else None,
+        terms=terms,
     )
-    size = sum(item.size for item in items)
-    beside.refuse_full(target, size, len(items) * _FILES_PER_ITEM[wish.format])
-    log = partial(_log, archive, ready.leaving, handover)
-    files = 0 if dry else _write(archive, contents, prover, target, wish.format, log, tick)
+    files = 0 if dry else _write(archive, contents, found.leaving, target, wish, by, tick)
     return Packaged(
         identifier=contents.identifier,
         items=items,
-        withheld=ready.withheld,
-        damaged=ready.damaged,
+        withheld=found.withheld,
+        damaged=found.damaged,
         files=files,
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ready:
-    leaving: tuple[Leaving, ...]
-    withheld: tuple[Withheld, ...]
-    damaged: tuple[Withheld, ...]
+def _write(
+    archive: Archive,
+    contents: Contents,
+    leaving: tuple[Leaving, ...],
+    target: Path,
+    wish: Wish,
+    by: str,
+    tick: Tick,
+) -> int:
+    """The package; returns how many files. Logged once there is a place to write to."""
+    reader = Reader(archive)
+    if wish.format == "ocfl":
+        return _storage_root(archive, contents, leaving, target, reader, tick)
+    order = Order(
+        contents=contents,
+        leaving=leaving,
+        content=lambda object_id: partial(reader.pieces, object_id),
+        target=target,
+        by=by,
+        age=wish.age,
+        roots=wish.roots,
+    )
+    return pack(archive, order, tick)
 
 
-def _ready(
-    archive: Archive, wanted: Sequence[str] | None, handover: Handover, tick: Tick
-) -> _Ready:
-    """What the gate lets go and what could be read."""
-    seen = archive.heads()
-    choice = choose(archive, everything(archive) if wanted is None else wanted, handover)
-    damaged = tuple(_damaged(archive, choice.leaving, tick))
-    unsound = {one.object for one in damaged}
-    leaving = tuple(one for one in choice.leaving if one.shown.id not in unsound)
-    withheld = choice.withheld
-    if archive.heads() != seen:
-        # Reading may take hours, and a person may have answered no meanwhile.
-        again = choose(archive, [one.shown.id for one in leaving], handover)
-        leaving, withheld = again.leaving, (*withheld, *again.withheld)
-    return _Ready(leaving=leaving, withheld=withheld, damaged=damaged)
-
-
-def _damaged(archive: Archive, leaving: Sequence[Leaving], tick: Tick) -> Iterator[Withheld]:
-    """Reads every item once, so that no exit is logged for what cannot leave whole and proved."""
-    prover, reader = Prover(archive, (one.added for one in leaving)), _Reader(archive)
-    for one in leaving:
-        try:
-            prover.entry(one.added)
-            for _ in reader.pieces(one.shown.id):
-                pass
-        except AnswerableError:
-            yield Withheld(object=one.shown.id, reason=_UNREADABLE)
-        tick(1)
-
-
-def _identifier(archive: Archive, items: Sequence[Item], handover: Handover) -> str:
-    said = (handover.purpose, handover.recipient, handover.moment)
-    ids = (item.object for item in items)
-    return universal("package", archive.identity.archive, *said, *ids)
+def _storage_root(
+    archive: Archive,
+    contents: Contents,
+    leaving: tuple[Leaving, ...],
+    target: Path,
+    reader: Reader,
+    tick: Tick,
+) -> int:
+    beside.refuse_full(target, contents.size, len(contents.items) * _OCFL_FILES_PER_ITEM)
+    prover = Prover.newest(archive, (one.added for one in leaving))
+    with beside.built(target, ALGORITHMS) as folder:
+        _log(archive, leaving, contents.handover)
+        made = StorageRoot(folder, contents, prover.heads)
+        for item in contents.items:
+            content = Part(path=item.file, pieces=partial(reader.pieces, item.object))
+            made.take(item, of_item(item, prover.entry(item.added), content))
+            tick(1)
+        made.finish()
+        return folder.count
 
 
 def _log(archive: Archive, leaving: Sequence[Leaving], handover: Handover) -> None:
@@ -185,60 +254,7 @@ def _log(archive: Archive, leaving: Sequence[Leaving], handover: Handover) -> No
             )
 
 
-def _write(
-    archive: Archive,
-    contents: Contents,
-    prover: Prover,
-    target: Path,
-    form: str,
-    log: Callable[[], None],
-    tick: Tick,
-) -> int:
-    """The package, file by file; returns how many. Logged once there is a place to write to."""
-    layout, reader = FORMATS[form], _Reader(archive)
-    with beside.built(target, layout.algorithms) as folder:
-        log()
-        made = layout(folder, contents)
-        for item in contents.items:
-            content = reader.pieces(item.object)
-            made.take(item, of_item(item, prover.entry(item.added), content))
-            tick(1)
-        made.finish()
-        return folder.count
-
-
-class _Reader:
-    """Reads contents out of the archive, as the view stood when it was made."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._store = archive.store
-        self._db = archive.index.db
-
-    def pieces(self, object_id: str) -> Iterator[bytes]:
-        """The content, piece by piece; what cannot be read is an error with advice."""
-        row = self._db.execute(
-            "SELECT stored, digest, size, key FROM objects WHERE stored=? LIMIT 1",
-            (object_id.removeprefix("sha256:"),),
-        ).get
-        try:
-            yield from self._store.pieces(stored_item(*row))
-        except FileNotFoundError as error:
-            raise BrokenIntegrity("The content of an object is not here.", advice=_BRING) from error
-        except OSError as error:
-            raise CannotRead("The content of an object cannot be read.", advice=_BRING) from error
-
-
-_BRING = "Run `answerable verify`, and bring the item back from a backup."
-
-
-def _nothing(ready: _Ready) -> AnswerableError:
-    reasons = sorted({one.reason for one in ready.withheld})
-    if reasons:
-        said = reasons[0] if len(reasons) == 1 else "The reasons differ."
-        return NotAllowed(
-            f"Nothing of this may leave. {said}",
-            advice="The same command with --dry-run says why, object by object.",
-        )
-    if ready.damaged:
-        return BrokenIntegrity("None of these objects could be read.", advice=_BRING)
-    return NotFound("The archive holds no object.", advice="Add something with `answerable add`.")
+def _identifier(archive: Archive, items: Sequence[Item], handover: Handover) -> str:
+    said = (handover.purpose, handover.recipient, handover.moment)
+    ids = (item.object for item in items)
+    return universal("package", archive.identity.archive, *said, *ids)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
 from answerable import text
 from answerable.disclosure import case, premis
+from answerable.disclosure.files import Part, fixed
+from answerable.disclosure.flags import Flagged
 from answerable.disclosure.handover import Handover, Withheld
 from answerable.disclosure.items import Item
 from answerable.disclosure.proofs import Entry, SignedHead
@@ -16,11 +19,20 @@ ABOUT = "ABOUT.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A file of the package, still to be written. `path` is ASCII, with `/`."""
+class Terms:
+    """On which terms something is handed over, as people recorded them. Empty for published material."""
 
-    path: str
-    pieces: Iterable[bytes]
+    plan: str = ""
+    """Record id of the plan."""
+    releases: tuple[str, ...] = ()
+    released_by: tuple[str, ...] = ()
+    exculpatory: str = "Nobody was asked: everything here is published material."
+    """What was answered about potentially exculpatory material; never empty."""
+    flagged: tuple[Flagged, ...] = ()
+    conditions: tuple[str, ...] = ()
+    ground: str = ""
+    case: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,30 +42,40 @@ class Contents:
     identifier: str
     handover: Handover
     items: tuple[Item, ...]
-    heads: tuple[SignedHead, ...]
     withheld: tuple[Withheld, ...] | None
     """None where the package must not say that anything was withheld."""
+    terms: Terms = field(default_factory=Terms)
+
+    @property
+    def size(self) -> int:
+        """Bytes of content."""
+        return sum(item.size for item in self.items)
 
 
-def of_item(item: Item, entry: Entry, content: Iterable[bytes]) -> Iterator[Part]:
+def of_item(item: Item, entry: Entry, content: Part) -> Iterator[Part]:
     """The content as it was preserved, and the ledger line with its proof."""
-    yield Part(path=item.file, pieces=content)
-    yield Part(path="ledger-entry.json", pieces=(entry.line,))
-    yield Part(path="entry.tlog-proof", pieces=(entry.proof.encode(),))
+    yield content
+    yield fixed("ledger-entry.json", entry.line)
+    yield fixed("entry.tlog-proof", entry.proof.encode())
 
 
-def of_package(contents: Contents, checks: str) -> Iterator[Part]:
+def of_package(contents: Contents, heads: Sequence[SignedHead], checks: str) -> Iterator[Part]:
     """What is said about all items together; `checks` are the commands that test this format."""
-    items, handover = contents.items, contents.handover
-    yield Part(path=ABOUT, pieces=(_about(contents, checks).encode(),))
-    yield Part(path="metadata/items.json", pieces=_listed(items))
-    yield Part(path="metadata/premis.xml", pieces=premis.pieces(items, handover))
-    yield Part(path="metadata/case.jsonld", pieces=case.pieces(items, handover))
+    yield fixed(ABOUT, _about(contents, checks).encode())
+    yield from metadata(contents, "metadata")
     if contents.withheld is not None:
-        yield Part(path="metadata/withheld.json", pieces=_withheld(contents.withheld))
-    for head in contents.heads:
+        yield fixed("metadata/withheld.json", withheld(contents))
+    for head in heads:
         for path, data in head.files():
-            yield Part(path=path, pieces=(data,))
+            yield fixed(path, data)
+
+
+def metadata(contents: Contents, folder: str) -> Iterator[Part]:
+    """The items in the forms that other programs read."""
+    items, handover = contents.items, contents.handover
+    yield Part(path=f"{folder}/items.json", pieces=partial(_listed, items))
+    yield Part(path=f"{folder}/premis.xml", pieces=partial(premis.pieces, items, handover))
+    yield Part(path=f"{folder}/case.jsonld", pieces=partial(case.pieces, items, handover))
 
 
 def _listed(items: Sequence[Item]) -> Iterator[bytes]:
@@ -69,16 +91,23 @@ def _listed(items: Sequence[Item]) -> Iterator[bytes]:
             "size": item.size,
             "type": item.type,
             "chain": item.added.replica,
+            "records": [record.id for record in item.told],
         }
         yield (b",\n" if place else b"") + json.dumps(said, ensure_ascii=True).encode()
     yield b"\n]}\n"
 
 
-def _withheld(withheld: Sequence[Withheld]) -> Iterator[bytes]:
-    """How many, and why; never which: an id would let a guess be confirmed."""
-    reasons = sorted(_in_general(one.reason) for one in withheld)
+def withheld(contents: Contents) -> bytes:
+    """How many objects and records stayed, and why; never which: an id would confirm a guess."""
+    reasons = sorted(_in_general(one.reason) for one in contents.withheld or ())
     rows = [{"withheld": f"W-{n:07d}", "reason": why} for n, why in enumerate(reasons, 1)]
-    yield json.dumps({"withheld": rows}, ensure_ascii=True, indent=1).encode() + b"\n"
+    kept = [
+        {"item": item.number, "ground": ground, "records": count}
+        for item in contents.items
+        for ground, count in item.kept
+    ]
+    said = {"withheld": rows, "records": kept}
+    return json.dumps(said, ensure_ascii=True, indent=1).encode() + b"\n"
 
 
 def _in_general(reason: str) -> str:

@@ -1,14 +1,14 @@
 """How can a recipient check that an object's ledger line stands in the signed log?
 
-Each line comes with an audit path to a note that the archive signed (c2sp.org/tlog-proof). The note is
-that of the newest commit which holds a line of this package: a later exit changes nothing in it.
+Each line comes with an audit path to a note that the archive signed (c2sp.org/tlog-proof).
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,18 +42,15 @@ class SignedHead:
     key: bytes
     note: str
 
-    @property
-    def folder(self) -> str:
-        return f"proof/{self.replica[:16]}"
-
-    def files(self) -> Iterator[tuple[str, bytes]]:
+    def files(self, folder: str = "") -> Iterator[tuple[str, bytes]]:
         """The note; its text and signature apart, as `openssl pkeyutl` wants them; the key."""
+        folder = folder or f"proof/{self.replica[:16]}"
         text, _, _ = self.note.partition("\n\n")
         _, signature = notes.parse(self.note)
-        yield f"{self.folder}/checkpoint.note", self.note.encode()
-        yield f"{self.folder}/checkpoint.txt", f"{text}\n".encode()
-        yield f"{self.folder}/checkpoint.sig", signature[4:]
-        yield f"{self.folder}/log-key.pem", _pem(self.key)
+        yield f"{folder}/checkpoint.note", self.note.encode()
+        yield f"{folder}/checkpoint.txt", f"{text}\n".encode()
+        yield f"{folder}/checkpoint.sig", signature[4:]
+        yield f"{folder}/log-key.pem", _pem(self.key)
 
 
 class Prover:
@@ -61,16 +58,41 @@ class Prover:
     of all lines is the one that was signed.
     """
 
-    def __init__(self, archive: Archive, wanted: Iterable[RecordShown]) -> None:
-        """`wanted` are the records whose lines will be asked for. Raises BrokenIntegrity."""
-        self._archive = archive
-        newest: dict[str, int] = {}
-        for record in wanted:
-            newest[record.replica] = max(newest.get(record.replica, 0), record.commit)
+    def __init__(self, archive: Archive, ends: Mapping[str, int]) -> None:
+        """`ends` gives for each chain the number of the commit whose note its proofs lead to.
+
+        Raises BrokenIntegrity.
+        """
         self._chains = {
             replica: _Proven(archive, ReplicaId(replica), number)
-            for replica, number in sorted(newest.items())
+            for replica, number in sorted(ends.items())
         }
+
+    @classmethod
+    def newest(cls, archive: Archive, wanted: Iterable[RecordShown]) -> Prover:
+        """Proofs that lead to the note of the newest commit which holds one of these records."""
+        ends: dict[str, int] = {}
+        for record in wanted:
+            ends[record.replica] = max(ends.get(record.replica, 0), record.commit)
+        return cls(archive, ends)
+
+    @classmethod
+    def at(cls, archive: Archive, last: RecordShown, wanted: Iterable[RecordShown]) -> Prover:
+        """Proofs that lead to the note over `last`: directly, or to what it says of other chains.
+
+        So the one key that signed this note vouches for every line. Raises BrokenIntegrity where
+        the note knows nothing of a chain, or not as far as these records.
+        """
+        where = _folder(archive, last.replica)
+        seen = {one.replica: one.size for one in _read(where, last.commit).checkpoint.seen}
+        ends = {last.replica: last.commit}
+        for record in wanted:
+            if record.replica not in ends:
+                size = seen.get(ReplicaId(record.replica), 0)
+                ends[record.replica] = _number_at(_folder(archive, record.replica), size)
+            if record.commit > ends[record.replica]:
+                raise _disagrees()
+        return cls(archive, ends)
 
     @property
     def heads(self) -> tuple[SignedHead, ...]:
@@ -80,12 +102,20 @@ class Prover:
         """The record's line with its proof. Raises BrokenIntegrity where they do not agree."""
         return self._chains[record.replica].entry(record)
 
+    def size(self, replica: str) -> int:
+        """How many lines of a chain the note vouches for; 0 where it plays no part here."""
+        return self._chains[replica].size if replica in self._chains else 0
+
+    def leaves(self, replica: str) -> tuple[bytes, ...]:
+        """The leaf hashes of a chain up to its note."""
+        return self._chains[replica].leaves
+
 
 class _Proven:
     """One chain, up to the commit whose note is used."""
 
     def __init__(self, archive: Archive, replica: ReplicaId, number: int) -> None:
-        self._where = chain.ChainFolder(archive.ledger.folder, replica)
+        self._where = _folder(archive, replica)
         self._last: tuple[int, commits.Commit | None] = (0, None)
         note = self._commit(number).note
         opening = chain.Chain(replica).advance(durable.read(self._where.commit_path(1))).lines[0]
@@ -96,6 +126,14 @@ class _Proven:
         self._tree = _Tree(b"".join(self._hashes(number)))
         if self._tree.size != checkpoint.size or self._tree.root() != checkpoint.root:
             raise _disagrees()
+
+    @property
+    def size(self) -> int:
+        return self._tree.size
+
+    @property
+    def leaves(self) -> tuple[bytes, ...]:
+        return tuple(self._tree.leaf(index) for index in range(self._tree.size))
 
     def entry(self, record: RecordShown) -> Entry:
         commit = self._commit(record.commit)
@@ -113,13 +151,30 @@ class _Proven:
     def _commit(self, number: int) -> commits.Commit:
         known, commit = self._last
         if commit is None or known != number:
-            try:
-                raw = durable.read(self._where.commit_path(number), limit=commits.LARGEST_COMMIT)
-            except FileNotFoundError:
-                raise _disagrees() from None
-            commit = commits.parse(raw)
+            commit = _read(self._where, number)
             self._last = (number, commit)
         return commit
+
+
+def _folder(archive: Archive, replica: str) -> chain.ChainFolder:
+    return chain.ChainFolder(archive.ledger.folder, ReplicaId(replica))
+
+
+def _read(where: chain.ChainFolder, number: int) -> commits.Commit:
+    try:
+        raw = durable.read(where.commit_path(number), limit=commits.LARGEST_COMMIT)
+    except FileNotFoundError:
+        raise _disagrees() from None
+    return commits.parse(raw)
+
+
+def _number_at(where: chain.ChainFolder, size: int) -> int:
+    """The number of the commit after which a chain had this size. Raises BrokenIntegrity."""
+    numbers = where.numbers()
+    place = bisect_left(numbers, size, key=lambda one: _read(where, one).checkpoint.size)
+    if not size or place == len(numbers):
+        raise _disagrees()
+    return numbers[place]
 
 
 class _Tree:

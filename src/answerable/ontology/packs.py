@@ -41,6 +41,7 @@ BUNDLED: Final = (
     "crimes",
     "modes",
     "violations",
+    "evidence_grading",
     "ranks_mm",
     "places_mm",
     "situations",

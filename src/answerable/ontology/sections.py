@@ -19,6 +19,7 @@ from answerable.ontology.facts import (
     Regime,
     Scope,
 )
+from answerable.ontology.grading import Term
 from answerable.ontology.law import (
     Context,
     Crime,
@@ -67,6 +68,7 @@ SECTIONS: Final[Mapping[str, type]] = MappingProxyType(
         "ranks": Rank,
         "posts": Post,
         "places": Place,
+        "terms": Term,
     }
 )
 _SHORT: Final = 60

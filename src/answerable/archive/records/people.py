@@ -30,13 +30,16 @@ def consent(
     given: str = "",
     how: str = "",
     after: Sequence[str] = (),
+    guardian: str = "",
+    safeguards: str = "",
     supersedes: Sequence[RecordId] = (),
 ) -> Pending:
     """What a person allowed for these objects; every answer may be revoked.
 
     `answer` is yes or no, `until` and `given` dates as `SourceDate.parse` reads them, `person` a
     pseudonym, `how` one of `HOWS` or other words. `after` names the revocations of that person
-    which the answer was given in knowledge of. Raises UsageError.
+    which the answer was given in knowledge of. `guardian` says who agreed for a child (a guardian or a
+    competent body), `safeguards` what protects the child. Raises UsageError.
     """
     for date in filter(None, (until, given)):
         _refuse_other_calendar(SourceDate.parse(date))
@@ -48,6 +51,9 @@ def consent(
         raise UsageError("Consent needs an object.", advice="Name the objects it is given for.")
     need("Consent", purpose, "purpose")
     need("Consent", recipient, "recipient")
+    if guardian:
+        need("Consent", guardian, "guardian in words")
+        need("A guardian's answer", safeguards, "word on what protects the child")
     return Pending(
         kind="consent",
         body=body_of(
@@ -62,6 +68,8 @@ def consent(
             given=given,
             how=how,
             after=list(after),
+            guardian=guardian,
+            safeguards=safeguards,
         ),
         supersedes=tuple(supersedes),
     )

@@ -38,6 +38,8 @@ class Casualties:
     among: str = ""
     """Whom it counts, where not everybody: women, children, health workers."""
     confidence: str = ""
+    written: str = ""
+    """The source's own words for the number, where they say more than a range."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,33 @@ class Hit:
 
     type: str
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Victim:
+    """A person who was harmed, under a pseudonym; no account holds a name."""
+
+    person: str
+    age: str = ""
+    """Years, `adult`, `child` or `unknown`."""
+    sex: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FromTable:
+    """The row of a table that says it."""
+
+    table: str
+    """The mapping by which the table was read; a newer copy of the table is read by the same."""
+    sheet: str = ""
+    line: int = 0
+    row: str = ""
+    """What tells this row from the others of the table: its own number, or its words."""
+    series: str = ""
+    """Rows of one table that share this tell of one incident with a row for each person: they count
+    different people, and add up."""
+    digest: str = ""
+    """Of all that the row becomes: a row that says the same is not written again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +97,16 @@ class Account:
     parties: tuple[Party, ...] = ()
     hit: tuple[Hit, ...] = ()
     casualties: tuple[Casualties, ...] = ()
+    victims: tuple[Victim, ...] = ()
     documented_by: str = ""
     title: str = ""
     note: str = ""
+    origin: FromTable | None = None
+    """Set where a row of a table says it."""
     by: str = ""
     at: str = ""
+    replica: str = ""
+    """The history that holds the record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,3 +115,7 @@ class Incident:
 
     id: str
     accounts: tuple[Account, ...]
+    together: tuple[str, ...] = ()
+    """Ids of incidents that a person judged to be this one, where there are several."""
+    disputed: tuple[str, ...] = ()
+    """Ids of incidents of which people judged differently whether they are this one."""

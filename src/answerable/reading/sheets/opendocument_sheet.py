@@ -68,6 +68,11 @@ class _Reading:
             self._in_cell = True
             if own(attributes, "formula"):
                 self._rows.formula()
+            down = _times(own(attributes, "number-rows-spanned"))
+            right = _times(own(attributes, "number-columns-spanned"))
+            if down * right > 1:
+                at = (self._number, self._at)
+                self._rows.merge(at, (at[0] + down - 1, at[1] + right - 1))
         elif self._in_cell:
             self._start_in_cell(tag, attributes)
 

@@ -16,6 +16,8 @@ MOST_WORDS: Final = 200_000
 """Characters of one cell."""
 MOST_TEXT: Final = 400_000_000
 """Characters of all cells together: one long text may be shown in a million cells."""
+MOST_MERGED: Final = 200_000
+"""Groups of cells shown as one, of all sheets together."""
 _LARGEST_WHOLE: Final = 10**15
 """Beyond it a spreadsheet program itself has lost digits."""
 _DAYS: Final = 2_958_466
@@ -29,16 +31,27 @@ class Rows:
         self.sheets: list[dict[str, Any]] = []
         self._cells = 0
         self._text = 0
+        self._merged = 0
 
     def begin(self, name: str, hidden: bool) -> None:
         """A new sheet."""
         if len(self.sheets) >= MOST_SHEETS:
             raise Refused(f"This spreadsheet has more than {MOST_SHEETS} sheets.")
-        self.sheets.append({"name": name, "hidden": hidden, "formulas": 0, "rows": []})
+        self.sheets.append(
+            {"name": name, "hidden": hidden, "formulas": 0, "rows": [], "merged": []}
+        )
 
     def formula(self) -> None:
         """A cell of this sheet is a formula; its last value is taken all the same."""
         self.sheets[-1]["formulas"] += 1
+
+    def merge(self, first: tuple[int, int], last: tuple[int, int]) -> None:
+        """Cells that are shown as one: row from 1 and column from 0 of its first and its last."""
+        self._merged += 1
+        if self._merged > MOST_MERGED:
+            raise Refused("This spreadsheet has more merged cells than are read.")
+        if first != last and first[0] <= last[0] <= MOST_ROWS and first[1] <= last[1]:
+            self.sheets[-1]["merged"].append((*first, last[0], min(last[1], MOST_COLUMNS - 1)))
 
     def add(self, number: int, cells: dict[int, str], times: int = 1) -> None:
         """A row by its number, with the cells that hold something by their column from 0."""

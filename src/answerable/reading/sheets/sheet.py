@@ -35,6 +35,16 @@ class SheetRow(NamedTuple):
     """Dates as `2021-03-22`, whole numbers without a point, truth as TRUE and FALSE."""
 
 
+class Merged(NamedTuple):
+    """Cells that are shown as one; what they say stands in the first, and the others are empty."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+    """Rows from 1, columns from 0, the last included."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One sheet with its rows in order; rows without any content are left out."""
@@ -44,6 +54,7 @@ class Sheet:
     hidden: bool = False
     formulas: int = 0
     """How many cells are formulas, of which the last value was taken."""
+    merged: tuple[Merged, ...] = ()
 
 
 def looks_like_spreadsheet(content: bytes) -> bool:
@@ -60,6 +71,7 @@ def read_sheets(content: bytes) -> tuple[Sheet, ...]:
             hidden=one["hidden"],
             formulas=one["formulas"],
             rows=tuple(SheetRow(number, tuple(cells)) for number, cells in one["rows"]),
+            merged=tuple(Merged(*ends) for ends in one["merged"]),
         )
         for one in found["sheets"]
     )

@@ -163,10 +163,18 @@ class _SheetReading:
             self._words, self._said = [], 0
         elif tag == "f":
             self._rows.formula()
+        elif tag == "mergeCell":
+            self._merge(attributes.get("ref", ""))
         elif tag in ("v", "t"):
             self._taken = True
         elif tag == "rPh":
             self._kind = "aside"
+
+    def _merge(self, written: str) -> None:
+        ends = [found for one in written.split(":") if (found := _PLACE.fullmatch(one))]
+        if len(ends) == 2:
+            first, last = ((int(end[2]), _column(end[1])) for end in ends)
+            self._rows.merge(first, last)
 
     def end(self, tag: str) -> None:
         if tag in ("v", "t"):

@@ -2,14 +2,14 @@
 
 The package `pypdfium2_raw` brings the library, and declares all of its functions, which takes longer than
 the reading of a letter. So the few that are needed are declared here, by the headers `fpdfview.h`,
-`fpdf_text.h`, `fpdf_doc.h`, `fpdf_edit.h` and `fpdf_formfill.h`; a test compares them with the package's.
+`fpdf_text.h`, `fpdf_doc.h`, `fpdf_edit.h`, `fpdf_flatten.h` and `fpdf_formfill.h`; a test compares them with the package's.
 Documents, pages and the like are addresses, None where PDFium has none to give.
 """
 
 from __future__ import annotations
 
 import os
-from ctypes import CDLL, c_char_p, c_double, c_float, c_int, c_size_t, c_ulong, c_void_p
+from ctypes import CDLL, c_char_p, c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from importlib.machinery import PathFinder
 from typing import Any, Final
 
@@ -69,6 +69,21 @@ DECLARED: Final[dict[str, tuple[Any, ...]]] = {
     "FPDFLink_GetAction": (c_void_p, c_void_p),
     "FPDFLink_GetAnnotRect": (c_int, c_void_p, c_void_p),
     "FPDFAction_GetURIPath": (c_ulong, c_void_p, c_void_p, c_char_p, c_ulong),
+    # For drawing pages anew (disclosure/redacting).
+    "FPDFText_GetUnicode": (c_uint, c_void_p, c_int),
+    "FPDFText_GetCharBox": (c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p),
+    "FPDF_PageToDevice": (c_int, c_void_p, c_int, c_int, c_int, c_int, c_int, c_double, c_double, c_void_p, c_void_p),
+    "FPDFPage_Flatten": (c_int, c_void_p, c_int),
+    "FPDFBitmap_CreateEx": (c_void_p, c_int, c_int, c_int, c_void_p, c_int),
+    "FPDFBitmap_FillRect": (c_int, c_void_p, c_int, c_int, c_int, c_int, c_ulong),
+    "FPDFBitmap_GetBuffer": (c_void_p, c_void_p),
+    "FPDFBitmap_GetStride": (c_int, c_void_p),
+    "FPDF_RenderPageBitmap": (None, c_void_p, c_void_p, c_int, c_int, c_int, c_int, c_int, c_int),
+    "FPDFFormObj_CountObjects": (c_int, c_void_p),
+    "FPDFFormObj_GetObject": (c_void_p, c_void_p, c_ulong),
+    "FPDFImageObj_GetImageFilterCount": (c_int, c_void_p),
+    "FPDFImageObj_GetImageFilter": (c_ulong, c_void_p, c_int, c_char_p, c_ulong),
+    "FPDFImageObj_GetImageMetadata": (c_int, c_void_p, c_void_p, c_void_p),
 }
 """The result and then the arguments of each function."""
 

@@ -1,0 +1,276 @@
+"""Which cases does the archive hold, and what stands in each?
+
+A case is a view over records: any order of arrival gives the same. What one history took back of its own
+does not stand; a contrary entry is taken back by its own history alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import groupby
+from typing import Any, Final, TypeVar
+
+from answerable.archive.view import RecordShown, Viewer
+from answerable.casework.cases.model import (
+    CONTRADICTS,
+    DIRECTIONS,
+    OWNER,
+    VIEWS,
+    Answer,
+    CaseFile,
+    CrimeSet,
+    Entry,
+    Part,
+    Sought,
+    Step,
+    Suspect,
+    Threshold,
+)
+from answerable.casework.citing import Cite, cite_of
+from answerable.dates import SourceDate
+from answerable.errors import AnswerableError, NotFound, UsageError
+from answerable.text import fold, visible
+
+KINDS: Final = (
+    "case", "suspect", "crime", "element", "threshold", "answer", "contrary", "step",
+)  # fmt: skip
+_MOST_NAMED: Final = 5
+_Made = TypeVar("_Made")
+
+
+def case_files(viewer: Viewer) -> tuple[CaseFile, ...]:
+    """Every case, by title."""
+    standing = _standing(viewer)
+    ids = dict.fromkeys(_text(one, "case") for one in standing if one.kind == "case")
+    made = (_file(viewer, id, [one for one in standing if _text(one, "case") == id]) for id in ids)
+    return tuple(sorted(made, key=lambda one: (fold(one.title), one.id)))
+
+
+def case_file(viewer: Viewer, wanted: str) -> CaseFile:
+    """The case by its id, the first letters of it, or its title. Raises NotFound, UsageError for several."""
+    files, folded = case_files(viewer), fold(wanted)
+    bare = wanted.removeprefix("case:")
+    found = [one for one in files if wanted == one.id or (folded and fold(one.title) == folded)]
+    found = found or [one for one in files if bare and one.id.startswith(f"case:{bare}")]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFound(
+            f"No case here is called {visible(wanted)}.",
+            advice="`answerable case list` shows them; `answerable case open TITLE` makes one.",
+        )
+    named = "; ".join(f"{one.title} [{one.id}]" for one in found[:_MOST_NAMED])
+    raise UsageError("Several cases fit.", advice=visible(f"Give the id of one: {named}."))
+
+
+def _standing(viewer: Viewer) -> list[RecordShown]:
+    spoken_of = {str(one.body.get("target")) for one in viewer.of_kind("retraction") if one.stands}
+    hidden = bool(viewer.above())
+    return [
+        one
+        for one in viewer.of_kind(*KINDS)
+        if one.stands
+        and _text(one, "case")
+        and not (one.id in spoken_of and viewer.taken_back(one, eases=_eases(one)))
+        and not (hidden and not viewer.show(one.id).records)
+    ]
+
+
+def _eases(record: RecordShown) -> bool:
+    """Whether anybody may take it back: what protects a person is taken back by whoever said it."""
+    return record.kind != "contrary" and record.body.get("direction") != CONTRADICTS
+
+
+def _file(viewer: Viewer, id: str, records: Sequence[RecordShown]) -> CaseFile:
+    of = {kind: [one for one in records if one.kind == kind] for kind in KINDS}
+    entries = _all(of["element"], _entry)
+    sought = _all(of["contrary"], _sought)
+    named = {one.crime for one in entries if fold(one.by) not in ("", OWNER)}
+    sets = [_crime(id, list(same)) for id, same in _by(of["crime"], "examined")]
+    return CaseFile(
+        id=id,
+        title=_either(of["case"], "title"),
+        situation=_either(of["case"], "situation"),
+        forum=_either(of["case"], "forum"),
+        suspects=tuple(_suspect(id, list(same)) for id, same in _by(of["suspect"], "suspect")),
+        crimes=tuple(one for one in sets if one.id in named),
+        entries=entries,
+        thresholds=_all(of["threshold"], partial(_threshold, viewer)),
+        answers=_all(of["answer"], _answer),
+        contrary_sought="; ".join(dict.fromkeys(one.sought for one in sought)),
+        sought=sought,
+        steps=tuple(sorted(_all(of["step"], _step), key=lambda one: (one.on.iso, one.id))),
+        lapsed=tuple(one for one in sets if one.id not in named),
+    )
+
+
+def _all(records: Iterable[RecordShown], make: Callable[[RecordShown], _Made]) -> tuple[_Made, ...]:
+    """What can be made of the records; any program may have written a body that lacks its parts."""
+    made = []
+    for one in records:
+        try:
+            made.append(make(one))
+        except (AnswerableError, TypeError, ValueError):
+            continue
+    return tuple(made)
+
+
+def _by(records: Iterable[RecordShown], key: str) -> Iterable[tuple[str, Iterable[RecordShown]]]:
+    named = [one for one in records if _text(one, key)]
+    return groupby(sorted(named, key=lambda one: _text(one, key)), lambda one: _text(one, key))
+
+
+def _suspect(id: str, records: list[RecordShown]) -> Suspect:
+    return Suspect(
+        id=id,
+        name=_either(records, "name"),
+        actor=next((said for one in records if (said := _text(one, "actor"))), ""),
+        basis=_either(records, "basis"),
+        born=_either(records, "born"),
+        adult=_either(records, "adult"),
+        record=records[0].id,
+        cite=next((cite for one in records if (cite := _cited(one))), None),
+    )
+
+
+def _crime(id: str, records: list[RecordShown]) -> CrimeSet:
+    parts = tuple(
+        Part(suspect=suspect, mode=_text(one, "mode"), by=one.by, record=one.id)
+        for one in records
+        for suspect in _texts(one, "suspects") or ("",)
+    )
+    modes = tuple(dict.fromkeys(one.mode for one in parts if one.mode))
+    return CrimeSet(
+        id=id,
+        crime=_text(records[0], "crime"),
+        mode=next(iter(modes), ""),
+        modes=modes,
+        parts=parts,
+        suspects=tuple(dict.fromkeys(one.suspect for one in parts if one.suspect)),
+        period=_day(records[0], "period"),
+        place=_text(records[0], "place"),
+        incidents=tuple(dict.fromkeys(i for one in records for i in _texts(one, "incidents"))),
+        pack=_text(records[0], "pack"),
+        by=records[0].by,
+        record=records[0].id,
+    )
+
+
+def _entry(one: RecordShown) -> Entry:
+    return Entry(
+        id=one.id,
+        crime=_needed(one, "examined"),
+        element=_needed(one, "element"),
+        direction=_known(one, "direction", DIRECTIONS),
+        cite=cite_of(one.body),
+        suspect=_text(one, "suspect"),
+        proof=_text(one, "proof"),
+        note=_text(one, "note"),
+        by=one.by,
+        at=one.at,
+    )
+
+
+def _threshold(viewer: Viewer, one: RecordShown) -> Threshold:
+    from answerable.archive.persons import signer_of
+
+    signer = signer_of(viewer, one)
+    return Threshold(
+        id=one.id,
+        crime=_needed(one, "examined"),
+        suspect=_text(one, "suspect"),
+        standard=_needed(one, "standard"),
+        view=_known(one, "view", VIEWS),
+        reason=_text(one, "reason"),
+        signer=signer or _text(one, "signer"),
+        signature_holds=bool(signer),
+        seen=_texts(one, "seen"),
+        by=one.by,
+        at=one.at,
+    )
+
+
+def _answer(one: RecordShown) -> Answer:
+    return Answer(
+        id=one.id,
+        crime=_needed(one, "examined"),
+        suspect=_needed(one, "suspect"),
+        question=_needed(one, "question"),
+        direction=_known(one, "direction", DIRECTIONS),
+        answer=_needed(one, "answer"),
+        cite=_cited(one),
+        by=one.by,
+        at=one.at,
+    )
+
+
+def _sought(one: RecordShown) -> Sought:
+    return Sought(
+        id=one.id,
+        sought=_needed(one, "sought"),
+        crime=_text(one, "examined"),
+        suspect=_text(one, "suspect"),
+        cite=_cited(one),
+        by=one.by,
+        at=one.at,
+    )
+
+
+def _step(one: RecordShown) -> Step:
+    return Step(
+        id=one.id,
+        forum=_needed(one, "forum"),
+        stage=_needed(one, "stage"),
+        on=SourceDate.parse(_needed(one, "on")),
+        about=_text(one, "about"),
+        suspects=_texts(one, "suspects"),
+        crimes=_texts(one, "crimes"),
+        period=_day(one, "period"),
+        places=_texts(one, "places"),
+        note=_text(one, "note"),
+        cite=_cited(one),
+        by=one.by,
+        at=one.at,
+    )
+
+
+def _cited(one: RecordShown) -> Cite | None:
+    return cite_of(one.body) if one.body.get("object") or one.body.get("target") else None
+
+
+def _day(one: RecordShown, key: str) -> SourceDate | None:
+    try:
+        return SourceDate.parse(_text(one, key)) if _text(one, key) else None
+    except UsageError:
+        return None
+
+
+def _text(one: RecordShown, key: str) -> str:
+    said: Any = one.body.get(key)
+    return said if isinstance(said, str) else ""
+
+
+def _texts(one: RecordShown, key: str) -> tuple[str, ...]:
+    said: Any = one.body.get(key)
+    return tuple(each for each in said if isinstance(each, str)) if isinstance(said, list) else ()
+
+
+def _either(records: Iterable[RecordShown], key: str) -> str:
+    """What the records say; where they differ, all of it."""
+    said = sorted({_text(one, key) for one in records} - {""})
+    return "; ".join({fold(one): one for one in said}.values())
+
+
+def _needed(one: RecordShown, key: str) -> str:
+    said = _text(one, key)
+    if not said:
+        raise UsageError(f"A record of the kind {one.kind} has no {key}.")
+    return said
+
+
+def _known(one: RecordShown, key: str, known: Sequence[str]) -> str:
+    said = _needed(one, key)
+    if said not in known:
+        raise UsageError(f"A record of the kind {one.kind} has an unknown {key}.")
+    return said

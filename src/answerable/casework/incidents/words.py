@@ -1,0 +1,144 @@
+"""Which id of a vocabulary do the words of a documenter mean; and is a word a pseudonym?
+
+What no vocabulary knows stays as the source wrote it, except where only a few words are allowed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from answerable.ontology.law import ViolationType
+from answerable.text import fold
+
+STATUSES: Final = ("civilian", "combatant", "hors_de_combat", "unknown", "contested")
+CONFIDENCES: Final = ("confirmed", "fair", "weak", "contested", "discounted")
+PRECISIONS: Final = ("exact", "vicinity", "locality", "township", "district", "state", "country")
+CHILD: Final = "child"
+ADULT_AT: Final = 18
+
+_STATUS_WORDS: Final = {
+    "civilian": "civilian civilians civ noncombatant non-combatant အရပ်သား",
+    "combatant": "combatant combatants fighter fighters soldier soldiers military armed",
+    "contested": "contested disputed",
+    "unknown": "unknown unclear ? မသိ",
+}
+_STATUS_OF: Final = {
+    **{fold(word): status for status, words in _STATUS_WORDS.items() for word in words.split()},
+    **{
+        fold(words): "hors_de_combat"
+        for words in ("hors de combat", "hors_de_combat", "prisoner of war")
+    },
+}
+_HARM_WORDS: Final = {
+    "killed": "killed dead death deaths fatalities fatality died kia",
+    "injured": "injured wounded injuries hurt",
+    "detained": "detained arrested detention arrests arrest detainees",
+    "disappeared": "disappeared missing disappearances",
+    "displaced": "displaced idp idps displacement",
+}
+HARM_OF: Final = {fold(word): harm for harm, words in _HARM_WORDS.items() for word in words.split()}
+_HIT_WORDS: Final = {
+    "school": "school schools university college kindergarten monastery-school",
+    "hospital": "hospital hospitals clinic clinics ambulance medical",
+    "religious_building": "church churches monastery monasteries mosque mosques pagoda temple religious",
+    "home": "home homes house houses dwelling dwellings",
+    "market": "market markets bazaar",
+    "displacement_camp": "camp camps",
+}
+_HIT_OF: Final = {fold(word): kind for kind, words in _HIT_WORDS.items() for word in words.split()}
+_SEXES: Final = {
+    **dict.fromkeys(("f", "female", "woman", "girl", "မ"), "female"),
+    **dict.fromkeys(("m", "male", "man", "boy", "ကျား"), "male"),
+}
+_CHILD: Final = frozenset(
+    {"child", "minor", "girl", "boy", "infant", "baby", "toddler", "under 18", "u18", "<18", "ကလေး"}
+)
+_ADULT: Final = frozenset({"adult", "man", "woman", "elderly", "18+", "over 18"})
+_SAYS_NOTHING: Final = frozenset({"", "unknown", "n a", "na", "none", "unclear", "not known", "unidentified", "tbd", "tbc", "မသိ", "မသိရ"})  # fmt: skip
+_PSEUDONYM: Final = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9._/-]{0,39}")
+_SEPARATORS: Final = re.compile(r"[;|\n]+")
+
+
+class ViolationWords:
+    """The kinds of violations of some packs, by id, label and the words of texts."""
+
+    def __init__(self, types: Iterable[ViolationType]) -> None:
+        self._meant: dict[str, str] = {}
+        for one in types:
+            for name in (one.id, one.label, *one.terms):
+                self._meant.setdefault(fold(name), one.id)
+
+    def __call__(self, written: str) -> str:
+        """The id that these words mean, in singular or plural, else the words."""
+        words = fold(written)
+        for form in (words, f"{words}s", words.removesuffix("s")):
+            if form in self._meant:
+                return self._meant[form]
+        return written
+
+
+def parts(written: str) -> tuple[str, ...]:
+    """What a cell lists, apart: by semicolon, bar or line."""
+    return tuple(one.strip() for one in _SEPARATORS.split(written) if one.strip())
+
+
+def says_nothing(written: str) -> bool:
+    """Whether these words say that nothing is known, or are none."""
+    return fold(written) in _SAYS_NOTHING
+
+
+def status_of(written: str) -> str:
+    """One of STATUSES; "" for words that are none of them."""
+    return _STATUS_OF.get(fold(written), "unknown" if says_nothing(written) else "")
+
+
+def harm_of(written: str) -> str:
+    """The harm that a word means, else the word."""
+    return HARM_OF.get(fold(written), written)
+
+
+def hit_of(written: str) -> str:
+    """The type of an object that was hit, else the source's word."""
+    words = fold(written)
+    return _HIT_OF.get(words) or _HIT_OF.get(words.rpartition(" ")[2]) or written
+
+
+def precision_of(written: str) -> str:
+    """`lp.` and one of PRECISIONS; the words where they are none of these."""
+    word = fold(written.removeprefix("lp."))
+    return f"lp.{word}" if word in PRECISIONS else written
+
+
+def age_of(written: str) -> str:
+    """Years, `adult`, `child` or `unknown`."""
+    words = fold(written)
+    years = re.fullmatch(r"(\d{1,3})(?:\.0)?(?: ?(?:years?|yrs?|y)(?: old)?)?", words)
+    if years and int(years[1]) <= 120:
+        return str(int(years[1]))
+    if re.fullmatch(r"\d{1,2} ?(?:months?|days?|weeks?)(?: old)?", words):
+        return CHILD
+    if words in map(fold, _CHILD):
+        return CHILD
+    return "adult" if words in map(fold, _ADULT) else "unknown"
+
+
+def is_child(age: str) -> bool:
+    """Whether an age, as `age_of` gives it, is that of a child; unknown is not taken for one."""
+    return age == CHILD or (age.isdecimal() and int(age) < ADULT_AT)
+
+
+def sex_of(written: str) -> str:
+    """female or male, else the source's word."""
+    return _SEXES.get(fold(written), written)
+
+
+def is_pseudonym(written: str) -> bool:
+    """Whether these signs are a pseudonym: one word with a number in it, as no name has."""
+    return _PSEUDONYM.fullmatch(written.strip()) is not None
+
+
+def in_words(ids: Iterable[str], labels: Mapping[str, str]) -> str:
+    """Kinds for a sentence: labels where a pack has them, else the source's words."""
+    return "; ".join(labels.get(one, one) for one in ids)

@@ -1,0 +1,194 @@
+"""How is a plan told to the people who have to decide about it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from answerable.cli import output
+from answerable.text import visible
+
+if TYPE_CHECKING:
+    from answerable.disclosure.plans import Plan
+    from answerable.disclosure.release import Signoff
+    from answerable.disclosure.reviewing import Going, Review
+
+_OUTSIDE = "Nobody in this is found to have done anything: whoever is named is alleged to have."
+
+
+def plan_json(plan: Plan, packages: Sequence[str]) -> dict[str, Any]:
+    """A plan without what became of it today."""
+    return {
+        "plan": plan.id,
+        "at": plan.at,
+        "by": visible(plan.by),
+        "title": visible(plan.title),
+        "purpose": visible(plan.purpose),
+        "recipient": visible(plan.recipient),
+        "objects": list(plan.objects),
+        "fallen": plan.fallen,
+        "handed_over": list(packages),
+    }
+
+
+def plan_line(row: dict[str, Any]) -> str:
+    """One plan in a list."""
+    state = row["fallen"] or "; ".join(f"handed over {one}" for one in row["handed_over"])
+    title = f" “{row['title']}”" if row["title"] else ""
+    return (
+        f"{row['plan'][:12]}  {row['at'][:10]}{title}  {output.counted(len(row['objects']), 'object')} "
+        f"to {row['recipient']} for {row['purpose']}{f'. {state}' if state else ''}"
+    )
+
+
+def review_json(looked: Review, offs: Sequence[Signoff]) -> dict[str, Any]:
+    """Everything that stands about a plan today."""
+    return {
+        "purpose": visible(looked.plan.purpose),
+        "recipient": visible(looked.plan.recipient),
+        "title": visible(looked.plan.title),
+        "ground": visible(looked.plan.ground),
+        "case": looked.plan.case,
+        "encrypted_to": looked.plan.age,
+        "planned_by": visible(looked.plan.by),
+        "objects": [_going_json(one) for one in looked.going],
+        "exculpatory": {
+            "answer": visible(looked.plan.exculpatory),
+            "flagged": [
+                {"object": one.object, "flag": one.flag, "note": visible(one.note)}
+                for one in looked.flagged
+            ],
+        },
+        "recipient_gate": [
+            {"question": one.question, "met": one.met, "reason": one.reason}
+            for one in looked.conditions
+        ],
+        "suspects": [
+            {"shown": visible(one.shown), "named": one.allowed, "reason": one.reason}
+            for one in looked.suspects
+        ],
+        "releases": [
+            {
+                "by": visible(one.by),
+                "at": one.at,
+                "counts": one.counts,
+                "reason": one.reason,
+                "record": one.record,
+            }
+            for one in offs
+        ],
+        "blocks": [{**one.to_json(), "reason": visible(one.reason)} for one in looked.blocks],
+        "may_leave": not looked.blocks,
+    }
+
+
+def _going_json(one: Going) -> dict[str, Any]:
+    return {
+        "object": one.object,
+        "what": one.what,
+        "made_from": one.made_from,
+        "name": visible(one.name),
+        "level": one.level,
+        "may": one.may,
+        "reason": visible(one.reason),
+        "persons": [
+            {
+                "person": visible(each.person),
+                "agrees": each.agrees,
+                "reason": each.reason,
+                "until": visible(each.until),
+            }
+            for each in one.persons
+        ],
+    }
+
+
+def review_words(looked: Review, offs: Sequence[Signoff]) -> str:
+    """The same for a person to read: first why not, then what, to whom, and on which conditions."""
+    from answerable.workbench.layout import flowed
+
+    lines = [*_head(looked), *_reasons(looked), *_exculpatory(looked), *_objects(looked.going)]
+    lines += [*_conditions(looked), *_names(looked), *_releases(offs), "", _OUTSIDE]
+    return flowed("\n".join(lines))
+
+
+def _head(looked: Review) -> Iterator[str]:
+    plan = looked.plan
+    if plan.title:
+        yield visible(plan.title)
+    yield (
+        f"{output.counted(len(plan.objects), 'object')} to {visible(plan.recipient)} for "
+        f"{visible(plan.purpose)}, planned by {visible(plan.by)}"
+    )
+    yield f"Ground: {visible(plan.ground) or 'not said'}"
+    yield f"Encrypted to {plan.age}" if plan.age else "Not encrypted: the plan names no key."
+
+
+def _reasons(looked: Review) -> Iterator[str]:
+    yield ""
+    if not looked.blocks:
+        yield "Nothing stands in the way but the releases of two people."
+        return
+    yield f"It may not leave, for {output.counted(len(looked.blocks), 'reason')}:"
+    yield from (f"  - {visible(one.sentence)}" for one in looked.blocks)
+    advice = dict.fromkeys(one.advice for one in looked.blocks if one.advice)
+    yield from (f"  {one}" for one in advice)
+
+
+def _exculpatory(looked: Review) -> Iterator[str]:
+    from answerable.disclosure.flags import EXCULPATORY, LABELS
+
+    yield ""
+    yield f"Potentially exculpatory: {visible(looked.plan.exculpatory) or 'not answered'}"
+    if not any(one.flag in EXCULPATORY for one in looked.flagged):
+        yield "  No object of this plan is flagged so."
+    for one in looked.flagged:
+        note = f" ({visible(one.note)})" if one.note else ""
+        yield f"  {_short(one.object)}  {LABELS.get(one.flag, one.flag)}{note}"
+
+
+def _objects(going: Iterable[Going]) -> Iterator[str]:
+    yield ""
+    yield "What leaves"
+    for one in going:
+        made = f"{one.what} of {_short(one.made_from)}" if one.made_from else one.what
+        name = f" “{visible(one.name)}”" if one.name else ""
+        yield f"  {_short(one.object)}{name}: {made or 'not here'}, {one.level or 'unknown'}. {visible(one.reason)}"
+        for each in one.persons:
+            until = f" Until {visible(each.until)}." if each.until else ""
+            yield f"    {visible(each.person)}: {each.reason}{until}"
+
+
+def _conditions(looked: Review) -> Iterator[str]:
+    yield ""
+    yield f"The recipient: {visible(looked.plan.recipient)}"
+    yield from (f"  {one.asks} {one.reason}" for one in looked.conditions)
+
+
+def _names(looked: Review) -> Iterator[str]:
+    yield ""
+    yield "Suspects in words that go with it"
+    if not looked.suspects:
+        yield "  None."
+    for one in looked.suspects:
+        how = "named" if one.allowed else f"not to be named; shown as {visible(one.shown)}"
+        yield f"  {visible(one.name)}: {how}. {one.reason}"
+    for inside in looked.inside:
+        yield (
+            f"  {_short(inside.object)} itself names {visible(inside.naming.name)}: "
+            + ("not cleared to be published." if inside.blocks else "shown as it is.")
+        )
+
+
+def _releases(offs: Sequence[Signoff]) -> Iterator[str]:
+    yield ""
+    yield "Releases"
+    yield from (
+        f"  {visible(one.by)}, {one.at}{'' if one.counts else f': {one.reason}'}" for one in offs
+    )
+    if not offs:
+        yield "  None yet; two people release it, each with their own key."
+
+
+def _short(object_id: str) -> str:
+    return object_id.removeprefix("sha256:")[:12]

@@ -1,0 +1,250 @@
+#!/usr/bin/env python3
+"""Is this package what its sender signed, and is each item the one that was logged?
+
+    python3 -I verify.py [FOLDER] [--key FINGERPRINT]
+
+Python 3.8 or later, nothing else; reads files, writes none, uses no network. Ends with 0, with 10
+where something does not hold (each fault is named), or with 2. Rules: docs/reference/package.md.
+"""
+
+# fmt: off
+# mypy: ignore-errors
+import sys
+
+sys.path[:] = sys.path[__name__ == "__main__" and not sys.flags.isolated :]  # not what lies here
+import argparse, base64, hashlib, hmac, json, os, re, stat  # noqa: E401, E402, I001
+
+MANIFEST, TAGS, LARGEST = "manifest-sha256.txt", "tagmanifest-sha256.txt", 1 << 25
+SPKI = bytes.fromhex("302a300506032b6570032100")  # what stands before a raw Ed25519 key (RFC 8410)
+NAME = re.compile(r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(\.|$))[\w-][\w.-]{0,98}(?<!\.)", re.A)
+HEAD = re.compile(r"(?:answerable/[0-9a-f]{64}/|seen )([0-9a-f]{64})[\n ](\d{1,15})[\n ](\S+)\n")
+IMPRINT = b"\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01(?:\x05\x00)?\x04\x20"
+P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
+D, ROOT = -121665 * pow(121666, P - 2, P) % P, pow(2, (P - 1) // 4, P)
+
+def need(held, what):
+    if not held:
+        raise AssertionError(what)
+
+def point(raw):
+    """The point that 32 bytes stand for (RFC 8032, 5.1.3), in extended coordinates."""
+    y = int.from_bytes(raw, "little") & (1 << 255) - 1
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    x = x if (x * x - square) % P == 0 else x * ROOT % P
+    x = x if x & 1 == raw[31] >> 7 else P - x
+    need(y < P and (x * x - square) % P == 0 and x < P, "a key that is no point of its curve")
+    return x, y, 1, x * y % P
+
+def add(a, b):
+    x, y = (a[1] - a[0]) * (b[1] - b[0]), (a[1] + a[0]) * (b[1] + b[0])
+    w, z = 2 * a[3] * b[3] * D, 2 * a[2] * b[2]
+    e, f, g, h = y - x, z - w, z + w, y + x
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+def times(n, one):
+    half = times(n >> 1, one) if n else (0, 1, 1, 0)
+    return add(add(half, half), one) if n & 1 else add(half, half)
+
+def signed_by(key, signature, message):
+    """Whether an Ed25519 signature holds (RFC 8032, 5.1.7)."""
+    a, s = point(key), int.from_bytes(signature[32:], "little")
+    h = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % ORDER
+    minus = times(h, (P - a[0], a[1], 1, P - a[3]))
+    x, y, z, _ = add(times(s, point(b"\x58" + b"\x66" * 31)), minus)
+    x, y = x * pow(z, P - 2, P) % P, y * pow(z, P - 2, P) % P
+    return s < ORDER and (y | (x & 1) << 255).to_bytes(32, "little") == signature[:-32]
+
+def node(left, right):
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+def climbed(index, size, leaf, path):
+    """The root that an audit path leads to (RFC 6962, 2.1.1); uses the path up."""
+    if size == 1:
+        return leaf
+    half, top = 1 << (size - 1).bit_length() - 1, path.pop()
+    leaf = climbed(index % half, half if index < half else size - half, leaf, path)
+    return node(leaf, top) if index < half else node(top, leaf)
+
+def grown(old, new, path, start):
+    """The two roots that a consistency proof leads to (RFC 6962, 2.1.2); uses the path up."""
+    if old == new:
+        start = start or path.pop()
+        return start, start
+    half, top = 1 << (new - 1).bit_length() - 1, path.pop()
+    if old <= half:
+        first, second = grown(old, half, path, start)
+        return first, node(second, top)
+    return tuple(node(top, one) for one in grown(old - half, new - half, path, b""))
+
+def loaded(raw):
+    return json.loads(raw.decode("utf-8"), parse_int=lambda digits: int(digits[:18]))
+
+def of64(words):
+    return [base64.b64decode(one, validate=True) for one in words]
+
+def heads(note):  # the size and root of each log that a note names: its own, then those it saw
+    return {log: (int(size), *of64([root])) for log, size, root in HEAD.findall(note.decode())}
+
+class Package:
+    def __init__(self, root):
+        self.root, self.key, self.faults = root, "", []
+        self.files, self.sums, self.held, self.records, self.stamps = {}, {}, {}, {}, {}
+        self.attempt(".", self.walk, "")
+        for path in sorted(self.files):
+            self.attempt(path, self.hash, path)
+        self.attempt(TAGS, self.manifests)
+        self.attempt(TAGS + ".sig", self.seal)
+        for path in sorted(self.files):
+            folder, _, name = path.rpartition("/")
+            if name == "ledger-entry.json":
+                self.attempt(folder, self.record, folder)
+            elif name.endswith(".tsr"):
+                self.attempt(path, self.stamp, path)
+        self.attempt("proof/disclosure.tlog-proof", self.disclosed)
+        self.attempt("data/metadata/items.json", self.items)
+
+    def attempt(self, where, work, *given):
+        try:
+            work(*given)
+        except Exception as error:  # whatever a file holds, the others are still looked at
+            words = str(error) if isinstance(error, AssertionError) else "missing, or unreadable"
+            self.faults.append((where, words))
+
+    def walk(self, below):
+        twins = set()
+        for entry in os.scandir(os.path.join(self.root, below)):
+            path, about = below + entry.name, entry.stat(follow_symlinks=False)
+            kind = stat.S_IFMT(about.st_mode) | getattr(about, "st_file_attributes", 0) & 1024
+            good = NAME.fullmatch(entry.name) and entry.name.lower() not in twins
+            if not good or kind not in (stat.S_IFDIR, stat.S_IFREG) or path.count("/") > 5:
+                self.faults.append((path, "a link, or a name that no file of a package has"))
+            elif kind == stat.S_IFDIR:
+                self.attempt(path, self.walk, path + "/")
+            else:
+                self.files[path] = about.st_size
+            twins.add(entry.name.lower())
+
+    def hash(self, path):
+        sha256, kept = hashlib.sha256(), b""
+        with open(os.path.join(self.root, path), "rb") as file:
+            for piece in iter(lambda: file.read(1 << 18), b""):
+                sha256.update(piece)
+                kept += piece if self.files[path] <= LARGEST and "/original." not in path else b""
+        self.sums[path], self.held[path] = sha256.hexdigest(), kept
+
+    def manifests(self):
+        listed = {}
+        for name in (TAGS, MANIFEST):
+            for line in self.held[name].decode("ascii").splitlines():
+                path, right = line[66:], line.startswith("data/", 66) == (name == MANIFEST)
+                need(right and path not in listed, "a line that no manifest has: " + line[:199])
+                listed[path] = line[:66]
+        for path in sorted({*listed, *self.sums} - {TAGS, TAGS + ".sig"}):
+            if path not in self.sums or path not in listed:
+                self.faults.append((path, "in no manifest" if path in self.sums else "missing"))
+            elif listed[path] != self.sums[path] + "  ":
+                self.faults.append((path, "altered"))
+
+    def seal(self):
+        """The key, and what it signed: the list of all files, and the state of the log."""
+        [der] = of64(self.held["proof/log-key.pem"].decode("ascii").split("\n")[1:2])
+        need(der[:12] == SPKI and len(der) == 44, "no Ed25519 key: proof/log-key.pem")
+        self.key, text = hashlib.sha256(der).hexdigest(), self.held["proof/checkpoint.txt"]
+        last, note = self.held["proof/checkpoint.sig"], self.held["proof/checkpoint.note"]
+        need(signed_by(der[12:], self.held[TAGS + ".sig"], self.held[TAGS]), "it does not hold")
+        need(signed_by(der[12:], last, text), "proof/checkpoint.sig does not hold")
+        right = note.startswith(text + b"\n") and of64([note.split()[-1].decode()])[0][4:] == last
+        need(right, "proof/checkpoint.note, .txt and .sig do not say the same")
+        self.heads, self.archive = heads(text), text.decode().split("/")[1]
+        need(next(iter(self.heads)) == self.key, "the log is of another key: proof/checkpoint.txt")
+
+    def record(self, folder):
+        """A line stands in the log, and what is told of it is what it committed to."""
+        head, _, note = self.held[f"proof/{folder.partition('/')[2]}.tlog-proof"].partition(b"\n\n")
+        rows, line = head.decode("ascii").split("\n"), self.held[folder + "/ledger-entry.json"]
+        log, (size, root) = next(iter(heads(note).items()))
+        need(self.heads[log] == (size, root), "its proof leads to another note")
+        index, path, leaf = int(rows[1][6:]), of64(rows[2:]), hashlib.sha256(b"\0" + line).digest()
+        held = 0 <= index < size and climbed(index, size, leaf, path) == root and not path
+        need(held, "its line does not stand in the log")
+        public, said = loaded(line), loaded(self.held[folder + "/opening.json"])
+        told = [said["kind"], said["at"], said["supersedes"], said["body"]]
+        message = ["answerable/1/body", self.archive, log, *told]
+        text = json.dumps(message, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        found = hmac.new(bytes.fromhex(said["salt"]), text.encode(), "sha256").hexdigest()
+        need(found == public["body"], "what is told is not what its line committed to")
+        self.records[folder] = said["kind"], said["body"], public, leaf.hex(), log, index
+
+    def disclosed(self):
+        kind, body, _, _, log, _ = self.records["proof/disclosure"]
+        told = loaded(self.held["data/disclosure.json"])
+        need(kind == "disclosure" and log == self.key, "it is no record of a disclosure")
+        for one in ("purpose", "recipient", "items"):
+            need(body[one] == told[one], "not as data/disclosure.json has it: " + one)
+        need(body["manifest"] == self.sums[MANIFEST], "what was logged is another package")
+        rows = loaded(self.held["data/withheld.json"])["withheld"] if "withheld" in told else []
+        need(len(rows) == told.get("withheld", 0), "another number of objects was withheld")
+
+    def items(self):
+        rows = loaded(self.held["data/metadata/items.json"])["items"]
+        numbers = [f"EV-{number:07d}" for number in range(1, len(rows) + 1)]
+        here = {path.split("/")[2] for path in self.files if path.startswith("data/items/")}
+        right = [row["item"] for row in rows] == numbers and here == {*numbers}
+        right = right and loaded(self.held["data/disclosure.json"])["items"] == len(rows)
+        need(right, "an item is missing, or is not listed, or bears another number")
+        for row in rows:
+            self.attempt(f"data/items/{row['item']}", self.item, row)
+
+    def item(self, row):
+        path = f"data/items/{row['item']}/{row['file']}"
+        kind, body, public, *_ = self.records[f"data/items/{row['item']}"]
+        right = kind == "object" and body["digest"] == "sha256:" + self.sums[path]
+        need(right and body["size"] == self.files[path], "it is not the object that was logged")
+        thing = "sha256:" + public.get("blobs", [self.sums[path]])[0]
+        told = [row["sha256"], row["size"], row["type"], row["object"]]
+        need(told == [self.sums[path], body["size"], body["type"], thing], "it is listed otherwise")
+        for record in row["records"]:
+            kind, said, _, leaf, *_ = self.records[f"data/records/{record[:16]}"]
+            need(leaf == record and said.get("object", thing) == thing, "a record of another item")
+            need(kind != "name" or said["name"] == row["name"], "the log says another name")
+
+    def stamp(self, path):
+        """A time for a note that goes on from ours, or ours from it. Its signature: openssl ts."""
+        folder, covers = path.rpartition("/")[0] + "/", {}
+        note = self.held[folder + "checkpoint.note"]
+        stated = IMPRINT + re.escape(hashlib.sha256(note).digest()) + rb".{0,80}?\x18.(\d{14})[.Z]"
+        found = re.search(stated, self.held[path], re.DOTALL)
+        need(found, "it is over something else than the note beside it")
+        for log, head in heads(note).items():
+            name = f"{folder}{log[:16]}.consistency"
+            if name in self.held:
+                (old, first), (new, second) = sorted([head, self.heads[log]])
+                lines = of64(self.held[name].decode("ascii").split("\n")[:-1])
+                start = first if old & (old - 1) == 0 or old == new else b""
+                held = grown(old, new, lines, start) == (first, second) and not lines
+                need(held, "the log was not only added to: " + name)
+                covers[log] = head[0]
+        self.stamps[path] = found[1].decode(), covers
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", nargs="?", default=os.path.dirname(os.path.abspath(__file__)))
+    parser.add_argument("--key", metavar="FINGERPRINT", help="of the key that you expect")
+    given = parser.parse_args()
+    found = Package(given.folder)
+    if given.key and given.key.lower() != found.key:
+        found.faults.append(("proof/log-key.pem", "it is not the key you named with --key"))
+    for where, what in found.faults:
+        print(f"FAULT {ascii(where)[1:-1]}: {ascii(what)[1:-1]}")
+    print("Signed by the key with the fingerprint", found.key or "(none)")
+    print("Compare it with the one the sender gave you by another way: nothing here can.")
+    for path, (time, covers) in sorted(found.stamps.items()):
+        held = sum(one[5] < covers.get(one[4], 0) for one in found.records.values())
+        print(f"{path} states the time {time} for {held} records; check it with openssl")
+    print(f"{len(found.files)} files, {len(found.records)} records, {len(found.stamps)} timestamps")
+    print(f"NOT INTACT: {len(found.faults)} faults" if found.faults else "Intact")
+    return 10 if found.faults else 0
+
+if __name__ == "__main__":
+    sys.exit(main())

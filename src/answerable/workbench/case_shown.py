@@ -1,0 +1,212 @@
+"""How does an entry of a case look to a reader: its words, its source, its grade, and what is held back?
+
+Words are read from the archive when they are shown. In a file that leaves, what the gate does not let out
+is held back with the reason, and a suspect who is not cleared stands under a pseudonym.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from answerable.archive import gate, records
+from answerable.archive.view import Viewer
+from answerable.casework.cases.model import Answer, CaseFile, Entry
+from answerable.casework.citing import Cite, cite_of
+from answerable.casework.grading import grade_of, grades
+from answerable.disclosure.naming import named_in, naming, suspects
+from answerable.errors import AnswerableError
+from answerable.workbench.cited import Cited
+from answerable.workbench.held import Exit
+
+if TYPE_CHECKING:
+    from answerable.archive.archive import Archive
+
+ALLEGED: Final = (
+    "Everybody named here is alleged to have done something and presumed innocent. The table shows what people "
+    "entered; it decides nothing."
+)
+DIRECTION_WORDS: Final = {
+    "supports": "for",
+    "contradicts": "against",
+    "neutral": "neutral",
+    "affects_credibility": "affects credibility",
+}
+_NAMES_SOMEBODY: Final = "(held back: it names a person who is not cleared to be named)"
+_MOST_HOPS: Final = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryShown:
+    """One entry or answer as it is shown."""
+
+    id: str
+    direction: str
+    """for | against | neutral | affects credibility"""
+    words: str
+    source: str
+    place: str
+    """Where it stands: object and span, or the id of a record; empty where nothing is cited."""
+    grade: str = ""
+    proof: str = ""
+    note: str = ""
+    by: str = ""
+    suspect: str = ""
+    held_back: str = ""
+    """Why its words are not shown; empty where they are."""
+
+
+class Showing:
+    """Shows what a case cites, to somebody at this computer or, with `leaving`, to a recipient."""
+
+    def __init__(self, archive: Archive, case: CaseFile, leaving: Exit | None = None) -> None:
+        self._archive = archive
+        self._case = case
+        self._leaving = leaving
+        self._viewer = Viewer(archive)
+        self._cited = Cited(archive)
+        self._grades = grades(self._viewer)
+        self._decided: dict[str, str] = {}
+        self._names = dict(self._shown_names())
+        self.let_out: dict[str, None] = {}
+        """The objects whose words were shown."""
+
+    def entry(self, one: Entry) -> EntryShown:
+        """An entry for or against an element."""
+        made = self._of(one.id, one.direction, one.cite, one.note, one.by)
+        return _with(made, proof=self.text(one.proof), suspect=self.name(one.suspect))
+
+    def answer(self, one: Answer) -> EntryShown:
+        """An answer to a question; what it cites stands as its source."""
+        if one.cite is None:
+            return EntryShown(
+                id=one.id, direction=DIRECTION_WORDS[one.direction], words="", source="", place="",
+                note=self.text(one.answer), by=self._by(one.by),
+            )  # fmt: skip
+        return self._of(one.id, one.direction, one.cite, one.answer, one.by)
+
+    def cite(self, one: Cite | None) -> str:
+        """A citation in a few words; empty where there is none."""
+        if one is None:
+            return ""
+        return self._held_back(one) or f"{self.text(self._cited.name(one))}{_locator(one)}"
+
+    def name(self, suspect: str) -> str:
+        """The name of a suspect, or what stands in its place."""
+        return self.text(self._case.called(suspect)) if suspect else ""
+
+    def is_named(self, suspect: str) -> bool:
+        """Whether the name of a suspect is shown; what tells who it is must not be shown otherwise."""
+        name = self._case.called(suspect)
+        return self.text(name) == name
+
+    def text(self, said: str) -> str:
+        """Words with the names of those who are not cleared replaced, where they leave."""
+        for pattern, shown in self._names.values():
+            said = pattern.sub(shown.replace("\\", r"\\"), said)
+        return _NAMES_SOMEBODY if self._names and named_in(said, self._names) else said
+
+    def _of(self, id: str, direction: str, cite: Cite, note: str, by: str) -> EntryShown:
+        back = self._held_back(cite)
+        return EntryShown(
+            id=id,
+            direction=DIRECTION_WORDS[direction],
+            words="" if back else self.text(self._cited.shown(cite)),
+            source="" if back else self.text(self._cited.name(cite)),
+            place="" if back else _place(cite),
+            grade=grade_of(self._viewer, cite, self._grades).code,
+            note="" if back else self.text(note),
+            by=self._by(by),
+            held_back=back,
+        )
+
+    def _by(self, by: str) -> str:
+        # Who documents is endangered by a page that travels; the archive knows who made each entry.
+        return "" if self._leaving else by
+
+    def _held_back(self, cite: Cite) -> str:
+        """Why nothing of what is cited may be shown; the gate is asked once for each object."""
+        if self._leaving is None:
+            return ""
+        objects = self._objects(cite)
+        if not objects:
+            return "held back: it rests on no object for which consent could be asked"
+        for one in objects:
+            if one not in self._decided:
+                self._decided[one] = self._ask(one)
+            if self._decided[one]:
+                return self._decided[one]
+        self.let_out.update(dict.fromkeys(objects))
+        return ""
+
+    def _ask(self, object_id: str) -> str:
+        assert self._leaving is not None
+        try:
+            found = gate.decide(
+                self._archive,
+                object_id,
+                purpose=self._leaving.purpose,
+                recipient=self._leaving.recipient,
+                viewer=self._viewer,
+            )
+        except AnswerableError as error:
+            return f"held back: {error.message}"
+        return "" if found.allowed else f"held back: {found.reason}"
+
+    def _objects(self, cite: Cite) -> tuple[str, ...]:
+        """The objects on which a citation rests, a record's through what it cites itself."""
+        found: list[str] = []
+        for _ in range(_MOST_HOPS):
+            if cite.object:
+                return (*found, cite.object)
+            try:
+                shown = self._viewer.show(cite.record)
+                own = next(one for one in shown.records if one.id == shown.id)
+                cite = cite_of(own.body)
+            except (AnswerableError, StopIteration, TypeError, ValueError):
+                break
+        return ()
+
+    def _shown_names(self) -> Iterable[tuple[str, tuple[re.Pattern[str], str]]]:
+        if self._leaving is None:
+            return
+        for name in suspects(self._viewer):
+            found = naming(
+                self._viewer,
+                name,
+                purpose=self._leaving.purpose,
+                recipient=self._leaving.recipient,
+            )
+            if not found.allowed:
+                parts = map(re.escape, re.findall(r"\w+", name))
+                yield name, (re.compile(r"[\W_]+".join(parts), re.IGNORECASE), found.shown)
+
+
+def log_exit(archive: Archive, showing: Showing, leaving: Exit, *, by: str) -> None:
+    """Write down whose words leave in a page of a case, before the page is written."""
+    with archive.change("a page of a case left through the gate", by=by) as change:
+        for one in showing.let_out:
+            change.record(
+                records.left(
+                    by=by,
+                    object_id=one,
+                    purpose=leaving.purpose,
+                    recipient=leaving.recipient,
+                    reason="in a page of a case",
+                )
+            )
+
+
+def _place(cite: Cite) -> str:
+    span = f":{cite.start}-{cite.end}" if cite.has_span else ""
+    return f"{cite.object or cite.record}{span}{_locator(cite)}"
+
+
+def _locator(cite: Cite) -> str:
+    return f", {cite.locator}" if cite.locator else ""
+
+
+def _with(made: EntryShown, *, proof: str, suspect: str) -> EntryShown:
+    return replace(made, proof=proof, suspect=suspect)

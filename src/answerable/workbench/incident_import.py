@@ -1,0 +1,340 @@
+"""A table of incidents into the archive: which rows are new, by which mapping, and what may not be taken?
+
+The table is kept as an object first; each account names it, its sheet and its line. Importing again writes
+what is new or says something else, and nothing twice.
+"""
+
+from __future__ import annotations
+
+from base64 import b32encode
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from answerable.archive import intake, records
+from answerable.archive.view import Viewer
+from answerable.casework.incidents import tables
+from answerable.casework.incidents.held import rows_of_table
+from answerable.casework.incidents.mapping import MappingRead, parse
+from answerable.casework.incidents.proposing import Proposed, propose
+from answerable.casework.incidents.rows import Reader, RefusedRow, TableRow, Told
+from answerable.casework.incidents.taking import (
+    NEW,
+    REFUSED,
+    UPDATED,
+    HeldRow,
+    Taken,
+    take,
+)
+from answerable.casework.incidents.written import body_of
+from answerable.errors import CannotRead, Conflict, NotAllowed, NotFound
+from answerable.ids import RecordId, content_id
+from answerable.reading.sheets.sheet import Sheet
+from answerable.text import fold, visible
+from answerable.workbench.incidents import ids_of, known_to
+
+if TYPE_CHECKING:
+    from answerable.archive.archive import Archive
+    from answerable.archive.bodies import Pending
+    from answerable.archive.view import RecordShown
+
+_WHY: Final = "a table of incidents imported"
+_NAMES: Final = "victim name"
+_CONFIDENTIAL: Final = "confidential"
+_FILE: Final = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableImported:
+    """What became of a table."""
+
+    object: str
+    """The object that the table is; the id that it would have, where nothing was written."""
+    mapping: str
+    table: str
+    rows: tuple[Taken, ...]
+    gone: tuple[HeldRow, ...] = ()
+    """Rows held that this copy of the table no longer has. They stand until somebody takes them back."""
+    unread: tuple[tables.Unread, ...] = ()
+    lacking: tuple[str, ...] = ()
+    """Columns of the mapping that the table does not have."""
+    remarks: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """What a person should know, of how many rows, and the line of the first."""
+    saved: bool = False
+    """Whether the mapping was new, or said something else than the saved one."""
+
+    def count(self, outcome: str) -> int:
+        """How many rows had that outcome."""
+        return sum(one.outcome == outcome for one in self.rows)
+
+    @property
+    def refused(self) -> tuple[tables.Unread, ...]:
+        """What was not taken: rows that lack the least, rows and sheets that could not be read."""
+        rows = (
+            tables.Unread(one.sheet, one.line, one.reason)
+            for one in self.rows
+            if one.outcome == REFUSED
+        )
+        return (*self.unread, *rows)
+
+
+def import_table(
+    archive: Archive,
+    path: Path,
+    wanted: str,
+    *,
+    table: str = "",
+    by: str,
+    dry: bool = False,
+    tick: Callable[[int], None] = lambda count: None,
+) -> TableImported:
+    """Keep a table and the accounts in it that are new. `wanted` names a saved mapping, or is its file.
+
+    Raises CannotRead where the table or mapping cannot be read, NotAllowed where it names victims and the
+    archive is open, NotFound where no mapping has that name.
+    """
+    mapping, is_new = mapping_of(archive, wanted)
+    if _names_victims(mapping) and not archive.identity.sealed:
+        raise NotAllowed(
+            "A table with victims' names belongs in a sealed archive only.",
+            advice="Anybody can read an open archive. Make a sealed one with `answerable init`, or replace the "
+            "names by pseudonyms.",
+        )
+    content = _content(path)
+    work = _Work(archive, mapping, tick)
+    read = work.read(content)
+    if not any(isinstance(told, Told) for _, told in read):
+        raise CannotRead(
+            _nothing(work, read), advice="Compare the mapping with the table, and dry-run it."
+        )
+    held = rows_of_table(Viewer(archive), table or mapping.name, archive.ledger.own())
+    taken, gone = take(
+        read, held, table=table or mapping.name, rows=mapping.rows, ids=ids_of(archive)
+    )
+    done = TableImported(
+        object=content_id(content),
+        mapping=mapping.name,
+        table=table or mapping.name,
+        rows=taken,
+        gone=gone,
+        unread=tuple(work.unread),
+        lacking=tuple(dict.fromkeys(work.lacking)),
+        remarks={said: (count, work.first[said]) for said, count in work.remarks.most_common()},
+        saved=is_new,
+    )
+    return done if dry else _written(archive, done, mapping, content, path.name, by)
+
+
+def mapping_of(archive: Archive, wanted: str) -> tuple[MappingRead, bool]:
+    """The saved mapping of that name, or that of a YAML file; and whether it is not saved like this yet."""
+    if wanted.lower().endswith(_FILE):
+        read = parse(_text(Path(wanted)))
+        return read, all(
+            one.written != read.written for _, one in saved_mappings(archive, read.name)
+        )
+    found = saved_mappings(archive, wanted)
+    if not found:
+        raise NotFound(
+            f"No mapping named {visible(wanted)} is saved in this archive.",
+            advice="`--propose` drafts one from the head of the table; give its file: --mapping NAME.yaml.",
+        )
+    if len({one.written for _, one in found}) > 1:
+        raise Conflict(
+            f"Two histories hold different mappings named {visible(wanted)}.",
+            advice="`answerable incident mappings` shows both; import with the file of the one that you mean.",
+        )
+    return found[0][1], False
+
+
+def saved_mappings(archive: Archive, name: str = "") -> tuple[tuple[RecordShown, MappingRead], ...]:
+    """The mappings that stand, of that name where one is given; one that cannot be read is left out."""
+    viewer = Viewer(archive)
+    found = []
+    for record in viewer.of_kind("mapping"):
+        if not record.stands or viewer.taken_back(record, eases=False):
+            continue
+        if name and fold(str(record.body.get("name", ""))) != fold(name):
+            continue
+        try:
+            found.append((record, parse(str(record.body.get("written", "")))))
+        except CannotRead:
+            continue
+    return tuple(found)
+
+
+def draft(path: Path, name: str, source: str = "") -> Proposed:
+    """A mapping that may fit a table, for a person to correct. Raises CannotRead."""
+    unread: list[tables.Unread] = []
+    sheets = tables.sheets_of(_content(path), unread)
+    return propose(name, source, sheets, known_to().violations)
+
+
+class _Work:
+    """One table on its way through one mapping."""
+
+    def __init__(self, archive: Archive, mapping: MappingRead, tick: Callable[[int], None]) -> None:
+        known = known_to(archive)
+        self.unread: list[tables.Unread] = []
+        self.lacking: list[str] = []
+        self.remarks: Counter[str] = Counter()
+        self.first: dict[str, int] = {}
+        self._mapping, self._tick = mapping, tick
+        self._line = 0
+        self._said: set[str] = set()
+        self._reader = Reader(
+            mapping=mapping,
+            places=known.places,
+            violations=known.violations,
+            remark=self._remark,
+            pseudonym=_pseudonyms(archive),
+        )
+
+    def read(self, content: bytes) -> list[tuple[TableRow, Told | str]]:
+        """Every row of every sheet that the mapping is for, with what it says or why it is refused."""
+        sheets = tables.sheets_of(content, self.unread)
+        found: list[tuple[TableRow, Told | str]] = []
+        for row in (row for sheet in sheets for row in self._rows(sheet)):
+            self._line, self._said = row.line, set()
+            try:
+                found.append((row, self._reader.read(row)))
+            except RefusedRow as refused:
+                found.append((row, refused.message))
+            self._tick(1)
+        return found
+
+    def _rows(self, sheet: Sheet) -> Iterator[TableRow]:
+        chosen = set(map(fold, self._mapping.sheets))
+        if chosen and fold(sheet.name) not in chosen:
+            return
+        if sheet.hidden and not chosen:
+            self.unread.append(
+                tables.Unread(
+                    sheet.name, 0, "This sheet is hidden; name it under `sheets` to read it."
+                )
+            )
+            return
+        head = tables.head_of(sheet, self._mapping)
+        if head is None:
+            if sheet.rows:
+                self.unread.append(tables.no_head(sheet, self._mapping))
+            return
+        self.lacking += tables.lacking(head, self._mapping)
+        if sheet.merged:
+            self.remarks[_MERGED] += 1
+            self.first.setdefault(_MERGED, sheet.merged[0].first_row)
+        yield from tables.rows_of(sheet, head, self._mapping)
+
+    def _remark(self, said: str) -> None:
+        if said not in self._said:
+            self._said.add(said)
+            self.remarks[said] += 1
+            self.first.setdefault(said, self._line)
+
+
+_MERGED: Final = (
+    "cells are merged: what they say was taken for each row they cover, a number only for the first"
+)
+
+
+def _pseudonyms(archive: Archive) -> Callable[[str], str] | None:
+    """From a name to a pseudonym that only this archive can make again; None where it is open."""
+    import hmac
+
+    key = archive.archive_key
+    if not key:
+        return None
+    secret = key.subkey(_NAMES)
+
+    def made(name: str) -> str:
+        digest = hmac.digest(secret, fold(name).encode("utf-8", "surrogatepass"), "sha256")
+        # A digit in front, so that it is told from a name at a glance.
+        return f"V1-{b32encode(digest[:10]).decode('ascii').lower()}"
+
+    return made
+
+
+def _names_victims(mapping: MappingRead) -> bool:
+    return "victim_name" in mapping.fields
+
+
+def _written(
+    archive: Archive, done: TableImported, mapping: MappingRead, content: bytes, name: str, by: str
+) -> TableImported:
+    fresh = [one for one in done.rows if one.outcome in (NEW, UPDATED)]
+    with archive.change(_WHY, by=by) as change:
+        if done.saved:
+            own = archive.ledger.own()
+            change.record(
+                records.mapping(
+                    by=by,
+                    name=mapping.name,
+                    written=mapping.written,
+                    supersedes=[
+                        RecordId(record.id)
+                        for record, _ in saved_mappings(archive, mapping.name)
+                        if record.replica in own
+                    ],
+                )
+            )
+        kept = change.preserve_bytes(content, name).object
+        if _names_victims(mapping) and Viewer(archive).level(kept) != _CONFIDENTIAL:
+            change.record(
+                records.classification(
+                    by=by, target=kept, level=_CONFIDENTIAL, reason="the table names victims"
+                )
+            )
+        for one in fresh:
+            change.record(_record(one, done.table, kept, by))
+    return replace(done, object=kept)
+
+
+def _record(one: Taken, table: str, object_id: str, by: str) -> Pending:
+    if one.told is None:
+        raise ValueError("a row that was refused is not written")
+    return records.incident(
+        by=by,
+        incident=one.incident,
+        object_id=object_id,
+        locator=where(one),
+        table=table,
+        sheet=one.sheet,
+        line=one.line,
+        row=one.row,
+        series=one.series,
+        digest=one.digest,
+        supersedes=[RecordId(id) for id in one.supersedes],
+        **body_of(one.told),
+    )
+
+
+def where(one: Taken) -> str:
+    """The place of a row in words."""
+    return f"sheet {one.sheet}, line {one.line}" if one.sheet else f"line {one.line}"
+
+
+def _nothing(work: _Work, read: list[tuple[TableRow, Told | str]]) -> str:
+    first = next((told for _, told in read if isinstance(told, str)), "")
+    first = first or next((one.reason for one in work.unread), "")
+    return f"No row of this table tells of an incident. {first}".rstrip()
+
+
+def _content(path: Path) -> bytes:
+    with intake.opened(path) as source:
+        if source.size > tables.LARGEST:
+            raise CannotRead(
+                f"A table has at most {tables.LARGEST >> 20} MiB.",
+                advice="Split it into several files.",
+            )
+        content = intake.read_all(source)
+        source.unchanged()
+    return content
+
+
+def _text(path: Path) -> str:
+    content = _content(path)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CannotRead("This mapping is not UTF-8.", advice="Save it as UTF-8.") from None
