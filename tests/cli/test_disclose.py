@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from answerable.archive import records
+from answerable.cli import flags, recipients
+
 COURT = ("--purpose", "prosecution", "--recipient", "a court")
 QUESTIONS = ("fair_trial", "death_penalty", "witness_safety", "confidentiality", "onward_sharing")
 SOUGHT = ("--exculpatory", "The unit's own reports were asked for and not given.")
@@ -213,6 +216,11 @@ def test_a_page_names_nobody_who_is_not_cleared(ready, tmp_path):
 
 
 # Recipients
+
+
+def test_the_command_line_takes_the_questions_and_flags_that_are_recorded():
+    assert recipients.QUESTIONS == records.RECIPIENT_QUESTIONS
+    assert flags.FLAGS == records.FLAGS
 
 
 def test_what_nobody_answered_of_a_recipient_is_a_no(held):

@@ -255,7 +255,17 @@ def _line_of(proof: str) -> tuple[str, ...]:
     return f"data/{stem}", f"proof/{stem}"
 
 
-ACCIDENTS = ("flipped", "flipped", "flipped", "deleted", "added", "swapped", "renamed", "cut", "lengthened")
+ACCIDENTS = (
+    "flipped",
+    "flipped",
+    "flipped",
+    "deleted",
+    "added",
+    "swapped",
+    "renamed",
+    "cut",
+    "lengthened",
+)
 DEEDS = (
     "original_edited back_dated opening_changed item_dropped proof_cut proof_of_another_place "
     "proof_of_another_package item_of_another_package told_otherwise listed_otherwise key_replaced "

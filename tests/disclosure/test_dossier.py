@@ -1,5 +1,7 @@
 """What a dossier promises: a place for each sentence or a word that there is none, and nobody named by oversight."""
 
+from importlib.resources import files
+
 import pytest
 from dossiers import (
     BY,
@@ -283,6 +285,16 @@ def test_words_of_a_source_that_name_somebody_stay_with_the_source(ready):
     assert any("they stay with it" in one for one in texts(dossier, "elements"))
 
 
+def test_anybody_else_whom_a_quotation_names_stands_under_a_pseudonym(ready):
+    words = "Senior General Min Aung Hlaing was placed by the European Union"
+    ready.say(ready.entry("supports", ready.cite(ready.letter, words)))
+    dossier = ready.dossier(leaving=COURT)
+    assert "Min Aung" not in everything(dossier)
+    assert any(
+        "“Person 2 was placed by the European Union”" in one for one in texts(dossier, "elements")
+    )
+
+
 def test_a_name_in_the_words_of_an_analyst_gives_way_to_a_pseudonym_with_its_rank(ready):
     note = "Lt. Gen. Than  Hlaing, and THAN HLAING again"
     ready.say(ready.entry("supports", ready.cite(ready.letter, DETAINED), note))
@@ -332,6 +344,22 @@ def test_a_minor_is_never_named(ready):
         )
     )
     approve(ready, records.naming(by="second-1", target=proposal, reason="seen", **said))
+    said = everything(ready.dossier(leaving=COURT))
+    assert "Than Hlaing" not in said
+    assert "under 18" not in said
+
+
+def test_a_title_and_a_condition_that_name_somebody_do_not(ready):
+    ready.say(
+        records.case(by=BY, case=CASE, title="The acts of Than Hlaing"),
+        records.recipient_gate(
+            by="keeper-2",
+            recipient="IIMM",
+            question="fair_trial",
+            answer="yes",
+            reason="Than Hlaing has counsel",
+        ),
+    )
     assert "Than Hlaing" not in everything(ready.dossier(leaving=COURT))
 
 
@@ -387,6 +415,15 @@ def test_a_signed_view_says_whose_it_is_and_by_which_standard(made):
     assert one.text.startswith("In the view of lawyer-1, signed on ")
     assert "reasonable basis to proceed" in one.text
     assert "is not met" in one.text
+
+
+def test_a_pack_that_the_archive_holds_counts_among_what_left(ready):
+    content = (files("answerable.ontology") / "packs" / "treaties.yaml").read_bytes()
+    with ready.archive.change("a pack") as change:
+        kept = change.preserve_bytes(content, "treaties.yaml").object
+        change.record(records.pack(by=BY, object_id=kept, title="Treaties", version="1"))
+    ready.publish(kept)
+    assert kept in ready.dossier("otp15", leaving=COURT).objects
 
 
 def test_pack_versions_stand_in_the_document_and_that_it_is_no_advice(ready):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
+import platform
+import socket
 import subprocess
 import sys
 import tarfile
@@ -11,17 +14,22 @@ import tarfile
 import pyrage
 import pytest
 from parcels import NOON, agreed, classified, commits, exits, files, hand_over, said, stocked
+from releases import ready
 from specimens import IDENTITY, MODES, RECIPIENT, add, again, begin
 
 from answerable.archive import records
 from answerable.archive.attesting import attest
 from answerable.archive.keystore import KeyStore
+from answerable.archive.openings import Openings
+from answerable.archive.records.redactions import redaction
 from answerable.archive.unlocking import new_identity
 from answerable.archive.view import Viewer
 from answerable.disclosure import outlet
 from answerable.disclosure.bag import verifier
 from answerable.disclosure.checking.report import check
 from answerable.disclosure.flags import Flagged
+from answerable.disclosure.package import disclose
+from answerable.disclosure.release import released
 from answerable.errors import BrokenIntegrity, NotAllowed, UsageError
 
 
@@ -69,8 +77,6 @@ def test_the_log_names_the_manifest_the_plan_and_the_recipient(tmp_path):
     done = hand_over(archive, tmp_path / "out", [things["statement"]], releases=("1" * 64,))
     [record] = disclosures(archive)
     manifest = (tmp_path / "out" / "manifest-sha256.txt").read_bytes()
-    import hashlib
-
     assert record.body["manifest"] == hashlib.sha256(manifest).hexdigest()
     assert record.body["package"] == done.identifier
     assert record.body["target"] == "0" * 64
@@ -288,9 +294,7 @@ def test_a_name_with_its_folder_is_told_without_opening_the_record(tmp_path):
 def test_sources_are_opened_only_where_the_plan_says_so(tmp_path):
     archive, things = consented(tmp_path)
     told_of = records.Acquisition(source="a market", collector="c4")
-    said(
-        archive, records.source(by="k7", object_id=things["statement"], acquisition=told_of)
-    )
+    said(archive, records.source(by="k7", object_id=things["statement"], acquisition=told_of))
     hand_over(archive, tmp_path / "without", [things["statement"]])
     hand_over(archive, tmp_path / "with", [things["statement"]], sources=True)
     assert b"a market" not in b"".join(files(tmp_path / "without").values())
@@ -319,6 +323,8 @@ def test_a_redacted_copy_is_named_as_one(tmp_path):
     with archive.change("a redaction") as change:
         original = change.preserve_bytes(b"%PDF-1.7 names", "report.pdf").object
         copy = change.derive(original, b"%PDF-1.7 boxes", "redaction", kind="application/pdf")
+    passed = {"proof": "passed", "reason": "names", "tool": "t"}
+    said(archive, redaction(by="k7", object_id=copy, parent=original, **passed))
     classified(archive, "restricted", original)
     agreed(archive, copy)
     classified(archive, "restricted", copy)
@@ -402,3 +408,94 @@ def test_a_tar_that_somebody_packed_anew_is_read_too(tmp_path):
         tar.addfile(out, io.BytesIO(b"evil"))
     wheres = {fault.where for fault in check(tmp_path / "bad.tar").faults}
     assert {"data/link", "../../evil"} <= wheres
+
+
+# With a plan, recipient and releases of their own
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_from_plan_and_two_releases_to_a_package_that_a_stranger_verifies(tmp_path, mode):
+    made = ready(tmp_path, mode).with_plan(age=RECIPIENT, ground="request no. 4").released()
+    found = released(made.archive, made.plan)
+    disclose(made.archive, found, tmp_path / "out.tar.age", by="k1")
+    # A disclosure is no change that asks the two people again.
+    again_found = released(made.archive, made.plan)
+    disclose(made.archive, again_found, tmp_path / "again.tar.age", by="k2")
+    identity = pyrage.x25519.Identity.from_str(IDENTITY)
+    plain = [
+        pyrage.decrypt((tmp_path / name).read_bytes(), [identity])
+        for name in ("out.tar.age", "again.tar.age")
+    ]
+    assert plain[0] == plain[1]
+    with tarfile.open(fileobj=io.BytesIO(plain[0])) as tar:
+        tar.extractall(tmp_path / "theirs", filter="data")
+    [folder] = (tmp_path / "theirs").iterdir()
+    assert by_stranger(folder).returncode == 0
+    told = json.loads((folder / "data/disclosure.json").read_bytes())
+    assert set(told["released_by"]) == {"heron-2", "wren-4"}
+    assert len(told["conditions"]) == 5
+    [record] = disclosures(made.archive)
+    assert record.body["target"] == made.plan
+    assert len(record.body["releases"]) == 2
+
+
+# What the recipient is not told
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("form", ["out", "out.tar"])
+def test_no_byte_holds_what_was_not_disclosed(tmp_path, monkeypatch, mode, form):
+    """Names, folders, persons, other recipients, reasons, machines, users, and every salt but those of
+    opened records."""
+    monkeypatch.setenv("USER", "canary-user")
+    monkeypatch.setenv("LOGNAME", "canary-user")
+    monkeypatch.setenv("HOSTNAME", "canary-host")
+    monkeypatch.setattr(socket, "gethostname", lambda: "canary-host")
+    monkeypatch.setattr(platform, "node", lambda: "canary-host")
+    base = tmp_path / "canary-folder"
+    base.mkdir()
+    archive, things = consented(base, mode)
+    statement = things["statement"]
+    add(archive, b"what the witness said", "canary-other-name.txt")
+    place = records.Acquisition(source="canary-source", collector="canary-collector")
+    said(
+        archive,
+        records.source(by="canary-hand", object_id=statement, acquisition=place),
+        records.classification(
+            by="k7", target=statement, level="restricted", reason="canary-reason"
+        ),
+    )
+    agreed(archive, statement, person="P-canary")
+    hand_over(archive, base / "earlier", [things["letter"]], recipient="canary-recipient")
+    hand_over(archive, tmp_path / form, [statement, things["text"]])
+    if form.endswith(".tar"):
+        found = {form: (tmp_path / form).read_bytes()}
+        with tarfile.open(tmp_path / form) as tar:
+            openings = [m for m in tar.getmembers() if m.name.endswith("opening.json")]
+            told = {json.loads(tar.extractfile(m).read())["salt"] for m in openings}
+    else:
+        found = files(tmp_path / form)
+        told = {json.loads(v)["salt"] for k, v in found.items() if k.endswith("opening.json")}
+    canaries = [b"canary", b"inbox-of-k9", b"the hidden name", b"who must not be known", b"P-1"]
+    canaries += [b"The name of the archive", b"the reason of the change", str(tmp_path).encode()]
+    canaries += [things[name].encode() for name in ("secret", "letter")]
+    salts = set(all_salts(archive))
+    assert told < salts
+    canaries += [salt.encode() for salt in salts - told]
+    canaries += [bytes.fromhex(salt) for salt in salts - told]
+    for name, content in found.items():
+        for canary in canaries:
+            assert canary not in content, (name, canary)
+
+
+def all_salts(archive):
+    """Every salt of every record, whatever the mode of the archive."""
+    reading = Openings(archive)
+    for where in archive.ledger.chains():
+        rows = archive.index.db.execute("SELECT lower(hex(id)) FROM records WHERE body<>''")
+        ids = [str(row[0]) for row in rows]
+        viewer = Viewer(archive)
+        for one in ids:
+            [record] = [r for r in viewer.show(one).records if r.id == one]
+            if record.replica == where.replica and record.body:
+                yield json.loads(reading.opening(record))["salt"]

@@ -87,10 +87,20 @@ def test_every_mutant_is_refused_by_both_and_named(package, verify_py):
         kinds[mutant.kind.partition(",")[0]] += 1
         if not theirs or not ours:
             wrong.append((number, mutant.kind, sorted(mutant.named), theirs, ours))
-        elif not (named([one.split(" ")[0] for one in theirs], mutant) or any(n in t for t in theirs for n in mutant.named)):
-            wrong.append((number, mutant.kind, "verify.py names none", sorted(mutant.named), theirs))
-        elif not (named([one.split(" ")[0] for one in ours], mutant) or any(n in t for t in ours for n in mutant.named)):
-            wrong.append((number, mutant.kind, "the product names none", sorted(mutant.named), ours))
+        elif not (
+            named([one.split(" ")[0] for one in theirs], mutant)
+            or any(n in t for t in theirs for n in mutant.named)
+        ):
+            wrong.append(
+                (number, mutant.kind, "verify.py names none", sorted(mutant.named), theirs)
+            )
+        elif not (
+            named([one.split(" ")[0] for one in ours], mutant)
+            or any(n in t for t in ours for n in mutant.named)
+        ):
+            wrong.append(
+                (number, mutant.kind, "the product names none", sorted(mutant.named), ours)
+            )
     bench.becomes(bench.sound)
-    assert not wrong, '\n'.join(map(str, wrong))
+    assert not wrong, "\n".join(map(str, wrong))
     assert sum(kinds.values()) == COUNT // 2

@@ -4,7 +4,19 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from parcels import COURT, FORMATS, HOSTILE, NOON, agreed, classified, give, hand_over, said, stocked, told
+from parcels import (
+    COURT,
+    FORMATS,
+    HOSTILE,
+    NOON,
+    agreed,
+    classified,
+    give,
+    hand_over,
+    said,
+    stocked,
+    told,
+)
 from specimens import MODES, add, begin
 
 from answerable.archive import records

@@ -21,15 +21,19 @@ from releases import (
     said,
     suspected,
 )
-from specimens import add, again
+from specimens import Specimen, add, again, closed
 from test_attacks_on_people import boxed
 from test_sync import forked, meet, opened, second_machine
 
 from answerable.archive import records
 from answerable.archive.bodies import Pending
 from answerable.archive.keystore import KeyStore
+from answerable.archive.view import Viewer
 from answerable.clock import frozen_clock
-from answerable.disclosure.release import blocks, released
+from answerable.disclosure.planning import chosen
+from answerable.disclosure.plans import plan_of
+from answerable.disclosure.release import blocks, released, signoffs
+from answerable.disclosure.reviewing import review
 from answerable.errors import Conflict, NotAllowed, NotFound, UsageError
 
 MET = "Not answered with yes"
@@ -510,6 +514,34 @@ def test_the_text_of_an_unproven_redaction_stays_too(scene: Ready) -> None:
     assert any("not proven" in one for one in kinds(scene.with_plan(text)))
 
 
+def test_a_plan_takes_the_one_copy_that_is_proven(scene: Ready) -> None:
+    viewer = Viewer(scene.archive)
+    with pytest.raises(NotAllowed):
+        chosen(viewer, [scene.thing], redacted=True)
+    scene, copy = redacted(scene)
+    with pytest.raises(NotAllowed):
+        chosen(viewer, [scene.thing], redacted=True)
+    proven(scene, copy)
+    assert chosen(viewer, [scene.thing[7:20], scene.thing], redacted=True) == (copy,)
+    assert chosen(viewer, [copy], redacted=True) == (copy,)
+    _, other = redacted(scene, b"[...] saw two lorries.")
+    proven(scene, other)
+    with pytest.raises(Conflict):
+        chosen(viewer, [scene.thing], redacted=True)
+    assert chosen(viewer, [scene.thing]) == (scene.thing,)
+
+
+def test_a_plan_says_of_each_object_whether_it_is_an_original_or_a_copy(scene: Ready) -> None:
+    planned_copy, copy = redacted(scene)
+    looked = [
+        review(scene.archive, Viewer(scene.archive), plan_of(Viewer(scene.archive), one.plan))
+        for one in (scene, planned_copy)
+    ]
+    [original], [made] = (one.going for one in looked)
+    assert (original.what, original.made_from) == ("original", "")
+    assert (made.object, made.what, made.made_from) == (copy, "redaction", scene.thing)
+
+
 # Names
 
 
@@ -757,9 +789,7 @@ def test_an_object_that_was_withdrawn_after_the_release_does_not_leave(scene: Re
 # Histories
 
 
-def _specimen(scene: Ready):
-    from specimens import closed
-
+def _specimen(scene: Ready) -> Specimen:
     return closed(scene.archive)
 
 
@@ -814,10 +844,7 @@ def test_whatever_came_first_by_sync_the_plan_stands_the_same(tmp_path: Path) ->
     assert "revoked by P-17" in found[0]
 
 
-def _state(machine, plan: str) -> str:
-    from answerable.archive.view import Viewer
-    from answerable.disclosure.plans import plan_of
-    from answerable.disclosure.release import signoffs
+def _state(machine: Specimen, plan: str) -> str:
 
     with opened(machine) as archive:
         viewer = Viewer(archive)

@@ -181,6 +181,17 @@ def test_what_is_no_sound_spreadsheet_is_refused(content, words):
     assert refused.value.advice
 
 
+def test_cells_that_are_shown_as_one_are_told_with_their_ends():
+    row = '<row r="2"><c r="B2" t="inlineStr"><is><t>x</t></is></c></row>'
+    merged = '</sheetData><mergeCells count="2"><mergeCell ref="B2:C4"/><mergeCell ref="A1"/></mergeCells><sheetData>'
+    assert read_sheets(workbook(row + merged))[0].merged == ((2, 1, 4, 2),)
+    spanned = (
+        '<table:table-row><table:table-cell table:number-rows-spanned="2" table:number-columns-spanned="3" '
+        'office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>'
+    )
+    assert read_sheets(ods([], more=spanned))[0].merged == ((1, 0, 2, 2),)
+
+
 def test_a_row_repeated_a_million_times_is_refused():
     row = (
         '<table:table-row table:number-rows-repeated="1048576"><table:table-cell office:value-type="string" '

@@ -16,7 +16,8 @@ from answerable.dates import SourceDate
 from answerable.errors import CannotRead, Conflict, NotAllowed, NotFound
 from answerable.workbench import incidents as workbench
 from answerable.workbench.held import Exit, content_of
-from answerable.workbench.incident_import import import_table, saved_mappings
+from answerable.workbench.incident_import import import_table
+from answerable.workbench.incident_mappings import saved_mappings
 
 MAPPING = """\
 mapping: partner
@@ -264,6 +265,28 @@ def test_only_what_the_gate_lets_out_stands_in_a_table_that_leaves(archive, brin
     found = workbench.counted(archive, leaving)
     assert len(found.incidents) == 2
     assert sum(found.left_out.values()) == 1
+
+
+def test_who_is_named_like_a_person_or_is_a_suspect_does_not_leave_in_a_table(archive, bring):
+    done = bring(
+        ROWS[0].replace("Myanmar Army", "Col. Example Name"),
+        ROWS[1].replace("Arakan Army", "the men of Example Suspect"),
+    )
+    with archive.change("published", by="owner") as change:
+        change.record(records.classification(by="owner", target=done.object, level="public"))
+        change.record(
+            records.naming(
+                by="P-1",
+                name="Example Suspect",
+                answer="no",
+                purpose="research",
+                recipient="A partner",
+                reason="x",
+            )
+        )
+    found = workbench.counted(archive, Exit(purpose="research", recipient="A partner"))
+    assert found.incidents == ()
+    assert sorted(found.left_out.values()) == [1, 1]
 
 
 def test_what_was_given_in_confidence_stands_in_no_number(archive, bring):

@@ -86,7 +86,8 @@ def same_words(db: apsw.Connection, object_id: str) -> tuple[str, ...]:
 
 def is_redaction(db: apsw.Connection, object_id: str) -> bool:
     """Whether the object was made by taking something out of another."""
-    return any(operation == REDACTION for _, operation in _parents(db, object_id))
+    made = _parents(db, object_id)
+    return any(operation == REDACTION and parent != object_id for parent, operation in made)
 
 
 def _with_equals(db: apsw.Connection, objects: Iterable[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ _WRITTEN: Final = re.compile(
 ).fullmatch
 
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cite:
     """A place in what the archive holds: an object, a span of its text, or a record."""

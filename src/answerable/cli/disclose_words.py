@@ -9,9 +9,10 @@ from answerable.cli import output
 from answerable.text import visible
 
 if TYPE_CHECKING:
+    from answerable.disclosure.going import Going
     from answerable.disclosure.plans import Plan
     from answerable.disclosure.release import Signoff
-    from answerable.disclosure.reviewing import Going, Review
+    from answerable.disclosure.reviewing import Review
 
 _OUTSIDE = "Nobody in this is found to have done anything: whoever is named is alleged to have."
 

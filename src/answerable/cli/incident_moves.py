@@ -43,7 +43,7 @@ def import_incidents(asked: Asked) -> Result:
 
 def _propose(asked: Asked) -> Result:
     """Write a draft beside the work, for a person to correct; nothing of the table is kept."""
-    from answerable.workbench.incident_import import draft
+    from answerable.workbench.incident_mappings import draft
 
     given = asked.arguments
     if given.mapping.lower().endswith((".yaml", ".yml")) or "/" in given.mapping:
@@ -150,6 +150,8 @@ def _words(asked: Asked, done: TableImported) -> str:
         lines.append(f"  The table has no column “{visible(column)}”.")
     for said, (rows, line) in list(done.remarks.items())[:_MOST]:
         lines.append(f"  Line {line}{_more(rows)}: {visible(said)}")
+    if len(done.remarks) > _MOST:
+        lines.append(f"  and {len(done.remarks) - _MOST:,} more remarks; --json shows them.")
     return flowed("\n".join(lines))
 
 

@@ -121,7 +121,10 @@ def disclose(
         moment=released.moment,
         by=released.released_by[-1],
     )
+    heads = archive.heads()
     found = ready(archive, released.objects, handover, tick)
+    # Reading may take hours, and more counts than the gate of each object.
+    refuse_changed(archive, released)
     for one in (*found.withheld, *found.damaged):
         raise NotAllowed(
             f"A plan leaves whole or not at all. {one.object}: {one.reason}",

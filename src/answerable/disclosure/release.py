@@ -94,6 +94,15 @@ def released(archive: Archive, plan: str) -> Released:
     return _released(found, looked, hands)
 
 
+def refuse_changed(archive: Archive, earlier: Released) -> None:
+    """Asks everything again. Raises NotAllowed where the plan may not leave now, or not as it was."""
+    if released(archive, earlier.plan) != earlier:
+        raise NotAllowed(
+            "What was released is no longer what it was when this began.",
+            advice="Look at it with `answerable disclose show`, and build it again.",
+        )
+
+
 def refusal(what: str, missing: tuple[Block, ...]) -> NotAllowed:
     """The error that names every reason, each once, with what to do about them."""
     reasons = tuple(dict.fromkeys(one.sentence for one in missing))

@@ -95,12 +95,12 @@ def _notes(archive: Archive) -> Found:
 
 def _choose(found: Found, chosen: dict[bytes, SignedNote], replica: str, leaf: int) -> None:
     covering = [
-        (min(one.time for one in stamps), text, note)
+        (min(one.time for one in stamps), note.commit, text, note)
         for text, (note, stamps) in found.items()
         if note.covers().get(ReplicaId(replica), 0) > leaf
     ]
     if covering:
-        _, text, note = min(covering, key=lambda one: one[:2])
+        *_, text, note = min(covering, key=lambda one: one[:3])
         chosen[text] = note
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from answerable.actors.records import Records, records_of
 from answerable.archive.view import Viewer
@@ -17,11 +17,15 @@ from answerable.workbench.actors import held as held_actors
 from answerable.workbench.actors import judged_same
 from answerable.workbench.command_chart import from_archive
 from answerable.workbench.held import Exit, held_facts
+from answerable.workbench.held_lists import held_lists
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
     from answerable.archive.bodies import Pending
     from answerable.casework.cases.model import CaseFile, Entry
+
+_LISTED: Final = "list:"
+"""How the ids of the entries of published lists begin."""
 
 
 def law_at_hand(
@@ -43,12 +47,17 @@ def posts_at_hand(archive: Archive) -> Network:
     return joined((taken.network,), same)
 
 
-def births_of(archive: Archive, actor: str) -> tuple[str, ...]:
-    """The birth dates that descriptions of an actor give, and of those judged to be the same."""
-    if not actor:
+def births_of(archive: Archive, actors: Iterable[str]) -> tuple[str, ...]:
+    """The birth dates that descriptions and list entries give of these actors, and of those judged the same.
+
+    A list gives every entry's; one number that lists gave to two people gives both.
+    """
+    asked = dict.fromkeys(one for one in actors if one)
+    if not asked:
         return ()
     same = judged_same(archive)
-    one_of = {id for id, whole in same.items() if whole == same.get(actor, actor)} | {actor}
+    meant = {same.get(one, one) for one in asked}
+    one_of = {id for id, whole in same.items() if whole in meant} | set(asked)
     found = (
         value
         for id in sorted(one_of)
@@ -56,7 +65,17 @@ def births_of(archive: Archive, actor: str) -> tuple[str, ...]:
         if held.described.actor == id and not held.taken_back
         for value in held.described.values("birth_date")
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((*found, *_listed_births(archive, one_of))))
+
+
+def _listed_births(archive: Archive, ids: Collection[str]) -> Iterator[str]:
+    wanted = {id.partition("#")[0] for id in ids if id.startswith(_LISTED)}
+    if not wanted:
+        return
+    for held in held_lists(archive):
+        for entry in (*held.snapshot.entries, *held.snapshot.former):
+            if f"{_LISTED}{entry.authority}:{entry.number}" in wanted:
+                yield from (day.iso for day in entry.birth_dates)
 
 
 def earlier(archive: Archive, kind: str, key: str, id: str) -> tuple[RecordId, ...]:

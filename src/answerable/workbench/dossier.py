@@ -116,9 +116,9 @@ def material_of(
         naming=_naming(viewer, leaving),
         aliases={one.id: _aliases(one, network, known) for one in case.suspects},
         packs_held={
-            one.digest.removeprefix("sha256:"): one.id
-            for one in viewer.objects()
-            if any(record.kind in ("pack", "list") for record in one.records)
+            shown.digest.removeprefix("sha256:"): shown.id
+            for record in viewer.of_kind("pack", "list")
+            if record.stands and (shown := viewer.origin(str(record.body["object"]))).digest
         },
         use=use,
     )

@@ -13,12 +13,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from answerable.archive import intake, records
+from answerable.archive import records
 from answerable.archive.view import Viewer
 from answerable.casework.incidents import tables
 from answerable.casework.incidents.held import rows_of_table
-from answerable.casework.incidents.mapping import MappingRead, parse
-from answerable.casework.incidents.proposing import Proposed, propose
+from answerable.casework.incidents.mapping import MappingRead
 from answerable.casework.incidents.rows import Reader, RefusedRow, TableRow, Told
 from answerable.casework.incidents.taking import (
     NEW,
@@ -29,21 +28,20 @@ from answerable.casework.incidents.taking import (
     take,
 )
 from answerable.casework.incidents.written import body_of
-from answerable.errors import CannotRead, Conflict, NotAllowed, NotFound
+from answerable.errors import CannotRead, NotAllowed
 from answerable.ids import RecordId, content_id
 from answerable.reading.sheets.sheet import Sheet
-from answerable.text import fold, visible
+from answerable.text import fold
+from answerable.workbench.incident_mappings import content_of_file, mapping_of, saved_mappings
 from answerable.workbench.incidents import ids_of, known_to
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
     from answerable.archive.bodies import Pending
-    from answerable.archive.view import RecordShown
 
 _WHY: Final = "a table of incidents imported"
 _NAMES: Final = "victim name"
 _CONFIDENTIAL: Final = "confidential"
-_FILE: Final = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +100,7 @@ def import_table(
             advice="Anybody can read an open archive. Make a sealed one with `answerable init`, or replace the "
             "names by pseudonyms.",
         )
-    content = _content(path)
+    content = content_of_file(path)
     work = _Work(archive, mapping, tick)
     read = work.read(content)
     if not any(isinstance(told, Told) for _, told in read):
@@ -125,50 +123,6 @@ def import_table(
         saved=is_new,
     )
     return done if dry else _written(archive, done, mapping, content, path.name, by)
-
-
-def mapping_of(archive: Archive, wanted: str) -> tuple[MappingRead, bool]:
-    """The saved mapping of that name, or that of a YAML file; and whether it is not saved like this yet."""
-    if wanted.lower().endswith(_FILE):
-        read = parse(_text(Path(wanted)))
-        return read, all(
-            one.written != read.written for _, one in saved_mappings(archive, read.name)
-        )
-    found = saved_mappings(archive, wanted)
-    if not found:
-        raise NotFound(
-            f"No mapping named {visible(wanted)} is saved in this archive.",
-            advice="`--propose` drafts one from the head of the table; give its file: --mapping NAME.yaml.",
-        )
-    if len({one.written for _, one in found}) > 1:
-        raise Conflict(
-            f"Two histories hold different mappings named {visible(wanted)}.",
-            advice="`answerable incident mappings` shows both; import with the file of the one that you mean.",
-        )
-    return found[0][1], False
-
-
-def saved_mappings(archive: Archive, name: str = "") -> tuple[tuple[RecordShown, MappingRead], ...]:
-    """The mappings that stand, of that name where one is given; one that cannot be read is left out."""
-    viewer = Viewer(archive)
-    found = []
-    for record in viewer.of_kind("mapping"):
-        if not record.stands or viewer.taken_back(record, eases=False):
-            continue
-        if name and fold(str(record.body.get("name", ""))) != fold(name):
-            continue
-        try:
-            found.append((record, parse(str(record.body.get("written", "")))))
-        except CannotRead:
-            continue
-    return tuple(found)
-
-
-def draft(path: Path, name: str, source: str = "") -> Proposed:
-    """A mapping that may fit a table, for a person to correct. Raises CannotRead."""
-    unread: list[tables.Unread] = []
-    sheets = tables.sheets_of(_content(path), unread)
-    return propose(name, source, sheets, known_to().violations)
 
 
 class _Work:
@@ -318,23 +272,3 @@ def _nothing(work: _Work, read: list[tuple[TableRow, Told | str]]) -> str:
     first = next((told for _, told in read if isinstance(told, str)), "")
     first = first or next((one.reason for one in work.unread), "")
     return f"No row of this table tells of an incident. {first}".rstrip()
-
-
-def _content(path: Path) -> bytes:
-    with intake.opened(path) as source:
-        if source.size > tables.LARGEST:
-            raise CannotRead(
-                f"A table has at most {tables.LARGEST >> 20} MiB.",
-                advice="Split it into several files.",
-            )
-        content = intake.read_all(source)
-        source.unchanged()
-    return content
-
-
-def _text(path: Path) -> str:
-    content = _content(path)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise CannotRead("This mapping is not UTF-8.", advice="Save it as UTF-8.") from None

@@ -21,14 +21,20 @@ from answerable.casework.incidents.held import PREFIX, accounts, grouped, resolv
 from answerable.casework.incidents.model import Account, Incident
 from answerable.casework.incidents.standing import confided, without
 from answerable.casework.incidents.taking import incident_ids
-from answerable.casework.incidents.words import ViolationWords, is_child, is_pseudonym
+from answerable.casework.incidents.words import (
+    ViolationWords,
+    is_child,
+    is_named_like_a_person,
+    is_pseudonym,
+)
 from answerable.casework.incidents.written import parts_body
+from answerable.disclosure.naming import naming, suspects
 from answerable.errors import Conflict, NotAllowed, NotFound, UsageError
 from answerable.ids import RecordId
 from answerable.ontology.law import ViolationType
 from answerable.ontology.packs import bundled_packs
 from answerable.ontology.vocabulary import Place
-from answerable.text import visible
+from answerable.text import fold, visible
 from answerable.workbench.held import Exit, held_facts
 
 if TYPE_CHECKING:
@@ -109,6 +115,11 @@ def _kept_in(
     """The accounts whose source may not leave, by the gate's reason."""
     found: dict[str, set[str]] = {}
     asked: dict[str, str] = {}
+    guarded = [
+        f" {fold(name)} "
+        for name in suspects(viewer)
+        if not naming(viewer, name, purpose=leaving.purpose, recipient=leaving.recipient).allowed
+    ]
     for one in every:
         source = one.cite.object
         if source and source not in asked:
@@ -121,9 +132,26 @@ def _kept_in(
             )
             asked[source] = "" if said.allowed else said.reason
         reason = asked[source] if source else "It rests on a record, and only objects leave."
+        reason = reason or _names_somebody(one, guarded)
         if reason:
             found.setdefault(reason, set()).add(one.id)
     return found
+
+
+def _names_somebody(one: Account, guarded: Sequence[str]) -> str:
+    """Why an account may not leave for a name in it; "" where nothing speaks against it."""
+    if any(is_named_like_a_person(party.party) for party in one.parties):
+        return "A party in it is named like a person, and naming one outside needs clearance."
+    written = (one.place, one.documented_by, *one.what, *_texts(parts_body(one.parties)))
+    written += (*_texts(parts_body(one.hit)), *_texts(parts_body(one.casualties)))
+    words = f" {fold(' '.join(written))} "
+    if any(name in words for name in guarded):
+        return "It names a suspect, and nobody cleared that for this purpose and recipient."
+    return ""
+
+
+def _texts(parts: Sequence[dict[str, object]]) -> tuple[str, ...]:
+    return tuple(word for one in parts for word in one.values() if isinstance(word, str))
 
 
 def log_exit(

@@ -17,9 +17,10 @@ from answerable.archive import gate, records
 from answerable.archive.view import Viewer
 from answerable.clock import now
 from answerable.disclosure.flags import EXCULPATORY, LABELS
+from answerable.disclosure.going import Going
 from answerable.disclosure.naming import named_in, naming, suspects
 from answerable.disclosure.release import Signoff
-from answerable.disclosure.reviewing import Block, Going, Review
+from answerable.disclosure.reviewing import Block, Review
 from answerable.workbench.held import Exit
 from answerable.workbench.landing import Made, land
 from answerable.workbench.lines import inert

@@ -4,7 +4,7 @@ import io
 
 from answerable.casework.citing import Cite
 from answerable.casework.incidents.gazetteer import Gazetteer
-from answerable.casework.incidents.mapping import parse
+from answerable.casework.incidents.mapping_file import parse
 from answerable.casework.incidents.model import (
     Account,
     Casualties,

@@ -3,7 +3,7 @@
 import pytest
 from incident_rows import HEAD, PLAIN, VICTIMS
 
-from answerable.casework.incidents.mapping import parse
+from answerable.casework.incidents.mapping_file import parse
 from answerable.errors import CannotRead
 
 

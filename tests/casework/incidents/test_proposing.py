@@ -3,7 +3,7 @@
 import pytest
 from incident_rows import VIOLATIONS
 
-from answerable.casework.incidents.mapping import parse
+from answerable.casework.incidents.mapping_file import parse
 from answerable.casework.incidents.proposing import propose
 from answerable.casework.incidents.tables import sheets_of
 from answerable.errors import CannotRead

@@ -134,3 +134,24 @@ def test_words_become_what_a_person_says_they_mean():
 @pytest.mark.parametrize("said", ["x" * 9_000, "a;" * 500])
 def test_an_enormous_cell_is_cut(said):
     assert sum(map(len, told(full(Type=said)).what)) <= 2_000
+
+
+def test_sexual_violence_asks_for_protection_of_the_table():
+    remarks = []
+    told(full(Type="sgbv.rape"), reader(remarks=remarks))
+    assert "classify" in remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("party", "is_person"),
+    [
+        ("Col. Example Name", True),
+        ("U Example", True),
+        ("Blue Army", False),
+        ("Commander of Unit 5", False),
+    ],
+)
+def test_a_party_that_is_named_like_a_person_is_said(party, is_person):
+    remarks = []
+    assert told(full(Actor=party), reader(remarks=remarks)).parties[0].party == party
+    assert bool(remarks) == is_person

@@ -3,7 +3,7 @@
 import pytest
 from incident_rows import HEAD, PLAIN, xlsx
 
-from answerable.casework.incidents.mapping import parse
+from answerable.casework.incidents.mapping_file import parse
 from answerable.casework.incidents.tables import head_of, lacking, rows_of, sheets_of
 from answerable.errors import CannotRead
 

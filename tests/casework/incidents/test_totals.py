@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from incident_rows import account, incident, killed
 
+from answerable.casework.incidents.model import Victim
 from answerable.casework.incidents.totals import ANY, CONTESTED, totals
 
 
@@ -96,6 +97,15 @@ def test_rows_of_a_table_with_a_row_for_each_person_add_up():
     found = [account(f"r{n}", "i", killed(1), table=("list", f"{n}", "list")) for n in range(5)]
     assert range_of(*found) == (5, 5)
     assert range_of(*found, account("b", "i", killed(7))) == (5, 7)
+
+
+def test_a_person_who_stands_in_two_rows_may_be_one_or_two():
+    who = (Victim(person="P-1"),)
+    found = [
+        account(f"r{n}", "i", killed(1), table=("list", f"{n}", "list"), victims=who)
+        for n in range(2)
+    ]
+    assert range_of(*found) == (1, 2)
 
 
 def test_two_tables_of_persons_about_one_incident_are_two_voices():

@@ -10,13 +10,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from answerable import clock
 from answerable.dates import SourceDate
-from answerable.errors import NotAllowed, UsageError
+from answerable.errors import AnswerableError, NotAllowed, UsageError
+from answerable.text import visible
 
 ADULT, MINOR, PERHAPS, UNKNOWN = "adult", "minor", "perhaps_minor", "unknown"
 _AT: Final = 18
+_MOST_SHOWN: Final = 60
 _SLACK: Final = 366
 """Days by which "about" may be off, as `SourceDate` has it."""
+_FIRST_YEAR: Final = 1900
+"""Before it nobody was born who is examined, and no act lies: the year is one of another calendar."""
 ARTICLE: Final = (
     "Article 26 of the Rome Statute: nobody who was under 18 at the time of the alleged acts."
 )
@@ -25,23 +30,59 @@ ARTICLE: Final = (
 def age_then(born: Iterable[str], period: SourceDate | None) -> tuple[str, str]:
     """adult | minor | perhaps_minor | unknown during the period, and why as a sentence.
 
-    `born` are birth dates on record, which may differ: one that leaves room for a child is enough.
+    `born` are birth dates on record, which may differ: one that leaves room for a child is enough. One that
+    cannot be read, or whose year is of another calendar, leaves that room.
     """
-    dates = [SourceDate.parse(one) for said in born for one in said.split(";") if one.strip()]
-    if not dates:
+    written = [one.strip() for said in born for one in said.split(";") if one.strip()]
+    if not written:
         return UNKNOWN, "No birth date is on record."
-    said = " or ".join(dict.fromkeys(one.iso for one in dates))
+    dates = {one: _read(one) for one in written}
+    unclear = [visible(one[:_MOST_SHOWN]) for one, read in dates.items() if read is None]
+    if unclear:
+        return (
+            PERHAPS,
+            f"Born {' or '.join(unclear)}: no day or year of the common calendar can be read there.",
+        )
+    known = [read for read in dates.values() if read is not None]
+    said = " or ".join(dict.fromkeys(one.iso for one in known))
     if period is None or period.first is None:
         return (
             PERHAPS,
             f"Born {said}; the acts have no first day, so they may lie before the age of 18.",
         )
-    answers = {_one(one, period) for one in dates}
+    if not is_of_our_calendar(period):
+        return (
+            PERHAPS,
+            f"Born {said}; the period {period.iso} lies in the future or is of another calendar.",
+        )
+    answers = {_one(one, period) for one in known}
     if answers == {ADULT}:
         return ADULT, f"Born {said}: 18 or older from {period.first.isoformat()} on."
     if answers == {MINOR}:
         return MINOR, f"Born {said}: under 18 on every day of {period.iso}."
     return PERHAPS, f"Born {said}: may have been under 18 on a day of {period.iso}."
+
+
+def is_of_our_calendar(when: SourceDate) -> bool:
+    """Whether a birth or past acts may lie there: a Buddhist year lies in the future, a Burmese one long ago."""
+    begins, ends = when.first or when.last, when.last or when.first
+    if begins is None or ends is None:
+        return True
+    return begins.isoformat() <= clock.today() and ends.year >= _FIRST_YEAR
+
+
+def _read(said: str) -> SourceDate | None:
+    """A birth date as a record or a source writes it; None where nothing is to be read in it."""
+    try:
+        found = SourceDate.parse(said)
+    except AnswerableError:
+        from answerable.dates import parse_written
+
+        written = parse_written(said) if len(said) <= _MOST_SHOWN else None
+        if written is None:
+            return None
+        found = written
+    return found if is_of_our_calendar(found) else None
 
 
 def refuse_a_child(born: Iterable[str], adult: str, period: SourceDate | None) -> None:

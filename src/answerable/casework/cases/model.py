@@ -13,6 +13,15 @@ from answerable.casework.citing import Cite
 from answerable.dates import SourceDate
 
 SUPPORTS, CONTRADICTS, NEUTRAL, AFFECTS_CREDIBILITY = DIRECTIONS
+MET = VIEWS[0]
+ACCUSING = frozenset(
+    {
+        "complaint_filed", "investigation_opened", "warrant_requested", "warrant_issued",
+        "warrant_issued_sealed", "warrant_issued_public", "indictment", "charges_confirmed", "arrest",
+        "surrender", "sentence", "red_notice_requested", "red_notice_published", "extradition_requested",
+    }
+)  # fmt: skip
+"""Stages that only burden a person; any other may speak for one, such as the end of a case."""
 OWNER = "owner"
 """Who writes where nobody gave a name; such an entry sets no crime."""
 
@@ -25,7 +34,9 @@ class Suspect:
     """`suspect:` and a stable id inside the case."""
     name: str
     actor: str = ""
-    """Id of an actor, list entry or signatory that the person is taken to be."""
+    """Id of an actor, list entry or signatory that the person is taken to be; empty where people differ."""
+    actors: tuple[str, ...] = ()
+    """Every id that somebody gave: a birth date of any of them may be the person's."""
     basis: str = ""
     """Why the person is in the case, in words."""
     born: str = ""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from answerable.casework.incidents.dated import ORDERS
+from answerable.casework.incidents.head_words import NAMES, WORDS, Number, meaning, number
 from answerable.casework.incidents.mapping import INCIDENT, VICTIM
 from answerable.casework.incidents.tables import LOOKED_AT, Head, named
 from answerable.casework.incidents.words import HARM_OF, ViolationWords, says_nothing
@@ -21,63 +22,8 @@ from answerable.errors import CannotRead
 from answerable.reading.sheets.sheet import Sheet
 from answerable.text import fold, visible
 
-_WORDS: Final = {
-    "id": "no; number; s no; sr no; serial; serial no; id; case id; case no; ref; reference; incident no; စဉ်",
-    "incident": "incident id; event id; incident; event; incident code",
-    "title": "title; headline; incident name",
-    "what": "event type; type; incident type; violation; violation type; category; what; type of incident; type of "
-    "attack; type of violation; attack type; event; cause of death; cause",
-    "when": "date; incident date; date of incident; event date; start date; date of death; date of arrest; day; when; "
-    "date from; date start; date of event; နေ့စွဲ; ရက်စွဲ",
-    "when_end": "end date; date to; date end; until; to date",
-    "code": "pcode; p code; place code; township pcode; village pcode; admin pcode",
-    "latitude": "latitude; lat",
-    "longitude": "longitude; long; lon; lng",
-    "precision": "precision; location precision; geo precision",
-    "party": "perpetrator; perpetrators; alleged perpetrator; party; actor; actor1; actor 1; armed actor; responsible "
-    "party; responsible; alleged actor; attributed to",
-    "unit": "unit; battalion; military unit",
-    "attributed_by": "attributed by; according to; attribution",
-    "hit": "target; target type; object; infrastructure; facility; facility type; object hit",
-    "hit_name": "name of facility; target name; object name",
-    "victim": "pseudonym; victim id; person id; victim code",
-    "victim_name": "name; victim name; name of victim; full name; victim; အမည်",
-    "age": "age; age group; အသက်",
-    "sex": "sex; gender; ကျား မ",
-    "documented_by": "source; sources; reported by; documented by; source name; information source",
-    "note": "note; notes; remark; remarks; comment; comments; description; summary; details; မှတ်ချက်",
-}  # fmt: skip
-_PLACE: Final = (
-    "exact location; site",
-    "village; ward; ward village; quarter; ရွာ",
-    "village tract; town; city; location; place; where; မြို့; နေရာ; place of incident; place of death",
-    "township; admin3; admin 3; မြို့နယ်",
-    "district; admin2; admin 2; ခရိုင်",
-    "state; region; state region; region state; state division; admin1; admin 1; province; တိုင်း; ပြည်နယ်; "
-    "တိုင်း ပြည်နယ်",
-)
-"""From the narrowest to the widest."""
-_NAMES: Final = {fold(one): key for key, words in _WORDS.items() for one in words.split(";")}
-_PLACES: Final = {fold(one): at for at, words in enumerate(_PLACE) for one in words.split(";")}
-_LOW: Final = frozenset({"min", "minimum", "low", "lowest", "from"})
-_HIGH: Final = frozenset({"max", "maximum", "high", "highest", "to"})
-_STATUS: Final = {"civilian": "civilian", "civilians": "civilian", "combatants": "combatant"}
-_AROUND: Final = frozenset(
-    {"no", "number", "of", "people", "persons", "total", "the", "estimate", "estimated"}
-)
 _MOST_VALUES: Final = 40
 _SLASHED: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}.*")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
-    """A column of the head that counts people."""
-
-    harm: str
-    end: str
-    """low | high, or "" where the column has the whole number."""
-    status: str
-    column: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,39 +61,17 @@ def _heads(sheet: Sheet) -> list[tuple[tuple[int, int], Sheet, Head]]:
     for row in sheet.rows[:LOOKED_AT]:
         for lines in ((row.number,), (row.number, row.number + 1)):
             head = named(sheet, lines)
-            known = {one for name in head.names if (one := _meaning(name))}
+            known = {one for name in head.names if (one := meaning(name))}
             found.append(((len(known), -len(lines)), sheet, head))
     return found
-
-
-def _meaning(name: str) -> str:
-    """The field or harm that a name of a column stands for; "" where it is not known."""
-    own = fold(name.rpartition(" / ")[2])
-    for words in (fold(name), own):
-        if words in _NAMES:
-            return _NAMES[words]
-        if words in _PLACES:
-            return f"place {_PLACES[words]}"
-    return f"count {fold(name)}" if _number(name) else ""
-
-
-def _number(name: str) -> Number | None:
-    words = [one for one in fold(name).split() if one not in _AROUND]
-    harms = [HARM_OF[one] for one in words if one in HARM_OF]
-    rest = [one for one in words if one not in HARM_OF]
-    if len(set(harms)) != 1 or any(one not in _LOW | _HIGH | _STATUS.keys() for one in rest):
-        return None
-    end = "low" if _LOW.intersection(rest) else "high" if _HIGH.intersection(rest) else ""
-    status = next((_STATUS[one] for one in rest if one in _STATUS), "")
-    return Number(harm=harms[0], end=end, status=status, column=name)
 
 
 def _drafted(
     name: str, source: str, sheet: Sheet, head: Head, violations: ViolationWords
 ) -> Proposed:
     columns = _columns(head)
-    numbers = [found for one in head.names if one and (found := _number(one))]
-    numbers = [one for one in numbers if fold(one.column) not in _NAMES]
+    numbers = [found for one in head.names if one and (found := number(one))]
+    numbers = [one for one in numbers if fold(one.column) not in NAMES]
     persons = not numbers and any(key in columns for key in ("victim_name", "age", "victim"))
     used = {column for each in columns.values() for column in each} | {
         one.column for one in numbers
@@ -176,7 +100,7 @@ def _columns(head: Head) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     places: list[tuple[int, str]] = []
     for name in head.names:
-        meant = _meaning(name) if name else ""
+        meant = meaning(name) if name else ""
         if meant.startswith("place "):
             places.append((int(meant.removeprefix("place ")), name))
         elif meant and not meant.startswith("count "):
@@ -190,7 +114,7 @@ def _fields(
     sheet: Sheet, head: Head, columns: dict[str, tuple[str, ...]], violations: ViolationWords
 ) -> list[str]:
     lines: list[str] = []
-    for key in ("id", "incident", "title", "what", "when", "when_end", "place", *_WORDS):
+    for key in ("id", "incident", "title", "what", "when", "when_end", "place", *WORDS):
         if key in columns and not any(one.startswith(f"  {key}:") for one in lines):
             lines += _field(key, sheet, head, columns[key], violations)
     for key, why in (

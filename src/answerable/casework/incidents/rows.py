@@ -22,6 +22,7 @@ from answerable.casework.incidents.words import (
     harm_of,
     hit_of,
     is_child,
+    is_named_like_a_person,
     is_pseudonym,
     parts,
     precision_of,
@@ -36,6 +37,7 @@ from answerable.text import fold
 LONGEST: Final = 2_000
 """Characters of one value; what is longer is cut, and stands whole in the table."""
 MOST_PARTS: Final = 50
+_SEXUAL: Final = "sgbv"
 
 
 class RefusedRow(UsageError):
@@ -130,7 +132,10 @@ class Reader:
             for one in parts(written)
             if not says_nothing(one)
         )
-        return tuple(dict.fromkeys(said))[:MOST_PARTS]
+        found = tuple(dict.fromkeys(said))[:MOST_PARTS]
+        if any(one == _SEXUAL or one.startswith(f"{_SEXUAL}.") for one in found):
+            self.remark("it tells of sexual violence: think of `answerable classify` for the table")
+        return found
 
     def _when(self, cells: Mapping[str, str], lacking: list[str]) -> SourceDate | None:
         written = dated.from_parts(self._each("when", cells))
@@ -157,6 +162,10 @@ class Reader:
 
     def _parties(self, cells: Mapping[str, str]) -> tuple[Party, ...]:
         said = [one for one in parts(self._one("party", cells)) if not says_nothing(one)]
+        if any(map(is_named_like_a_person, said)):
+            self.remark(
+                "a party is named like a person: name the force or group; a suspect belongs in a case, as alleged"
+            )
         by = self._one("attributed_by", cells) or self._one("documented_by", cells)
         unit, hedge = self._one("unit", cells), self._one("hedge", cells)
         return tuple(

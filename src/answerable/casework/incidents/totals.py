@@ -7,7 +7,7 @@ not agree who the people were, or which party acted, the incident stands under "
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -94,7 +94,11 @@ def harms(incident: Incident) -> dict[Kind, OfIncident]:
     """What the accounts of one incident say of each harm."""
     sources = [_kinds(each) for each in voices(incident)]
     kinds = dict.fromkeys(kind for one in sources for kind in one)
-    return {kind: _of_incident([one[kind] for one in sources if kind in one]) for kind in kinds}
+    speak = Counter(kind for one in incident.accounts for kind in _said(one.casualties))
+    return {
+        kind: _of_incident([one[kind] for one in sources if kind in one], speak[kind])
+        for kind in kinds
+    }
 
 
 def voices(incident: Incident) -> tuple[tuple[tuple[Account, ...], ...], ...]:
@@ -123,9 +127,9 @@ def _rows(said: OfIncident, party: str, standing: str) -> list[tuple[tuple[str, 
     return rows
 
 
-def _of_incident(sources: Sequence[Composition]) -> OfIncident:
+def _of_incident(sources: Sequence[Composition], accounts: int) -> OfIncident:
     whole = _hull([_sum(one.values()) for one in sources])
-    return OfIncident(whole=whole, by_status=_by_status(sources, whole), accounts=len(sources))
+    return OfIncident(whole=whole, by_status=_by_status(sources, whole), accounts=accounts)
 
 
 def _by_status(sources: Sequence[Composition], whole: Range) -> Composition:
@@ -141,12 +145,19 @@ def _by_status(sources: Sequence[Composition], whole: Range) -> Composition:
 
 
 def _kinds(voice: tuple[tuple[Account, ...], ...]) -> dict[Kind, Composition]:
-    """What one voice says of each harm: the sum of its rows."""
+    """What one voice says of each harm: the sum of its rows.
+
+    Two rows with one pseudonym may be one person twice, so that the second may count nobody.
+    """
     found: dict[Kind, dict[str, list[Range]]] = defaultdict(lambda: defaultdict(list))
+    met: set[tuple[Kind, str]] = set()
     for versions in voice:
+        persons = {one.person for each in versions for one in each.victims if one.person}
         for kind, composition in _row(versions).items():
-            for status, range_ in composition.items():
-                found[kind][status].append(range_)
+            again = any((kind, one) in met for one in persons)
+            met.update((kind, one) for one in persons)
+            for status, (low, high) in composition.items():
+                found[kind][status].append((0 if again else low, high))
     return {kind: {s: _sum(each) for s, each in by.items()} for kind, by in found.items()}
 
 

@@ -6,9 +6,10 @@ What no vocabulary knows stays as the source wrote it, except where only a few w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
+from answerable.actors.person_names import read_name
 from answerable.ontology.law import ViolationType
 from answerable.text import fold
 
@@ -57,6 +58,11 @@ _CHILD: Final = frozenset(
 )
 _ADULT: Final = frozenset({"adult", "man", "woman", "elderly", "18+", "over 18"})
 _SAYS_NOTHING: Final = frozenset({"", "unknown", "n a", "na", "none", "unclear", "not known", "unidentified", "tbd", "tbc", "မသိ", "မသိရ"})  # fmt: skip
+_BODIES: Final = frozenset(
+    "army armies force forces police militia militias group groups front unit units battalion division brigade "
+    "regiment command guard guards office staff council government party organisation organization union navy "
+    "troops soldiers commander of".split()
+)
 _PSEUDONYM: Final = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9._/-]{0,39}")
 _SEPARATORS: Final = re.compile(r"[;|\n]+")
 
@@ -134,11 +140,14 @@ def sex_of(written: str) -> str:
     return _SEXES.get(fold(written), written)
 
 
+def is_named_like_a_person(party: str) -> bool:
+    """Whether a party begins with a rank or courtesy, as a person does and a force or group does not."""
+    read = read_name(party)
+    if not (read.rank or read.honorifics):
+        return False
+    return _BODIES.isdisjoint(fold(party).split())
+
+
 def is_pseudonym(written: str) -> bool:
     """Whether these signs are a pseudonym: one word with a number in it, as no name has."""
     return _PSEUDONYM.fullmatch(written.strip()) is not None
-
-
-def in_words(ids: Iterable[str], labels: Mapping[str, str]) -> str:
-    """Kinds for a sentence: labels where a pack has them, else the source's words."""
-    return "; ".join(labels.get(one, one) for one in ids)

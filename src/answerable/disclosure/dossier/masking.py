@@ -20,6 +20,7 @@ from answerable.disclosure.pseudonyms import UNNAMED
 _BETWEEN: Final = r"[\W_]{0,4}"
 _BURMESE: Final = re.compile("[\u1000-\u109f]")
 _RANKED: Final = rf"(?:\b(?:{'|'.join(sorted(RANKS - {'the', 'his', 'her'}))})\b[\W_]{{1,3}})*"
+_NOT_NAMED: Final = "Not named here: nobody cleared the name for this purpose and recipient."
 _PERSON: Final = "Person "
 _SHORTEST: Final = 2
 """Letters of a folded name below which it is no name that can be looked for."""
@@ -32,10 +33,12 @@ class Names:
         self._material = material
         self._called: dict[str, Called] = {}
         self._hidden: dict[str, tuple[re.Pattern[str], str]] = {}
+        self._suspects: tuple[str, ...] = ()
         for suspect in material.case.suspects:
             self.meet(suspect.name, *material.aliases.get(suspect.id, ()))
         for name in suspects(material.viewer):
             self.meet(name)
+        self._suspects = tuple(self._hidden)
 
     def meet(self, name: str, *others: str) -> Called:
         """How a person is called here; all these names give way together."""
@@ -65,13 +68,22 @@ class Names:
 
     def leaks(self, text: str) -> bool:
         """Whether a name that is not cleared can still be read in the text, however it is written."""
-        words = folded(text)
-        burmese = (bare for bare in self._hidden if _BURMESE.search(bare))
-        return bool(named_in(words, self._hidden)) or any(bare in words for bare in burmese)
+        return _stands_in(text, self._hidden)
+
+    def names_suspect(self, text: str) -> bool:
+        """Whether the text names a suspect who is not cleared: what it says besides tells who it is."""
+        return _stands_in(text, self._suspects)
 
     def told(self) -> tuple[tuple[str, str], ...]:
-        """How each person is called here, and why; a name that is hidden is not among them."""
-        return tuple(sorted({(one.shown, one.reason) for one in self._called.values()}))
+        """How each person is called here. Why a name is hidden stays here: it may tell of a child or a no."""
+        return tuple(
+            sorted(
+                {
+                    (one.shown, one.reason if one.allowed else _NOT_NAMED)
+                    for one in self._called.values()
+                }
+            )
+        )
 
     def _hide(self, name: str, shown: str) -> None:
         bare = bare_name(name)
@@ -80,6 +92,12 @@ class Names:
         self._hidden[bare] = (_pattern(name), shown)
         # Longer names first: one may stand within another.
         self._hidden = dict(sorted(self._hidden.items(), key=lambda one: -len(one[0])))
+
+
+def _stands_in(text: str, names: Iterable[str]) -> bool:
+    words, bares = folded(text), tuple(names)
+    burmese = (bare for bare in bares if _BURMESE.search(bare))
+    return bool(named_in(words, bares)) or any(bare in words for bare in burmese)
 
 
 def _pattern(name: str) -> re.Pattern[str]:

@@ -56,7 +56,7 @@ _KNOWN_BY_IT: Final = Barred(
     plain="what would tell who a person is whose name is not cleared",
 )
 _STAYS: Final = (
-    "The words of the source name somebody who is not cleared for this use; they stay with it."
+    "The words of the source name a suspect who is not cleared for this use; they stay with it."
 )
 _UNCLEARED: Final = "A name that is not cleared could not be taken out of it."
 
@@ -72,16 +72,16 @@ def written(form: Form, material: Material, own: Mapping[str, tuple[Drafted, ...
     return Dossier(
         form=form,
         case=material.case.id,
-        title=names.masked(material.case.title),
+        title=desk.title(material.case.title),
         purpose=material.use.purpose if material.use else "",
         recipient=material.use.recipient if material.use else "",
         day=material.day.iso,
         parts=parts,
         relied=desk.relied(),
         packs=_packs(material, desk.packs),
-        names=tuple((shown, names.masked(reason)) for shown, reason in names.told()),
+        names=names.told(),
         objects=tuple(desk.used),
-        conditions=tuple(one.words for one in _of_the_recipient(material) if one.met),
+        conditions=tuple(desk.title(one.words) for one in _of_the_recipient(material) if one.met),
         answered=of_the_case.answered(material) or bool(own.get(CONTRARY)),
     )
 
@@ -176,7 +176,7 @@ class _Desk:
                     out[key] = out.get(key, 0) + 1
             empty |= dict.fromkeys(map(self._names.masked, one.empty))
             if sentences:
-                groups.append(Group(title=self._title(one.title), sentences=tuple(sentences)))
+                groups.append(Group(title=self.title(one.title), sentences=tuple(sentences)))
         return Part(
             section=section,
             groups=tuple(groups),
@@ -196,7 +196,8 @@ class _Desk:
         """The objects that sentences rest on, the most used first."""
         return tuple(sorted(self._relied.values(), key=lambda one: (-one.sentences, one.id)))
 
-    def _title(self, title: str) -> str:
+    def title(self, title: str) -> str:
+        """Words that are no sentence, without a name that is not cleared; none where one is left."""
         masked = self._names.masked(title)
         return "" if self._names.leaks(masked) else masked
 
@@ -225,12 +226,13 @@ class _Desk:
         return Sentence(text=text, kind=kind, notes=kept, numbers=tuple(map(self._number, kept)))
 
     def _quoted(self, words: str) -> str:
-        """The words, or where they stand if they name somebody uncleared: what is said tells who it is."""
+        """The words; where they name a suspect who is not cleared, what they say tells who it is."""
         if not words:
             return ""
-        if self._names.masked(words) != words or self._names.leaks(words):
+        masked = self._names.masked(words)
+        if self._names.names_suspect(words) or self._names.leaks(masked):
             return f" {_STAYS}"
-        return f" The source reads: “{words}”"
+        return f" The source reads: “{masked}”"
 
     def _masked(self, note: Note) -> Note:
         return replace(note, place=self._names.masked(note.place))

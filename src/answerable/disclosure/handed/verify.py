@@ -26,8 +26,7 @@ def need(held, what):
     if not held:
         raise AssertionError(what)
 
-def point(raw):
-    """The point that 32 bytes stand for (RFC 8032, 5.1.3), in extended coordinates."""
+def point(raw):  # what 32 bytes stand for (RFC 8032, 5.1.3), in extended coordinates
     y = int.from_bytes(raw, "little") & (1 << 255) - 1
     square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
     x = pow(square, (P + 3) // 8, P)
@@ -46,8 +45,7 @@ def times(n, one):
     half = times(n >> 1, one) if n else (0, 1, 1, 0)
     return add(add(half, half), one) if n & 1 else add(half, half)
 
-def signed_by(key, signature, message):
-    """Whether an Ed25519 signature holds (RFC 8032, 5.1.7)."""
+def signed_by(key, signature, message):  # whether an Ed25519 signature holds (RFC 8032, 5.1.7)
     a, s = point(key), int.from_bytes(signature[32:], "little")
     h = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % ORDER
     minus = times(h, (P - a[0], a[1], 1, P - a[3]))
@@ -58,16 +56,14 @@ def signed_by(key, signature, message):
 def node(left, right):
     return hashlib.sha256(b"\x01" + left + right).digest()
 
-def climbed(index, size, leaf, path):
-    """The root that an audit path leads to (RFC 6962, 2.1.1); uses the path up."""
+def climbed(index, size, leaf, path):  # the root that an audit path leads to (RFC 6962, 2.1.1)
     if size == 1:
         return leaf
     half, top = 1 << (size - 1).bit_length() - 1, path.pop()
     leaf = climbed(index % half, half if index < half else size - half, leaf, path)
     return node(leaf, top) if index < half else node(top, leaf)
 
-def grown(old, new, path, start):
-    """The two roots that a consistency proof leads to (RFC 6962, 2.1.2); uses the path up."""
+def grown(old, new, path, start):  # the roots that a consistency proof leads to (RFC 6962, 2.1.2)
     if old == new:
         start = start or path.pop()
         return start, start
@@ -80,8 +76,13 @@ def grown(old, new, path, start):
 def loaded(raw):
     return json.loads(raw.decode("utf-8"), parse_int=lambda digits: int(digits[:18]))
 
+def canonical(value):
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
 def of64(words):
-    return [base64.b64decode(one, validate=True) for one in words]
+    found = [base64.b64decode(one) for one in words]
+    need([base64.b64encode(one).decode() for one in found] == [*words], "base64 in another spelling")
+    return found
 
 def heads(note):  # the size and root of each log that a note names: its own, then those it saw
     return {log: (int(size), *of64([root])) for log, size, root in HEAD.findall(note.decode())}
@@ -147,32 +148,36 @@ class Package:
                 self.faults.append((path, "altered"))
 
     def seal(self):
-        """The key, and what it signed: the list of all files, and the state of the log."""
-        [der] = of64(self.held["proof/log-key.pem"].decode("ascii").split("\n")[1:2])
-        need(der[:12] == SPKI and len(der) == 44, "no Ed25519 key: proof/log-key.pem")
+        pem = self.held["proof/log-key.pem"].decode("ascii").split("\n")
+        [der], dashes = of64(pem[1:2]), ["-----BEGIN PUBLIC KEY-----", "-----END PUBLIC KEY-----"]
+        right = der[:12] == SPKI and len(der) == 44 and [pem[0], *pem[2:]] == [*dashes, ""]
+        need(right, "no Ed25519 key: proof/log-key.pem")
         self.key, text = hashlib.sha256(der).hexdigest(), self.held["proof/checkpoint.txt"]
-        last, note = self.held["proof/checkpoint.sig"], self.held["proof/checkpoint.note"]
+        last, self.note = self.held["proof/checkpoint.sig"], self.held["proof/checkpoint.note"]
         need(signed_by(der[12:], self.held[TAGS + ".sig"], self.held[TAGS]), "it does not hold")
         need(signed_by(der[12:], last, text), "proof/checkpoint.sig does not hold")
-        right = note.startswith(text + b"\n") and of64([note.split()[-1].decode()])[0][4:] == last
-        need(right, "proof/checkpoint.note, .txt and .sig do not say the same")
+        origin = text.split(b"\n")[0]
+        hint = hashlib.sha256(origin + b"\n\x01" + der[12:]).digest()[:4]
+        whole = (text, "\u2014".encode() + b" " + origin + b" " + base64.b64encode(hint + last), b"")
+        need(self.note == b"\n".join(whole), "proof/checkpoint.note does not say the same")
         self.heads, self.archive = heads(text), text.decode().split("/")[1]
         need(next(iter(self.heads)) == self.key, "the log is of another key: proof/checkpoint.txt")
 
     def record(self, folder):
-        """A line stands in the log, and what is told of it is what it committed to."""
         head, _, note = self.held[f"proof/{folder.partition('/')[2]}.tlog-proof"].partition(b"\n\n")
         rows, line = head.decode("ascii").split("\n"), self.held[folder + "/ledger-entry.json"]
-        log, (size, root) = next(iter(heads(note).items()))
-        need(self.heads[log] == (size, root), "its proof leads to another note")
+        need(head.startswith(b"c2sp.org/tlog-proof@v1\nindex "), "no proof of a known kind")
+        log, (size, root) = [*heads(note).items()][0]
+        right = note == self.note or (log != self.key and self.heads[log] == (size, root))
+        need(right, "its proof leads to another note")
         index, path, leaf = int(rows[1][6:]), of64(rows[2:]), hashlib.sha256(b"\0" + line).digest()
         held = 0 <= index < size and climbed(index, size, leaf, path) == root and not path
         need(held, "its line does not stand in the log")
         public, said = loaded(line), loaded(self.held[folder + "/opening.json"])
+        need(canonical(said) == self.held[folder + "/opening.json"], "an opening spelled otherwise")
         told = [said["kind"], said["at"], said["supersedes"], said["body"]]
         message = ["answerable/1/body", self.archive, log, *told]
-        text = json.dumps(message, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        found = hmac.new(bytes.fromhex(said["salt"]), text.encode(), "sha256").hexdigest()
+        found = hmac.new(bytes.fromhex(said["salt"]), canonical(message), "sha256").hexdigest()
         need(found == public["body"], "what is told is not what its line committed to")
         self.records[folder] = said["kind"], said["body"], public, leaf.hex(), log, index
 

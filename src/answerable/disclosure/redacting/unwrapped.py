@@ -11,6 +11,9 @@ from typing import Final
 from urllib.parse import unquote
 
 _ESCAPE: Final = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
+_TAG: Final = re.compile(r"<[^<>]{0,2000}>")
+_QUOTED: Final = re.compile(r"((?:=[0-9A-Fa-f]{2})+)|=\r?\n")
+"""Quoted-printable, as letters are packed (RFC 2045, 6.7)."""
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]{12,}(?:\s*[A-Za-z0-9+/_-]{4,})*={0,2}")
 _HEX: Final = re.compile(r"(?:[0-9a-fA-F]{2}[ :]?){6,}")
 _MOST: Final = 20_000
@@ -22,9 +25,15 @@ def unwrapped(content: bytes) -> Iterator[str]:
     text = content.decode("utf-8", "replace")
     yield text
     yield unescape(unescape(text))
+    yield _TAG.sub("", unescape(text))
     yield unquote(text)
     yield _ESCAPE.sub(lambda one: chr(int(one[1] or one[2], 16)), text)
+    yield _QUOTED.sub(lambda one: _unquoted(one[1] or ""), text)
     yield "\n".join(_packed(text))
+
+
+def _unquoted(run: str) -> str:
+    return bytes.fromhex(run.replace("=", "")).decode("utf-8", "replace")
 
 
 def _packed(text: str) -> Iterator[str]:

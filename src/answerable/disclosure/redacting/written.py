@@ -71,16 +71,16 @@ def marked(
     written = canonical_text(data, name).text
     _refuse_mail(written)
     form = _form(written, kind, name)
-    pieces, places = _without(form.pieces, words, names)
+    pieces, places, met = _without(form.pieces, words, names)
     copy = form.joined(pieces)
     content = copy.encode("utf-8", "replace")
     own = (JSON, CSV, _TABS)
     return Marked(
         content=content,
         kind=kind if kind in own else PLAIN,
-        places=len(places),
-        nowhere=tuple(word for word in words if word not in places),
-        replaced=sum(word.number in names for word in places),
+        places=places,
+        nowhere=tuple(word for word in words if word not in met),
+        replaced=sum(word.number in names for word in met),
         proof=proof(content, words, written, tuple(names.values())),
     )
 
@@ -108,7 +108,7 @@ def _left(text: str, words: Sequence[Needle], names: Sequence[str]) -> Iterator[
 
 
 def _refuse_mail(written: str) -> None:
-    if _MAIL.search(written[:100_000]):
+    if _MAIL.search(written):
         raise CannotRead(
             "This is a letter with packed parts, in which words do not stand as they are read.",
             advice="Unpack it with `answerable unpack`, and redact what comes out of it.",
@@ -177,26 +177,59 @@ def _table(written: str) -> _Form:
 
 def _without(
     pieces: Sequence[str], words: Sequence[Needle], names: Mapping[int, str]
-) -> tuple[list[str], list[Needle]]:
-    """The pieces with marks, and for each mark the word. A word may run over the end of a piece."""
+) -> tuple[list[str], int, list[Needle]]:
+    """The pieces with marks, how many stretches went, and each word found. A word may run over pieces."""
     whole = "\n".join(pieces)
-    layer = letters(whole)
-    spans = sorted(
-        (layer.where[start], -layer.where[end - 1] - 1, word.number, word)
-        for word in words
-        for start, end in exact(word, layer)
-    )
-    cuts: list[tuple[int, int, Needle]] = []
-    for start, end, _, word in spans:
-        if cuts and start < cuts[-1][1]:
-            cuts[-1] = (cuts[-1][0], max(cuts[-1][1], -end), cuts[-1][2])
-        else:
-            cuts.append((start, -end, word))
+    cuts, met = _cuts(whole, words)
     made, at = [], 0
     for piece in pieces:
         made.append(_cut(whole, at, at + len(piece), cuts, names))
         at += len(piece) + 1
-    return made, [word for *_, word in spans]
+    return made, len(cuts), met
+
+
+def _cuts(
+    whole: str, words: Sequence[Needle]
+) -> tuple[list[tuple[int, int, Needle]], list[Needle]]:
+    """The stretches to go, none touching another's letters, and the word of each place.
+
+    What stays on both sides of a cut may form the word anew, so it is sought again without what went.
+    """
+    cuts: list[tuple[int, int, Needle]] = []
+    met: list[Needle] = []
+    left = whole
+    while spans := list(_spans(left, words)):
+        met += [word for *_, word in spans]
+        cuts = _merged([*cuts, *spans])
+        left = _blanked(whole, cuts)
+    return cuts, met
+
+
+def _blanked(whole: str, cuts: Sequence[tuple[int, int, Needle]]) -> str:
+    """As long as before, with nothing where something went."""
+    kept, at = [], 0
+    for start, end, _ in cuts:
+        kept += [whole[at:start], "\n" * (end - start)]
+        at = end
+    return "".join((*kept, whole[at:]))
+
+
+def _spans(text: str, words: Sequence[Needle]) -> Iterator[tuple[int, int, Needle]]:
+    layer = letters(text)
+    for word in words:
+        for start, end in exact(word, layer):
+            yield layer.where[start], layer.where[end - 1] + 1, word
+
+
+def _merged(spans: Sequence[tuple[int, int, Needle]]) -> list[tuple[int, int, Needle]]:
+    """In order, with those that overlap made one, which counts for the word that begins first."""
+    made: list[tuple[int, int, Needle]] = []
+    for start, end, word in sorted(spans, key=lambda one: (one[0], -one[1], one[2].number)):
+        if made and start < made[-1][1]:
+            made[-1] = (made[-1][0], max(made[-1][1], end), made[-1][2])
+        else:
+            made.append((start, end, word))
+    return made
 
 
 def _cut(

@@ -1,0 +1,86 @@
+"""Which mappings of tables are saved in an archive, and which might fit a table that has none?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from answerable.archive import intake
+from answerable.archive.view import Viewer
+from answerable.casework.incidents import tables
+from answerable.casework.incidents.mapping import MappingRead
+from answerable.casework.incidents.mapping_file import parse
+from answerable.casework.incidents.proposing import Proposed, propose
+from answerable.errors import CannotRead, Conflict, NotFound
+from answerable.text import fold, visible
+from answerable.workbench.incidents import known_to
+
+if TYPE_CHECKING:
+    from answerable.archive.archive import Archive
+    from answerable.archive.view import RecordShown
+
+_FILE: Final = (".yaml", ".yml")
+
+
+def mapping_of(archive: Archive, wanted: str) -> tuple[MappingRead, bool]:
+    """The saved mapping of that name, or that of a YAML file; and whether it is not saved like this yet."""
+    if wanted.lower().endswith(_FILE):
+        read = parse(_text(Path(wanted)))
+        return read, all(
+            one.written != read.written for _, one in saved_mappings(archive, read.name)
+        )
+    found = saved_mappings(archive, wanted)
+    if not found:
+        raise NotFound(
+            f"No mapping named {visible(wanted)} is saved in this archive.",
+            advice="`--propose` drafts one from the head of the table; give its file: --mapping NAME.yaml.",
+        )
+    if len({one.written for _, one in found}) > 1:
+        raise Conflict(
+            f"Two histories hold different mappings named {visible(wanted)}.",
+            advice="`answerable incident mappings` shows both; import with the file of the one that you mean.",
+        )
+    return found[0][1], False
+
+
+def saved_mappings(archive: Archive, name: str = "") -> tuple[tuple[RecordShown, MappingRead], ...]:
+    """The mappings that stand, of that name where one is given; one that cannot be read is left out."""
+    viewer = Viewer(archive)
+    found = []
+    for record in viewer.of_kind("mapping"):
+        if not record.stands or viewer.taken_back(record, eases=False):
+            continue
+        if name and fold(str(record.body.get("name", ""))) != fold(name):
+            continue
+        try:
+            found.append((record, parse(str(record.body.get("written", "")))))
+        except CannotRead:
+            continue
+    return tuple(found)
+
+
+def draft(path: Path, name: str, source: str = "") -> Proposed:
+    """A mapping that may fit a table, for a person to correct. Raises CannotRead."""
+    unread: list[tables.Unread] = []
+    sheets = tables.sheets_of(content_of_file(path), unread)
+    return propose(name, source, sheets, known_to().violations)
+
+
+def content_of_file(path: Path) -> bytes:
+    with intake.opened(path) as source:
+        if source.size > tables.LARGEST:
+            raise CannotRead(
+                f"A table has at most {tables.LARGEST >> 20} MiB.",
+                advice="Split it into several files.",
+            )
+        content = intake.read_all(source)
+        source.unchanged()
+    return content
+
+
+def _text(path: Path) -> str:
+    content = content_of_file(path)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CannotRead("This mapping is not UTF-8.", advice="Save it as UTF-8.") from None
