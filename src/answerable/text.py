@@ -4,7 +4,7 @@ from collections import Counter
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
-from unicodedata import category, normalize
+from unicodedata import category, combining, normalize
 
 from answerable.errors import CannotRead
 
@@ -18,6 +18,9 @@ _UNSEEN: Final = frozenset(
 # Quotes and dashes that Unicode files under letters, signs or mathematics.
 _MARKS_BY_USE: Final = frozenset("\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u00b4`\u2212")
 _KEPT_SIGNS: Final = frozenset("%\u2030")
+_LIKE_LATIN: Final = str.maketrans("аеорсухіѕјкмнтвԁһԛԝοανρτυικl10|", "aeopcyxisjkmhtbdhqwoavptuikiioi")
+"""Letters and digits that a reader takes for a Latin letter, as `fold` leaves them."""
+_INDIC: Final = range(0x0900, 0x1AB0)  # whose marks carry the vowels
 _BOMS: Final = (  # the longer first: UTF-32 begins with the mark of UTF-16
     (b"\xff\xfe\x00\x00", "utf-32-le"),
     (b"\x00\x00\xfe\xff", "utf-32-be"),
@@ -70,6 +73,17 @@ def fold(written: str) -> str:
     plain = normalize("NFKC", written.translate(_COMPARABLE))
     lowered = normalize("NFKC", plain.casefold())
     return " ".join(lowered.translate(_COMPARABLE).split())
+
+
+def alike(written: str) -> str:
+    """`written` reduced to what a reader's eye may take for the same, for the side that protects.
+
+    Beyond `fold` it drops spaces and accents, and reads look-alike letters as Latin ones: a no to
+    "IIMM" is one to "I.I.M.M." too. Never for what lets out: two bodies may come out the same.
+    """
+    plain = normalize("NFKD", fold(written))
+    letters = (c for c in plain if not combining(c) or ord(c) in _INDIC)
+    return "".join(letters).translate(_LIKE_LATIN).replace(" ", "")
 
 
 def visible(written: str) -> str:

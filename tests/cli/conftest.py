@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from answerable.archive.records import RECIPIENT_QUESTIONS
 from answerable.cli.main import main
 
 
@@ -73,6 +74,14 @@ def held(call, identity, tmp_path):
     def held(*words):
         return call("-C", tmp_path / "archive", "--identity", identity, *words)
 
+    def examined(recipient):
+        """Every question about a recipient answered with yes, by a named person."""
+        for one in RECIPIENT_QUESTIONS:
+            said = held("recipient", "answer", recipient, one, "yes", "--reason", "its letter",
+                        "--by", "heron-2")  # fmt: skip
+            assert said.code == 0, said.err
+
+    held.examined = examined
     letter = tmp_path / "letter.txt"
     letter.write_text("A letter about the River Valley, of 12 May 2021.\n")
     held.folder = tmp_path / "archive"
@@ -93,3 +102,31 @@ def everything(*folders):
 def unchanged(tmp_path):
     """A context-free check: call before and compare after."""
     return lambda: everything(tmp_path)
+
+
+@pytest.fixture
+def named(held):
+    """The archive with a case, and a named analyst at work."""
+
+    def named(*words):
+        return held("--by", "A-1", *words)
+
+    named.letter = held.letter
+    named.held = held
+    assert named("case", "open", "A case", "--situation", "Bangladesh/Myanmar").code == 0
+    return named
+
+
+@pytest.fixture
+def examined(named):
+    """A suspect and a crime with one entry."""
+    said = named(
+        "case", "suspect", "A case", "A. Person", "--born", "1960", "--basis", "named in a letter"
+    )
+    assert said.code == 0, said.err
+    said = named(
+        "case", "crime", "A case", "deportation", "--period", "2017-08/2017-12", "--mode", "28(a)",
+        "--suspect", "A. Person", "--element", "e1", "--supports", f"{named.letter}:0-10",
+    )  # fmt: skip
+    assert said.code == 0, said.err
+    return named

@@ -74,6 +74,7 @@ def test_the_story_is_kept_apart_from_the_way_to_the_person(held, told):
     assert said["contact"] != said["narrative"]
     use = ["--purpose", "prosecution", "--recipient", "a court"]
     held("consent", said["narrative"], *use, "--person", "P-17", "--answer", "yes")
+    held.examined("a court")
     out = held("export", said["narrative"], "-o", "out", *use, "--json").json
     text = Path(out["file"]).read_text()
     assert "They came at night" in text

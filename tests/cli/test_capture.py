@@ -166,6 +166,7 @@ def test_a_sealed_statement_reaches_the_archive_with_its_consent(held, device):
     [one] = said["taken"]
     assert one["receipt"] == receipt
     use = ["--purpose", "prosecution", "--recipient", "a tribunal"]
+    held.examined("a tribunal")
     out = held("export", one["object"], "-o", "exported", *use, "--json").json
     assert Path(out["file"]).read_text() == SECRET
 

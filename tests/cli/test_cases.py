@@ -1,37 +1,7 @@
 """case, elements, threshold, command-sheet: what a person enters, what is refused, what leaves."""
 
-import pytest
-
 PASSPHRASE = "four random words here"
 WORDS = "0-10"
-
-
-@pytest.fixture
-def named(held):
-    """The archive with a case, and a named analyst at work."""
-
-    def named(*words):
-        return held("--by", "A-1", *words)
-
-    named.letter = held.letter
-    named.held = held
-    assert named("case", "open", "A case", "--situation", "Bangladesh/Myanmar").code == 0
-    return named
-
-
-@pytest.fixture
-def examined(named):
-    """A suspect and a crime with one entry."""
-    said = named(
-        "case", "suspect", "A case", "A. Person", "--born", "1960", "--basis", "named in a letter"
-    )
-    assert said.code == 0, said.err
-    said = named(
-        "case", "crime", "A case", "deportation", "--period", "2017-08/2017-12", "--mode", "28(a)",
-        "--suspect", "A. Person", "--element", "e1", "--supports", f"{named.letter}:{WORDS}",
-    )  # fmt: skip
-    assert said.code == 0, said.err
-    return named
 
 
 def add(named, element="e2", direction="--supports", *more):

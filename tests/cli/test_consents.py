@@ -13,6 +13,12 @@ def one_day(monkeypatch):
     monkeypatch.setenv("ANSWERABLE_NOW", "2026-11-22T06:00:00Z")
 
 
+@pytest.fixture(autouse=True)
+def examined(held):
+    """The tribunal may be given something, if those who are named agree."""
+    held.examined("a tribunal")
+
+
 def agreed(held, *persons):
     named = [word for person in persons for word in ("--person", person)]
     return held("consent", held.letter, *USE, *SAID, *named, "--answer", "yes", "--json")

@@ -32,11 +32,43 @@ def test_without_consent_nothing_leaves(held, tmp_path):
 
 def test_with_consent_the_original_leaves_and_the_exit_is_recorded(held, tmp_path):
     assert held("consent", held.letter, *USE, "--answer", "yes", "--person", "P-1").code == 0
+    held.examined("a newspaper")
     said = held("export", held.letter, "-o", "out", *USE, "--json").json
     assert said["ok"] is True
     assert Path(said["file"]).read_bytes() == (tmp_path / "letter.txt").read_bytes()
     kinds = {one["kind"] for one in held("show", held.letter, "--json").json["records"]}
     assert "exit" in kinds
+
+
+def test_with_consent_nothing_leaves_to_a_recipient_nobody_answered_for(held, tmp_path):
+    held("consent", held.letter, *USE, "--answer", "yes", "--person", "P-1")
+    for more in ((), ("--dry-run",)):
+        said = held("export", held.letter, "-o", "out", *USE, "--json", *more)
+        assert said.code == 4
+        assert "Does it follow fair-trial standards" in said.json["error"]
+        assert said.json["error"].count("nobody answered") == 5
+        assert "recipient answer" in said.json["advice"]
+    assert not (tmp_path / "out").exists()
+    kinds = [one["kind"] for one in held("show", held.letter, "--json").json["records"]]
+    assert kinds.count("refused-exit") == 1
+    assert "exit" not in kinds
+
+
+def test_with_consent_nothing_leaves_to_a_recipient_of_whom_somebody_said_no(held):
+    held("consent", held.letter, *USE, "--answer", "yes", "--person", "P-1")
+    held.examined("a newspaper")
+    held("recipient", "answer", "A Newspaper", "witness_safety", "no", "--reason",
+         "it printed an address", "--by", "wren-4")  # fmt: skip
+    said = held("export", held.letter, "-o", "out", *USE)
+    assert said.code == 4
+    assert "it printed an address" in said.err
+
+
+def test_what_everybody_may_have_leaves_to_anyone(held):
+    use = ["--purpose", "publication", "--recipient", "anyone"]
+    held("consent", held.letter, *use, "--answer", "yes", "--person", "P-1")
+    assert held("export", held.letter, "-o", "out", *use).code == 0
+    assert held("export", held.letter, "-o", "out2", *USE).code == 4
 
 
 def test_consent_for_one_use_is_none_for_another(held):
@@ -47,6 +79,7 @@ def test_consent_for_one_use_is_none_for_another(held):
 
 def test_the_same_person_may_change_the_answer(held):
     answer = ["consent", held.letter, *USE, "--person", "P-1", "--answer"]
+    held.examined("a newspaper")
     held(*answer, "no")
     assert held("export", held.letter, "-o", "out", *USE).code == 4
     held(*answer, "yes")

@@ -136,6 +136,13 @@ def test_a_changed_package_ends_with_ten_and_is_named(packaged):
     assert f"broken  {path.relative_to('out').as_posix()}" in packaged("verify", "out").out
 
 
+def test_the_sender_is_told_the_fingerprint_to_pass_on(packaged):
+    said = packaged("package", packaged.letter, *USE, "-o", "second", "--json").json
+    assert said["fingerprint"] == packaged("verify", "second", "--json").json["fingerprint"]
+    words = packaged("package", packaged.letter, *USE, "-o", "third").out
+    assert said["fingerprint"] in words
+
+
 def test_the_key_that_was_expected_is_compared(packaged):
     right = packaged("verify", "out", "--json").json["fingerprint"]
     assert "It is the key you named." in packaged("verify", "out", "--key", right).out

@@ -240,6 +240,17 @@ class Factory:
         files = rewritten({**self.files, **changed}, key)
         return self.mutant("key and log replaced", files, "data/items", "proof/disclosure")
 
+    def proof_flipped_by_its_sender(self) -> Mutant:
+        """Even the sender cannot sign a proof that is another."""
+        path = self.some(begins="proof/")
+        raw = bytearray(self.files[path])
+        at = self.dice.randrange(len(raw) * 8)
+        raw[at // 8] ^= 1 << at % 8
+        files = rewritten({**self.files, path: bytes(raw)}, self.own)
+        folder = path.rpartition("/")[0]
+        named = (path, folder, *_line_of(path), "proof/checkpoint.note", f"{TAGS}.sig")
+        return self.mutant("proof flipped, signed by its sender", files, *named)
+
     def signed_again(self) -> Mutant:
         key = Ed25519PrivateKey.generate()
         files = {**self.files, f"{TAGS}.sig": key.sign(self.files[TAGS])}
@@ -269,7 +280,7 @@ ACCIDENTS = (
 DEEDS = (
     "original_edited back_dated opening_changed item_dropped proof_cut proof_of_another_place "
     "proof_of_another_package item_of_another_package told_otherwise listed_otherwise key_replaced "
-    "key_and_log_replaced signed_again checkpoint_of_another_package"
+    "proof_flipped_by_its_sender proof_flipped_by_its_sender key_and_log_replaced signed_again checkpoint_of_another_package"
 ).split()
 
 

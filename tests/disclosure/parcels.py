@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from unittest.mock import patch
 
 from specimens import add, begin
 
@@ -41,7 +42,10 @@ def give(archive: Archive, target: Path, wanted: Sequence[str] | None = None, **
 
 
 def hand_over(archive: Archive, target: Path, objects: Sequence[str], **more) -> Packaged:
-    """A package for the court under a plan that two people released at noon; `more` are its terms."""
+    """A package for the court under a plan that two people released at noon; `more` are its terms.
+
+    Nobody planned it, so nobody is asked again: tests of that are among those of releases.
+    """
     by, roots = more.pop("by", "k7"), more.pop("roots", None)
     terms = {
         **COURT,
@@ -54,7 +58,8 @@ def hand_over(archive: Archive, target: Path, objects: Sequence[str], **more) ->
         **more,
     }
     released = Released(objects=tuple(objects), **terms)
-    with frozen_clock("2026-11-22T13:00:00Z"):
+    asked = patch("answerable.disclosure.package.refuse_changed")
+    with asked, frozen_clock("2026-11-22T13:00:00Z"):
         return disclose(archive, released, target, by=by, wish=Wish(roots=roots))
 
 

@@ -17,7 +17,7 @@ from parcels import NOON, agreed, classified, commits, exits, files, hand_over, 
 from releases import ready
 from specimens import IDENTITY, MODES, RECIPIENT, add, again, begin
 
-from answerable.archive import records
+from answerable.archive import change, records
 from answerable.archive.attesting import attest
 from answerable.archive.keystore import KeyStore
 from answerable.archive.openings import Openings
@@ -67,7 +67,7 @@ def test_both_checkers_find_it_intact_and_name_the_same_key(tmp_path, mode):
     done, report = by_stranger(tmp_path / "out"), check(tmp_path / "out")
     assert (done.returncode, done.stderr) == (0, "")
     assert report.faults == ()
-    assert f"fingerprint {report.fingerprint}" in done.stdout
+    assert f"Signed by the key {report.fingerprint}" in done.stdout
     assert report.fingerprint == archive.ledger.replica()
     assert report.items == 2
 
@@ -98,6 +98,16 @@ def test_exit_and_disclosure_are_one_commit_before_a_byte_is_written(tmp_path, m
     hand_over(archive, tmp_path / "out", [things["statement"]])
     assert seen == [(1, 1)]
     assert commits(archive) == before + 1
+
+
+def test_a_package_of_more_objects_than_a_commit_takes_holds_all_the_same(tmp_path, monkeypatch):
+    archive = begin(tmp_path, "open")
+    things = [add(archive, f"page {n}".encode(), f"{n}.txt") for n in range(7)]
+    monkeypatch.setattr(change.ledger, "MOST_RECORDS", 3)
+    hand_over(archive, tmp_path / "out", things)
+    assert by_stranger(tmp_path / "out").returncode == 0
+    assert check(tmp_path / "out").items == 7
+    assert all(exits(archive, thing) == 1 for thing in things)
 
 
 def test_one_object_that_may_not_leave_keeps_the_whole_plan_here(tmp_path):
@@ -334,6 +344,20 @@ def test_a_redacted_copy_is_named_as_one(tmp_path):
         b",Y,", b',"Y",'
     )
     assert check(tmp_path / "out").intact
+
+
+def test_an_object_that_another_program_recorded_without_a_type_holds_too(tmp_path, monkeypatch):
+    made = records.object_body
+    monkeypatch.setattr(
+        change.records,
+        "object_body",
+        lambda **more: {k: v for k, v in made(**more).items() if k != "type"},
+    )
+    archive = begin(tmp_path, "open")
+    thing = add(archive, b"a page", "page.txt")
+    hand_over(archive, tmp_path / "out", [thing])
+    assert by_stranger(tmp_path / "out").returncode == 0
+    assert check(tmp_path / "out").faults == ()
 
 
 # The signature

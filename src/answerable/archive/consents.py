@@ -119,14 +119,22 @@ def revocations(viewer: Viewer, person: str, objects: Collection[str]) -> tuple[
 
 
 def refuses(record: RecordShown, use: Use) -> bool:
-    """Whether this is a no that bears on the use.
+    """Whether this is a no that bears on the use, however purpose and recipient are spelt.
 
-    A refusal to one recipient is a refusal to everyone, since everyone includes that one.
+    A refusal to one recipient is a refusal to everyone, since everyone includes that one; one whose
+    purpose or recipient cannot be read bears on all.
     """
     if record.body.get("answer") == "yes":
         return False
-    to_all = text.fold(use.recipient) == ANYONE and _same_purpose(record, use)
-    return to_all or covers(record, use)
+    to, purpose = (_alike(record.body.get(part)) for part in ("recipient", "purpose"))
+    wanted = text.alike(use.recipient)
+    return (
+        "" in (to, purpose) or to in (wanted, ANYONE) or wanted == ANYONE
+    ) and purpose in ("", text.alike(use.purpose))
+
+
+def _alike(said: object) -> str:
+    return text.alike(said) if isinstance(said, str) else ""
 
 
 def covers(record: RecordShown, use: Use) -> bool:

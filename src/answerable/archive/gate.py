@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -260,20 +260,22 @@ def export(
     purpose: str,
     recipient: str,
     by: str = "owner",
+    further: Callable[[Decision], Decision] = lambda decision: decision,
 ) -> Path:
     """Copy an object out, if the gate allows it; the exit is logged before a byte leaves.
 
-    A refusal is logged too. The content is read and checked once before, so that nothing damaged leaves and no exit is
+    `further` is given the gate's word and may turn a yes into a no. A refusal is logged too. The content is read and checked once before, so that nothing damaged leaves and no exit is
     logged for it. Returns the file written. Raises NotAllowed with the reason, Conflict where the
     file exists, BrokenIntegrity.
     """
     shown = Viewer(archive).show(object_id)
-    _asked(archive, shown, purpose, recipient, by)
+    use = {"purpose": purpose, "recipient": recipient, "by": by}
+    _asked(archive, shown, further, **use)
     target = _free(folder, archive.folder, _file_name(Viewer(archive), shown))
     for _ in _content(archive, shown):
         pass
     # Reading may take long, and a person may have answered no meanwhile.
-    decision = _asked(archive, shown, purpose, recipient, by)
+    decision = _asked(archive, shown, further, **use)
     with archive.change("exit through the gate", by=by) as change:
         change.record(
             records.left(
@@ -289,9 +291,17 @@ def export(
     return target
 
 
-def _asked(archive: Archive, shown: Shown, purpose: str, recipient: str, by: str) -> Decision:
+def _asked(
+    archive: Archive,
+    shown: Shown,
+    further: Callable[[Decision], Decision],
+    *,
+    purpose: str,
+    recipient: str,
+    by: str,
+) -> Decision:
     """The gate's yes. Raises NotAllowed, and logs the no."""
-    decision = decide(archive, shown.id, purpose=purpose, recipient=recipient)
+    decision = further(decide(archive, shown.id, purpose=purpose, recipient=recipient))
     if not decision.allowed:
         log_refused(archive, [(shown.id, decision.reason)], purpose, recipient, by)
         raise NotAllowed(

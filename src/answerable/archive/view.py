@@ -468,7 +468,7 @@ def _shown(
         id=record,
         kind=kind,
         at=at,
-        by=said.get("by", ""),
+        by=_text(said.get("by")),
         state=state,
         replica=replica,
         commit=number,
@@ -477,3 +477,8 @@ def _shown(
         superseded_by=tuple((superseded or "").split(",")) if superseded else (),
         disputed=bool(disputed),
     )
+
+
+def _text(said: object) -> str:
+    # Any program may have written a body, and who wrote it is compared everywhere.
+    return said if isinstance(said, str) else ""

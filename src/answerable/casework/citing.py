@@ -16,7 +16,6 @@ _WRITTEN: Final = re.compile(
 ).fullmatch
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cite:
     """A place in what the archive holds: an object, a span of its text, or a record."""

@@ -20,13 +20,15 @@ from answerable.cli.case_asked import (
     named_author,
     packs_too,
     recorded,
+    refuse_young,
 )
 from answerable.cli.parser import Commands, words
-from answerable.errors import NotFound
+from answerable.errors import Conflict, NotFound, UsageError
+from answerable.text import visible
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
-    from answerable.casework.cases.model import CaseFile
+    from answerable.casework.cases.model import CaseFile, Suspect
     from answerable.dates import SourceDate
 
 
@@ -120,20 +122,21 @@ def _add_contrary(family: Commands) -> None:
 
 
 def open_case(asked: Asked) -> Result:
-    """Append a case; the same title again is the same case."""
+    """Append a case; the same title again is the same case, and keeps what is not said anew."""
     from answerable.archive import records
     from answerable.casework.cases.naming import case_id
-    from answerable.workbench.cases import earlier
+    from answerable.workbench.cases import all_cases, earlier
 
     given = asked.arguments
     id = case_id(given.title)
     with asked.opened() as archive:
+        known = next((one for one in all_cases(archive) if one.id == id), None)
         pending = records.case(
             by=asked.by,
             case=id,
             title=given.title,
-            situation=given.situation,
-            forum=given.forum,
+            situation=given.situation or (known.situation if known else ""),
+            forum=given.forum or (known.forum if known else ""),
             supersedes=earlier(archive, "case", "case", id),
         )
         return recorded(asked, archive, [pending], "case opened", case=id, title=given.title)
@@ -141,7 +144,6 @@ def open_case(asked: Asked) -> Result:
 
 def list_cases(asked: Asked) -> Result:
     """Every case with its counts."""
-    from answerable.text import visible
     from answerable.workbench.case_words import case_json
     from answerable.workbench.cases import all_cases
 
@@ -171,25 +173,27 @@ def show_case(asked: Asked) -> Result:
 def suspect(asked: Asked) -> Result:
     """Append a suspect. Raises NotAllowed for a child, and where the person may have been one."""
     from answerable.archive import records
+    from answerable.casework.cases.model import Suspect
     from answerable.casework.cases.naming import suspect_id
-    from answerable.workbench.cases import births_of, earlier
+    from answerable.workbench.cases import born_elsewhere, earlier
 
     given = asked.arguments
     with asked.opened() as archive:
         case = case_of(archive, given.case)
         id = suspect_id(case.id, given.name)
-        known = case.suspect(id)
-        actor = given.actor or (known.actor if known else "")
-        born = given.born or (known.born if known else "")
-        adult = given.adult or (known.adult if known else "")
-        births = (born, *births_of(archive, actor))
+        known = case.suspect(id) or Suspect(id=id, name=given.name)
+        _refuse_another(archive, known, given.actor)
+        actor = given.actor or known.actor
+        meant = Suspect(
+            id=id, name=given.name, actor=actor, actors=tuple({*known.actors, actor} - {""}),
+            basis=given.basis or known.basis, born=given.born or known.born, adult=given.adult or known.adult,
+        )  # fmt: skip
         for period in _periods(case, id):
-            _of_age(births, adult, period)
-        basis = given.basis or (known.basis if known else "")
-        cite = given.cite and cited(archive, given.cite).body()
+            refuse_young(archive, meant, period, born_elsewhere(archive, id))
+        cite = cited(archive, given.cite) if given.cite else known.cite
         pending = records.suspect(
-            by=asked.by, case=case.id, suspect=id, name=given.name, actor=actor, basis=basis, born=born,
-            adult=adult, cited=cite or (known.cite.body() if known and known.cite else {}),
+            by=asked.by, case=case.id, suspect=id, name=given.name, actor=actor, basis=meant.basis,
+            born=meant.born, adult=meant.adult, cited=cite.body() if cite else {},
             supersedes=earlier(archive, "suspect", "suspect", id),
         )  # fmt: skip
         return recorded(
@@ -197,17 +201,39 @@ def suspect(asked: Asked) -> Result:
         )
 
 
+def _refuse_another(archive: Archive, known: Suspect, actor: str) -> None:
+    """Raises NotFound for an id of nothing here, whose birth date nobody would read; Conflict for another's.
+
+    Two people of one name would be one in the case, and what is said of one would meet the other.
+    """
+    from answerable.workbench.cases import is_on_record
+
+    if actor and not is_on_record(archive, actor):
+        raise NotFound(
+            f"Nothing here is described or listed as {visible(actor)}.",
+            advice="`answerable actors` and `screen` show ids, such as actor:… or list:US:27225.",
+        )
+    if actor and known.actors and actor not in known.actors:
+        raise Conflict(
+            f"Somebody of this name is in the case as {visible(', '.join(known.actors))}.",
+            advice="Enter another person under a name that tells them apart, such as with the unit or the year of "
+            "birth. If it is one person, `answerable judge` says so, and the id that is there stands; a wrong one goes "
+            "with `answerable retract` of the record.",
+        )
+
+
 def crime(asked: Asked) -> Result:
     """Append a crime under examination and its first entry, in one change."""
     from answerable.archive import records
     from answerable.casework.cases import law
+    from answerable.casework.cases.model import Entry
     from answerable.casework.cases.naming import crime_id, suspect_meant
     from answerable.dates import SourceDate
-    from answerable.workbench.cases import births_of, law_at_hand
+    from answerable.workbench.cases import law_at_hand, said_before
 
     given = asked.arguments
     by = named_author(asked, "A crime under examination")
-    period = SourceDate.parse(given.period)
+    period = _past(SourceDate.parse(given.period))
     with asked.opened() as archive:
         case = case_of(archive, given.case)
         rules = law_at_hand(archive, [Path(name) for name in given.pack])
@@ -215,7 +241,7 @@ def crime(asked: Asked) -> Result:
         modes = [law.mode_meant(rules, said).id for said in given.mode]
         people = [suspect_meant(case, said) for said in given.suspect]
         for one in people:
-            _of_age((one.born, *births_of(archive, one.actor)), one.adult, period)
+            refuse_young(archive, one, period)
         element = law.element_meant(rules, meant, modes, given.element)
         direction, place = direction_and_place(asked, archive)
         id = crime_id(case.id, meant.id, period, given.place)
@@ -227,12 +253,14 @@ def crime(asked: Asked) -> Result:
             )
             for mode in modes or [""]
         ]  # fmt: skip
-        pending.append(
-            records.element(
-                by=by, case=case.id, examined=id, element=element.id, direction=direction,
-                cited=place.body(), proof=given.proof, note=given.note,
-            )
-        )  # fmt: skip
+        entry = Entry(id="", crime=id, element=element.id, direction=direction, cite=place, by=by)
+        if not said_before(entry, case):
+            pending.append(
+                records.element(
+                    by=by, case=case.id, examined=id, element=element.id, direction=direction,
+                    cited=place.body(), proof=given.proof, note=given.note,
+                )
+            )  # fmt: skip
         return recorded(
             asked, archive, pending, "crime set under examination", by=by, crime=id, of=meant.id
         )
@@ -264,14 +292,22 @@ def _periods(case: CaseFile, suspect: str) -> Sequence[SourceDate | None]:
     from answerable import clock
     from answerable.dates import SourceDate
 
-    examined = [one.period for one in case.crimes if suspect in one.suspects]
+    # Also those that lapsed: a new entry brings one back with everybody in it.
+    every = (*case.crimes, *case.lapsed)
+    examined = [one.period for one in every if suspect in one.suspects]
     return examined or [SourceDate.parse(clock.today())]
 
 
-def _of_age(births: Sequence[str], adult: str, period: SourceDate | None) -> None:
-    from answerable.casework.cases.ages import refuse_a_child
+def _past(period: SourceDate) -> SourceDate:
+    """The period, unless its years are of another calendar: everybody would seem of age then."""
+    from answerable.casework.cases.ages import is_of_our_calendar
 
-    refuse_a_child([one for one in births if one], adult, period)
+    if is_of_our_calendar(period):
+        return period
+    raise UsageError(
+        "This period lies in the future, or more than a century ago.",
+        advice="Write years of the common calendar: 2560 of the Buddhist and 1379 of the Burmese one is 2017.",
+    )
 
 
 def _incidents(archive: Archive, wanted: Sequence[str]) -> list[str]:

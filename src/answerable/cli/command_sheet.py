@@ -6,13 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from answerable.cli.asked import Asked, Result
-from answerable.cli.case_asked import add_entry_options, direction_and_place, named_author, recorded
+from answerable.cli.case_asked import (
+    add_entry_options,
+    direction_and_place,
+    named_author,
+    recorded,
+    refuse_young,
+)
 from answerable.cli.elements import add_output
 from answerable.cli.parser import Commands, words
 from answerable.errors import NotFound, UsageError
 from answerable.text import visible
 
 if TYPE_CHECKING:
+    from answerable.actors.records import Records
     from answerable.archive.archive import Archive
     from answerable.casework.cases.model import CaseFile, CrimeSet, Suspect
     from answerable.casework.citing import Cite
@@ -44,6 +51,7 @@ def command_sheet(asked: Asked) -> Result:
     from answerable.workbench.case_file import refuse_unknown, write_sheets
     from answerable.workbench.case_sheet import sheet_json, sheet_shown, sheet_words
     from answerable.workbench.case_shown import Showing, log_exit
+    from answerable.workbench.cases import births_of
 
     given = asked.arguments
     if given.what[0] == "answer" and len(given.what) > 2:
@@ -59,7 +67,7 @@ def command_sheet(asked: Asked) -> Result:
         case, suspect, crimes = _meant(asked, archive, given.what[0], given.what[1])
         showing = Showing(archive, case, leaving)
         found = [
-            sheet_shown(sheet, title, showing)
+            sheet_shown(sheet, title, showing, births_of(archive, suspect.actors))
             for title, sheet in _sheets(asked, archive, case, suspect, crimes)
         ]
         fields: dict[str, Any] = {
@@ -99,7 +107,6 @@ def _sheets(
 def _answer(asked: Asked) -> Result:
     """One answer to one question."""
     from answerable.archive import records
-    from answerable.ontology.law import Question
     from answerable.workbench.cases import law_at_hand
 
     given = asked.arguments
@@ -117,10 +124,12 @@ def _answer(asked: Asked) -> Result:
                 "This person's part is examined in several crimes.", advice="Give --crime."
             )
         rules = law_at_hand(archive, [Path(one) for one in given.pack])
-        if question not in {one.id for one in rules.of(Question)}:
+        refuse_young(archive, suspect, crimes[0].period)
+        asked_here = _asked_of(suspect, crimes[0], rules)
+        if question not in asked_here:
             raise NotFound(
-                "No pack here has this question.",
-                advice="`command-sheet CASE SUSPECT` shows the ids.",
+                "This question is not asked of this person here.",
+                advice=f"Asked are: {', '.join(asked_here)}. Others come with another --mode of `case crime`.",
             )
         direction, place = _direction(asked, archive)
         pending = records.answer(
@@ -142,6 +151,15 @@ def _answer(asked: Asked) -> Result:
         )
 
 
+def _asked_of(suspect: Suspect, crime: CrimeSet, rules: Records) -> tuple[str, ...]:
+    """The ids of the questions that the modes of this person's part bring."""
+    from answerable.casework.cases import law
+
+    modes = dict.fromkeys(one.mode for one in crime.parts if one.suspect == suspect.id)
+    found = [one.id for mode in modes for one, _ in law.questions_of(rules, mode)]
+    return tuple(found or [one.id for one, _ in law.questions_of(rules, law.COMMANDER)])
+
+
 def _direction(asked: Asked, archive: Archive) -> tuple[str, Cite | None]:
     given = asked.arguments
     if not any((given.supports, given.contradicts, given.neutral, given.affects_credibility)):
@@ -160,10 +178,13 @@ def _meant(
     suspect = suspect_meant(case, name)
     crimes = tuple(one for one in case.crimes if suspect.id in one.suspects)
     if asked.arguments.crime:
-        crimes = (crime_set_meant(case, asked.arguments.crime),)
+        wanted_crime = crime_set_meant(case, asked.arguments.crime)
+        crimes = tuple(one for one in crimes if one.id == wanted_crime.id)
     if not crimes:
         raise NotFound(
-            "This person's part is examined in no crime of the case.",
+            "This person's part is not examined in this crime."
+            if asked.arguments.crime
+            else "This person's part is examined in no crime of the case.",
             advice="`answerable case crime CASE CRIME --suspect NAME ...` says in which.",
         )
     return case, suspect, crimes

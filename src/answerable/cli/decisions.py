@@ -107,6 +107,7 @@ def export(asked: Asked) -> Result:
     """Copy an object out through the gate; with --dry-run, the gate's word alone."""
     from answerable.archive import gate
     from answerable.archive.view import Viewer
+    from answerable.disclosure.recipients import examined
 
     given = asked.arguments
     if bool(given.id) == bool(given.form):
@@ -120,13 +121,23 @@ def export(asked: Asked) -> Result:
     use = {"purpose": given.purpose, "recipient": given.recipient}
     with asked.opened() as archive:
         shown = an_object(Viewer(archive).show(given.id))
+
+        def further(decision: gate.Decision) -> gate.Decision:
+            return examined(archive, decision, given.recipient)
+
         if asked.dry:
-            decision = gate.decide(archive, shown.id, **use)
+            decision = further(gate.decide(archive, shown.id, **use))
             fields = {"dry_run": True, "object": shown.id, "decision": decision.to_json()}
-            failure = None if decision.allowed else NotAllowed(decision.reason)
+            failure = (
+                None
+                if decision.allowed
+                else NotAllowed(decision.reason, advice=decision.advice)
+            )
             would = f"Would copy out {shown.id}: {decision.reason}" if decision.allowed else ""
             return Result(fields=fields, words=would, failure=failure)
-        file = gate.export(archive, shown.id, Path(given.output), by=asked.by, **use)
+        file = gate.export(
+            archive, shown.id, Path(given.output), by=asked.by, further=further, **use
+        )
     place = visible(str(file))
     return Result(
         fields={"object": shown.id, "file": place},

@@ -122,7 +122,7 @@ def _head(looked: Review) -> Iterator[str]:
         f"{visible(plan.purpose)}, planned by {visible(plan.by)}"
     )
     yield f"Ground: {visible(plan.ground) or 'not said'}"
-    yield f"Encrypted to {plan.age}" if plan.age else "Not encrypted: the plan names no key."
+    yield f"Encrypted to {visible(plan.age)}" if plan.age else "Not encrypted: the plan names no key."
 
 
 def _reasons(looked: Review) -> Iterator[str]:
@@ -145,7 +145,7 @@ def _exculpatory(looked: Review) -> Iterator[str]:
         yield "  No object of this plan is flagged so."
     for one in looked.flagged:
         note = f" ({visible(one.note)})" if one.note else ""
-        yield f"  {_short(one.object)}  {LABELS.get(one.flag, one.flag)}{note}"
+        yield f"  {_short(one.object)}  {visible(LABELS.get(one.flag, one.flag))}{note}"
 
 
 def _objects(going: Iterable[Going]) -> Iterator[str]:
@@ -154,7 +154,7 @@ def _objects(going: Iterable[Going]) -> Iterator[str]:
     for one in going:
         made = f"{one.what} of {_short(one.made_from)}" if one.made_from else one.what
         name = f" “{visible(one.name)}”" if one.name else ""
-        yield f"  {_short(one.object)}{name}: {made or 'not here'}, {one.level or 'unknown'}. {visible(one.reason)}"
+        yield f"  {_short(one.object)}{name}: {visible(made) or 'not here'}, {visible(one.level) or 'unknown'}. {visible(one.reason)}"
         for each in one.persons:
             until = f" Until {visible(each.until)}." if each.until else ""
             yield f"    {visible(each.person)}: {each.reason}{until}"

@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from answerable.cli.asked import Asked, Result
-from answerable.cli.case_asked import add_entry_options, direction_and_place, named_author, recorded
+from answerable.cli.case_asked import (
+    add_entry_options,
+    direction_and_place,
+    named_author,
+    part_in,
+    recorded,
+)
 from answerable.cli.parser import Commands, Parser, words
 from answerable.cli.signing import add_signer
 from answerable.errors import NotFound, UsageError
@@ -15,6 +21,7 @@ from answerable.text import visible
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
     from answerable.casework.cases.model import CaseFile, CrimeSet
+    from answerable.ids import RecordId
     from answerable.workbench.case_matrix import MatrixShown
     from answerable.workbench.case_shown import Showing
 
@@ -112,7 +119,7 @@ def _matrices(asked: Asked, archive: Archive) -> tuple[CaseFile, list[MatrixShow
     case = case_file(Viewer(archive), given.what[0])
     rules = law_at_hand(archive, [Path(name) for name in given.pack], leaving)
     showing = Showing(archive, case, leaving)
-    births = {one.id: births_of(archive, one.actor) for one in case.suspects}
+    births = {one.id: births_of(archive, one.actors) for one in case.suspects}
     found = [
         matrix_shown(matrix_of(case, one, rules), showing, rules, births)
         for one in _chosen(asked, case)
@@ -140,7 +147,7 @@ def _add(asked: Asked) -> Result:
     from answerable.casework.cases import law
     from answerable.casework.cases.held import case_file
     from answerable.casework.cases.model import Entry
-    from answerable.casework.cases.naming import crime_set_meant, suspect_meant
+    from answerable.casework.cases.naming import crime_set_meant
     from answerable.workbench.cases import law_at_hand, said_before
 
     given = asked.arguments
@@ -158,7 +165,7 @@ def _add(asked: Asked) -> Result:
         meant = law.crime_meant(rules, examined.crime)
         row = law.element_meant(rules, meant, examined.modes, element)
         direction, place = direction_and_place(asked, archive)
-        about = suspect_meant(case, given.suspect).id if given.suspect else ""
+        about = part_in(archive, case, examined, given.suspect)
         entry = Entry(
             id="",
             crime=examined.id,
@@ -191,7 +198,7 @@ def threshold(asked: Asked) -> Result:
     from answerable.archive import records
     from answerable.archive.view import Viewer
     from answerable.casework.cases.held import case_file
-    from answerable.casework.cases.naming import crime_set_meant, suspect_meant
+    from answerable.casework.cases.naming import crime_set_meant
     from answerable.cli.signing import author, signed
 
     given = asked.arguments
@@ -199,6 +206,7 @@ def threshold(asked: Asked) -> Result:
     with asked.opened() as archive:
         case = case_file(Viewer(archive), given.case)
         examined = crime_set_meant(case, given.crime)
+        about = part_in(archive, case, examined, given.suspect)
         pending = records.threshold(
             by=by,
             case=case.id,
@@ -206,14 +214,31 @@ def threshold(asked: Asked) -> Result:
             standard=_standard(archive, given.standard),
             view=given.view,
             reason=given.because,
-            suspect=suspect_meant(case, given.suspect).id if given.suspect else "",
+            suspect=about,
             seen=sorted(one.id for one in case.entries_of(examined.id)),
+            supersedes=_own_views(archive, case, by, given.standard, examined.id, about),
         )
         made = signed(asked, archive, pending)
         return recorded(
             asked, archive, [made], "view signed", by=by, standard=given.standard, view=given.view,
             crime=examined.id,
         )  # fmt: skip
+
+
+def _own_views(
+    archive: Archive, case: CaseFile, by: str, standard: str, examined: str, about: str
+) -> list[RecordId]:
+    """The same person's earlier views of the same from this computer: a new one takes their place."""
+    from answerable.archive.consents import same_person
+    from answerable.workbench.cases import earlier
+
+    own = earlier(archive, "threshold", "examined", examined)
+    same = {
+        one.id
+        for one in case.thresholds
+        if same_person(one.by, by) and (one.standard, one.suspect) == (standard, about)
+    }
+    return [one for one in own if one in same]
 
 
 def _standard(archive: Archive, said: str) -> str:

@@ -114,6 +114,7 @@ def _fields(asked: Asked, done: Packaged) -> dict[str, Any]:
         "items": [{"item": item.number, "object": item.object} for item in done.items],
         "bytes": done.bytes,
         "files": done.files,
+        "fingerprint": done.fingerprint,
         "withheld": len(done.withheld),
         "damaged": [one.to_json() for one in done.damaged],
     }
@@ -136,6 +137,8 @@ def _said(asked: Asked, done: Packaged) -> str:
     lines += [f"damaged  {one.object}: {one.reason}" for one in done.damaged]
     if not asked.dry:
         lines.append("Each exit was recorded.")
+    if done.fingerprint:
+        lines.append(f"Signed by the key {done.fingerprint}: give the recipient this another way.")
     return "\n".join(lines)
 
 

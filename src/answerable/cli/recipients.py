@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands, words
 from answerable.cli.signing import add_signer, author, signed
-from answerable.text import visible
+from answerable.text import fold, visible
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -31,36 +31,62 @@ def add_commands(commands: Commands) -> None:
     made = Commands(made).add(
         "answer",
         answer,
-        "Answer one question about a recipient. Yes says that the condition is met; what nobody "
-        "answered is a no.",
+        "Answer the questions about a recipient: one, or without QUESTION all five, asked one after the "
+        "other on a terminal. Yes says that the condition is met; what nobody answered is a no.",
         archive=True,
         writes=True,
     )
     made.add_argument("name", metavar="NAME", type=words, help="the recipient")
     made.add_argument(
-        "question", metavar="QUESTION", choices=QUESTIONS, help=f"one of: {', '.join(QUESTIONS)}"
+        "question",
+        metavar="QUESTION",
+        nargs="?",
+        choices=("", *QUESTIONS),
+        default="",
+        help=f"one of: {', '.join(QUESTIONS)}",
     )
-    made.add_argument("answer", metavar="ANSWER", choices=("yes", "no"), help="yes or no")
-    made.add_argument("--reason", type=words, metavar="TEXT", required=True, help="why")
+    made.add_argument(
+        "answer",
+        metavar="ANSWER",
+        nargs="?",
+        choices=("", "yes", "no"),
+        default="",
+        help="yes or no",
+    )
+    made.add_argument(
+        "--reason", type=words, metavar="TEXT", default="", help="why; the recipient is told"
+    )
     made.add_argument("--until", metavar="DATE", default="", help="the day on which a yes ends")
     add_signer(made)
 
 
 def recipient(asked: Asked) -> Result:
     """Every recipient with its questions, or one."""
-    from answerable.archive import gate
     from answerable.archive.view import Viewer
-    from answerable.dates import SourceDate
     from answerable.disclosure import recipients
     from answerable.workbench.layout import flowed
 
+    wanted = asked.arguments.of
     with asked.opened() as archive:
-        viewer = Viewer(archive)
-        day = SourceDate.parse(gate.today(archive))
-        names = [asked.arguments.of] if asked.arguments.of else list(recipients.known(viewer))
-        rows = [_row(viewer, name, day) for name in names]
-    said = "\n\n".join(map(_in_words, rows)) or "No recipient was examined yet."
+        viewer, day = Viewer(archive), _today(archive)
+        known = recipients.known(viewer)
+        rows = [_row(viewer, name, day) for name in ([wanted] if wanted else known)]
+    said = "\n\n".join(map(_in_words, rows)) or _NOBODY
+    if wanted and known and not any(one["records"] for one in rows[0]["questions"]):
+        said += f"\nOn record are: {', '.join(map(visible, known))}."
     return Result(fields={"recipients": rows}, words=flowed(said))
+
+
+_NOBODY = (
+    "No recipient was examined yet. `answerable recipient answer NAME` asks the five questions."
+)
+
+
+def _today(archive: Archive) -> SourceDate:
+    from answerable.archive import gate
+    from answerable.dates import SourceDate
+
+    return SourceDate.parse(gate.today(archive))
 
 
 def _row(viewer: Viewer, name: str, day: Any) -> dict[str, Any]:
@@ -92,39 +118,138 @@ def _in_words(row: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """One answer as a person gave it."""
+
+    question: str
+    answer: str
+    reason: str
+    until: str = ""
+
+
 def answer(asked: Asked) -> Result:
-    """Append one answer. It replaces an earlier one that the same person gave on this computer."""
-    from answerable.archive import records
+    """Append answers. Each replaces an earlier one that the same person gave on this computer."""
     from answerable.archive.view import Viewer
 
     given = asked.arguments
     by = author(asked, "An answer about a recipient")
     with asked.opened() as archive:
-        pending = records.recipient_gate(
-            by=by,
-            recipient=given.name,
-            question=given.question,
-            answer=given.answer,
-            reason=given.reason,
-            until=given.until,
-            supersedes=_own_earlier(archive, Viewer(archive), given.name, given.question, by),
-        )
-        said = signed(asked, archive, pending)
-        record = ""
-        if not asked.dry:
+        viewer = Viewer(archive)
+        said = list(_answers(asked, archive, viewer))
+        pending = [_pending(archive, viewer, given.name, one, by) for one in said]
+        pending = signed_all(asked, archive, pending)
+        written: tuple[str, ...] = ("",) * len(said)
+        if said and not asked.dry:
             with archive.change("a recipient examined", by=by) as change:
-                change.record(said)
-            record = change.written[0]
-    prefix = "Would be answered" if asked.dry else "Answered"
+                for one in pending:
+                    change.record(one)
+            written = tuple(change.written)
+    return _answered(asked, said, written)
+
+
+def _answers(asked: Asked, archive: Archive, viewer: Viewer) -> Iterator[_Said]:
+    """The answer on the command line, or those given to the questions on a terminal."""
+    given = asked.arguments
+    if given.question and given.answer:
+        yield _Said(
+            question=given.question, answer=given.answer, reason=given.reason, until=given.until
+        )
+        return
+    if given.question or not sys.stdin.isatty():
+        raise UsageError(
+            "Which question is answered, and how?",
+            advice="Write QUESTION yes|no --reason TEXT. On a terminal `answerable recipient answer NAME` "
+            f"asks all five. They are: {', '.join(QUESTIONS)}.",
+        )
+    if given.reason:
+        raise UsageError(
+            "Each of the five answers has a reason of its own.",
+            advice="Leave --reason out; you are asked for each.",
+        )
+    yield from _interview(viewer, given.name, given.until, _today(archive))
+
+
+def _interview(viewer: Viewer, name: str, until: str, day: SourceDate) -> Iterator[_Said]:
+    from answerable.disclosure.recipients import conditions
+
+    found = conditions(viewer, name, day)
+    _say(f"{visible(name)}: {len(found)} questions. Enter alone leaves one as it is.\n")
+    for number, one in enumerate(found, start=1):
+        _say(f"\n{number}. {one.asks}\n   So far: {one.reason}\n")
+        answer = _chosen()
+        reason = _typed("   Why (the recipient is told this; name no suspect)") if answer else ""
+        if answer and not reason:
+            _say("   An answer needs a reason: left as it is.\n")
+        elif answer:
+            yield _Said(
+                question=one.question,
+                answer=answer,
+                reason=reason,
+                until=_last_day(until) if answer == "yes" else "",
+            )
+
+
+def _chosen() -> str:
+    """`yes`, `no`, or nothing; what is none of them is asked again."""
+    while said := _typed("   yes or no").lower():
+        if said in ("yes", "no"):
+            return said
+    return ""
+
+
+def _last_day(until: str) -> str:
+    from answerable.dates import SourceDate
+    from answerable.errors import AnswerableError
+
+    while not until and (said := _typed("   Until which day, like 2027-12-31 (Enter: no end)")):
+        try:
+            SourceDate.parse(said)
+        except AnswerableError as error:
+            _say(f"   {error.message}\n")
+        else:
+            return said
+    return until
+
+
+def _typed(question: str) -> str:
+    _say(f"{question}: ")
+    return sys.stdin.readline().strip()
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
+
+
+def _pending(archive: Archive, viewer: Viewer, name: str, said: _Said, by: str) -> Pending:
+    from answerable.archive import records
+
+    return records.recipient_gate(
+        by=by,
+        recipient=name,
+        question=said.question,
+        answer=said.answer,
+        reason=said.reason,
+        until=said.until,
+        supersedes=_own_earlier(archive, viewer, name, said.question, by),
+    )
+
+
+def _answered(asked: Asked, said: list[_Said], written: tuple[str, ...]) -> Result:
+    name = visible(asked.arguments.name)
+    began = "Would be answered" if asked.dry else "Answered"
+    lines = [f"{began}: {name}, {one.question}: {one.answer}" for one in said]
     return Result(
         fields={
             "dry_run": asked.dry,
-            "record": record,
-            "recipient": visible(given.name),
-            "question": given.question,
-            "answer": given.answer,
+            "recipient": name,
+            "answers": [
+                {"question": one.question, "answer": one.answer, "record": record}
+                for one, record in zip(said, written, strict=True)
+            ],
         },
-        words=f"{prefix}: {visible(given.name)}, {given.question}: {given.answer}",
+        words="\n".join(lines) or "Nothing was answered, and nothing written.",
     )
 
 
@@ -140,5 +265,8 @@ def _own_earlier(
     return [
         RecordId(one.id)
         for one in standing(viewer, name)
-        if one.body.get("question") == question and one.replica in own and same_person(one.by, by)
+        if one.body.get("question") == question
+        and one.replica in own
+        and same_person(one.by, by)
+        and fold(str(one.body["recipient"])) == fold(name)
     ]

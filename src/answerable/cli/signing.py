@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from answerable.cli.asked import Asked
@@ -60,17 +61,21 @@ def signed(asked: Asked, archive: Archive, pending: Pending) -> Pending:
 
     With --dry-run the person's key is looked for and not opened. Raises NotFound, NotAllowed, UsageError.
     """
+    return signed_all(asked, archive, [pending])[0]
+
+
+def signed_all(asked: Asked, archive: Archive, pending: Sequence[Pending]) -> list[Pending]:
+    """The same for several records; the passphrase is asked once."""
     from answerable.archive import persons
 
     name = str(asked.arguments.signer)
     if not name:
-        return pending
+        return list(pending)
     known = persons.key_of(archive, name)
     if asked.dry:
-        return pending
-    return persons.signed(
-        archive, pending, known.name, _passphrase(f"Passphrase of {known.name}: ")
-    )
+        return list(pending)
+    passphrase = _passphrase(f"Passphrase of {known.name}: ")
+    return [persons.signed(archive, one, known.name, passphrase) for one in pending]
 
 
 def _passphrase(prompt: str) -> str:

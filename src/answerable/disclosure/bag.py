@@ -148,6 +148,7 @@ def _terms(contents: Contents) -> bytes:
         "legal_ground": terms.ground,
         "conditions": list(terms.conditions),
         "case": terms.case,
+        "title": terms.title,
         "potentially_exculpatory": {
             "answer": terms.exculpatory,
             "items": [one for one in flags if one["flag"] in EXCULPATORY],

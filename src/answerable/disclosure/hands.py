@@ -7,9 +7,10 @@ That two keys belong to two people is for people to know: see docs/why/disclosur
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from answerable import text
 from answerable.archive import persons
 from answerable.archive.consents import person_key
 from answerable.archive.view import RecordShown, Viewer
@@ -35,7 +36,22 @@ def hand(viewer: Viewer, record: RecordShown) -> Hand | None:
 
 def same_hand(one: Hand, other: Hand) -> bool:
     """Whether both may be one person's: the same name however spelt, or the same key."""
-    return one.key == other.key or person_key(one.name) == person_key(other.name)
+    return one.key == other.key or text.alike(one.name) == text.alike(other.name)
+
+
+def was_taken_back(viewer: Viewer, record: RecordShown, among: Iterable[RecordShown]) -> bool:
+    """Whether the same signed words were taken back, under this record or another among these.
+
+    Whoever holds the archive can write the words down again under another id; only whoever signed them
+    can say them again.
+    """
+    words = _signed_words(record)
+    same = (one for one in among if one.id == record.id or _signed_words(one) == words)
+    return any(not one.stands or viewer.taken_back(one, eases=True) for one in (record, *same))
+
+
+def _signed_words(record: RecordShown) -> dict[str, object]:
+    return {key: value for key, value in record.body.items() if key != "signature"}
 
 
 def different(hands: Sequence[Hand]) -> tuple[Hand, ...]:

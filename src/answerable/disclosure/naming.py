@@ -16,9 +16,10 @@ from answerable.archive import consents
 from answerable.archive.ages import ADULT_AT
 from answerable.archive.consents import Use
 from answerable.archive.view import RecordShown, Viewer
+from answerable.casework.cases.ages import is_of_our_calendar
 from answerable.dates import SourceDate
 from answerable.disclosure import pseudonyms
-from answerable.disclosure.hands import hand, same_hand
+from answerable.disclosure.hands import hand, same_hand, was_taken_back
 from answerable.errors import AnswerableError
 
 KIND: Final = "naming"
@@ -29,6 +30,8 @@ _NEEDED: Final = {
     "reply": "a note on the right of reply",
     "born": "a date of birth, or that the person is an adult",
 }
+_FIRST_YEAR: Final = 1900
+"""Before it nobody was born who is alleged to have done anything: the year is of another calendar."""
 _SHORTEST: Final = 5
 """Letters from which a name is also looked for without its spaces, as in the name of a file."""
 
@@ -103,15 +106,18 @@ def named_in(words: str, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _squeezed(words: str) -> str:
-    return "".join(letter for letter in text.fold(words) if letter.isalnum())
+    return "".join(letter for letter in text.alike(words) if letter.isalnum())
 
 
 def _said_of(viewer: Viewer, name: str) -> tuple[RecordShown, ...]:
-    wanted = text.fold(name)
-    return tuple(
-        one
-        for one in viewer.of_kind(KIND)
-        if one.stands and text.fold(str(one.body.get("name", ""))) == wanted
+    """What was answered about the name; a no counts for every spelling that looks the same."""
+    return tuple(one for one in viewer.of_kind(KIND) if one.stands and _is_about(one, name))
+
+
+def _is_about(record: RecordShown, name: str) -> bool:
+    named = str(record.body.get("name", ""))
+    return text.alike(named) == text.alike(name) and (
+        record.body.get("answer") != "yes" or text.fold(named) == text.fold(name)
     )
 
 
@@ -163,7 +169,9 @@ def _approval(viewer: Viewer, proposal: RecordShown, yeses: Sequence[RecordShown
         if one.body.get("target") != proposal.id:
             continue
         signer = hand(viewer, one)
-        if signer is None or consents.same_person(signer.name, proposal.by):
+        if signer is None or text.alike(signer.name) == text.alike(proposal.by):
+            continue
+        if was_taken_back(viewer, one, viewer.of_kind(KIND)):
             continue
         if author is None or not same_hand(author, signer):
             return one.id
@@ -173,9 +181,9 @@ def _approval(viewer: Viewer, proposal: RecordShown, yeses: Sequence[RecordShown
 def _may_be_child(viewer: Viewer, name: str, said: Sequence[RecordShown], day: SourceDate) -> bool:
     if viewer.ages().may_be_child(name, day):
         return True
-    wanted = text.fold(name)
+    wanted = text.alike(name)
     cases = (r for r in viewer.of_kind("suspect") if r.state == "present")
-    same = (r for r in cases if text.fold(str(r.body.get("name", ""))) == wanted)
+    same = (r for r in cases if text.alike(str(r.body.get("name", ""))) == wanted)
     born = (str(r.body.get("born", "")) for r in (*said, *same))
     return any(not _is_grown(one, day) for one in born if one and one != ADULT)
 
@@ -183,10 +191,11 @@ def _may_be_child(viewer: Viewer, name: str, said: Sequence[RecordShown], day: S
 def _is_grown(born: str, day: SourceDate) -> bool:
     """Whether somebody born then is surely 18 on the day; a day that cannot be read is no sure one."""
     try:
-        latest = SourceDate.parse(born).last
+        said = SourceDate.parse(born)
     except AnswerableError:
         return False
-    if latest is None or day.first is None:
+    latest = said.last if is_of_our_calendar(said) else None
+    if latest is None or day.first is None or latest.year < _FIRST_YEAR:
         return False
     years = day.first.year - latest.year
     had = (day.first.month, day.first.day) >= (latest.month, latest.day)

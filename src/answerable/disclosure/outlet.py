@@ -32,7 +32,7 @@ def opened(target: Path, root: str, age: str, tick: Callable[[int], None]) -> It
     """
     keys = _recipients(age)
     if not keys and target.suffix != ".tar":
-        with beside.built(target, ("sha256",)) as folder:
+        with beside.built(target, ()) as folder:
             yield lambda files: _into_folder(folder, files, tick)
         return
     with beside.built_file(target) as handle:

@@ -6,7 +6,7 @@ released: `disclose`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,11 +23,21 @@ from answerable.disclosure.ocfl import ALGORITHMS, StorageRoot
 from answerable.disclosure.packing import Order, pack
 from answerable.disclosure.parts import Contents, Terms, of_item
 from answerable.disclosure.proofs import Prover
-from answerable.disclosure.ready import Reader, Ready, Tick, nothing, published, ready
+from answerable.disclosure.ready import (
+    Reader,
+    Ready,
+    Tick,
+    nothing,
+    published,
+    ready,
+    refuse_fallen,
+)
+from answerable.disclosure.release import refuse_changed
 from answerable.errors import NotAllowed, UsageError
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
+    from answerable.archive.notes import Head
     from answerable.archive.stamping.certificates import Roots
     from answerable.disclosure.release import Released
 
@@ -59,6 +69,8 @@ class Packaged:
     damaged: tuple[Withheld, ...]
     files: int
     """Files written; 0 for a rehearsal."""
+    fingerprint: str = ""
+    """Of the key that signed it; the recipient must learn it another way. Empty where nothing is signed."""
 
     @property
     def bytes(self) -> int:
@@ -89,13 +101,15 @@ def package(
     wish = wish or Wish()
     _refuse(archive, target, wish)
     handover = Handover(purpose=purpose, recipient=recipient, moment=clock.now(), by=by)
+    heads = archive.heads()
     found = published(ready(archive, wanted, handover, tick))
     if wanted is not None and found.withheld and not dry:
         refused = [(one.object, one.reason) for one in found.withheld]
         log_refused(archive, refused, purpose, recipient, by)
     if not found.leaving and not dry:
         raise nothing(found)
-    return _build(archive, found, handover, Terms(), target, wish, by, dry=dry, tick=tick)
+    still = _if_moved(archive, heads, lambda: refuse_fallen(archive, found, handover))
+    return _build(archive, found, handover, Terms(), target, wish, by, still, dry=dry, tick=tick)
 
 
 def disclose(
@@ -141,7 +155,20 @@ def disclose(
         case=released.case,
         title=released.title,
     )
-    return _build(archive, found, handover, terms, target, wish, by, dry=dry, tick=tick)
+    still = _if_moved(archive, heads, lambda: refuse_changed(archive, released))
+    return _build(archive, found, handover, terms, target, wish, by, still, dry=dry, tick=tick)
+
+
+def _if_moved(
+    archive: Archive, heads: tuple[Head, ...], ask: Callable[[], None]
+) -> Callable[[], None]:
+    """Asks again where something was recorded since."""
+
+    def still() -> None:
+        if archive.heads() != heads:
+            ask()
+
+    return still
 
 
 def _as_planned(released: Released, wish: Wish) -> Wish:
@@ -174,6 +201,7 @@ def _build(
     target: Path,
     wish: Wish,
     by: str,
+    still: Callable[[], None],
     *,
     dry: bool,
     tick: Tick,
@@ -186,13 +214,14 @@ def _build(
         withheld=(*found.withheld, *found.damaged) if wish.list_withheld else None,
         terms=terms,
     )
-    files = 0 if dry else _write(archive, contents, found.leaving, target, wish, by, tick)
+    files = 0 if dry else _write(archive, contents, found.leaving, target, wish, by, still, tick)
     return Packaged(
         identifier=contents.identifier,
         items=items,
         withheld=found.withheld,
         damaged=found.damaged,
         files=files,
+        fingerprint=key,
     )
 
 
@@ -203,22 +232,25 @@ def _write(
     target: Path,
     wish: Wish,
     by: str,
+    still: Callable[[], None],
     tick: Tick,
 ) -> int:
     """The package; returns how many files. Logged once there is a place to write to."""
     reader = Reader(archive)
     if wish.format == "ocfl":
-        return _storage_root(archive, contents, leaving, target, reader, tick)
+        return _storage_root(archive, contents, leaving, target, reader, still, tick)
     order = Order(
         contents=contents,
         leaving=leaving,
         content=lambda object_id: partial(reader.pieces, object_id),
         target=target,
         by=by,
+        still=still,
         age=wish.age,
         roots=wish.roots,
     )
-    return pack(archive, order, tick)
+    packed = pack(archive, order, tick)
+    return packed.files, packed.fingerprint
 
 
 def _storage_root(
@@ -227,12 +259,13 @@ def _storage_root(
     leaving: tuple[Leaving, ...],
     target: Path,
     reader: Reader,
+    still: Callable[[], None],
     tick: Tick,
 ) -> int:
     beside.refuse_full(target, contents.size, len(contents.items) * _OCFL_FILES_PER_ITEM)
     prover = Prover.newest(archive, (one.added for one in leaving))
     with beside.built(target, ALGORITHMS) as folder:
-        _log(archive, leaving, contents.handover)
+        _log(archive, leaving, contents.handover, still)
         made = StorageRoot(folder, contents, prover.heads)
         for item in contents.items:
             content = Part(path=item.file, pieces=partial(reader.pieces, item.object))
@@ -242,9 +275,15 @@ def _storage_root(
         return folder.count
 
 
-def _log(archive: Archive, leaving: Sequence[Leaving], handover: Handover) -> None:
+def _log(
+    archive: Archive, leaving: Sequence[Leaving], handover: Handover, still: Callable[[], None]
+) -> None:
     """Every exit, in one commit for the whole package (one for each 20,000 objects)."""
-    with archive.change("a package through the gate", by=handover.by) as change:
+    with (
+        archive.change("a package through the gate", by=handover.by) as change,
+        archive.ledger.lock(),
+    ):
+        still()
         for one in leaving:
             change.record(
                 records.left(
@@ -255,6 +294,7 @@ def _log(archive: Archive, leaving: Sequence[Leaving], handover: Handover) -> No
                     reason=one.decision.reason,
                 )
             )
+        change.flush()
 
 
 def _identifier(archive: Archive, items: Sequence[Item], handover: Handover) -> str:

@@ -44,23 +44,36 @@ class Order:
     target: Path
     by: str
     """Who builds it; it stands in the log, not in the package."""
+    still: Callable[[], None]
+    """Raises NotAllowed where something was recorded since by which it may not leave any more."""
     age: str = ""
     """Public keys of the recipient, apart by spaces; empty for a package in the clear."""
     roots: Roots | None = None
     """Whom the sender trusts to state a time."""
 
 
-def pack(archive: Archive, order: Order, tick: Callable[[int], None]) -> int:
-    """Write the package; returns how many files it has. Raises BrokenIntegrity, Unexpected."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packed:
+    """What was written."""
+
+    files: int
+    fingerprint: ReplicaId
+    """Of the key that signed it: the recipient must learn it another way."""
+
+
+def pack(archive: Archive, order: Order, tick: Callable[[int], None]) -> Packed:
+    """Write the package. Raises BrokenIntegrity, Unexpected, UsageError."""
     openings = Openings(archive)
     files = listed(bag.payload(order.contents, openings, order.content))
     sha256 = sha256_hex(manifest(files))
     beside.refuse_full(order.target, sum(one.size for one in files) + _SLACK, 2 * len(files))
     root = f"package-{order.contents.identifier[9:17]}"
     with outlet.opened(order.target, root, order.age, tick) as write:
+        order.still()
         record = _known(archive, sha256) or _logged(archive, order, sha256)
         rest = _rest(archive, order, files, record, openings)
-        return write(sorted((*files, *rest), key=lambda one: one.path))
+        count = write(sorted((*files, *rest), key=lambda one: one.path))
+    return Packed(files=count, fingerprint=ReplicaId(record.replica))
 
 
 def _rest(
@@ -96,7 +109,11 @@ def _known(archive: Archive, sha256: str) -> RecordShown | None:
 def _logged(archive: Archive, order: Order, sha256: str) -> RecordShown:
     """Every exit and the disclosure, in one commit (one for each 20,000 objects)."""
     contents, handover = order.contents, order.contents.handover
-    with archive.change("a package through the gate", by=order.by) as change:
+    with (
+        archive.change("a package through the gate", by=order.by) as change,
+        archive.ledger.lock(),
+    ):
+        order.still()
         for one in order.leaving:
             change.record(
                 records.left(
@@ -108,6 +125,7 @@ def _logged(archive: Archive, order: Order, sha256: str) -> RecordShown:
                 )
             )
         change.record(_said(contents, order.by, sha256))
+        change.flush()
     made = _known(archive, sha256)
     if made is None:
         raise BrokenIntegrity(

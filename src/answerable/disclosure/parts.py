@@ -89,7 +89,7 @@ def _listed(items: Sequence[Item]) -> Iterator[bytes]:
             "name": item.name,
             "sha256": item.digest,
             "size": item.size,
-            "type": item.type,
+            "type": str(item.added.body.get("type", "")),
             "chain": item.added.replica,
             "records": [record.id for record in item.told],
         }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
 
 KIND: Final = "pseudonym"
 UNNAMED: Final = "a person who is not named here"
+_SALT: Final = re.compile(r"(?:[0-9a-f]{2}){16,64}")
 _LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _LENGTH: Final = 6
+_WORD: Final = 4
+"""Letters from which a word of a name is looked for in a pseudonym; a shorter one stands there by chance."""
 _ROUNDS: Final = 1 << 14
 """Of scrypt (RFC 7914): names can be tried against a mark, and each try costs."""
 
@@ -41,17 +45,41 @@ class Entry:
 
 
 def recipient(viewer: Viewer) -> str:
-    """The age public key of the map; empty where there is no map yet.
+    """The age public key of the map; empty where there is no map yet."""
+    head = min(_heads(viewer), key=_place, default=None)
+    return str(head.body["recipient"]) if head else ""
 
-    Where two histories began one each, the earliest counts, and the other's lines stay readable.
+
+def _heads(viewer: Viewer) -> list[RecordShown]:
+    """The records that begin a map, with a key and a salt that can be used."""
+    made = (one for one in _standing(viewer) if not one.body.get("pseudonym"))
+    return [one for one in made if _is_key(one.body.get("recipient")) and _salt(one)]
+
+
+def _head(archive: Archive, viewer: Viewer) -> RecordShown | None:
+    """The map to which names are added: the one begun here, else the only one.
+
+    Another history could say that its own key came first, and would read every name from then on.
+    Raises Conflict.
     """
-    head = _head(viewer)
-    return str(head.body.get("recipient", "")) if head else ""
+    found = sorted(_heads(viewer), key=_place)
+    own = [one for one in found if one.replica in archive.ledger.own()]
+    if not own and len({one.body["recipient"] for one in found}) > 1:
+        raise Conflict(
+            "There are several maps of pseudonyms, each with its own key.",
+            advice="Add names on the computer where the right one was begun.",
+        )
+    return next(iter(own or found), None)
 
 
-def _head(viewer: Viewer) -> RecordShown | None:
-    made = [one for one in _standing(viewer) if not one.body.get("pseudonym")]
-    return min(made, key=_place, default=None)
+def _is_key(said: object) -> bool:
+    return isinstance(said, str) and said.startswith("age1") and said.isascii() and said.isalnum()
+
+
+def _salt(record: RecordShown) -> str:
+    """The salt of a mark, in hexadecimal; empty where there is none that can be used."""
+    said = record.body.get("salt")
+    return said if isinstance(said, str) and _SALT.fullmatch(said) else ""
 
 
 def begin(archive: Archive, key: str, *, by: str) -> Pending:
@@ -80,7 +108,7 @@ def line(
     Raises NotFound, Conflict, UsageError.
     """
     viewer = Viewer(archive)
-    head = _head(viewer)
+    head = _head(archive, viewer)
     if head is None:
         raise NotFound(
             "There is no map of pseudonyms yet.",
@@ -91,10 +119,12 @@ def line(
     taken = {text.fold(str(one.body.get("pseudonym", ""))) for one in _standing(viewer)}
     taken |= {text.fold(one) for one in beside}
     chosen = pseudonym or _fresh(taken)
+    if _tells(chosen, name):
+        raise UsageError("This pseudonym tells the name.", advice="Take another.")
     if text.fold(chosen) in taken:
         raise Conflict("This pseudonym stands for a name already.", advice="Take another.")
     key = str(head.body["recipient"])
-    salt = str(head.body.get("salt", "")) if findable else ""
+    salt = _salt(head) if findable else ""
     return records.pseudonym(
         by=by,
         recipient=key,
@@ -106,8 +136,12 @@ def line(
 
 
 def opened(archive: Archive, identity: str) -> tuple[Entry, ...]:
-    """Every line of the map that the identity opens, by pseudonym. Raises NotAllowed, CannotRead."""
-    lines = [one for one in _standing(Viewer(archive)) if one.body.get("pseudonym")]
+    """Every line of the map that the identity opens, by pseudonym. Raises NotAllowed, CannotRead.
+
+    One that does not open stops it, so that no name is missed, until somebody took that line back.
+    """
+    viewer = Viewer(archive)
+    lines = [one for one in _standing(viewer) if one.body.get("pseudonym")]
     key = identities.recipient_of(identity)
     own = [one for one in lines if one.body.get("recipient") == key]
     if lines and not own:
@@ -115,17 +149,48 @@ def opened(archive: Archive, identity: str) -> tuple[Entry, ...]:
             "This identity does not open the map of pseudonyms.",
             advice="Ask whoever keeps the map; it is not the archive's own key.",
         )
-    return tuple(sorted((_open(one, identity) for one in own), key=lambda one: one.pseudonym))
+    found: list[Entry] = []
+    for one in own:
+        try:
+            found.append(_open(one, identity))
+        except NotAllowed:
+            if not viewer.taken_back(one, eases=True):
+                raise
+    return tuple(sorted(found, key=lambda one: one.pseudonym))
 
 
 def shown_for(viewer: Viewer, name: str) -> str:
-    """What stands outside for a suspect's name: their pseudonym, else words that name nobody."""
-    marked = sorted((one for one in _standing(viewer) if one.body.get("mark")), key=_place)
-    salts = {str(one.body.get("salt", "")) for one in marked}
-    marks = {_mark(salt, name) for salt in salts}
+    """What stands outside for a suspect's name: their pseudonym, else words that name nobody.
+
+    One that several names bear, or that says the name, is none.
+    """
+    lines = [one for one in _standing(viewer) if one.body.get("pseudonym")]
+    borne: dict[str, set[str]] = {}
+    for one in lines:
+        borne.setdefault(_borne(one), set()).add(str(one.body.get("mark", one.id)))
+    marked = sorted((one for one in lines if one.body.get("mark") and _salt(one)), key=_place)
+    marks = {_mark(salt, name) for salt in {_salt(one) for one in marked}}
     return next(
-        (str(one.body["pseudonym"]) for one in marked if one.body["mark"] in marks), UNNAMED
+        (
+            text.visible(str(one.body["pseudonym"]))
+            for one in marked
+            if str(one.body["mark"]) in marks
+            and len(borne[_borne(one)]) == 1
+            and not _tells(str(one.body["pseudonym"]), name)
+        ),
+        UNNAMED,
     )
+
+
+def _tells(pseudonym: str, name: str) -> bool:
+    """Whether a pseudonym is the name, or holds one of its words."""
+    shown = text.alike(pseudonym)
+    words = (text.alike(one) for one in text.fold(name).split())
+    return shown == text.alike(name) or any(len(w) >= _WORD and w in shown for w in words)
+
+
+def _borne(record: RecordShown) -> str:
+    return text.alike(str(record.body["pseudonym"]))
 
 
 def pseudonyms(viewer: Viewer) -> tuple[RecordShown, ...]:

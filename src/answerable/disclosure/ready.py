@@ -74,6 +74,16 @@ def published(ready: Ready) -> Ready:
     )
 
 
+def refuse_fallen(archive: Archive, ready: Ready, handover: Handover) -> None:
+    """Raises NotAllowed where one of what was to leave is not published any more."""
+    again = choose(archive, [one.shown.id for one in ready.leaving], handover)
+    if again.withheld or any(one.decision.records for one in again.leaving):
+        raise NotAllowed(
+            "Something of this may not leave any more; that was recorded while it was read.",
+            advice="The same command says anew what may leave, object by object.",
+        )
+
+
 class Reader:
     """Reads contents out of the archive, as the view stood when it was made."""
 

@@ -7,16 +7,23 @@ a no, and a no that stands outweighs every yes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from answerable import text
-from answerable.archive import consents
+from answerable.archive import consents, gate
+from answerable.archive.gate import Decision
 from answerable.archive.records import RECIPIENT_QUESTIONS
 from answerable.archive.view import RecordShown, Viewer
 from answerable.dates import SourceDate
 
+if TYPE_CHECKING:
+    from answerable.archive.archive import Archive
+
 KIND: Final = "recipient-gate"
+ASK: Final = (
+    "A named person answers with a reason: `answerable recipient answer NAME QUESTION yes|no`."
+)
 
 ASKS: Final = {
     "fair_trial": "Does it follow fair-trial standards, or pass on only to courts that do?",
@@ -63,6 +70,11 @@ class Condition:
         return ASKS[self.question]
 
     @property
+    def lack(self) -> str:
+        """Why it is not met, as a sentence."""
+        return f"{self.asks} Not answered with yes: {self.reason}."
+
+    @property
     def words(self) -> str:
         """The condition as the recipient is told it."""
         said = [one for one in self.answers if one.counts and one.answer == "yes"]
@@ -73,9 +85,28 @@ class Condition:
 
 
 def conditions(viewer: Viewer, recipient: str, day: SourceDate) -> tuple[Condition, ...]:
-    """Every question about a recipient, met or not on a day, in the order in which they are asked."""
+    """Every question about a recipient, met or not on a day, in the order in which they are asked.
+
+    A yes counts for the name as it was spelt, without case and punctuation; a no for every name that
+    looks the same.
+    """
     about = _about(viewer, recipient)
     return tuple(_condition(viewer, one, about, day) for one in RECIPIENT_QUESTIONS)
+
+
+def examined(archive: Archive, decision: Decision, recipient: str) -> Decision:
+    """The gate's word, and no where it rests on consent and a condition of the recipient is not met.
+
+    What goes to anyone goes to nobody who could promise anything.
+    """
+    if not (decision.allowed and decision.records) or text.fold(recipient) == consents.ANYONE:
+        return decision
+    found = conditions(Viewer(archive), recipient, SourceDate.parse(gate.today(archive)))
+    unmet = [one.lack for one in found if not one.met]
+    if not unmet:
+        return decision
+    reason = "\n  ".join(["This may not leave:", *unmet])
+    return replace(decision, allowed=False, reason=reason, advice=ASK)
 
 
 def known(viewer: Viewer) -> tuple[str, ...]:
@@ -101,10 +132,15 @@ def standing(viewer: Viewer, recipient: str) -> tuple[RecordShown, ...]:
 
 
 def _about(viewer: Viewer, recipient: str) -> tuple[RecordShown, ...]:
-    wanted = text.fold(recipient)
-    found = (one for one in viewer.of_kind(KIND) if one.stands)
-    about = (one for one in found if text.fold(str(one.body.get("recipient", ""))) == wanted)
-    return tuple(sorted(about, key=_place))
+    found = (one for one in viewer.of_kind(KIND) if one.stands and _names(one, recipient))
+    return tuple(sorted(found, key=_place))
+
+
+def _names(record: RecordShown, recipient: str) -> bool:
+    named = str(record.body.get("recipient", ""))
+    if record.body.get("answer") == "yes":
+        return text.fold(named) == text.fold(recipient)
+    return text.alike(named) == text.alike(recipient)
 
 
 def _condition(

@@ -5,6 +5,7 @@ Everything is asked again each time: what was true when somebody released it may
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from answerable import text
 from answerable.archive.consents import person_key
 from answerable.archive.view import RecordShown, Viewer
 from answerable.disclosure.flags import Flagged
-from answerable.disclosure.hands import Hand, different, hand
+from answerable.disclosure.hands import Hand, different, hand, was_taken_back
 from answerable.disclosure.plans import Plan, plan_of
 from answerable.disclosure.reviewing import Block, Review, review
 from answerable.disclosure.seen import seen
@@ -114,7 +115,8 @@ def refusal(what: str, missing: tuple[Block, ...]) -> NotAllowed:
 def signoffs(viewer: Viewer, plan: Plan) -> tuple[Signoff, ...]:
     """Who released a plan, and whether each release counts today, in the order in which they came."""
     now = seen(viewer.db, plan)
-    return tuple(_signoff(viewer, one, now) for one in _about(viewer, plan))
+    about = _about(viewer, plan)
+    return tuple(_signoff(viewer, one, about, now) for one in about)
 
 
 def _released(plan: Plan, looked: Review, hands: tuple[Hand, ...]) -> Released:
@@ -145,19 +147,21 @@ def _about(viewer: Viewer, plan: Plan) -> list[RecordShown]:
     return sorted(found, key=lambda one: (one.at, one.id))
 
 
-def _signoff(viewer: Viewer, record: RecordShown, now: str) -> Signoff:
+def _signoff(
+    viewer: Viewer, record: RecordShown, about: Sequence[RecordShown], now: str
+) -> Signoff:
     return Signoff(
         record=record.id,
         by=record.by,
         at=record.at,
-        counts=not (reason := _fault(viewer, record, now)),
+        counts=not (reason := _fault(viewer, record, about, now)),
         reason=reason,
     )
 
 
-def _fault(viewer: Viewer, record: RecordShown, now: str) -> str:
+def _fault(viewer: Viewer, record: RecordShown, about: Sequence[RecordShown], now: str) -> str:
     who = text.visible(record.by)
-    if not record.stands or viewer.taken_back(record, eases=True):
+    if was_taken_back(viewer, record, about):
         return f"The release by {who} was taken back."
     if record.disputed:
         return f"The release by {who} stands on a history whose own key contradicts it."
@@ -172,11 +176,11 @@ def _hands(viewer: Viewer, plan: Plan) -> tuple[tuple[Hand, ...], tuple[Block, .
     """The different people whose releases count, and what is lacking of two."""
     now = seen(viewer.db, plan)
     about = _about(viewer, plan)
-    counting = [h for r in about if not _fault(viewer, r, now) and (h := hand(viewer, r))]
+    counting = [h for r in about if not _fault(viewer, r, about, now) and (h := hand(viewer, r))]
     hands = different(counting)
     if len(hands) >= NEEDED:
         return hands, ()
-    faults = [fault for one in about if (fault := _fault(viewer, one, now))]
+    faults = [fault for one in about if (fault := _fault(viewer, one, about, now))]
     return hands, tuple(_lacking(plan, hands, len(counting), faults))
 
 

@@ -129,7 +129,7 @@ def _blocks(
         )
     for one in conditions:
         if not one.met:
-            yield Block(reason=f"{one.asks} Not answered with yes: {one.reason}.", advice=_ASK)
+            yield Block(reason=one.lack, advice=recipients.ASK)
     for thing in going:
         yield from _object_blocks(thing)
     for name in in_words:
@@ -160,7 +160,6 @@ def _object_blocks(thing: Going) -> Iterator[Block]:
         )
 
 
-_ASK = "A named person answers with a reason: `answerable recipient answer NAME QUESTION yes|no`."
 _NAME = (
     "Clear the name with `answerable name-clearance`, write the pseudonym instead, or leave the names "
     "of files behind (--no-names)."

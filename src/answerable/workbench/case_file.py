@@ -6,11 +6,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from answerable.casework.cases.sheet import POST_IS_NOT
 from answerable.errors import UsageError
 from answerable.text import visible
-from answerable.workbench.case_matrix import MatrixShown, RowShown, gap_words, view_line
-from answerable.workbench.case_sheet import ItemShown, SheetShown
-from answerable.workbench.case_shown import EntryShown
+from answerable.workbench.case_matrix import (
+    LEGAL,
+    ROWS_ARE,
+    MatrixShown,
+    RowShown,
+    gap_words,
+    view_line,
+)
+from answerable.workbench.case_sheet import ELSEWHERE, UNSUPPORTED, ItemShown, SheetShown
+from answerable.workbench.case_shown import ALLEGED, EntryShown
 from answerable.workbench.table_file import Sheet, write_workbook
 
 SIGN: Final = "Case by answerable. A newer workbook may take the place of this one."
@@ -50,6 +58,23 @@ def write_sheets(title: str, found: Sequence[SheetShown], out: Path) -> Path:
 
 def _matrix_sheets(found: Sequence[MatrixShown]) -> Iterator[Sheet]:
     yield Sheet(
+        name="About",
+        columns=(("Crime", 34), ("What", 20), ("Words", 100)),
+        rows=(
+            *(("", "Read first", words) for words in (ALLEGED, ROWS_ARE, LEGAL)),
+            *(
+                (one.heading, what, words)
+                for one in found
+                for what, words in (
+                    ("Contrary material", one.contrary_sought),
+                    ("Count", one.counted),
+                    ("Packs", ", ".join(one.packs)),
+                    *(("Note", warning) for warning in one.warnings),
+                )
+            ),
+        ),
+    )
+    yield Sheet(
         name="Elements",
         columns=(("Crime", 34), ("Element", 18), ("Kind", 12), ("What must be shown", 60),
                  ("Confirmed", 10), *_ENTRY),
@@ -73,20 +98,6 @@ def _matrix_sheets(found: Sequence[MatrixShown]) -> Iterator[Sheet]:
             (one.heading, each.view, view_line(each)) for one in found for each in one.views
         ),
     )
-    yield Sheet(
-        name="About",
-        columns=(("Crime", 34), ("What", 20), ("Words", 100)),
-        rows=tuple(
-            (one.heading, what, words)
-            for one in found
-            for what, words in (
-                ("Count", one.counted),
-                ("Contrary material", one.contrary_sought),
-                ("Packs", ", ".join(one.packs)),
-                *(("Note", warning) for warning in one.warnings),
-            )
-        ),
-    )
 
 
 def _element_rows(one: MatrixShown) -> Iterator[tuple[str, ...]]:
@@ -105,18 +116,26 @@ def _gap_cells(row: RowShown) -> tuple[str, ...]:
 
 
 def _entry_cells(one: EntryShown) -> tuple[str, ...]:
+    unsupported = "" if one.place else UNSUPPORTED
     return (
-        one.direction, one.held_back or one.words, one.source, one.place, one.grade, one.proof, one.note,
+        one.direction, one.held_back or one.words or unsupported, one.source, one.place, one.grade, one.proof, one.note,
     )  # fmt: skip
 
 
 def _command_sheets(found: Sequence[SheetShown]) -> Iterator[Sheet]:
     yield Sheet(
-        name="Questions",
-        columns=(("Suspect (alleged)", 26), ("Crime", 30), ("Period", 22), ("Mode", 12), ("Question", 10),
-                 ("Status", 10), ("Asked", 70), *_ENTRY),
-        rows=tuple(row for one in found for row in _question_rows(one)),
-    )  # fmt: skip
+        name="About",
+        columns=(("Suspect (alleged)", 26), ("What", 20), ("Words", 100)),
+        rows=(
+            *(("", "Read first", words) for words in (ALLEGED, POST_IS_NOT, LEGAL)),
+            *(
+                (one.suspect, "Note", words)
+                for one in found
+                for words in (*one.warnings, *one.remarks)
+            ),
+            *((one.suspect, "Packs", ", ".join(one.packs)) for one in found),
+        ),
+    )
     yield Sheet(
         name="Contrary facts",
         columns=(("Suspect (alleged)", 26), ("Crime", 30), *_ENTRY),
@@ -129,6 +148,12 @@ def _command_sheets(found: Sequence[SheetShown]) -> Iterator[Sheet]:
             )
         ),
     )
+    yield Sheet(
+        name="Questions",
+        columns=(("Suspect (alleged)", 26), ("Crime", 30), ("Period", 22), ("Mode", 12), ("Question", 10),
+                 ("Status", 10), ("Asked", 70), *_ENTRY),
+        rows=tuple(row for one in found for row in _question_rows(one)),
+    )  # fmt: skip
     yield Sheet(
         name="Posts and command",
         columns=(("Suspect (alleged)", 26), ("Certainty", 12), ("What", 70), ("Why", 50), ("Source", 60),
@@ -148,6 +173,8 @@ def _question_rows(one: SheetShown) -> Iterator[tuple[str, ...]]:
             first = (one.suspect, one.crime, one.period, part.mode, item.id, item.status, item.ask)
             for answer in _answers(item):
                 yield (*first, *answer)
+    for each in one.elsewhere:
+        yield (one.suspect, one.crime, one.period, "", "", "", ELSEWHERE, *_entry_cells(each))
 
 
 def _answers(item: ItemShown) -> Iterator[tuple[str, ...]]:

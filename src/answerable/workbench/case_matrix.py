@@ -9,11 +9,10 @@ from typing import Any, Final
 
 from answerable.actors.records import Records
 from answerable.casework.cases import law
-from answerable.casework.cases.ages import ADULT, ARTICLE, age_then
 from answerable.casework.cases.matrix import CRIME, Matrix, Row, Section, View
 from answerable.casework.cases.model import Entry
 from answerable.ontology.grading import terms
-from answerable.workbench.case_shown import ALLEGED, EntryShown, Showing
+from answerable.workbench.case_shown import ALLEGED, EntryShown, Showing, age_warning
 from answerable.workbench.layout import columns_of, labelled, plain, wrapped
 
 UNCONFIRMED: Final = "to be confirmed: not read in the text of the law for this pack"
@@ -24,6 +23,9 @@ ALSO_30: Final = "Where the crime states a mental element of its own, intent and
 VIEW_WORDS: Final = {"met": "met", "not_met": "not met", "open": "open"}
 _DIGITS: Final = re.compile(r"[0-9a-f]{64}")
 _FEW: Final = 12
+ROWS_ARE: Final = "Each row names something that would have to be shown. That it stands here says nothing about whether it is so."
+NOT_SIGNED: Final = "not signed"
+"""In the place of a view for which no person's signature holds: it must not read as one."""
 NO_VIEW: Final = "No person has signed a view whether a standard of proof is met."
 
 
@@ -97,6 +99,11 @@ class MatrixShown:
         return f"{self.title}{article}, {self.period or 'no period'}{where}"
 
     @property
+    def has_view(self) -> bool:
+        """Whether a person's signature holds for one of the views."""
+        return any(one.signature_holds for one in self.views)
+
+    @property
     def counted(self) -> str:
         """How many elements have no entry, in words."""
         return (
@@ -141,6 +148,7 @@ def matrix_words(shown: MatrixShown, width: int | None = None) -> str:
     if shown.suspects:
         lines += wrapped(f"Suspects (alleged): {', '.join(map(plain, shown.suspects))}", columns)
     lines += wrapped(shown.counted, columns)
+    lines += wrapped(ROWS_ARE, columns)
     for warning in shown.warnings:
         lines += ["", *wrapped(plain(warning), columns)]
     lines += ["", *wrapped(f"Contrary material: {plain(shown.contrary_sought)}", columns)]
@@ -148,7 +156,7 @@ def matrix_words(shown: MatrixShown, width: int | None = None) -> str:
         lines += _section_words(section, columns)
     lines += _looked_for(shown, columns)
     lines += ["", "Standards of proof"]
-    if not shown.views:
+    if not shown.has_view:
         lines += wrapped(f"   {NO_VIEW}", columns)
     for view in shown.views:
         lines += _view_words(view, columns)
@@ -268,7 +276,7 @@ def _view(view: View, showing: Showing, records: Records) -> ViewShown:
     labels = {one.id: one.label for one in terms(records.packs, "standard_of_proof")}
     return ViewShown(
         standard=labels.get(said.standard, said.standard),
-        view=VIEW_WORDS[said.view],
+        view=VIEW_WORDS[said.view] if said.signature_holds else NOT_SIGNED,
         reason=showing.text(said.reason),
         signer=said.signer if said.signature_holds else "",
         signature_holds=said.signature_holds,
@@ -288,13 +296,7 @@ def _warnings(
     if matrix.other_pack:
         yield "It was set by another version of the pack than the one shown here."
     for id in crime.suspects:
-        suspect = matrix.case.suspect(id)
-        if suspect is None:
-            continue
-        said = (suspect.born, *births.get(id, ()))
-        verdict, why = age_then((one for one in said if one), crime.period)
-        if verdict != ADULT and not (verdict == "unknown" and suspect.adult):
-            yield f"{showing.name(id)} may not be a suspect before the age is settled. {why} {ARTICLE}"
+        yield from age_warning(matrix.case, crime, id, showing, births.get(id, ()))
     if any(one.what == CRIME for one in matrix.sections) and matrix.law is not None:
         own = [row.element.id for row in matrix.rows]
         if f"{matrix.law.id}{law.ART30}" not in own and matrix.law.id.startswith("rs."):

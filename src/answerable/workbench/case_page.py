@@ -17,18 +17,26 @@ from answerable.clock import now
 from answerable.workbench.case_matrix import (
     LEGAL,
     NO_VIEW,
+    ROWS_ARE,
     UNCONFIRMED,
     MatrixShown,
     gap_words,
     view_line,
 )
-from answerable.workbench.case_sheet import NONE_ON_RECORD, PROPOSED, UNSUPPORTED, SheetShown
+from answerable.workbench.case_sheet import (
+    ELSEWHERE,
+    NONE_ON_RECORD,
+    PROPOSED,
+    UNSUPPORTED,
+    SheetShown,
+)
 from answerable.workbench.case_shown import ALLEGED
 from answerable.workbench.landing import Made, land
 from answerable.workbench.lines import inert
 
 _SIGN: Final = b'<meta name="answerable" content="case">'
 _HEAD_BYTES: Final = 2048
+_LOOKS: Final = {"for": "for", "against": "against"}
 
 
 def write_page(
@@ -65,6 +73,9 @@ def page(
         post=POST_IS_NOT,
         proposed=PROPOSED,
         none_on_record=NONE_ON_RECORD,
+        elsewhere=ELSEWHERE,
+        looks=_LOOKS,
+        rows_are=ROWS_ARE,
         unsupported=UNSUPPORTED,
         made=f"{now()[:10]}, {now()[11:16]} UTC",
         version=__version__,

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from answerable.casework.cases.model import SUPPORTS
 from answerable.casework.cases.proposals import Proposal, Proposed
 from answerable.casework.cases.sheet import POST_IS_NOT, Item, Part, Sheet
 from answerable.text import visible
 from answerable.workbench.case_matrix import LEGAL, UNCONFIRMED, entry_line
-from answerable.workbench.case_shown import EntryShown, Showing
+from answerable.workbench.case_shown import DIRECTION_WORDS, EntryShown, Showing, age_warning
 from answerable.workbench.layout import columns_of, labelled, plain, wrapped
 
 UNSUPPORTED = "unsupported: no source is cited, so the question stays open"
 PROPOSED = "What posts and command relations on record say of the period. Each is a proposal; none answers a question."
+ELSEWHERE = "Answers to questions that no mode asks that is examined here"
 NONE_ON_RECORD = "None is on record."
 _NOT_NAMED = Proposed(
     period=None,
@@ -95,6 +97,9 @@ class SheetShown:
     parts: tuple[PartShown, ...]
     note: str
     packs: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+    elsewhere: tuple[EntryShown, ...] = ()
+    """Answers to questions that are not asked here."""
 
     @property
     def heading(self) -> str:
@@ -108,8 +113,10 @@ class SheetShown:
         return not self.contrary and not self.contrary_proposals
 
 
-def sheet_shown(sheet: Sheet, title: str, showing: Showing) -> SheetShown:
-    """The sheet as it is shown; `title` is that of the crime."""
+def sheet_shown(
+    sheet: Sheet, title: str, showing: Showing, births: Iterable[str] = ()
+) -> SheetShown:
+    """The sheet as it is shown; `title` is that of the crime, `births` are birth dates of the actor."""
     entries = (*map(showing.entry, sheet.contrary_entries),)
     answers = (*map(showing.answer, sheet.contrary_answers),)
     named = showing.is_named(sheet.suspect.id)
@@ -131,6 +138,8 @@ def sheet_shown(sheet: Sheet, title: str, showing: Showing) -> SheetShown:
         parts=tuple(_part(one, showing, named=named) for one in sheet.parts),
         note=sheet.note,
         packs=tuple(packs),
+        warnings=tuple(age_warning(sheet.case, sheet.crime, sheet.suspect.id, showing, births)),
+        elsewhere=tuple(map(showing.answer, sheet.elsewhere)),
     )
 
 
@@ -143,6 +152,8 @@ def sheet_words(shown: SheetShown, width: int | None = None) -> str:
     """The sheet for a terminal."""
     columns = columns_of(width)
     lines = [*wrapped(plain(shown.heading), columns), *wrapped(POST_IS_NOT, columns), ""]
+    for warning in shown.warnings:
+        lines += [*wrapped(plain(warning), columns), ""]
     lines += ["Contrary facts", *_contrary_words(shown, columns), "", "Posts and command"]
     lines += wrapped(PROPOSED, columns)
     lines += [
@@ -153,6 +164,10 @@ def sheet_words(shown: SheetShown, width: int | None = None) -> str:
         lines += ["", *wrapped(shown.note, columns)]
     for part in shown.parts:
         lines += _part_words(part, columns)
+    if shown.elsewhere:
+        lines += ["", *wrapped(f"{ELSEWHERE}:", columns)]
+    for each in shown.elsewhere:
+        lines += wrapped(f"- {each.direction}: {answer_line(each)}", columns)
     return (
         "\n".join([*lines, "", *wrapped(f"Packs: {', '.join(shown.packs)}. {LEGAL}", columns)])
         + "\n"
@@ -186,9 +201,11 @@ def _part_words(part: PartShown, columns: int) -> Iterator[str]:
 
 def _item_words(one: ItemShown, columns: int) -> Iterator[str]:
     yield from wrapped(f"{one.id} [{one.status}] {plain(one.ask)}", columns)
-    for label, answers in (("against", one.contrary), ("answer", one.answers)):
-        for each in answers:
-            yield from labelled(label, answer_line(each), columns)
+    for each in one.contrary:
+        yield from labelled("against", answer_line(each), columns)
+    for each in one.answers:
+        label = "answer" if each.direction == DIRECTION_WORDS[SUPPORTS] else each.direction[:12]
+        yield from labelled(label, answer_line(each), columns)
     if one.proposals:
         yield from labelled(
             "proposed", f"{len(one.proposals)} above, by posts and command", columns

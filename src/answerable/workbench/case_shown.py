@@ -6,18 +6,20 @@ is held back with the reason, and a suspect who is not cleared stands under a ps
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from answerable.archive import gate, records
 from answerable.archive.view import Viewer
-from answerable.casework.cases.model import Answer, CaseFile, Entry
+from answerable.casework.cases.ages import ADULT, ARTICLE, UNKNOWN, age_then
+from answerable.casework.cases.model import Answer, CaseFile, CrimeSet, Entry
 from answerable.casework.citing import Cite, cite_of
 from answerable.casework.grading import grade_of, grades
-from answerable.disclosure.naming import named_in, naming, suspects
 from answerable.errors import AnswerableError
+from answerable.text import fold
+from answerable.workbench.case_names import Masks
+from answerable.workbench.cases import spellings_of
 from answerable.workbench.cited import Cited
 from answerable.workbench.held import Exit
 
@@ -34,7 +36,7 @@ DIRECTION_WORDS: Final = {
     "neutral": "neutral",
     "affects_credibility": "affects credibility",
 }
-_NAMES_SOMEBODY: Final = "(held back: it names a person who is not cleared to be named)"
+_AN_OBJECT: Final = "an object"
 _MOST_HOPS: Final = 8
 
 
@@ -69,7 +71,7 @@ class Showing:
         self._cited = Cited(archive)
         self._grades = grades(self._viewer)
         self._decided: dict[str, str] = {}
-        self._names = dict(self._shown_names())
+        self._masks = Masks(self._viewer, leaving, self._spellings())
         self.let_out: dict[str, None] = {}
         """The objects whose words were shown."""
 
@@ -91,7 +93,7 @@ class Showing:
         """A citation in a few words; empty where there is none."""
         if one is None:
             return ""
-        return self._held_back(one) or f"{self.text(self._cited.name(one))}{_locator(one)}"
+        return self._held_back(one) or f"{self._source(one)}{self.text(_locator(one))}"
 
     def name(self, suspect: str) -> str:
         """The name of a suspect, or what stands in its place."""
@@ -104,23 +106,33 @@ class Showing:
 
     def text(self, said: str) -> str:
         """Words with the names of those who are not cleared replaced, where they leave."""
-        for pattern, shown in self._names.values():
-            said = pattern.sub(shown.replace("\\", r"\\"), said)
-        return _NAMES_SOMEBODY if self._names and named_in(said, self._names) else said
+        return self._masks.masked(said)
 
     def _of(self, id: str, direction: str, cite: Cite, note: str, by: str) -> EntryShown:
         back = self._held_back(cite)
         return EntryShown(
             id=id,
             direction=DIRECTION_WORDS[direction],
-            words="" if back else self.text(self._cited.shown(cite)),
-            source="" if back else self.text(self._cited.name(cite)),
-            place="" if back else _place(cite),
+            words="" if back else self._words(cite),
+            source="" if back else self._source(cite),
+            place="" if back else self.text(_place(cite)),
             grade=grade_of(self._viewer, cite, self._grades).code,
             note="" if back else self.text(note),
             by=self._by(by),
             held_back=back,
         )
+
+    def _words(self, cite: Cite) -> str:
+        if self._leaving and cite.object and not cite.has_span:
+            return self._source(cite)
+        return self.text(self._cited.shown(cite))
+
+    def _source(self, cite: Cite) -> str:
+        # A name may have been taken back because it names a person.
+        if self._leaving and cite.object:
+            shown = self._viewer.origin(cite.object)
+            return self.text(gate.name_that_leaves(self._viewer, shown) or _AN_OBJECT)
+        return self.text(self._cited.name(cite))
 
     def _by(self, by: str) -> str:
         # Who documents is endangered by a page that travels; the archive knows who made each entry.
@@ -169,19 +181,28 @@ class Showing:
                 break
         return ()
 
-    def _shown_names(self) -> Iterable[tuple[str, tuple[re.Pattern[str], str]]]:
+    def _spellings(self) -> dict[str, tuple[str, ...]]:
+        """Further spellings of each suspect of the case; asked only where a page leaves."""
         if self._leaving is None:
-            return
-        for name in suspects(self._viewer):
-            found = naming(
-                self._viewer,
-                name,
-                purpose=self._leaving.purpose,
-                recipient=self._leaving.recipient,
-            )
-            if not found.allowed:
-                parts = map(re.escape, re.findall(r"\w+", name))
-                yield name, (re.compile(r"[\W_]+".join(parts), re.IGNORECASE), found.shown)
+            return {}
+        return {
+            fold(one.name): spellings_of(self._archive, one.actors, [one.name])
+            for one in self._case.suspects
+        }
+
+
+def age_warning(
+    case: CaseFile, crime: CrimeSet, id: str, showing: Showing, births: Iterable[str]
+) -> Iterator[str]:
+    """Why a suspect's age is not settled for the period of a crime; nothing where it is."""
+    suspect = case.suspect(id)
+    if suspect is None:
+        return
+    verdict, why = age_then(filter(None, (suspect.born, *births)), crime.period)
+    if verdict != ADULT and not (verdict == UNKNOWN and suspect.adult):
+        # A birth date would help to tell who is not named.
+        why = f" {why}" if showing.is_named(id) else ""
+        yield f"{showing.name(id)} may not be a suspect before the age is settled.{why} {ARTICLE}"
 
 
 def log_exit(archive: Archive, showing: Showing, leaving: Exit, *, by: str) -> None:

@@ -20,6 +20,8 @@ from answerable.workbench.held import Exit, held_facts
 from answerable.workbench.held_lists import held_lists
 
 if TYPE_CHECKING:
+    from answerable.actors.described import Described
+    from answerable.actors.lists.entry import ListEntry
     from answerable.archive.archive import Archive
     from answerable.archive.bodies import Pending
     from answerable.casework.cases.model import CaseFile, Entry
@@ -50,32 +52,74 @@ def posts_at_hand(archive: Archive) -> Network:
 def births_of(archive: Archive, actors: Iterable[str]) -> tuple[str, ...]:
     """The birth dates that descriptions and list entries give of these actors, and of those judged the same.
 
-    A list gives every entry's; one number that lists gave to two people gives both.
+    A number that lists gave to two people gives the dates of both.
     """
+    ids = _with_the_same(archive, actors)
+    described = (day for one in _described(archive, ids) for day in one.values("birth_date"))
+    listed = (day.iso for one in _listed(archive, ids) for day in one.birth_dates)
+    return tuple(dict.fromkeys((*described, *listed)))
+
+
+def spellings_of(archive: Archive, actors: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
+    """The names under which these actors, and the people of packs who are called so, are on record."""
+    ids, law = _with_the_same(archive, actors), law_at_hand(archive)
+    described = (name for one in _described(archive, ids) for name in one.names)
+    listed = (
+        name
+        for one in _listed(archive, ids)
+        for name in (one.name, one.natural, *(each.name for each in one.aliases))
+    )
+    facts = (
+        said for name in names for fact in law.about(name) for said in (fact.subject, *fact.aliases)
+    )
+    return tuple(dict.fromkeys((*described, *listed, *facts)))
+
+
+def _with_the_same(archive: Archive, actors: Iterable[str]) -> tuple[str, ...]:
     asked = dict.fromkeys(one for one in actors if one)
     if not asked:
         return ()
     same = judged_same(archive)
     meant = {same.get(one, one) for one in asked}
-    one_of = {id for id, whole in same.items() if whole in meant} | set(asked)
-    found = (
-        value
-        for id in sorted(one_of)
-        for held in held_actors(archive, id)
-        if held.described.actor == id and not held.taken_back
-        for value in held.described.values("birth_date")
-    )
-    return tuple(dict.fromkeys((*found, *_listed_births(archive, one_of))))
+    return tuple(sorted({id for id, whole in same.items() if whole in meant} | set(asked)))
 
 
-def _listed_births(archive: Archive, ids: Collection[str]) -> Iterator[str]:
+def _described(archive: Archive, ids: Iterable[str]) -> Iterator[Described]:
+    for id in ids:
+        for held in held_actors(archive, id):
+            if held.described.actor == id and not held.taken_back:
+                yield held.described
+
+
+def _listed(archive: Archive, ids: Collection[str]) -> Iterator[ListEntry]:
     wanted = {id.partition("#")[0] for id in ids if id.startswith(_LISTED)}
-    if not wanted:
-        return
-    for held in held_lists(archive):
+    for held in held_lists(archive) if wanted else ():
         for entry in (*held.snapshot.entries, *held.snapshot.former):
             if f"{_LISTED}{entry.authority}:{entry.number}" in wanted:
-                yield from (day.iso for day in entry.birth_dates)
+                yield entry
+
+
+def born_elsewhere(archive: Archive, suspect: str) -> tuple[str, ...]:
+    """The birth dates that histories of other computers give of a suspect; none of ours lifts them."""
+    viewer, own = Viewer(archive), archive.ledger.own()
+    return tuple(
+        str(one.body["born"])
+        for one in viewer.of_kind("suspect")
+        if one.stands
+        and one.replica not in own
+        and one.body.get("suspect") == suspect
+        and one.body.get("born")
+        and not viewer.taken_back(one, eases=False)
+    )
+
+
+def is_on_record(archive: Archive, actor: str) -> bool:
+    """Whether anything here is described or listed under an id; what a document's signatory is, nobody asks."""
+    if not actor.startswith(("actor:", _LISTED)):
+        return actor.startswith("signatory:")
+    return any(True for _ in _described(archive, [actor])) or any(
+        True for _ in _listed(archive, [actor])
+    )
 
 
 def earlier(archive: Archive, kind: str, key: str, id: str) -> tuple[RecordId, ...]:

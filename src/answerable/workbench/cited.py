@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MOST: Final = 300
 """Characters of a record's line."""
 GONE: Final = "what was cited does not stand in this archive any more, or may not be seen"
+_REPLACED: Final = "(replaced by a later record)"
 _SAID: Final = (
     "title",
     "text",
@@ -53,7 +54,7 @@ class Cited:
         """See `words_of`."""
         if cite.record:
             return self._record(cite.record)
-        shown = self._viewer.show(cite.object)
+        shown = self._viewer.origin(cite.object)
         if shown.withdrawn or not shown.records:
             raise NotFound(f"{GONE[:1].upper()}{GONE[1:]}.")
         if not cite.has_span:
@@ -69,16 +70,19 @@ class Cited:
     def shown(self, cite: Cite) -> str:
         """The same on one line; why not, where the words cannot be had."""
         try:
-            back = self._viewer.show(cite.object or cite.record).retracted
             said = " ".join(self.words(cite).split())
-            return f"(taken back: {'; '.join(back)}) {said}" if back else said
+            shown = self._viewer.origin(cite.object or cite.record)
+            own = next((one for one in shown.records if one.id == shown.id), None)
+            if shown.retracted:
+                return f"(taken back: {'; '.join(shown.retracted)}) {said}"
+            return f"{_REPLACED} {said}" if own is not None and own.superseded_by else said
         except AnswerableError as error:
             return f"({error.message[:1].lower()}{error.message[1:].rstrip('.')})"
 
     def name(self, cite: Cite) -> str:
         """What is cited, in a few words: the object's name, or the kind of the record."""
         try:
-            shown = self._viewer.show(cite.object or cite.record)
+            shown = self._viewer.origin(cite.object or cite.record)
         except AnswerableError:
             return "what is not here"
         if cite.object:
@@ -94,7 +98,7 @@ class Cited:
         return self._texts[object_id]
 
     def _record(self, record: str) -> str:
-        shown = self._viewer.show(record)
+        shown = self._viewer.origin(record)
         own = next((one for one in shown.records if one.id == shown.id), None)
         if own is None or own.state != "present":
             raise NotFound(f"{GONE[:1].upper()}{GONE[1:]}.")

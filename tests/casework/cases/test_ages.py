@@ -58,3 +58,22 @@ def test_an_unknown_birth_date_asks_and_a_reason_answers():
     with pytest.raises(UsageError, match="18 or older"):
         refuse_a_child([], "", THEN)
     refuse_a_child([], "a general since 2011", THEN)
+
+
+@pytest.mark.parametrize("born", ["3 July 2001", "July 3, 2001", "၂၀၀၁ ခုနှစ်", "03/07/2001"])
+def test_a_child_is_one_however_the_date_is_written(born):
+    assert verdict(born) == "minor"
+
+
+@pytest.mark.parametrize(
+    "born", ["1361", "၁၃၆၁", "2544", "0000", "99", "unknown", "1966 or 2003", "..", "x" * 9_999]
+)
+def test_a_birth_date_of_another_calendar_or_that_nobody_can_read_leaves_room_for_a_child(born):
+    assert verdict(born) == "perhaps_minor"
+    assert verdict("1960", born) == "perhaps_minor"
+
+
+@pytest.mark.parametrize("period", ["2560", "1379", "2560-08/2560-12"])
+def test_a_period_of_another_calendar_makes_nobody_an_adult(period):
+    assert verdict("2003", period=SourceDate.parse(period)) == "perhaps_minor"
+    assert verdict("1960", period=SourceDate.parse(period)) == "perhaps_minor"

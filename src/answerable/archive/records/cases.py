@@ -54,11 +54,13 @@ def suspect(
 ) -> Pending:
     """That a person's alleged part is examined; `adult` says why the person was of age, in words.
 
+    `born` are dates apart by `;`.
+
     Raises UsageError.
     """
     need("A suspect", name, "name")
-    if born:
-        SourceDate.parse(born)
+    for day in filter(None, map(str.strip, born.split(";"))):
+        SourceDate.parse(day)
     body = body_of(
         by, case=case, suspect=suspect, name=name, actor=actor, basis=basis, born=born,
         adult=adult, **cited,
@@ -124,6 +126,7 @@ def threshold(
     reason: str,
     suspect: str = "",
     seen: Sequence[str] = (),
+    supersedes: Sequence[RecordId] = (),
 ) -> Pending:
     """A person's view whether a standard of proof is met; `seen` are the entries that then stood.
 
@@ -135,7 +138,7 @@ def threshold(
         by, case=case, examined=examined, suspect=suspect, standard=standard, view=view,
         reason=reason, seen=list(seen),
     )  # fmt: skip
-    return Pending(kind="threshold", body=body)
+    return Pending(kind="threshold", body=body, supersedes=tuple(supersedes))
 
 
 def answer(

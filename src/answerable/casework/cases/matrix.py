@@ -24,7 +24,9 @@ from answerable.ontology.law import Context, Crime, Element, Mode
 
 CONTEXT, CRIME, MODE, OTHER = "context", "crime", "mode", "other"
 NOTHING: Final = "Nothing on record here."
-NONE_SOUGHT: Final = "None sought: nobody has written down that contrary material was looked for."
+NONE_SOUGHT: Final = (
+    "None sought on record: no word stands here that contrary material was looked for."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

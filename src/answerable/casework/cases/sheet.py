@@ -95,6 +95,8 @@ class Sheet:
     contrary_sought: str
     proposed: Proposed
     parts: tuple[Part, ...]
+    elsewhere: tuple[Answer, ...] = ()
+    """Answers to questions that no mode asks that is examined now; those against stand above."""
     note: str = ""
 
     @property
@@ -112,6 +114,10 @@ def sheet_of(
     )
     modes = tuple(dict.fromkeys(one.mode for one in crime.parts if one.suspect == suspect.id))
     asked = [one for one in modes if law.questions_of(records, one)]
+    parts = tuple(_parts(asked or [law.COMMANDER], answers, records, proposed))
+    placed = {
+        each.id for one in parts for item in (*one.items, *one.on_the_post) for each in item.answers
+    }
     return Sheet(
         case=case,
         crime=crime,
@@ -120,7 +126,10 @@ def sheet_of(
         contrary_entries=_contrary_entries(case, crime, suspect),
         contrary_sought=contrary_sought(case, crime.id, suspect.id),
         proposed=proposed,
-        parts=tuple(_parts(asked or [law.COMMANDER], answers, records, proposed)),
+        parts=parts,
+        elsewhere=tuple(
+            one for one in answers if one.id not in placed and one.direction != CONTRADICTS
+        ),
         note="" if asked else NO_MODE,
     )
 

@@ -258,8 +258,10 @@ def _without(
         for step in case.steps:
             if not step.crimes:
                 forum = forum_called(records, step.forum)
-                if not any(forum == one for one, _ in known):
-                    yield f"{forum}: {step.about or case.title}"
+                people = tuple(map(case.called, step.suspects))
+                for about in people or (step.about or case.title,):
+                    if (forum, fold(about)) not in known:
+                        yield f"{forum}: {about}"
 
 
 def _ids(said: Iterable[str], records: Records) -> tuple[str, ...]:

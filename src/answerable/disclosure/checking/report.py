@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from answerable.archive.stamping.certificates import Roots
 from answerable.disclosure.checking import sealed, told
-from answerable.disclosure.checking.parcel import Fault, Parcel, Tick, of, read
+from answerable.disclosure.checking.parcel import Fault, Parcel, Tick, read
 from answerable.disclosure.checking.proved import ENTRY, Proved, prove
 from answerable.disclosure.checking.sealed import Signer
 from answerable.disclosure.checking.stamped import Stated, stated
 from answerable.errors import AnswerableError, UsageError
-
-_OXUM = "bag-info.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +71,6 @@ def check(
             advice="A package has bagit.txt and verify.py in its folder.",
         )
     faults = [*parcel.faults, *_attempt(sealed.TAGS, lambda: sealed.files(parcel))]
-    faults += _attempt(_OXUM, lambda: _oxum(parcel))
     who = _signer(parcel, faults)
     if who is None:
         return _report(parcel, faults, "", key, {}, ())
@@ -118,13 +115,6 @@ def _proved(parcel: Parcel, who: Signer, faults: list[Fault]) -> dict[str, Prove
         except AnswerableError as error:
             faults.append(Fault(where=folder, what=error.message))
     return found
-
-
-def _oxum(parcel: Parcel) -> Iterator[Fault]:
-    payload = [held for path, held in parcel.files.items() if path.startswith("data/")]
-    said = f"Payload-Oxum: {sum(held.size for held in payload)}.{len(payload)}"
-    if said not in of(parcel, _OXUM).decode("utf-8", "replace").split("\n"):
-        yield Fault(where=_OXUM, what="The payload has another size, or another number of files.")
 
 
 def _report(

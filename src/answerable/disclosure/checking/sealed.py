@@ -29,6 +29,8 @@ class Signer:
     key: bytes
     fingerprint: ReplicaId
     note: notes.Checkpoint
+    text: str
+    """The whole signed note."""
 
     def size_and_root(self, replica: str) -> tuple[int, bytes] | None:
         """How far the note vouches for a log: its own, or one it has seen."""
@@ -81,7 +83,7 @@ def signer(parcel: Parcel) -> Signer:
     apart = of(parcel, "proof/checkpoint.txt"), of(parcel, "proof/checkpoint.sig")
     if apart != (checkpoint.text().encode(), signature[4:]):
         raise BrokenIntegrity("proof/checkpoint.txt and .sig are not what the note says.")
-    return Signer(key=key, fingerprint=notes.replica_id(key), note=checkpoint)
+    return Signer(key=key, fingerprint=notes.replica_id(key), note=checkpoint, text=text)
 
 
 def completeness(parcel: Parcel, who: Signer) -> Iterator[Fault]:

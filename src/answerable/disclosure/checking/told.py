@@ -76,7 +76,7 @@ def _item(parcel: Parcel, proved: Mapping[str, Proved], row: Mapping[str, Any]) 
     listed = {
         "sha256": content.sha256,
         "size": content.size,
-        "type": said.get("type"),
+        "type": said.get("type", ""),
         "object": thing,
     }
     if {key: row.get(key) for key in listed} != listed or said.get("size") != content.size:

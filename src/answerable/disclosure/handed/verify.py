@@ -1,4 +1,6 @@
 #!/usr/bin/env python3
+# fmt: off
+# mypy: ignore-errors
 """Is this package what its sender signed, and is each item the one that was logged?
 
     python3 -I verify.py [FOLDER] [--key FINGERPRINT]
@@ -6,16 +8,13 @@
 Python 3.8 or later, nothing else; reads files, writes none, uses no network. Ends with 0, with 10
 where something does not hold (each fault is named), or with 2. Rules: docs/reference/package.md.
 """
-
-# fmt: off
-# mypy: ignore-errors
 import sys
 
 sys.path[:] = sys.path[__name__ == "__main__" and not sys.flags.isolated :]  # not what lies here
 import argparse, base64, hashlib, hmac, json, os, re, stat  # noqa: E401, E402, I001
 
 MANIFEST, TAGS, LARGEST = "manifest-sha256.txt", "tagmanifest-sha256.txt", 1 << 25
-SPKI = bytes.fromhex("302a300506032b6570032100")  # what stands before a raw Ed25519 key (RFC 8410)
+SPKI, PARTS = bytes.fromhex("302a300506032b6570032100"), ("kind", "at", "supersedes", "body")
 NAME = re.compile(r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(\.|$))[\w-][\w.-]{0,98}(?<!\.)", re.A)
 HEAD = re.compile(r"(?:answerable/[0-9a-f]{64}/|seen )([0-9a-f]{64})[\n ](\d{1,15})[\n ](\S+)\n")
 IMPRINT = b"\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01(?:\x05\x00)?\x04\x20"
@@ -81,7 +80,7 @@ def canonical(value):
 
 def of64(words):
     found = [base64.b64decode(one) for one in words]
-    need([base64.b64encode(one).decode() for one in found] == [*words], "base64 in another spelling")
+    need([base64.b64encode(one).decode() for one in found] == [*words], "base64 spelled otherwise")
     return found
 
 def heads(note):  # the size and root of each log that a note names: its own, then those it saw
@@ -97,10 +96,9 @@ class Package:
         self.attempt(TAGS, self.manifests)
         self.attempt(TAGS + ".sig", self.seal)
         for path in sorted(self.files):
-            folder, _, name = path.rpartition("/")
-            if name == "ledger-entry.json":
-                self.attempt(folder, self.record, folder)
-            elif name.endswith(".tsr"):
+            if path.endswith("/ledger-entry.json"):
+                self.attempt(path[:-18], self.record, path[:-18])
+            elif path.endswith(".tsr"):
                 self.attempt(path, self.stamp, path)
         self.attempt("proof/disclosure.tlog-proof", self.disclosed)
         self.attempt("data/metadata/items.json", self.items)
@@ -148,18 +146,18 @@ class Package:
                 self.faults.append((path, "altered"))
 
     def seal(self):
-        pem = self.held["proof/log-key.pem"].decode("ascii").split("\n")
-        [der], dashes = of64(pem[1:2]), ["-----BEGIN PUBLIC KEY-----", "-----END PUBLIC KEY-----"]
-        right = der[:12] == SPKI and len(der) == 44 and [pem[0], *pem[2:]] == [*dashes, ""]
-        need(right, "no Ed25519 key: proof/log-key.pem")
+        pem = self.held["proof/log-key.pem"]
+        der = base64.b64decode(pem.split(b"\n")[1])
+        form = b"-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
+        need(pem == form % base64.b64encode(der) and der == SPKI + der[-32:], "no Ed25519 key")
         self.key, text = hashlib.sha256(der).hexdigest(), self.held["proof/checkpoint.txt"]
         last, self.note = self.held["proof/checkpoint.sig"], self.held["proof/checkpoint.note"]
         need(signed_by(der[12:], self.held[TAGS + ".sig"], self.held[TAGS]), "it does not hold")
         need(signed_by(der[12:], last, text), "proof/checkpoint.sig does not hold")
         origin = text.split(b"\n")[0]
         hint = hashlib.sha256(origin + b"\n\x01" + der[12:]).digest()[:4]
-        whole = (text, "\u2014".encode() + b" " + origin + b" " + base64.b64encode(hint + last), b"")
-        need(self.note == b"\n".join(whole), "proof/checkpoint.note does not say the same")
+        right = text + b"\n\xe2\x80\x94 %s %s\n" % (origin, base64.b64encode(hint + last))
+        need(self.note == right, "proof/checkpoint.note does not say the same as .txt and .sig")
         self.heads, self.archive = heads(text), text.decode().split("/")[1]
         need(next(iter(self.heads)) == self.key, "the log is of another key: proof/checkpoint.txt")
 
@@ -167,17 +165,16 @@ class Package:
         head, _, note = self.held[f"proof/{folder.partition('/')[2]}.tlog-proof"].partition(b"\n\n")
         rows, line = head.decode("ascii").split("\n"), self.held[folder + "/ledger-entry.json"]
         need(head.startswith(b"c2sp.org/tlog-proof@v1\nindex "), "no proof of a known kind")
-        log, (size, root) = [*heads(note).items()][0]
-        right = note == self.note or (log != self.key and self.heads[log] == (size, root))
-        need(right, "its proof leads to another note")
+        log, (size, root) = next(iter(heads(note).items()))
+        need(note == self.note or log != self.key, "its proof leads to another note")
+        need(self.heads[log] == (size, root), "its proof leads to a note that ours does not know")
         index, path, leaf = int(rows[1][6:]), of64(rows[2:]), hashlib.sha256(b"\0" + line).digest()
         held = 0 <= index < size and climbed(index, size, leaf, path) == root and not path
         need(held, "its line does not stand in the log")
         public, said = loaded(line), loaded(self.held[folder + "/opening.json"])
         need(canonical(said) == self.held[folder + "/opening.json"], "an opening spelled otherwise")
-        told = [said["kind"], said["at"], said["supersedes"], said["body"]]
-        message = ["answerable/1/body", self.archive, log, *told]
-        found = hmac.new(bytes.fromhex(said["salt"]), canonical(message), "sha256").hexdigest()
+        told = ["answerable/1/body", self.archive, log, *map(said.get, PARTS)]
+        found = hmac.digest(bytes.fromhex(said["salt"]), canonical(told), "sha256").hex()
         need(found == public["body"], "what is told is not what its line committed to")
         self.records[folder] = said["kind"], said["body"], public, leaf.hex(), log, index
 
@@ -208,14 +205,14 @@ class Package:
         need(right and body["size"] == self.files[path], "it is not the object that was logged")
         thing = "sha256:" + public.get("blobs", [self.sums[path]])[0]
         told = [row["sha256"], row["size"], row["type"], row["object"]]
-        need(told == [self.sums[path], body["size"], body["type"], thing], "it is listed otherwise")
+        right = [self.sums[path], body["size"], body.get("type", ""), thing]
+        need(told == right, "it is listed otherwise than it was logged")
         for record in row["records"]:
             kind, said, _, leaf, *_ = self.records[f"data/records/{record[:16]}"]
             need(leaf == record and said.get("object", thing) == thing, "a record of another item")
             need(kind != "name" or said["name"] == row["name"], "the log says another name")
 
-    def stamp(self, path):
-        """A time for a note that goes on from ours, or ours from it. Its signature: openssl ts."""
+    def stamp(self, path):  # a time for a note of our history; its signature is for openssl ts
         folder, covers = path.rpartition("/")[0] + "/", {}
         note = self.held[folder + "checkpoint.note"]
         stated = IMPRINT + re.escape(hashlib.sha256(note).digest()) + rb".{0,80}?\x18.(\d{14})[.Z]"
@@ -226,9 +223,8 @@ class Package:
             if name in self.held:
                 (old, first), (new, second) = sorted([head, self.heads[log]])
                 lines = of64(self.held[name].decode("ascii").split("\n")[:-1])
-                start = first if old & (old - 1) == 0 or old == new else b""
-                held = grown(old, new, lines, start) == (first, second) and not lines
-                need(held, "the log was not only added to: " + name)
+                roots = grown(old, new, lines, first if old & (old - 1) == 0 or old == new else b"")
+                need(roots == (first, second) and not lines, "another history: " + name)
                 covers[log] = head[0]
         self.stamps[path] = found[1].decode(), covers
 
@@ -242,8 +238,7 @@ def main():
         found.faults.append(("proof/log-key.pem", "it is not the key you named with --key"))
     for where, what in found.faults:
         print(f"FAULT {ascii(where)[1:-1]}: {ascii(what)[1:-1]}")
-    print("Signed by the key with the fingerprint", found.key or "(none)")
-    print("Compare it with the one the sender gave you by another way: nothing here can.")
+    print(f"Signed by the key {found.key or '(none)'}: whose it is, nothing here can tell; ask.")
     for path, (time, covers) in sorted(found.stamps.items()):
         held = sum(one[5] < covers.get(one[4], 0) for one in found.records.values())
         print(f"{path} states the time {time} for {held} records; check it with openssl")

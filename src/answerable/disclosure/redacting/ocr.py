@@ -52,6 +52,8 @@ _GAP: Final = 400
 """Into so many parts a page's height is cut: white rows of one part or less do not end a line."""
 _SURE: Final = 90.0
 """Tesseract's own confidence, of 100."""
+_CLEAR: Final = 85.0
+"""Garbage made of letters askew or mirrored stays below; most printed words lie above."""
 
 
 class Read(NamedTuple):
@@ -62,6 +64,8 @@ class Read(NamedTuple):
     sure: bool
     line: tuple[int, ...]
     """Words of one line have the same."""
+    clear: bool = True
+    """Whether it is likely enough that this is what stands there, and not what else it was taken for."""
 
 
 class Way(NamedTuple):
@@ -180,6 +184,7 @@ def _words(answer: str) -> Iterator[Read]:
             box=Box(left, top, left + width, top + height),
             sure=float(cells[10]) >= _SURE,
             line=tuple(map(int, cells[2:5])),
+            clear=float(cells[10]) >= _CLEAR,
         )
 
 
