@@ -203,3 +203,34 @@ def test_a_case_that_is_not_there_says_what_to_do(named):
     said = named("case", "show", "Another")
     assert said.code == 6
     assert "case open" in said.err
+
+
+def test_a_citation_shows_its_words_before_anybody_relies_on_it(examined):
+    said = add(examined)
+    assert said.code == 0, said.err
+    assert "Cites “A letter ab”" in said.err
+
+
+def test_a_file_s_name_in_place_of_an_id_is_answered_with_the_id(examined):
+    said = examined("elements", "add", "A case", "rs.7.1.d", "e2", "--supports", "letter.txt")
+    assert said.code == 2
+    assert f"It is the name of {examined.letter[7:19]}." in said.err
+    said = examined("elements", "add", "A case", "rs.7.1.d", "e2", "--supports", "other.txt")
+    assert "It is the name" not in said.err
+
+
+def test_a_stage_that_is_not_known_is_kept_as_the_source_s_word_and_said(named):
+    for stage, told in (("warrent_issued", True), ("warrant_issued", False)):
+        said = named(
+            "case", "step", "A case", "--forum", "ICC", "--stage", stage, "--on", "2024", "--dry-run"
+        )  # fmt: skip
+        assert said.code == 0, said.err
+        assert ("the source's own word" in said.err) is told
+
+
+def test_a_crime_can_be_examined_where_no_suspect_is_known(named):
+    said = named(
+        "case", "crime", "A case", "rs.7.1.d", "--period", "2017", "--element", "e1", "--supports", named.letter
+    )  # fmt: skip
+    assert said.code == 0, said.err
+    assert named("case", "show", "A case", "--json").json["case"]["suspects"] == []

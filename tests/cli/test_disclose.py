@@ -1,5 +1,6 @@
 """A disclosure as a person types it: planned, looked at, released by two, built, and refused."""
 
+import io
 import json
 
 import pytest
@@ -67,6 +68,31 @@ def test_a_plan_is_shown_released_by_two_and_built(ready, tmp_path):
     [row] = ready("disclose", "list", "--json").json["plans"]
     assert row["handed_over"]
     assert "First hand-over" in ready("disclose", "list").words
+
+
+def test_a_plan_that_two_released_and_that_was_handed_over_says_so(ready):
+    plan = planned(ready)
+    released(ready, plan)
+    assert "two people released it as it is" in ready("disclose", "show", plan).words
+    assert ready("disclose", "build", plan, "-o", "out", "--by", "kestrel-7").code == 0
+    assert "Handed over on 20" in ready("disclose", "show", plan).words
+
+
+def test_one_reason_for_several_objects_is_said_once(ready, tmp_path):
+    ids = []
+    for number in range(10):
+        (tmp_path / f"{number}.txt").write_text(f"Letter {number}.\n")
+        ids.append(ready("add", tmp_path / f"{number}.txt", "--json").json["added"][0]["object"])
+    made = ready("disclose", "plan", *ids, *COURT, *SOUGHT, "--by", "kestrel-7")
+    assert made.words.count("unknown means no") == 1 + len(ids)
+    assert "It may not leave, for 1 reason:" in made.words
+    assert "and 2 more: No consent" in made.words
+
+
+def test_whoever_releases_is_told_what_goes_to_whom(ready):
+    plan = planned(ready)
+    done = ready("disclose", "release", plan, "--as", "heron-2")
+    assert "1 object to a court for prosecution, planned by kestrel-7" in done.err
 
 
 def test_a_rehearsal_of_each_step_writes_nothing(ready, unchanged):
@@ -356,3 +382,52 @@ def test_no_name_and_no_word_of_a_disclosure_reaches_the_journal(ready, tmp_path
     assert written
     for needle in (name, "Quernmore", "wren", "kestrel"):
         assert needle not in written
+
+
+class Terminal(io.StringIO):
+    """A person at the keyboard."""
+
+    def isatty(self):
+        return True
+
+
+def test_on_a_terminal_the_five_questions_are_asked_one_after_the_other(held, monkeypatch):
+    typed = ["yes", "its terms", "", "YES", "none is sought", "someday", "2030-12-31", "", "maybe", "no",
+             "no letter yet", "yes", "", ""]  # fmt: skip
+    monkeypatch.setattr("sys.stdin", Terminal("\n".join(typed) + "\n"))
+    done = held("recipient", "answer", "a court", "--by", "heron-2", "--json")
+    assert done.code == 0, done.err
+    assert [(one["question"], one["answer"]) for one in done.json["answers"]] == [
+        ("fair_trial", "yes"), ("death_penalty", "yes"), ("confidentiality", "no"),
+    ]  # fmt: skip
+    assert "needs a reason" in done.err
+    assert "No date can be read" in done.err
+    [row] = held("recipient", "--json").json["recipients"]
+    assert [one["met"] for one in row["questions"]] == [True, True, False, False, False]
+
+
+def test_without_a_terminal_the_question_and_the_answer_are_named(held, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("yes\n"))
+    for words in ((), ("fair_trial",)):
+        done = held("recipient", "answer", "a court", *words, "--by", "heron-2")
+        assert done.code == 2
+        assert "fair_trial" in done.err
+
+
+def test_one_reason_does_not_answer_five_questions(held, monkeypatch):
+    monkeypatch.setattr("sys.stdin", Terminal(""))
+    done = held("recipient", "answer", "a court", "--reason", "trust", "--by", "heron-2")
+    assert done.code == 2
+    assert "reason of its own" in done.err
+
+
+def test_an_answer_without_a_reason_is_refused(held):
+    done = held("recipient", "answer", "a court", "fair_trial", "yes", "--by", "heron-2")
+    assert done.code == 2
+    assert "reason" in done.err
+
+
+def test_a_recipient_that_nobody_examined_is_shown_beside_those_that_were(held):
+    held.examined("a court")
+    assert "On record are: a court." in held("recipient", "--of", "a cuort").words
+    assert "On record" not in held("recipient", "--of", "A Court").words

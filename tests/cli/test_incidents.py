@@ -283,3 +283,13 @@ def test_accounts_go_with_the_source_that_was_withdrawn(told):
     assert told("shred", source, "--reason", "asked", "--ground", "consent").code == 0
     left = told("incidents", "--json").json["incidents"]
     assert [one["incident"] for one in left] == [told.incident]
+
+
+def test_a_place_beyond_the_text_is_refused_and_one_within_is_shown(table):
+    def said(place):
+        return table("incident", "add", f"{table.letter}:{place}", "--what", "life.killing", "--when", "2021",
+                     "--where", "Chin", "--dry-run")  # fmt: skip
+
+    assert said("2-9000").code == 2
+    assert "--clauses" in said("2-9000").err
+    assert "Cites “letter”" in said("2-8").err

@@ -138,6 +138,14 @@ def test_every_sentence_stands_beside_its_kind(found):
     assert re.search(r"^signatory +\| ", shown, re.MULTILINE)
 
 
+def test_the_place_behind_a_sentence_is_that_of_its_words(found):
+    shown = " ".join(every_clause("letter.txt", found, width=400).split())
+    places = re.findall(r"\| ([^|]*?) \[([0-9]+)-([0-9]+)\]", shown)
+    assert len(places) > 5
+    for words, start, end in places:
+        assert " ".join(found.reading.canonical[int(start) : int(end)].split()) == words
+
+
 def test_each_page_is_named_where_it_begins(found):
     half = LETTER.index("This is a shameful")
     pages = (

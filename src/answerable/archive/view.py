@@ -95,6 +95,11 @@ class Viewer:
         self._asked_at: tuple[Any, ...] = ()
 
     @property
+    def archive(self) -> Archive:
+        """The archive that is read."""
+        return self._archive
+
+    @property
     def archive_id(self) -> ArchiveId:
         """Which archive is read: a person's signature is over it too."""
         return self._archive.identity.archive

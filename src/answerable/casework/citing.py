@@ -14,6 +14,8 @@ _WRITTEN: Final = re.compile(
     r"(?P<claim>claim_[a-z2-7]{26})|"
     r"(?P<kind>sha256:)?(?P<digits>[0-9a-f]{4,64})(?::(?P<start>[0-9]{1,9})-(?P<end>[0-9]{1,9}))?"
 ).fullmatch
+_MOST: Final = 5
+"""Objects of one name that a refusal tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +72,9 @@ def parse(viewer: Viewer, said: str) -> Cite:
     if found is None:
         raise UsageError(
             f"“{visible(said)}” names no place in the archive.",
-            advice="Write OBJECT, OBJECT:START-END, or the id of a record or claim; `answerable search WORDS` "
-            "shows ids. Where to look may follow: OBJECT @ page 3.",
+            advice=f"{_called(viewer, place.strip())}Write OBJECT, OBJECT:START-END, or the id of a record or "
+            "claim; `answerable search WORDS` shows ids, `answerable read OBJECT --clauses` places of words. "
+            "Where to look may follow: OBJECT @ page 3.",
         )
     if found["claim"]:
         return _claimed(viewer, found["claim"], locator.strip())
@@ -93,6 +96,16 @@ def written(cite: Cite) -> str:
     """A citation as `parse` reads it."""
     span = f":{cite.start}-{cite.end}" if cite.has_span else ""
     return f"{cite.object or cite.record}{span}" + (f" @ {cite.locator}" if cite.locator else "")
+
+
+def _called(viewer: Viewer, name: str) -> str:
+    """A sentence with the ids of objects that bear this name; "" where none does."""
+    rows = viewer.db.execute(
+        "SELECT DISTINCT object FROM names WHERE written=? ORDER BY 1 LIMIT ?", (name, _MOST)
+    ).fetchall()
+    ids = [str(row[0]) for row in rows if name in viewer.names(str(row[0]))]
+    short = " and ".join(one.removeprefix("sha256:")[:12] for one in ids)
+    return f"It is the name of {short}. " if ids else ""
 
 
 def _claimed(viewer: Viewer, claim: str, locator: str) -> Cite:

@@ -72,6 +72,8 @@ _IN_WORDS: Final = {
     "indictment": "the indictment",
     "final": "a final judgment",
 }
+KNOWN: Final = tuple(_IN_WORDS)
+"""Every step that has words of its own."""
 _ORDER: Final = (  # steps of one line have the same rank
     ("communication_received", "complaint_filed", "application"),
     ("preliminary_examination", "preliminary_inquiry", "prosecutor_appointed", "jurisdiction_ruling"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from answerable.casework.citing import Cite
     from answerable.dates import SourceDate
 
+_SHOWN: Final = 200
 _CITE: Final = "OBJECT, OBJECT:START-END, or the id of a record or claim"
 _OPTIONS: Final = (
     ("--supports", "supports", "what is cited speaks for it"),
@@ -81,7 +82,9 @@ def direction_and_place(asked: Asked, archive: Archive) -> tuple[str, Cite]:
     for _, name, _ in _OPTIONS:
         said = getattr(asked.arguments, name)
         if said:
-            return name, cited(archive, said)
+            place = cited(archive, said)
+            tell_words(asked, archive, place)
+            return name, place
     raise UsageError(
         "An entry needs a direction and what it cites.",
         advice=f"Give one of {', '.join(option for option, _, _ in _OPTIONS)} with {_CITE}.",
@@ -97,6 +100,15 @@ def cited(archive: Archive, said: str) -> Cite:
     found = parse(Viewer(archive), said)
     words_of(archive, found)
     return found
+
+
+def tell_words(asked: Asked, archive: Archive, place: Cite) -> None:
+    """Show the words of a span, so that a wrong number is seen before anybody relies on it."""
+    from answerable.workbench.cited import Cited
+    from answerable.workbench.layout import cut
+
+    if place.has_span:
+        asked.talk(f"Cites “{visible(cut(Cited(archive).shown(place), _SHOWN))}”")
 
 
 def recorded(

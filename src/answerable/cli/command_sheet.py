@@ -38,6 +38,10 @@ def add_commands(commands: Commands) -> None:
         "what", metavar="[answer] CASE SUSPECT [QUESTION]", type=words, nargs="+",
         help="a case and a suspect; after `answer`, also the id of a question: crc.01",
     )  # fmt: skip
+    made.usage = (
+        "%(prog)s CASE SUSPECT [OPTIONS]\n       "
+        "%(prog)s answer CASE SUSPECT QUESTION --answer TEXT --supports|--contradicts|... CITE [OPTIONS]"
+    )
     made.add_argument(
         "--crime", metavar="CRIME", type=words, default="", help="for this crime only"
     )

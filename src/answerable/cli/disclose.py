@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from answerable.cli import output
 from answerable.cli.asked import Asked, Result
-from answerable.cli.disclose_words import plan_json, plan_line, review_json, review_words
+from answerable.cli.disclose_words import (
+    plan_json,
+    plan_line,
+    review_json,
+    review_words,
+    summary,
+)
 from answerable.cli.parser import Commands, Parser, words
 from answerable.cli.signing import add_signer, author, signed
 from answerable.cli.stamps import ROOTS, trusted
@@ -199,7 +205,7 @@ def _case(viewer: Viewer, wanted: str) -> str:
 def show(asked: Asked) -> Result:
     """The plan as it stands today; everything is asked anew."""
     from answerable.archive.view import Viewer
-    from answerable.disclosure.plans import plan_of
+    from answerable.disclosure.plans import handed_over, plan_of
     from answerable.disclosure.release import signoffs
     from answerable.disclosure.reviewing import review
 
@@ -212,7 +218,10 @@ def show(asked: Asked) -> Result:
         offs = signoffs(viewer, found)
         fields = {"dry_run": asked.dry, "plan": found.id, **review_json(looked, offs)}
         if leaving is None or asked.dry:
-            return Result(fields=fields, words=review_words(looked, offs))
+            ready = not looked.blocks and not _left(archive, found.id)
+            handed = handed_over(viewer).get(found.id, ())
+            said = review_words(looked, offs, ready=ready, handed=handed)
+            return Result(fields=fields, words=said)
         from answerable.workbench.plan_page import write_page
 
         place = visible(
@@ -251,6 +260,7 @@ def release(asked: Asked) -> Result:
             raise releasing.refusal("This may not be released", missing)
         # Before the passphrase is asked for: what the person looked at is what they sign.
         now = seen(archive.index.db, found)
+        asked.talk(f"{summary(found)}. `answerable disclose show {found.id[:8]}` shows each.")
         said = signed(
             asked,
             archive,

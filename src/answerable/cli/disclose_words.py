@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from answerable.disclosure.going import Going
     from answerable.disclosure.plans import Plan
     from answerable.disclosure.release import Signoff
-    from answerable.disclosure.reviewing import Review
+    from answerable.disclosure.reviewing import Block, Review
 
+_MOST = 8
 _OUTSIDE = "Nobody in this is found to have done anything: whoever is named is alleged to have."
 
 
@@ -104,11 +105,21 @@ def _going_json(one: Going) -> dict[str, Any]:
     }
 
 
-def review_words(looked: Review, offs: Sequence[Signoff]) -> str:
-    """The same for a person to read: first why not, then what, to whom, and on which conditions."""
+def review_words(
+    looked: Review, offs: Sequence[Signoff], *, ready: bool = False, handed: Sequence[str] = ()
+) -> str:
+    """The same for a person to read: first why not, then what, to whom, and on which conditions.
+
+    `ready`: two people released it; `handed`: the days on which it was handed over.
+    """
     from answerable.workbench.layout import flowed
 
-    lines = [*_head(looked), *_reasons(looked), *_exculpatory(looked), *_objects(looked.going)]
+    lines = [
+        *_head(looked),
+        *_reasons(looked, ready, handed),
+        *_exculpatory(looked),
+        *_objects(looked.going),
+    ]
     lines += [*_conditions(looked), *_names(looked), *_releases(offs), "", _OUTSIDE]
     return flowed("\n".join(lines))
 
@@ -117,23 +128,46 @@ def _head(looked: Review) -> Iterator[str]:
     plan = looked.plan
     if plan.title:
         yield visible(plan.title)
+    yield summary(plan)
+    yield f"Ground: {visible(plan.ground) or 'not said'}"
     yield (
+        f"Encrypted to {visible(plan.age)}" if plan.age else "Not encrypted: the plan names no key."
+    )
+
+
+def summary(plan: Plan) -> str:
+    """What leaves, to whom and for what, in one sentence."""
+    return (
         f"{output.counted(len(plan.objects), 'object')} to {visible(plan.recipient)} for "
         f"{visible(plan.purpose)}, planned by {visible(plan.by)}"
     )
-    yield f"Ground: {visible(plan.ground) or 'not said'}"
-    yield f"Encrypted to {visible(plan.age)}" if plan.age else "Not encrypted: the plan names no key."
 
 
-def _reasons(looked: Review) -> Iterator[str]:
+def _reasons(looked: Review, ready: bool, handed: Sequence[str]) -> Iterator[str]:
     yield ""
+    yield from (f"Handed over on {one}." for one in handed)
+    if not looked.blocks and ready:
+        yield "Nothing stands in the way: two people released it as it is."
+        return
     if not looked.blocks:
         yield "Nothing stands in the way but the releases of two people."
         return
-    yield f"It may not leave, for {output.counted(len(looked.blocks), 'reason')}:"
-    yield from (f"  - {visible(one.sentence)}" for one in looked.blocks)
+    reasons = list(_grouped(looked.blocks))
+    yield f"It may not leave, for {output.counted(len(reasons), 'reason')}:"
+    yield from (f"  - {one}" for one in reasons)
     advice = dict.fromkeys(one.advice for one in looked.blocks if one.advice)
     yield from (f"  {one}" for one in advice)
+
+
+def _grouped(blocks: Sequence[Block]) -> Iterator[str]:
+    """Each reason once, with the objects that it keeps here."""
+    about: dict[str, list[str]] = {}
+    for one in blocks:
+        about.setdefault(one.reason, []).extend([one.object] if one.object else [])
+    for reason, objects in about.items():
+        named = ", ".join(map(_short, objects[:_MOST]))
+        more = f" and {len(objects) - _MOST:,} more" if len(objects) > _MOST else ""
+        yield f"{named}{more}: {visible(reason)}" if objects else visible(reason)
 
 
 def _exculpatory(looked: Review) -> Iterator[str]:

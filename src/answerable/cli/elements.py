@@ -41,6 +41,10 @@ def add_commands(commands: Commands) -> None:
         "what", metavar="[add] CASE [CRIME ELEMENT]", type=words, nargs="+",
         help="a case by title or id; after `add`, the case, the crime examined and an element",
     )  # fmt: skip
+    made.usage = (
+        "%(prog)s CASE [OPTIONS]\n       "
+        "%(prog)s add CASE CRIME ELEMENT --supports|--contradicts|... CITE [OPTIONS]"
+    )
     made.add_argument("--crime", metavar="CRIME", type=words, default="", help="only this crime")
     made.add_argument("--suspect", metavar="NAME", type=words, default="", help="with add: of whose part it speaks")  # fmt: skip
     add_entry_options(made)

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
 def account_given(asked: Asked, archive: Archive) -> Account:
     """The account that the options say. Raises UsageError where the least is lacking."""
-    from answerable.archive.view import Viewer
-    from answerable.casework.citing import parse
     from answerable.casework.incidents.model import Account, Hit
     from answerable.casework.incidents.words import hit_of, precision_of
+    from answerable.cli.case_asked import cited, tell_words
     from answerable.workbench.incidents import known_to
 
     given = asked.arguments
@@ -29,13 +28,15 @@ def account_given(asked: Asked, archive: Archive) -> Account:
             "An account says at least what happened, when, where, and where that is said.",
             advice=f"Give {', '.join(lacking)} too. A period is enough for when, and a State for where.",
         )
+    source = cited(archive, given.source)
+    tell_words(asked, archive, source)
     known = known_to(archive)
     place = tuple(one.strip() for one in given.where.split(",") if one.strip())
     located = known.places.of_code(given.code) if given.code else known.places.locate(place)
     return Account(
         id="",
         incident=given.incident,
-        cite=parse(Viewer(archive), given.source),
+        cite=source,
         what=tuple(map(known.violations, given.what)),
         when=_day(given.when),
         place=", ".join(place),

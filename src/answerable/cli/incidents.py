@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands, number
 from answerable.errors import NotAllowed, UsageError
+from answerable.text import visible
 
 if TYPE_CHECKING:
     from answerable.casework.incidents.coverage import Coverage
@@ -90,7 +91,6 @@ def incidents(asked: Asked) -> Result:
                 incidents=found.incidents,
                 totals=rows,
                 coverage=every,
-                left_out=found.left_out,
                 labels=known.labels,
             )
             _write(asked, archive, what, leaving)
@@ -110,11 +110,13 @@ def _write(asked: Asked, archive: Any, what: Any, leaving: Any) -> None:
 
 
 def _fields(found: Any, rows: tuple[Total, ...], chosen: Coverage) -> dict[str, Any]:
+    from answerable.casework.incidents.held import reused
     from answerable.workbench.incident_plain import coverage_json, incident_json, total_json
     from answerable.workbench.incident_words import ABSENCE, ALLEGED, COUNTED_ONCE
 
     return {
         "incidents": [incident_json(one) for one in found.incidents],
+        "reused": list(reused(found.incidents)),
         "accounts": sum(len(one.accounts) for one in found.incidents),
         "totals": [total_json(one) for one in rows],
         "coverage": coverage_json(chosen),
@@ -132,6 +134,7 @@ def _words(
         coverage_words,
         empty_words,
         incident_line,
+        people_judged,
         totals_words,
     )
     from answerable.workbench.layout import flowed
@@ -142,6 +145,7 @@ def _words(
     accounts = sum(len(one.accounts) for one in every)
     lines = [f"{len(every):,} incidents, told in {accounts:,} accounts. {ALLEGED}"]
     lines += [f"Left out: {count:,} accounts, {why}" for why, count in found.left_out.items()]
+    lines += people_judged(every)
     if asked.arguments.axes:
         lines += ["", *coverage_words(chosen)]
         return flowed("\n".join(lines))
@@ -168,7 +172,7 @@ def _duplicates(asked: Asked, archive: Any) -> Result:
     lines = [*alike_words(shown)]
     if len(found.pairs) > len(shown):
         lines.append(f"and {len(found.pairs) - len(shown):,} more; --most shows them.")
-    lines += [f"Too many on one day to compare: {one}" for one in found.too_many]
+    lines += [f"Too many on one day to compare: {visible(one)}" for one in found.too_many]
     lines.append(
         "Nobody judged these yet, and each counts by itself: `answerable incident judge ONE OTHER --same "
         "--because TEXT`, or --different, or --unsure."

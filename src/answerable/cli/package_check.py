@@ -63,7 +63,8 @@ def _said(report: Report) -> str:
         f"{output.counted(report.records, 'record')} of the log."
     )
     lines.append(f"Signed by the key {report.fingerprint or '(none that can be read)'}")
-    lines.append("It is the key you named." if report.expected else _ASK)
+    if report.expected is not False:
+        lines.append("It is the key you named." if report.expected else _ASK)
     lines += [
         f"{visible(one.authority) or 'An authority'} states {one.time} ({one.outcome}): {one.path}"
         for one in report.stamps

@@ -17,6 +17,7 @@ from answerable.cli.case_asked import (
 )
 from answerable.cli.parser import Commands, words
 from answerable.errors import NotFound
+from answerable.text import visible
 
 
 def add_to(family: Commands) -> None:
@@ -70,10 +71,16 @@ def step(asked: Asked) -> Result:
     from answerable.archive import records
     from answerable.casework.cases import law
     from answerable.casework.cases.naming import suspect_meant
-    from answerable.casework.cases.proceedings import stage_words
+    from answerable.casework.cases.proceedings import is_known, stage_words
+    from answerable.checks.stages import KNOWN
     from answerable.workbench.cases import law_at_hand
 
     given = asked.arguments
+    if not is_known(given.stage):
+        asked.talk(
+            f"“{visible(given.stage)}” is taken as the source's own word: it is none of {', '.join(KNOWN)}. "
+            "If that was a slip, take the record back with `answerable retract`."
+        )
     with asked.opened() as archive:
         case = case_of(archive, given.case)
         rules = law_at_hand(archive)

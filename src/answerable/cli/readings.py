@@ -39,7 +39,9 @@ def add_commands(commands: Commands) -> None:
     )
     made.add_argument("file", metavar="FILE", help="the document, or the id of one that is held")
     made.add_argument(
-        "--clauses", action="store_true", help="the whole text, each sentence with its kind"
+        "--clauses",
+        action="store_true",
+        help="the whole text, each sentence with its kind and its place",
     )
     made.add_argument("--signatories", action="store_true", help="every signatory, one a line")
 

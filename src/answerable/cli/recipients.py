@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands, words
-from answerable.cli.signing import add_signer, author, signed
+from answerable.cli.recipient_asked import QUESTIONS, Said, answers
+from answerable.cli.signing import add_signer, author, signed_all
 from answerable.text import fold, visible
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
+    from answerable.archive.bodies import Pending
     from answerable.archive.view import Viewer
+    from answerable.dates import SourceDate
     from answerable.ids import RecordId
-
-QUESTIONS = ("fair_trial", "death_penalty", "witness_safety", "confidentiality", "onward_sharing")
 
 
 def add_commands(commands: Commands) -> None:
@@ -118,16 +119,6 @@ def _in_words(row: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
-    """One answer as a person gave it."""
-
-    question: str
-    answer: str
-    reason: str
-    until: str = ""
-
-
 def answer(asked: Asked) -> Result:
     """Append answers. Each replaces an earlier one that the same person gave on this computer."""
     from answerable.archive.view import Viewer
@@ -136,7 +127,7 @@ def answer(asked: Asked) -> Result:
     by = author(asked, "An answer about a recipient")
     with asked.opened() as archive:
         viewer = Viewer(archive)
-        said = list(_answers(asked, archive, viewer))
+        said = list(answers(asked, viewer, _today(archive)))
         pending = [_pending(archive, viewer, given.name, one, by) for one in said]
         pending = signed_all(asked, archive, pending)
         written: tuple[str, ...] = ("",) * len(said)
@@ -144,85 +135,11 @@ def answer(asked: Asked) -> Result:
             with archive.change("a recipient examined", by=by) as change:
                 for one in pending:
                     change.record(one)
-            written = tuple(change.written)
+            written = tuple(change.written)[: len(said)]
     return _answered(asked, said, written)
 
 
-def _answers(asked: Asked, archive: Archive, viewer: Viewer) -> Iterator[_Said]:
-    """The answer on the command line, or those given to the questions on a terminal."""
-    given = asked.arguments
-    if given.question and given.answer:
-        yield _Said(
-            question=given.question, answer=given.answer, reason=given.reason, until=given.until
-        )
-        return
-    if given.question or not sys.stdin.isatty():
-        raise UsageError(
-            "Which question is answered, and how?",
-            advice="Write QUESTION yes|no --reason TEXT. On a terminal `answerable recipient answer NAME` "
-            f"asks all five. They are: {', '.join(QUESTIONS)}.",
-        )
-    if given.reason:
-        raise UsageError(
-            "Each of the five answers has a reason of its own.",
-            advice="Leave --reason out; you are asked for each.",
-        )
-    yield from _interview(viewer, given.name, given.until, _today(archive))
-
-
-def _interview(viewer: Viewer, name: str, until: str, day: SourceDate) -> Iterator[_Said]:
-    from answerable.disclosure.recipients import conditions
-
-    found = conditions(viewer, name, day)
-    _say(f"{visible(name)}: {len(found)} questions. Enter alone leaves one as it is.\n")
-    for number, one in enumerate(found, start=1):
-        _say(f"\n{number}. {one.asks}\n   So far: {one.reason}\n")
-        answer = _chosen()
-        reason = _typed("   Why (the recipient is told this; name no suspect)") if answer else ""
-        if answer and not reason:
-            _say("   An answer needs a reason: left as it is.\n")
-        elif answer:
-            yield _Said(
-                question=one.question,
-                answer=answer,
-                reason=reason,
-                until=_last_day(until) if answer == "yes" else "",
-            )
-
-
-def _chosen() -> str:
-    """`yes`, `no`, or nothing; what is none of them is asked again."""
-    while said := _typed("   yes or no").lower():
-        if said in ("yes", "no"):
-            return said
-    return ""
-
-
-def _last_day(until: str) -> str:
-    from answerable.dates import SourceDate
-    from answerable.errors import AnswerableError
-
-    while not until and (said := _typed("   Until which day, like 2027-12-31 (Enter: no end)")):
-        try:
-            SourceDate.parse(said)
-        except AnswerableError as error:
-            _say(f"   {error.message}\n")
-        else:
-            return said
-    return until
-
-
-def _typed(question: str) -> str:
-    _say(f"{question}: ")
-    return sys.stdin.readline().strip()
-
-
-def _say(text: str) -> None:
-    sys.stderr.write(text)
-    sys.stderr.flush()
-
-
-def _pending(archive: Archive, viewer: Viewer, name: str, said: _Said, by: str) -> Pending:
+def _pending(archive: Archive, viewer: Viewer, name: str, said: Said, by: str) -> Pending:
     from answerable.archive import records
 
     return records.recipient_gate(
@@ -236,7 +153,7 @@ def _pending(archive: Archive, viewer: Viewer, name: str, said: _Said, by: str) 
     )
 
 
-def _answered(asked: Asked, said: list[_Said], written: tuple[str, ...]) -> Result:
+def _answered(asked: Asked, said: list[Said], written: tuple[str, ...]) -> Result:
     name = visible(asked.arguments.name)
     began = "Would be answered" if asked.dry else "Answered"
     lines = [f"{began}: {name}, {one.question}: {one.answer}" for one in said]

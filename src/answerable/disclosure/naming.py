@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from answerable import clock, text
-from answerable.archive import consents
+from answerable import text
+from answerable.archive import consents, gate
 from answerable.archive.ages import ADULT_AT
 from answerable.archive.consents import Use
 from answerable.archive.view import RecordShown, Viewer
@@ -64,7 +64,7 @@ class Proposal:
 
 def naming(viewer: Viewer, name: str, *, purpose: str, recipient: str, on: str = "") -> Naming:
     """Whether a suspect may be named to a recipient for a purpose, on a day (by default today)."""
-    day = SourceDate.parse(on or clock.today())
+    day = SourceDate.parse(on or gate.today(viewer.archive))
     use = Use(purpose=purpose, recipient=recipient, day=day)
     said = _said_of(viewer, name)
     why, records = _why_not(viewer, name, said, use)

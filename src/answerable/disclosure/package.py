@@ -13,16 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from answerable import clock
-from answerable.archive import records
 from answerable.archive.gate import log_refused
 from answerable.disclosure import beside
-from answerable.disclosure.files import Part
 from answerable.disclosure.handover import Handover, Leaving, Withheld, universal
 from answerable.disclosure.items import Item, describe
-from answerable.disclosure.ocfl import ALGORITHMS, StorageRoot
 from answerable.disclosure.packing import Order, pack
-from answerable.disclosure.parts import Contents, Terms, of_item
-from answerable.disclosure.proofs import Prover
+from answerable.disclosure.parts import Contents, Terms
 from answerable.disclosure.ready import (
     Reader,
     Ready,
@@ -33,6 +29,7 @@ from answerable.disclosure.ready import (
     refuse_fallen,
 )
 from answerable.disclosure.release import refuse_changed
+from answerable.disclosure.storing import store
 from answerable.errors import NotAllowed, UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +39,6 @@ if TYPE_CHECKING:
     from answerable.disclosure.release import Released
 
 FORMATS = ("bagit", "ocfl")
-_OCFL_FILES_PER_ITEM = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +120,9 @@ def disclose(
 ) -> Packaged:
     """Write a plan that two people released into the new `target`, whole or not at all.
 
-    What it tells follows from the plan; of `wish` only `roots` counts. Built again from the same archive it is the same, byte for byte, and no second
-    disclosure is logged. Raises as `package`; NotAllowed where one object of the plan may not leave.
+    What it tells follows from the plan; of `wish` only `roots` counts. Built again from the same
+    archive it is the same, byte for byte, and no second disclosure is logged. Raises as `package`;
+    NotAllowed where one object of the plan may not leave.
     """
     wish = _as_planned(released, wish or Wish())
     _refuse(archive, target, wish)
@@ -214,7 +211,9 @@ def _build(
         withheld=(*found.withheld, *found.damaged) if wish.list_withheld else None,
         terms=terms,
     )
-    files = 0 if dry else _write(archive, contents, found.leaving, target, wish, by, still, tick)
+    files, key = (
+        (0, "") if dry else _write(archive, contents, found.leaving, target, wish, by, still, tick)
+    )
     return Packaged(
         identifier=contents.identifier,
         items=items,
@@ -234,11 +233,11 @@ def _write(
     by: str,
     still: Callable[[], None],
     tick: Tick,
-) -> int:
-    """The package; returns how many files. Logged once there is a place to write to."""
+) -> tuple[int, str]:
+    """The package; (how many files, the signer's fingerprint). Logged once there is a place for it."""
     reader = Reader(archive)
     if wish.format == "ocfl":
-        return _storage_root(archive, contents, leaving, target, reader, still, tick)
+        return store(archive, contents, leaving, target, reader, still, tick), ""
     order = Order(
         contents=contents,
         leaving=leaving,
@@ -251,50 +250,6 @@ def _write(
     )
     packed = pack(archive, order, tick)
     return packed.files, packed.fingerprint
-
-
-def _storage_root(
-    archive: Archive,
-    contents: Contents,
-    leaving: tuple[Leaving, ...],
-    target: Path,
-    reader: Reader,
-    still: Callable[[], None],
-    tick: Tick,
-) -> int:
-    beside.refuse_full(target, contents.size, len(contents.items) * _OCFL_FILES_PER_ITEM)
-    prover = Prover.newest(archive, (one.added for one in leaving))
-    with beside.built(target, ALGORITHMS) as folder:
-        _log(archive, leaving, contents.handover, still)
-        made = StorageRoot(folder, contents, prover.heads)
-        for item in contents.items:
-            content = Part(path=item.file, pieces=partial(reader.pieces, item.object))
-            made.take(item, of_item(item, prover.entry(item.added), content))
-            tick(1)
-        made.finish()
-        return folder.count
-
-
-def _log(
-    archive: Archive, leaving: Sequence[Leaving], handover: Handover, still: Callable[[], None]
-) -> None:
-    """Every exit, in one commit for the whole package (one for each 20,000 objects)."""
-    with (
-        archive.change("a package through the gate", by=handover.by) as change,
-        archive.ledger.lock(),
-    ):
-        still()
-        for one in leaving:
-            change.record(
-                records.left(
-                    by=handover.by,
-                    object_id=one.shown.id,
-                    purpose=handover.purpose,
-                    recipient=handover.recipient,
-                    reason=one.decision.reason,
-                )
-            )
-        change.flush()
 
 
 def _identifier(archive: Archive, items: Sequence[Item], handover: Handover) -> str:

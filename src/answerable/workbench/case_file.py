@@ -131,7 +131,8 @@ def _command_sheets(found: Sequence[SheetShown]) -> Iterator[Sheet]:
             *(
                 (one.suspect, "Note", words)
                 for one in found
-                for words in (*one.warnings, *one.remarks)
+                for words in (one.held_back, *one.warnings, *one.remarks)
+                if words
             ),
             *((one.suspect, "Packs", ", ".join(one.packs)) for one in found),
         ),

@@ -144,7 +144,7 @@ def matrix_json(shown: MatrixShown) -> dict[str, Any]:
 def matrix_words(shown: MatrixShown, width: int | None = None) -> str:
     """The matrix for a terminal."""
     columns = columns_of(width)
-    lines = [*wrapped(plain(shown.heading), columns)]
+    lines = [*wrapped(f"Under examination: {plain(shown.heading)}", columns)]
     if shown.suspects:
         lines += wrapped(f"Suspects (alleged): {', '.join(map(plain, shown.suspects))}", columns)
     lines += wrapped(shown.counted, columns)
@@ -166,7 +166,7 @@ def matrix_words(shown: MatrixShown, width: int | None = None) -> str:
 
 def entry_line(one: EntryShown) -> str:
     """An entry in one line: its words, its source, its grade and what is noted."""
-    said = one.held_back or f"“{plain(one.words)}”"
+    said = one.held_back or (f"“{plain(one.words)}”" if one.quoted else plain(one.words))
     parts = [
         plain(part)
         for part in (

@@ -13,6 +13,7 @@ from typing import Final
 from answerable.actors.names import RANKS, bare_name, folded
 from answerable.archive.view import Viewer
 from answerable.disclosure.naming import named_in, naming, suspects
+from answerable.disclosure.pseudonyms import UNNAMED
 from answerable.text import fold
 from answerable.workbench.held import Exit
 
@@ -21,6 +22,8 @@ _BETWEEN: Final = r"[\W_]{0,4}"
 _BURMESE: Final = re.compile("[\u1000-\u109f]")
 _RANKED: Final = rf"(?:\b(?:{'|'.join(sorted(RANKS - {'the', 'his', 'her'}))})\b[\W_]{{1,3}})*"
 _PARTED: Final = re.compile(r"[\s.,;·•_-]+")
+_OPEN: Final = "\0"
+"""Before whoever has no pseudonym, until they are met in the page."""
 _SHORTEST: Final = 5
 """Letters from which another spelling is looked for; a shorter one stands in too many words."""
 
@@ -33,22 +36,42 @@ class Masks:
     ) -> None:
         """`spellings` are further ones of a name, by the name folded."""
         self._hidden: dict[str, tuple[re.Pattern[str], str]] = {}
+        self._told_apart: dict[str, str] = {}
         if leaving is None:
             return
-        for name in suspects(viewer):
+        for number, name in enumerate(suspects(viewer)):
             found = naming(viewer, name, purpose=leaving.purpose, recipient=leaving.recipient)
             if not found.allowed:
                 others = (one for one in spellings.get(fold(name), ()) if len(one) >= _SHORTEST)
+                shown = found.shown if found.shown != UNNAMED else f"{_OPEN}{number}"
                 for one in (name, *others):
-                    self._hide(one, found.shown)
+                    self._hide(one, shown)
         # Longer names first: one may stand within another.
         self._hidden = dict(sorted(self._hidden.items(), key=lambda one: -len(one[0])))
 
     def masked(self, said: str) -> str:
         """The words with a pseudonym in the place of each name; none of them where a name is left."""
         for pattern, shown in self._hidden.values():
-            said = pattern.sub(lambda _, shown=shown: shown, said)  # type: ignore[misc]
+            said = pattern.sub(lambda _, shown=shown: self._called(shown), said)  # type: ignore[misc]
         return HELD_BACK if self._hidden and self._is_left(said) else said
+
+    def _called(self, shown: str) -> str:
+        """Who has no pseudonym is told apart in this page alone, by the order of meeting."""
+        if not shown.startswith(_OPEN):
+            return shown
+        number = len(self._told_apart) + 1
+        return self._told_apart.setdefault(shown, f"Person {number}, who is not named here")
+
+    def is_cut(self, before: str, behind: str, said: str) -> bool:
+        """Whether the words begin or end within a name: the rest of it would still tell who it is."""
+        begins, ends = len(before), len(before) + len(said)
+        whole = f"{before}{said}{behind}"
+        return any(
+            found.start("name") < edge < found.end("name")
+            for pattern, _ in self._hidden.values()
+            for found in pattern.finditer(whole)
+            for edge in (begins, ends)
+        )
 
     def _is_left(self, said: str) -> bool:
         words = folded(said)
@@ -68,6 +91,6 @@ def _pattern(name: str) -> re.Pattern[str]:
         words.pop(0)
     between = _BETWEEN.join(map(re.escape, words))
     if _BURMESE.search(name):
-        return re.compile(between)
+        return re.compile(f"(?P<name>{between})")
     # The rank goes with the name: it helps to tell who is meant.
-    return re.compile(rf"{_RANKED}\b{between}\b", re.IGNORECASE)
+    return re.compile(rf"{_RANKED}\b(?P<name>{between})\b", re.IGNORECASE)

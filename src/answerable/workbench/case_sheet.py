@@ -18,10 +18,8 @@ UNSUPPORTED = "unsupported: no source is cited, so the question stays open"
 PROPOSED = "What posts and command relations on record say of the period. Each is a proposal; none answers a question."
 ELSEWHERE = "Answers to questions that no mode asks that is examined here"
 NONE_ON_RECORD = "None is on record."
-_NOT_NAMED = Proposed(
-    period=None,
-    remarks=("Posts and command are held back: they would tell who is not named here.",),
-)
+HELD_BACK = "Posts and command, also what speaks against them, are held back: they would tell who is not named here."
+_NOT_NAMED = Proposed(period=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +96,8 @@ class SheetShown:
     note: str
     packs: tuple[str, ...]
     warnings: tuple[str, ...] = ()
+    held_back: str = ""
+    """Why no posts are shown; empty where they are."""
     elsewhere: tuple[EntryShown, ...] = ()
     """Answers to questions that are not asked here."""
 
@@ -139,6 +139,7 @@ def sheet_shown(
         note=sheet.note,
         packs=tuple(packs),
         warnings=tuple(age_warning(sheet.case, sheet.crime, sheet.suspect.id, showing, births)),
+        held_back="" if named else HELD_BACK,
         elsewhere=tuple(map(showing.answer, sheet.elsewhere)),
     )
 
@@ -158,7 +159,7 @@ def sheet_words(shown: SheetShown, width: int | None = None) -> str:
     lines += wrapped(PROPOSED, columns)
     lines += [
         line for one in shown.proposals for line in wrapped(f"- {plain(one.line)}", columns)
-    ] or [f"  {NONE_ON_RECORD}"]
+    ] or wrapped(shown.held_back or f"  {NONE_ON_RECORD}", columns)
     lines += [line for one in shown.remarks for line in wrapped(plain(one), columns)]
     if shown.note:
         lines += ["", *wrapped(shown.note, columns)]
@@ -179,9 +180,11 @@ def _contrary_words(shown: SheetShown, columns: int) -> Iterator[str]:
         yield from wrapped(f"- {entry_line(one)}", columns)
     for each in shown.contrary_proposals:
         yield from wrapped(f"- {plain(each.line)}", columns)
-    if shown.nothing_contrary:
+    if shown.held_back:
+        yield from wrapped(shown.held_back, columns)
+    elif shown.nothing_contrary:
         yield f"  {NONE_ON_RECORD}"
-    yield from wrapped(plain(shown.contrary_sought), columns)
+    yield from wrapped(f"Contrary material: {plain(shown.contrary_sought)}", columns)
 
 
 def _part_words(part: PartShown, columns: int) -> Iterator[str]:

@@ -18,9 +18,9 @@ from answerable.casework.citing import Cite, cite_of
 from answerable.casework.grading import grade_of, grades
 from answerable.errors import AnswerableError
 from answerable.text import fold
-from answerable.workbench.case_names import Masks
+from answerable.workbench.case_names import HELD_BACK, Masks
 from answerable.workbench.cases import spellings_of
-from answerable.workbench.cited import Cited
+from answerable.workbench.cited import GONE, REPLACED, TAKEN_BACK, Cited
 from answerable.workbench.held import Exit
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ DIRECTION_WORDS: Final = {
     "affects_credibility": "affects credibility",
 }
 _AN_OBJECT: Final = "an object"
+_WHOLE: Final = "(the whole of it)"
+_OURS: Final = (HELD_BACK, TAKEN_BACK, REPLACED, f"({GONE}")
+"""How what is said in the place of words, or before them, begins."""
 _MOST_HOPS: Final = 8
 
 
@@ -58,6 +61,8 @@ class EntryShown:
     suspect: str = ""
     held_back: str = ""
     """Why its words are not shown; empty where they are."""
+    quoted: bool = True
+    """Whether the words are those of a document, and nothing else."""
 
 
 class Showing:
@@ -110,10 +115,12 @@ class Showing:
 
     def _of(self, id: str, direction: str, cite: Cite, note: str, by: str) -> EntryShown:
         back = self._held_back(cite)
+        words = "" if back else self._words(cite)
         return EntryShown(
             id=id,
             direction=DIRECTION_WORDS[direction],
-            words="" if back else self._words(cite),
+            words=words,
+            quoted=cite.has_span and not words.startswith(_OURS),
             source="" if back else self._source(cite),
             place="" if back else self.text(_place(cite)),
             grade=grade_of(self._viewer, cite, self._grades).code,
@@ -123,8 +130,11 @@ class Showing:
         )
 
     def _words(self, cite: Cite) -> str:
-        if self._leaving and cite.object and not cite.has_span:
-            return self._source(cite)
+        if cite.object and not cite.has_span:
+            found = self._cited.shown(cite)
+            return found if found.startswith(_OURS) and not self._leaving else _WHOLE
+        if self._leaving and self._masks.is_cut(*self._cited.beside(cite), self._cited.shown(cite)):
+            return HELD_BACK
         return self.text(self._cited.shown(cite))
 
     def _source(self, cite: Cite) -> str:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 _MOST: Final = 300
 """Characters of a record's line."""
 GONE: Final = "what was cited does not stand in this archive any more, or may not be seen"
-_REPLACED: Final = "(replaced by a later record)"
+_BESIDE: Final = 120
+"""Characters beside a span; a name of a person is shorter."""
+TAKEN_BACK: Final = "(taken back"
+REPLACED: Final = "(replaced by a later record)"
 _SAID: Final = (
     "title",
     "text",
@@ -63,9 +66,18 @@ class Cited:
         if cite.end > len(text):
             raise UsageError(
                 f"The text of this object has {len(text):,} characters; the span ends at {cite.end:,}.",
-                advice="`answerable read FILE --json` shows the places of words.",
+                advice="`answerable read OBJECT --clauses` shows the places of words.",
             )
         return text[cite.start : cite.end]
+
+    def beside(self, cite: Cite) -> tuple[str, str]:
+        """The text just before and just behind the words of a span; nothing where there are none."""
+        try:
+            self.words(cite)
+        except AnswerableError:
+            return "", ""
+        text = self._texts.get(cite.object, "") if cite.has_span else ""
+        return text[max(0, cite.start - _BESIDE) : cite.start], text[cite.end : cite.end + _BESIDE]
 
     def shown(self, cite: Cite) -> str:
         """The same on one line; why not, where the words cannot be had."""
@@ -74,8 +86,8 @@ class Cited:
             shown = self._viewer.origin(cite.object or cite.record)
             own = next((one for one in shown.records if one.id == shown.id), None)
             if shown.retracted:
-                return f"(taken back: {'; '.join(shown.retracted)}) {said}"
-            return f"{_REPLACED} {said}" if own is not None and own.superseded_by else said
+                return f"{TAKEN_BACK}: {'; '.join(shown.retracted)}) {said}"
+            return f"{REPLACED} {said}" if own is not None and own.superseded_by else said
         except AnswerableError as error:
             return f"({error.message[:1].lower()}{error.message[1:].rstrip('.')})"
 

@@ -45,6 +45,8 @@ def every_clause(
 ) -> str:
     """The whole text in order, each sentence beside its kind, and the rest beside what it is.
 
+    Behind each stands its place in brackets, START-END as a citation takes it.
+
     `mark` sets words in a style where the terminal allows it. Text that was read as nothing stands
     beside an empty label. Where the copy has pages, each is named where it begins.
     """
@@ -53,7 +55,8 @@ def every_clause(
     for start, label, style, text in _stretches(found.reading):
         if page < (page := max(page, pages.page_at(start))):
             out.append(f"-- page {page} --")
-        out += _beside(label, style, text, columns, mark)
+        place = f"[{start}-{start + len(text)}]"
+        out += _beside(label, style, f"{text} {place}", columns, mark)
     return "\n".join(out) + "\n"
 
 
@@ -94,7 +97,7 @@ def _star(item: Span) -> str:
 
 def _between(start: int, text: str) -> Iterator[tuple[int, str, str, str]]:
     if any(letter.isalnum() for letter in text):
-        yield start + len(text) - len(text.lstrip()), "", "", text
+        yield start + len(text) - len(text.lstrip()), "", "", text.strip()
 
 
 def _beside(label: str, style: str, text: str, columns: int, mark: Mark) -> Iterator[str]:

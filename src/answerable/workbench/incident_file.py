@@ -34,7 +34,6 @@ class Asked:
     incidents: tuple[Incident, ...]
     totals: tuple[Total, ...]
     coverage: tuple[Coverage, ...]
-    left_out: dict[str, int]
     labels: dict[str, str]
 
 
@@ -73,7 +72,8 @@ def _sheets(asked: Asked) -> Iterator[Sheet]:
         columns=(("To know", 110),),
         rows=(
             *((said,) for said in (COUNTED_ONCE, NOT_SUMS, ALLEGED, ABSENCE)),
-            *((f"{count:,} accounts left out: {why}",) for why, count in asked.left_out.items()),
+            # How many are held back, and why, is not for whom they are held back from.
+            ("What may not leave for this purpose and recipient is not in these numbers.",),
         ),
     )
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from answerable.archive import records
 from answerable.archive.view import Viewer
 from answerable.casework.incidents import tables
-from answerable.casework.incidents.held import rows_of_table
+from answerable.casework.incidents.held import accounts, rows_of_table
 from answerable.casework.incidents.mapping import MappingRead
 from answerable.casework.incidents.rows import Reader, RefusedRow, TableRow, Told
 from answerable.casework.incidents.taking import (
@@ -26,12 +26,13 @@ from answerable.casework.incidents.taking import (
     HeldRow,
     Taken,
     take,
+    words_of,
 )
 from answerable.casework.incidents.written import body_of
 from answerable.errors import CannotRead, NotAllowed
 from answerable.ids import RecordId, content_id
 from answerable.reading.sheets.sheet import Sheet
-from answerable.text import fold
+from answerable.text import fold, visible
 from answerable.workbench.incident_mappings import content_of_file, mapping_of, saved_mappings
 from answerable.workbench.incidents import ids_of, known_to
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from answerable.archive.archive import Archive
     from answerable.archive.bodies import Pending
 
+Rows = list[tuple[TableRow, Told | str]]
+"""Rows with what they say, or why they are refused."""
 _WHY: Final = "a table of incidents imported"
 _NAMES: Final = "victim name"
 _CONFIDENTIAL: Final = "confidential"
@@ -107,14 +110,15 @@ def import_table(
         raise CannotRead(
             _nothing(work, read), advice="Compare the mapping with the table, and dry-run it."
         )
-    held = rows_of_table(Viewer(archive), table or mapping.name, archive.ledger.own())
-    taken, gone = take(
-        read, held, table=table or mapping.name, rows=mapping.rows, ids=ids_of(archive)
-    )
+    viewer = Viewer(archive)
+    called = table or mapping.name
+    read = _elsewhere(viewer, read, content_id(content), called, work)
+    held = rows_of_table(viewer, called, archive.ledger.own())
+    taken, gone = take(read, held, table=called, rows=mapping.rows, ids=ids_of(archive))
     done = TableImported(
         object=content_id(content),
         mapping=mapping.name,
-        table=table or mapping.name,
+        table=called,
         rows=taken,
         gone=gone,
         unread=tuple(work.unread),
@@ -123,6 +127,35 @@ def import_table(
         saved=is_new,
     )
     return done if dry else _written(archive, done, mapping, content, path.name, by)
+
+
+def _elsewhere(
+    viewer: Viewer,
+    read: Rows,
+    object_id: str,
+    table: str,
+    work: _Work,
+) -> Rows:
+    """The rows, those refused that another table took from this very file; what another table says too is said."""
+    lines: dict[tuple[str, str, int], str] = {}
+    words: dict[tuple[object, ...], str] = {}
+    for one in accounts(viewer):
+        if one.origin and one.origin.table != table:
+            lines[one.cite.object, one.origin.sheet, one.origin.line] = one.origin.table
+            words[words_of(one)] = one.origin.table
+    found: Rows = []
+    for row, told in read:
+        other = lines.get((object_id, row.sheet, row.line))
+        if other and isinstance(told, Told):
+            told = f"This very row is held already, under the table {visible(other)}."
+        elif isinstance(told, Told) and (same := words.get(words_of(told))):
+            work.say(
+                row.line,
+                f"it says what the table {same} says too, and counts a second time until a person judges: "
+                "`answerable incidents --duplicates`",
+            )
+        found.append((row, told))
+    return found
 
 
 class _Work:
@@ -145,10 +178,10 @@ class _Work:
             pseudonym=_pseudonyms(archive),
         )
 
-    def read(self, content: bytes) -> list[tuple[TableRow, Told | str]]:
+    def read(self, content: bytes) -> Rows:
         """Every row of every sheet that the mapping is for, with what it says or why it is refused."""
         sheets = tables.sheets_of(content, self.unread)
-        found: list[tuple[TableRow, Told | str]] = []
+        found: Rows = []
         for row in (row for sheet in sheets for row in self._rows(sheet)):
             self._line, self._said = row.line, set()
             try:
@@ -180,11 +213,15 @@ class _Work:
             self.first.setdefault(_MERGED, sheet.merged[0].first_row)
         yield from tables.rows_of(sheet, head, self._mapping)
 
+    def say(self, line: int, said: str) -> None:
+        """Keep a sentence about a row for the person who imports."""
+        self.remarks[said] += 1
+        self.first.setdefault(said, line)
+
     def _remark(self, said: str) -> None:
         if said not in self._said:
             self._said.add(said)
-            self.remarks[said] += 1
-            self.first.setdefault(said, self._line)
+            self.say(self._line, said)
 
 
 _MERGED: Final = (
@@ -268,7 +305,7 @@ def where(one: Taken) -> str:
     return f"sheet {one.sheet}, line {one.line}" if one.sheet else f"line {one.line}"
 
 
-def _nothing(work: _Work, read: list[tuple[TableRow, Told | str]]) -> str:
+def _nothing(work: _Work, read: Rows) -> str:
     first = next((told for _, told in read if isinstance(told, str)), "")
     first = first or next((one.reason for one in work.unread), "")
     return f"No row of this table tells of an incident. {first}".rstrip()

@@ -53,9 +53,12 @@ def saved_mappings(archive: Archive, name: str = "") -> tuple[tuple[RecordShown,
         if name and fold(str(record.body.get("name", ""))) != fold(name):
             continue
         try:
-            found.append((record, parse(str(record.body.get("written", "")))))
+            read = parse(str(record.body.get("written", "")))
         except CannotRead:
             continue
+        # Under the name by which it is asked for, and under no other, it says which table it reads.
+        if fold(read.name) == fold(str(record.body.get("name", ""))):
+            found.append((record, read))
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from answerable.casework.incidents.alike import Alike, called
 from answerable.casework.incidents.axes import Member
 from answerable.casework.incidents.coverage import NOBODY, Coverage
-from answerable.casework.incidents.held import PREFIX
+from answerable.casework.incidents.held import PREFIX, reused
 from answerable.casework.incidents.model import Account, Casualties, Incident, Party
 from answerable.casework.incidents.totals import ANY, CONTESTED, UNKNOWN, Total
 from answerable.text import visible
@@ -22,10 +22,13 @@ COUNTED_ONCE: Final = (
     "counts of what is told here, and no estimate of what happened."
 )
 ALLEGED: Final = (
-    "Every party is alleged to have acted: the accounts say so, and nobody has found it here."
+    "Every party is alleged to have acted: the accounts say so, and nobody has found it here. A name in “ ” is a "
+    "source's own word."
 )
 ABSENCE: Final = "Where there is no account, nobody may have looked. That is no finding, for or against any party or place."
 NOT_SUMS: Final = "The rows by status are of accounts that say who the people were. Rows of different kinds do not add up."
+_ID: Final = len("sha256:") + 12
+_SHOWN: Final = 10
 _PARTIES: Final = {
     "": "attributed to nobody",
     CONTESTED: "contested: accounts name different parties",
@@ -82,6 +85,24 @@ def empty_words(found: Coverage) -> str:
     return f"No account here tells of: {', '.join(listed)}. {ABSENCE}" if listed else ""
 
 
+def people_judged(every: Sequence[Incident]) -> Iterator[str]:
+    """How many incidents count as fewer since people judged so, and which ids serve for different ones."""
+    joined = [one for one in every if one.together]
+    if joined:
+        ids = sum(len(one.together) for one in joined)
+        yield (
+            f"{ids:,} incidents count as {len(joined):,}: people judged which are one and the same. "
+            "`answerable incident show` names them."
+        )
+    twice = reused(every)
+    if twice:
+        yield (
+            f"Under one id, other days in other places: {', '.join(map(short, twice[:_SHOWN]))}"
+            f"{f' and {len(twice) - _SHOWN:,} more' if len(twice) > _SHOWN else ''}. An id may have been used twice, "
+            "and two incidents count as one."
+        )
+
+
 def incident_line(one: Incident, labels: dict[str, str]) -> str:
     """An incident in one line; of several accounts, what the first says."""
     first = one.accounts[0]
@@ -109,7 +130,12 @@ def incident_words(one: Incident, labels: dict[str, str]) -> Iterator[str]:
 
 def account_words(one: Account, labels: dict[str, str]) -> Iterator[str]:
     """One account, with where it is said."""
-    yield f"  account {one.id[:12]}, documented by {visible(one.documented_by or 'nobody named')}"
+    by = (
+        f"documented by {visible(one.documented_by)}"
+        if one.documented_by
+        else "no documenter named"
+    )
+    yield f"  account {one.id[:12]}, {by}"
     yield f"    what: {'; '.join(visible(labels.get(kind, kind)) for kind in one.what)}"
     precision = f", {visible(one.precision)}" if one.precision else ""
     code = f" ({visible(one.code)}{precision})" if one.code else ""
@@ -123,7 +149,8 @@ def account_words(one: Account, labels: dict[str, str]) -> Iterator[str]:
         about = ", ".join(filter(None, (victim.person or "not named", victim.age, victim.sex)))
         yield f"    person: {visible(about)}"
     place = f", {visible(one.cite.locator)}" if one.cite.locator else ""
-    yield f"    source: {one.cite.object or one.cite.record}{place}"
+    span = f":{one.cite.start}-{one.cite.end}" if one.cite.has_span else ""
+    yield f"    source: {(one.cite.object or one.cite.record)[:_ID]}{span}{place}"
     if one.note:
         yield f"    note: {visible(one.note)}"
 

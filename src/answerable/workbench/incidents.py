@@ -142,6 +142,9 @@ def _names_somebody(one: Account, guarded: Sequence[str]) -> str:
     """Why an account may not leave for a name in it; "" where nothing speaks against it."""
     if any(is_named_like_a_person(party.party) for party in one.parties):
         return "A party in it is named like a person, and naming one outside needs clearance."
+    sources = (one.documented_by, *(party.attributed_by for party in one.parties))
+    if any(map(is_named_like_a_person, (*sources, *(each.status_by for each in one.casualties)))):
+        return "A source in it is named like a person, and whoever told is not named outside."
     written = (one.place, one.documented_by, *one.what, *_texts(parts_body(one.parties)))
     written += (*_texts(parts_body(one.hit)), *_texts(parts_body(one.casualties)))
     words = f" {fold(' '.join(written))} "

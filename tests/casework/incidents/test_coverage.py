@@ -42,7 +42,7 @@ def test_every_party_of_the_packs_has_a_row_also_without_an_account(axes):
 
 def test_a_party_that_no_pack_knows_has_a_row_of_its_own(axes):
     found = coverage([incident(account("a", "i", party="Red Guard"))], ["party"], axes)
-    assert "Red Guard" in labels(found)
+    assert "“Red Guard”" in labels(found)
 
 
 def test_two_names_of_one_party_are_no_contest(axes):

@@ -63,7 +63,8 @@ def form_of(name: str, head: bytes) -> str:
     raise CannotRead(
         "This file is of no form that is known here.",
         advice=f"Say which with --as ({', '.join(FORMS)}). A CSV file with one value a row has the columns id, kind, "
-        "property and value. Copies of sanctions lists are added with `answerable lists add`.",
+        "property and value. A table of incidents is read by a mapping: `answerable import FILE "
+        "--mapping NAME --propose` drafts one. Copies of sanctions lists are added with `answerable lists add`.",
     )
 
 

@@ -14,7 +14,7 @@ from answerable.actors.names import bare_name
 from answerable.actors.records import Records
 from answerable.casework.cases.model import CaseFile, Step
 from answerable.casework.citing import Cite
-from answerable.checks.stages import in_a_sentence
+from answerable.checks.stages import KNOWN, in_a_sentence
 from answerable.dates import SourceDate
 from answerable.ontology.facts import Fact
 
@@ -65,6 +65,11 @@ class Proceeding:
         """The last step that had surely been taken; else the last that may have been."""
         sure = [one for one in self.steps if not one.perhaps]
         return (sure or list(self.steps))[-1]
+
+
+def is_known(stage: str) -> bool:
+    """Whether it is a stage of ours, and no word of a source."""
+    return stage in _WORDS or stage in KNOWN
 
 
 def stage_words(stage: str) -> str:

@@ -22,6 +22,8 @@ from answerable.text import fold
 MOST_IN_A_BLOCK: Final = 200
 """Of incidents on one day in one place; more are too many to compare, and are said."""
 _NEEDED: Final = 3
+_MOST_COMPARED: Final = 20
+"""Of the accounts of one incident: more say nothing that these do not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +118,8 @@ def _near(day: date) -> tuple[str, ...]:
 def _compared(one: _Told, other: _Told) -> Alike | None:
     """Why two may be one, and what speaks against it; None where little speaks for it."""
     best: Alike | None = None
-    for ours in one[1]:
-        for theirs in other[1]:
+    for ours in one[1][:_MOST_COMPARED]:
+        for theirs in other[1][:_MOST_COMPARED]:
             if _are_told_apart(ours, theirs):
                 continue
             reasons = tuple(_reasons(ours, theirs))

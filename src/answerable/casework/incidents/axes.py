@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from answerable.actors.records import Records
@@ -74,7 +73,7 @@ class Axes:
     def month(self, incident: Incident) -> str:
         """The month in which it lies by all accounts, such as 2021-03."""
         ends = [end for one in incident.accounts for end in (one.when.first, one.when.last)]
-        months = {end.strftime("%Y-%m") if end else BETWEEN for end in ends}
+        months = {end.isoformat()[:7] if end else BETWEEN for end in ends}
         return next(iter(months)) if len(months) == 1 else BETWEEN
 
     def members(self, axis: str, incidents: Iterable[Incident]) -> tuple[Member, ...]:
@@ -110,24 +109,25 @@ class Axes:
         )
 
     def _party(self, written: str) -> str:
-        """The name that the packs have for a party; the source's own where they know none, or several."""
+        """The name that the packs have for a party; the source's own, in quotes, where they know none, or several.
+
+        What a source calls a party is its word, and no name that the program gives.
+        """
         if written not in self._parties:
             found = self._records.authorities_named(written)
             known = self._records.label_of(next(iter(found))) if len(found) == 1 else ""
-            self._parties[written] = known or written.replace(";", ",")
+            self._parties[written] = known or f"“{written.replace(';', ',')}”"
         return self._parties[written]
 
 
 def _months(met: set[str]) -> tuple[Member, ...]:
-    """From the first month met to the last, those between included."""
+    """From the first month met to the last, those between included where they are no more than a century."""
     listed = sorted(met - {BETWEEN})
-    between: list[str] = []
     if listed:
-        at, last = (date.fromisoformat(f"{one}-01") for one in (listed[0], listed[-1]))
-        while at <= last and len(between) < _MOST_MONTHS:
-            between.append(at.strftime("%Y-%m"))
-            at = date(at.year + at.month // 12, at.month % 12 + 1, 1)
+        first, last = (int(one[:4]) * 12 + int(one[5:]) - 1 for one in (listed[0], listed[-1]))
+        if last - first < _MOST_MONTHS:
+            listed = [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(first, last + 1)]
     return (
-        *(Member(key=one, label=one) for one in between),
+        *(Member(key=one, label=one) for one in listed),
         *(one for one in _MONTH_LAST if one.key in met),
     )

@@ -64,8 +64,14 @@ _FORMS: Final = (
         lambda n: (0, n[0] - 1),
     ),
 )
-_GROUPED: Final = re.compile(r"\d{1,3}(?:([,'’ \u00a0\u202f])\d{3})(?:\1\d{3})*(?!\d)")
+_GROUPED: Final = re.compile(r"(?<!\d)[1-9]\d{0,2}(?:([,'’ \u00a0\u202f])\d{3})(?:\1\d{3})*(?!\d)")
 _ASIDE: Final = re.compile(r"(.*\S) ?\((.*)\)")
+_HEDGES: Final = re.compile(
+    r"\b(?:about|around|approx|approximately|circa|ca?|nearly|almost|roughly|est|estimated?s?|estimation|least|"
+    r"most|minimum|min|maximum|max|up to|more|over|less|fewer|under|possibly|perhaps|maybe|may be|could be|or)\b|"
+    r"[~≈≥≤<>?+]"
+)
+"""What may stand in brackets and takes from the number that it is exact."""
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?:T.*)?")
 _LONGEST: Final = 200
 
@@ -114,7 +120,11 @@ def _read(words: str, written: str) -> Counted:
             written,
             "a day stands where a number should; a spreadsheet program may have made it of 3-5",
         )
+    if any(one.isnumeric() and not one.isdecimal() for one in written):
+        return _unread(written, "a raised or ringed digit may be the mark of a note")
     aside = _ASIDE.fullmatch(words)
+    if aside and _HEDGES.search(aside[2]):
+        return _unread(written, "what stands in brackets takes from the number")
     found = _number(aside[1] if aside else words)
     if found:
         low, high = found
@@ -150,5 +160,6 @@ def _plain(written: str) -> str:
     words = re.sub("[\u2010-\u2015\u2212]", "-", words)
     words = "".join(str(int(one)) if one.isdecimal() else one for one in words)
     words = _GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), words)
-    words = re.sub(r"(\d)\.0+(?!\d)", r"\1", words)
+    # 1.000 is a thousand to many writers, and one to others.
+    words = re.sub(r"(\d)\.0{1,2}(?!\d)", r"\1", words)
     return " ".join(words.split()).rstrip(".")

@@ -19,7 +19,14 @@ _SERIAL: Final = re.compile(r"([2-6]\d{4})(?:\.\d+)?")
 _FIRST_SERIAL: Final = date(1899, 12, 30)
 """From which spreadsheets count days, after 28 February 1900 (ECMA-376 part 1, 18.17.4.1)."""
 _TIME: Final = re.compile(
-    r"(?:T|,? )\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm])?(?:Z|[+-]\d{2}:?\d{2})?$"
+    r"(?:T|,? )\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm])?(?P<zone> ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?$"
+)
+_TWO_DIGITS: Final = re.compile(r"(?!\d{4}).*\D\d{2}")
+_ZONED: Final = (
+    "times bear a time zone; the day was taken as it is written, and there it may be the next"
+)
+_CENTURY: Final = (
+    "years of two digits were read as of the last hundred years, by the common calendar"
 )
 _PARTS: Final = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})")
@@ -44,18 +51,23 @@ def day_of(written: str, order: str = "") -> Day:
     return _day_of(" ".join(normalize("NFKC", written).split()), order)
 
 
-def from_parts(cells: Sequence[str]) -> str:
+def from_parts(cells: Sequence[str], order: str = "") -> str:
     """The words of one cell, or a date of which year, month and day stand in cells of their own.
 
-    Where the year stands last, the day stands first.
+    Where the year stands last, the day stands first, unless `order` says otherwise. A day without its
+    month says no more than the year.
     """
-    if len(cells) < 2:
-        return "".join(cells)
+    said = [one for one in cells if one]
+    if len(said) < 2:
+        return "".join(said)
     numbers = [normalize("NFKC", one).strip().removesuffix(".0") for one in cells]
-    if not all(one.isdecimal() for one in numbers):
-        return " ".join(cells)
+    if not all(one.isdecimal() for one in numbers if one):
+        return " ".join(said)
+    if len(numbers) == 3 and order == "month_first" and len(numbers[2]) == 4:
+        numbers[:2] = numbers[1::-1]
     ordered = numbers if len(numbers[0]) == 4 else numbers[::-1]
-    return "-".join(str(int(one)).zfill(2) for one in ordered)
+    sure = ordered[: ordered.index("")] if "" in ordered else ordered
+    return "-".join(str(int(one)).zfill(2) for one in sure)
 
 
 def period(start: SourceDate, end: SourceDate | None) -> SourceDate:
@@ -76,18 +88,23 @@ def refuse_later(day: SourceDate) -> None:
 
 @lru_cache(maxsize=8192)
 def _day_of(written: str, order: str) -> Day:
+    zoned = _TIME.search(written)
+    if zoned and zoned["zone"]:
+        found = _day_of(_TIME.sub("", written), order)
+        return found._replace(remark=found.remark or _ZONED)
     said = _TIME.sub("", written)
     opened = _OPEN.fullmatch(said)
     if opened:
         return _open_ended(opened[1].lower(), _day_of(opened[2], order))
     serial = _SERIAL.fullmatch(said)
     if serial:
-        found = _FIRST_SERIAL + timedelta(days=int(serial[1]))
         return Day(
-            SourceDate.on(found),
+            SourceDate.on(_FIRST_SERIAL + timedelta(days=int(serial[1]))),
             "numbers of days, as a spreadsheet counts them, were read as dates",
         )
-    return _numeric(said, order) or _in_words(said)
+    read = _numeric(said, order) or _in_words(said)
+    century = _CENTURY if _TWO_DIGITS.fullmatch(said) else ""
+    return read._replace(remark=read.remark or century)
 
 
 def _numeric(said: str, order: str) -> Day | None:

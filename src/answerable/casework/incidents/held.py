@@ -6,14 +6,15 @@ and taking it back parts them; where people disagree they stay apart.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+import re
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from answerable.actors.judging.judgement import Judgement, standing
 from answerable.actors.judging.resolving import Resolved
-from answerable.casework.citing import cite_of
+from answerable.casework.citing import Cite, cite_of
 from answerable.casework.incidents.model import (
     Account,
     Casualties,
@@ -23,15 +24,21 @@ from answerable.casework.incidents.model import (
     Party,
     Victim,
 )
+from answerable.casework.incidents.rows import MOST_PARTS
 from answerable.casework.incidents.taking import HeldRow
+from answerable.casework.incidents.words import STATUSES
 from answerable.dates import SourceDate
-from answerable.errors import UsageError
+from answerable.errors import AnswerableError, UsageError
+from answerable.text import fold
 
 if TYPE_CHECKING:
     from answerable.archive.view import RecordShown, Viewer
 
+MOST: Final = 999_999_999
+"""People in one number: as many as a cell of a table may say."""
 PREFIX: Final = "incident:"
 """How the id of every incident begins."""
+_INCIDENT: Final = re.compile(rf"{PREFIX}[a-z2-7]{{26}}").fullmatch
 
 
 def accounts(viewer: Viewer) -> tuple[Account, ...]:
@@ -48,7 +55,9 @@ def accounts(viewer: Viewer) -> tuple[Account, ...]:
         if record.kind != "incident" or not record.stands or (record.replica, record.id) in back:
             continue
         read = _read(record)
-        if read is not None and read.cite.object not in gone and read.cite.record not in gone:
+        if read is None or read.cite.object in gone or read.cite.record in gone:
+            continue
+        if not read.cite.record or _is_shown(viewer, read.cite.record):
             found.setdefault(_as_said(read), read)
     return tuple(found.values())
 
@@ -88,10 +97,12 @@ def grouped(every: tuple[Account, ...], judged: Resolved) -> tuple[Incident, ...
     found: dict[str, list[Account]] = {}
     for one in every:
         found.setdefault(judged.canonical(one.incident), []).append(one)
+    present = {one.incident for one in every}
     unclear: dict[str, list[str]] = {}
     for left, right in (*judged.disputes, *judged.conflicts):
-        unclear.setdefault(left, []).append(right)
-        unclear.setdefault(right, []).append(left)
+        if left in present and right in present:
+            unclear.setdefault(left, []).append(right)
+            unclear.setdefault(right, []).append(left)
     return tuple(
         Incident(
             id=id,
@@ -105,6 +116,27 @@ def grouped(every: tuple[Account, ...], judged: Resolved) -> tuple[Incident, ...
         )
         for id, said in found.items()
     )
+
+
+def reused(every: Iterable[Incident]) -> tuple[str, ...]:
+    """Ids under which accounts tell of other days in other places, though no judgement brought them together."""
+    found: dict[str, None] = {}
+    for incident in every:
+        first: dict[str, Account] = {}
+        for one in incident.accounts:
+            other = first.setdefault(one.incident, one)
+            if not one.when.could_be(other.when) and fold(one.place) != fold(other.place):
+                found[one.incident] = None
+    return tuple(found)
+
+
+def _is_shown(viewer: Viewer, record: str) -> bool:
+    """Whether a reader may see the record on which an account rests, with all that it rests on itself."""
+    try:
+        shown = viewer.show(record)
+    except AnswerableError:
+        return False
+    return any(one.id == record and one.state == "present" for one in shown.records)
 
 
 def _others(id: str, said: list[Account]) -> tuple[str, ...]:
@@ -121,10 +153,15 @@ def _takes_back(record: RecordShown) -> bool:
 
 
 def _as_said(one: Account) -> Hashable:
-    """The account without who wrote it down and when; a row of a table by the row and all that it says."""
-    if one.origin is not None and one.origin.digest:
-        return (one.incident, one.origin.table, one.origin.row, one.origin.digest)
-    return replace(one, id="", by="", at="", replica="")
+    """The account without who wrote it down and when; a row of a table without the copy and line it stands in."""
+    said = replace(one, id="", by="", at="", replica="")
+    if one.origin is None:
+        return said
+    # By all that it says, and not by its digest: any program may write the digest of another account.
+    return replace(said, cite=_SOME_TABLE, origin=replace(one.origin, sheet="", line=0, digest=""))
+
+
+_SOME_TABLE: Final = Cite(object="a table")
 
 
 def _read(record: RecordShown) -> Account | None:
@@ -137,8 +174,8 @@ def _read(record: RecordShown) -> Account | None:
 def _account(record: RecordShown) -> Account | None:
     body = record.body
     incident, place = _text(body, "incident"), _text(body, "place")
-    what = tuple(one for one in body.get("what", ()) if isinstance(one, str))
-    if not (incident.startswith(PREFIX) and place and what):
+    what = tuple(one for one in _list(body, "what") if isinstance(one, str))
+    if not (_INCIDENT(incident) and place and what):
         return None
     return Account(
         id=record.id,
@@ -151,12 +188,12 @@ def _account(record: RecordShown) -> Account | None:
         precision=_text(body, "precision"),
         latitude=_text(body, "latitude"),
         longitude=_text(body, "longitude"),
-        parties=tuple(map(_party, body.get("parties", ()))),
+        parties=tuple(one for one in map(_party, _list(body, "parties")) if one.party),
         hit=tuple(
-            Hit(type=_text(one, "type"), name=_text(one, "name")) for one in body.get("hit", ())
+            Hit(type=_text(one, "type"), name=_text(one, "name")) for one in _list(body, "hit")
         ),
-        casualties=tuple(map(_casualties, body.get("casualties", ()))),
-        victims=tuple(map(_victim, body.get("victims", ()))),
+        casualties=tuple(map(_casualties, _list(body, "casualties"))),
+        victims=tuple(map(_victim, _list(body, "victims"))),
         documented_by=_text(body, "documented_by"),
         title=_text(body, "title"),
         note=_text(body, "note"),
@@ -182,12 +219,17 @@ def _party(said: dict[str, Any]) -> Party:
 
 
 def _casualties(said: dict[str, Any]) -> Casualties:
-    high = said.get("high")
+    """Raises ValueError for a number that no table says: below none, upside down, or of more than nine digits."""
+    low, high, status = said.get("low", 0), said.get("high"), _text(said, "status")
+    if type(low) is not int or type(high) not in (int, type(None)) or not _text(said, "harm"):
+        raise ValueError("no number of people")
+    if not 0 <= low <= (MOST if high is None else high) <= MOST:
+        raise ValueError("no number of people")
     return Casualties(
         harm=_text(said, "harm"),
-        low=int(said.get("low", 0)),
-        high=None if high is None else int(high),
-        status=_text(said, "status") or "unknown",
+        low=low,
+        high=high,
+        status=status if status in STATUSES else "unknown",
         status_by=_text(said, "status_by"),
         among=_text(said, "among"),
         confidence=_text(said, "confidence"),
@@ -211,6 +253,14 @@ def _origin(body: dict[str, Any]) -> FromTable | None:
         series=_text(body, "series"),
         digest=_text(body, "digest"),
     )
+
+
+def _list(body: dict[str, Any], key: str) -> list[Any]:
+    """A list of a body, as long as a row or a person makes it. Raises ValueError for anything else."""
+    said = body.get(key, [])
+    if not isinstance(said, list) or len(said) > MOST_PARTS:
+        raise ValueError("no list of parts")
+    return said
 
 
 def _text(body: dict[str, Any], key: str) -> str:

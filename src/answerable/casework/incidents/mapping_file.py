@@ -29,6 +29,7 @@ _HEAD: Final = frozenset(
 MOST_BYTES: Final = 200_000
 _DEEPEST: Final = 8
 _LONGEST_NAME: Final = 60
+_NOT_IN_NAMES: Final = frozenset("/\\:")
 
 
 def parse(written: str) -> MappingRead:
@@ -42,6 +43,13 @@ def parse(written: str) -> MappingRead:
             advice="Correct them; nothing is imported until all are right.",
         )
     return read
+
+
+def is_name(said: str) -> bool:
+    """Whether a mapping may be called so: words that can stand in the name of a file, and are no path."""
+    if said.startswith(".") or not _NOT_IN_NAMES.isdisjoint(said):
+        return False
+    return bool(fold(said)) and len(said) <= _LONGEST_NAME and said == visible(said)
 
 
 def _loaded(written: str) -> dict[str, Any]:
@@ -76,8 +84,8 @@ _SHORTER: Final = "`answerable import FILE --mapping NAME --propose` writes one 
 def _mapping(said: dict[str, Any], faults: list[str], written: str) -> MappingRead:
     faults += _unknown(said, _HEAD, "mapping")
     name = _text(said, "mapping", faults)
-    if not fold(name) or len(name) > _LONGEST_NAME or name != visible(name) or "/" in name:
-        faults.append(f"`mapping` is a name of at most {_LONGEST_NAME} characters.")
+    if not is_name(name):
+        faults.append(f"`mapping` is a name of at most {_LONGEST_NAME} characters, and no path.")
     rows = _text(said, "rows", faults) or INCIDENT
     if rows not in (INCIDENT, VICTIM):
         faults.append(f"`rows` is `{INCIDENT}` or `{VICTIM}`.")
@@ -150,6 +158,7 @@ def _counts(said: dict[str, Any], rows: str, faults: list[str]) -> Iterator[Coun
     if not (isinstance(given, list) and all(isinstance(one, dict) for one in given)):
         faults.append("`casualties` is a list of {harm: ..., column: ...}.")
         return
+    met: list[tuple[object, ...]] = []
     for number, one in enumerate(given, 1):
         where = f"casualties, {number}"
         faults += _unknown(one, frozenset({"harm", "column", "low", "high", *OF_A_COUNT}), where)
@@ -167,6 +176,11 @@ def _counts(said: dict[str, Any], rows: str, faults: list[str]) -> Iterator[Coun
             faults.append(f"`{where}` lacks its `harm`: killed, injured, detained, ...")
         if bool(made.column) == bool(made.low or made.high) and (made.columns or rows == INCIDENT):
             faults.append(f"`{where}` needs a `column`, or the columns `low` and `high`.")
+        if made.columns:
+            seen = (*made.columns, made.harm, made.among)
+            if seen in met:
+                faults.append(f"`{where}` counts a column again, and the people in it twice.")
+            met.append(seen)
         yield made
 
 
@@ -192,10 +206,10 @@ def _header(written: str, faults: list[str]) -> tuple[int, ...]:
     if not (first.isascii() and first.isdecimal() and (not last or last.isdecimal())):
         faults.append("`header` is the line of the head, such as 3, or 3-4 for two lines.")
         return ()
-    lines = tuple(range(int(first[:7]), int((last or first)[:7]) + 1))
+    lines = range(int(first[:7]), int((last or first)[:7]) + 1)
     if not 1 <= len(lines) <= 3:
         faults.append("A head has one to three lines.")
-    return lines[:3]
+    return tuple(lines[:3])
 
 
 def _text(said: dict[str, Any], key: str, faults: list[str]) -> str:

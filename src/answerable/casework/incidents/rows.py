@@ -38,6 +38,24 @@ LONGEST: Final = 2_000
 """Characters of one value; what is longer is cut, and stands whole in the table."""
 MOST_PARTS: Final = 50
 _SEXUAL: Final = "sgbv"
+_DAYS_AS_NUMBERS: Final = range(43_466, 49_675)
+"""1 January 2019 to 31 December 2035: what is typed as 3-5 becomes a day of the year of typing."""
+
+
+_SUMS: Final = frozenset(
+    {
+        "total",
+        "totals",
+        "grand total",
+        "sub total",
+        "subtotal",
+        "sum",
+        "total sum",
+        "overall total",
+        "all",
+    }
+    | {"total number", "စုစုပေါင်း", "စုစု ပေါင်း", "ပေါင်း", "ပေါင်းချုပ်"}
+)
 
 
 class RefusedRow(UsageError):
@@ -50,6 +68,8 @@ class TableRow(NamedTuple):
     sheet: str
     line: int
     cells: Mapping[str, str]
+    first: str = ""
+    """What the first cell that says something says, of whatever column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +110,8 @@ class Reader:
 
     def read(self, row: TableRow) -> Told:
         """What the row says. Raises RefusedRow with every part that it lacks."""
+        if fold(row.first) in _SUMS:
+            raise RefusedRow("It is a row of totals, and tells of no incident.")
         cells = row.cells
         lacking: list[str] = []
         what = self._what(cells)
@@ -138,7 +160,11 @@ class Reader:
         return found
 
     def _when(self, cells: Mapping[str, str], lacking: list[str]) -> SourceDate | None:
-        written = dated.from_parts(self._each("when", cells))
+        known = self.mapping.fields.get("when", Field())
+        apart = tuple(cells.get(one, "") for one in known.columns)
+        whole = known.becomes or len(apart) < 2 or not any(apart)
+        said = self._each("when", cells) if whole else apart
+        written = dated.from_parts(said, self.mapping.dates)
         if says_nothing(written):
             lacking.append("when is not said")
             return None
@@ -188,13 +214,20 @@ class Reader:
         )
 
     def _casualties(self, cells: Mapping[str, str]) -> tuple[Casualties, ...]:
-        return tuple(
+        found = tuple(
             made
             for count in self.mapping.casualties
             if (harm := self._of(count.harm, cells)) and not says_nothing(harm)
             if (said := self._number(count, cells)) is not None
             for made in (self._suffered(harm_of(harm), count, said, cells),)
         )
+        statuses = {(one.harm, one.among, one.status) for one in found}
+        if any((*one[:2], "unknown") in statuses and one[2] != "unknown" for one in statuses):
+            self.remark(
+                "numbers of one harm, with a status and without, were added up; a column that counts a part of "
+                "another says `among`"
+            )
+        return found
 
     def _number(self, count: Count, cells: Mapping[str, str]) -> Counted | None:
         if not count.columns:
@@ -206,14 +239,18 @@ class Reader:
             one = low or high
             return one and (one if low else Counted(low=0, high=one.high, words=one.words))
         if high.high is not None and high.high < low.low:
-            self.remark("a highest number is below the lowest one; the end was left open")
-            return Counted(low=low.low, high=None, words=f"{low.low}, {high.high}")
+            self.remark("a highest number is below the lowest one, and neither was taken")
+            return Counted(low=0, high=None, words=f"{low.low}, {high.high}")
         return Counted(low=low.low, high=high.high, words=low.words or high.words)
 
     def _counted(self, column: str, cells: Mapping[str, str]) -> Counted | None:
         found = counted(cells.get(column, ""), self.mapping.numbers)
         if found is not None and found.doubt:
             self.remark(f"a number could not be read, and is open: {found.doubt}")
+        elif found is not None and found.low == found.high and found.low in _DAYS_AS_NUMBERS:
+            self.remark(
+                "a number may be a day that a spreadsheet program made of a range such as 3-5; compare the source"
+            )
         return found
 
     def _suffered(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, NamedTuple
 
 from answerable.actors.lists.entry import Broken
@@ -21,9 +22,13 @@ from answerable.text import fold, visible
 
 LARGEST: Final = 64 << 20
 """Bytes of a table: a hundred thousand rows and more."""
+_SAMPLE: Final = 200_000
+"""Characters by which the separator of a CSV file is told."""
 LOOKED_AT: Final = 60
 """Rows among which a head is looked for."""
 _HEAD_LINES: Final = 2
+_TELLING: Final = ("what", "when", "place", "party", "victim", "victim_name", "age", "sex")
+"""The fields of which a row says one or more itself, if it is a row of the table and no note."""
 MOST_FILLED: Final = 2_000_000
 """Places of merged cells that are filled with what the first of them says."""
 
@@ -72,6 +77,8 @@ def rows_of(sheet: Sheet, head: Head, mapping: MappingRead) -> Iterator[TableRow
     counts = {at[_key(c)] for one in mapping.casualties for c in one.columns if _key(c) in at}
     spread = _spread(sheet, columns={column for _, column in wanted} - counts)
     down = [c for field in mapping.fill_down for c in _columns_of(mapping, field)]
+    tells = {c for key in _TELLING for c in _columns_of(mapping, key)}
+    tells.update(c for one in mapping.casualties for c in one.columns)
     above: dict[str, str] = {}
     last = max(head.lines, default=0)
     for row in sheet.rows:
@@ -85,8 +92,13 @@ def rows_of(sheet: Sheet, head: Head, mapping: MappingRead) -> Iterator[TableRow
         }
         if not cells or all(_key(said) == _key(name) for name, said in cells.items()):
             continue
+        first = next((one.strip() for one in row.cells if one.strip()), "")
+        # A note under the table tells of nothing that stands above it.
+        if tells.isdisjoint(cells):
+            yield TableRow(sheet.name, row.number, cells, first)
+            continue
         above = {name: cells.get(name) or above.get(name, "") for name in down}
-        yield TableRow(sheet.name, row.number, above | cells if down else cells)
+        yield TableRow(sheet.name, row.number, above | cells if down else cells, first)
 
 
 def head_of(sheet: Sheet, mapping: MappingRead) -> Head | None:
@@ -220,6 +232,13 @@ def _key(name: str) -> str:
 
 
 def _separator(text: str) -> str:
-    """Semicolon, tab or comma: the one that stands oftenest among the first lines."""
-    first = "\n".join(text.split("\n", 40)[:40])
-    return max(",;\t", key=first.count)
+    """Comma, semicolon or tab: the one by which most of the first rows have equally many cells, and more than one."""
+    first = text[:_SAMPLE]
+
+    def regular(separator: str) -> tuple[int, int]:
+        read = csv_rows(first, separator, [])
+        wide = Counter(len(row.cells) for row in islice(read, LOOKED_AT))
+        wide.pop(1, 0)
+        return max(((many, cells) for cells, many in wide.items()), default=(0, 0))
+
+    return max(",;\t", key=regular)

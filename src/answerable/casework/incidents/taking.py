@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
+from unicodedata import normalize
 
 from answerable.casework.incidents.mapping import VICTIM
 from answerable.casework.incidents.model import Account
@@ -94,7 +95,13 @@ class _Work:
             origin = one.account.origin
             if origin is not None:
                 self._left[origin.digest].append(one)
-                self._by_row[origin.row].append(one)
+                self._by_row[_same_number(origin.row)].append(one)
+        self._elsewhere: set[str] = set()
+        """Numbers that are held for another day, and for something else too."""
+        self._by_words: dict[tuple[object, ...], list[HeldRow]] = defaultdict(list)
+        for one in held:
+            if not one.taken_back:
+                self._by_words[words_of(one.account)].append(one)
         self._standing = sum(not one.taken_back for one in held)
         self._met: set[str] = set()
         self._again = 0
@@ -117,7 +124,7 @@ class _Work:
         return self._numbered(made, told) if told.row else self._worded(made, told)
 
     def _numbered(self, made: Taken, told: Told) -> Taken:
-        key = f"id:{told.row}"
+        key = _same_number(f"id:{told.row}")
         if key in self._seen:
             line, digest = self._seen[key]
             why = "the same" if digest == made.digest else "something else"
@@ -137,7 +144,13 @@ class _Work:
                 f"The number {visible(told.row)} is held for another day and another place. Another table takes "
                 "another name: --table.",
             )
-        return self._updated(made, standing) if standing else made
+        if not standing:
+            return made
+        if all(_is_elsewhere(told, one.account) for one in standing):
+            self._elsewhere.add(key)
+        if not _called(told):
+            made = replace(made, incident=standing[0].account.incident)
+        return self._updated(made, standing)
 
     def _worded(self, made: Taken, told: Told) -> Taken:
         self._alike[made.digest] += 1
@@ -163,7 +176,7 @@ class _Work:
 
         Only where half of what is held was met again: another table of the same shape is no newer copy.
         """
-        found = list(rows)
+        found = self._of_this_table([self._renumbered(one) for one in rows])
         open_rows = [one for one in found if one.outcome == NEW and one.row.startswith("words:")]
         if not (open_rows and self._again and 2 * self._again >= self._standing - len(open_rows)):
             return found
@@ -175,6 +188,28 @@ class _Work:
                 kept = replace(one, row=match.account.origin.row, incident=match.account.incident)
                 changed[id(one)] = self._updated(kept, [match])
         return [changed.get(id(one), one) for one in found]
+
+    def _of_this_table(self, rows: list[Taken]) -> list[Taken]:
+        """The rows, those refused that bear numbers held for other days where most of them do."""
+        by_number = [
+            one for one in rows if one.row.startswith("id:") and one.outcome in (KNOWN, UPDATED)
+        ]
+        if len(self._elsewhere) < 2 or 2 * len(self._elsewhere) <= len(by_number):
+            return rows
+        return [_refused(one, _ANOTHER) if one.row in self._elsewhere else one for one in rows]
+
+    def _renumbered(self, made: Taken) -> Taken:
+        """The row where it is held by its words and bears a number now, or the other way round."""
+        if made.outcome != NEW or made.told is None:
+            return made
+        for one in self._by_words.get(words_of(made.told), ()):
+            origin = one.account.origin
+            if one.account.id in self._met or origin is None or origin.row[:3] == made.row[:3]:
+                continue
+            if not one.own:
+                return self._known(made, [one])
+            return self._updated(replace(made, incident=one.account.incident), [one])
+        return made
 
     def gone(self) -> tuple[HeldRow, ...]:
         """The rows held that stand and were not met, where this is a newer copy of the same table."""
@@ -261,6 +296,36 @@ def _alike(told: Told, account: Account) -> int:
 
 def _tells_of_another(told: Told, account: Account) -> bool:
     return fold(told.place) != fold(account.place) and not told.when.could_be(account.when)
+
+
+def _is_elsewhere(told: Told, account: Account) -> bool:
+    """Whether a row tells of another day and differs in something else too; a corrected date alone is none."""
+    return not told.when.could_be(account.when) and _alike(told, account) < _ALL_BUT_THE_DAY
+
+
+_ALL_BUT_THE_DAY: Final = 6
+_ANOTHER: Final = (
+    "Most numbers of this table are held for other days and other numbers of people. Another table takes another "
+    "name: --table."
+)
+
+
+def words_of(said: Told | Account) -> tuple[object, ...]:
+    """What a row or an account says of when, where, what and how many, to know it again by that."""
+    numbers = tuple((one.harm, one.among, one.status, one.low, one.high) for one in said.casualties)
+    persons = tuple(one.person for one in said.victims)
+    return (said.when.iso, fold(said.place), said.what, numbers, persons)
+
+
+def _same_number(row: str) -> str:
+    """A row's own number as it is compared: 007, 7 and ၇ are one, as a spreadsheet program rewrites them."""
+    words = normalize("NFKC", row.removeprefix("id:")).strip()
+    if not row.startswith("id:") or not words.isdecimal():
+        return row
+    return f"id:{int(words) if len(words) < _LONGEST_NUMBER else words}"
+
+
+_LONGEST_NUMBER: Final = 100
 
 
 def _perhaps(told: Told) -> Told:

@@ -96,9 +96,23 @@ def harms(incident: Incident) -> dict[Kind, OfIncident]:
     kinds = dict.fromkeys(kind for one in sources for kind in one)
     speak = Counter(kind for one in incident.accounts for kind in _said(one.casualties))
     return {
-        kind: _of_incident([one[kind] for one in sources if kind in one], speak[kind])
+        kind: _of_incident(
+            [(one[kind], _whole(one, kind)) for one in sources if kind in one], speak[kind]
+        )
         for kind in kinds
     }
+
+
+def _whole(source: dict[Kind, Composition], kind: Kind) -> Range:
+    """What one source says of a harm in all: no fewer than the largest part that it counts apart."""
+    low, high = _sum(source[kind].values())
+    harm, among = kind
+    parts = [_sum(said.values())[0] for (of, some), said in source.items() if of == harm and some]
+    most = max(parts, default=0)
+    if among or most <= low:
+        return low, high
+    # A source that counts more in a part than in all contradicts itself, and both of its numbers have room.
+    return (low, most) if high is not None and high < most else (most, high)
 
 
 def voices(incident: Incident) -> tuple[tuple[tuple[Account, ...], ...], ...]:
@@ -127,9 +141,10 @@ def _rows(said: OfIncident, party: str, standing: str) -> list[tuple[tuple[str, 
     return rows
 
 
-def _of_incident(sources: Sequence[Composition], accounts: int) -> OfIncident:
-    whole = _hull([_sum(one.values()) for one in sources])
-    return OfIncident(whole=whole, by_status=_by_status(sources, whole), accounts=accounts)
+def _of_incident(sources: Sequence[tuple[Composition, Range]], accounts: int) -> OfIncident:
+    whole = _hull([of_all for _, of_all in sources])
+    said = [one for one, _ in sources]
+    return OfIncident(whole=whole, by_status=_by_status(said, whole), accounts=accounts)
 
 
 def _by_status(sources: Sequence[Composition], whole: Range) -> Composition:

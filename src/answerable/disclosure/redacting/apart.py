@@ -13,18 +13,36 @@ _FEW: Final = 48
 """Pixels of such a square that may be brighter, or darker, than what surrounds ink."""
 _HALF: Final = _BLOCK * _BLOCK // 2
 _FEW_OF_ALL: Final = _BLOCK * _BLOCK - 1 - _FEW
-_LEAST: Final = 5
+_LEAST: Final = 3
 """By how much, of 255, ink differs from paper at least."""
 _GRAINS: Final = 12
 """How many times the noise of a scan it must differ beside that."""
 _SAMPLE: Final = 400
 
 
-def _apart(grey: Image.Image) -> tuple[Image.Image, Image.Image]:
-    """What stands out from its surroundings by little, once darker and once brighter, in black on white.
+def apart(image: Image.Image) -> tuple[Image.Image, Image.Image]:
+    """What stands out by little, once darker and once brighter, in black on white.
 
-    One threshold for a whole page loses a faint word where something black stands on it.
+    In each colour: red letters on a green ground may be as bright as it is.
     """
+    import numpy as np
+
+    found = [_in_one(band) for band in (image.split() if _is_coloured(image) else [image.convert("L")])]
+    dark, bright = (np.logical_or.reduce(masks) for masks in zip(*found, strict=True))
+    return _ink(dark), _ink(bright)
+
+
+def _is_coloured(image: Image.Image) -> bool:
+    from PIL import ImageChops
+
+    if image.mode != "RGB":
+        return False
+    red, green, blue = image.split()
+    return any(ImageChops.difference(one, green).getbbox() for one in (red, blue))
+
+
+def _in_one(grey: Image.Image) -> tuple[Any, Any]:
+    """One threshold for a whole page loses a faint word where something black stands on it."""
     import numpy as np
 
     pixels = np.asarray(grey).astype(np.int16)
@@ -37,7 +55,7 @@ def _apart(grey: Image.Image) -> tuple[Image.Image, Image.Image]:
     is_black = _around(grey, _HALF, highest=False) - darkest <= least
     darker = (brightest - pixels > least) & is_paper
     brighter = (pixels - darkest > least) & is_black
-    return _ink(darker), _ink(brighter)
+    return darker, brighter
 
 
 def _around(grey: Image.Image, place: int, *, highest: bool) -> Any:

@@ -1,23 +1,38 @@
-"""What is read on the pages of a finished copy, in each light in which something may show?"""
+"""What is read on the pages of a finished copy, in each light in which something may show?
+
+A page is read as it is. Where something on it was not made out, or was nearly a word to go, it is read at a
+higher contrast and inverted too; what is left then is read on its side, upside down and mirrored.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from answerable.disclosure.redacting import apart, ocr
+from answerable.disclosure.redacting import ocr, seeking
+from answerable.disclosure.redacting.apart import apart
+from answerable.disclosure.redacting.layers import as_read
 from answerable.disclosure.redacting.ocr import Read, Way
 from answerable.disclosure.redacting.paper import Box
+from answerable.disclosure.redacting.seeking import Needle
+from answerable.disclosure.redacting.unread import unread
 
 if TYPE_CHECKING:
     from PIL import Image
 
 _WORKERS: Final = max(1, min(4, os.cpu_count() or 1))
+_BURMESE: Final = "က"
+"""What was not made out may be Burmese whatever the words are: papers mix both."""
+_EDGE: Final = 6
+"""Pixels around a word that belong to it: accents, and what packing as JPEG spreads."""
+_MOST_LEFT: Final = 0.25
+"""Of a page: where more was not made out it is a photograph, and turning it says nothing."""
 
 
 Tick = Callable[[int], object]
+Answers = dict[str, tuple[tuple[Read, ...], ...]]
 
 
 class Light(NamedTuple):
@@ -29,6 +44,14 @@ class Light(NamedTuple):
     """How tesseract takes it apart."""
     turn: int = 0
     """Degrees by which it was turned to the left, so that what lies on its side can be read."""
+    mirrored: bool = False
+
+
+class Look(NamedTuple):
+    """What was read on one page in each light by each model, and where something was not made out."""
+
+    readings: Mapping[str, tuple[tuple[Read, ...], ...]]
+    unread: tuple[Box, ...]
 
 
 def plain(image: Image.Image, turn: int = 0) -> Light:
@@ -41,26 +64,96 @@ def scattered(image: Image.Image, turn: int = 0) -> Light:
     return plain(image, turn)._replace(mode=ocr.SCATTERED)
 
 
-def lights(image: Image.Image, turn: int = 0) -> Iterator[Light]:
-    """As it is; whatever is a little darker than what surrounds it as ink; and whatever is a little brighter."""
-    as_it_is = plain(image, turn)
-    yield as_it_is
-    if turn:
-        yield plain(image)._replace(name="not turned")
-    dark, bright = _apart(as_it_is.image)
+def looked(
+    image: Image.Image, words: Sequence[Needle], dpi: int, turn: int, covered: Iterable[Box]
+) -> Look:
+    """Everything that is read on a page of which some boxes are covered. Raises CannotRead."""
+    written = [word.written for word in words]
+    boxes = tuple(covered)
+    known = [_wider(box, _EDGE) for box in boxes]
+    image = _as_paper(image, boxes)
+    upright = [plain(image)._replace(name="not turned")] if turn else []
+    answers = read_all((plain(image, turn), *upright), written, dpi)
+    left = _left(image, known, answers)
+    if left or _nearly(words, answers):
+        scripts = [*written, _BURMESE] if ocr.reads(_BURMESE) else written
+        dark, bright = _stronger(image, turn)
+        answers |= read_all((dark, bright), written, dpi)
+        if len(scripts) > len(written):
+            answers |= read_all((plain(image, turn)._replace(name="as Burmese"),), scripts, dpi)
+        left = _left(image, known, answers)
+    if left and sum(map(_size, left)) <= _MOST_LEFT * image.width * image.height:
+        answers |= read_all(tuple(_sideways(image, left)), written, dpi)
+        left = _left(image, known, answers)
+    return Look(answers, left)
+
+
+def _as_paper(image: Image.Image, boxes: Iterable[Box]) -> Image.Image:
+    """Black boxes, which hold nothing, in white: beside black tesseract misreads what stands there."""
+    counts = image.convert("L").histogram()
+    if sum(counts[:128]) > sum(counts[128:]):
+        return image
+    shown = image.copy()
+    for box in boxes:
+        shown.paste((255,) * len(image.getbands()), box)
+    return shown
+
+
+def _left(image: Image.Image, known: Sequence[Box], answers: Answers) -> tuple[Box, ...]:
+    clear = [
+        _wider(word.box, max(_EDGE, (word.box.bottom - word.box.top) // 3))
+        for readings in answers.values()
+        for reading in readings
+        for word in reading
+        if word.clear
+    ]
+    return unread(image, [*known, *clear])
+
+
+def _nearly(words: Sequence[Needle], answers: Answers) -> bool:
+    """Whether something was read that is one of the words, or would be if a letter were misread."""
+    layers = [as_read({1: reading}).letters for read in answers.values() for reading in read]
+    return any(True for one in layers for word in words for _ in seeking.misread(word, one))
+
+
+def _stronger(image: Image.Image, turn: int) -> tuple[Light, Light]:
+    """Whatever is a little darker than what surrounds it as ink; and whatever is a little brighter."""
+    dark, bright = (_turned(one, turn) for one in apart(image))
     contrast = Light("at a higher contrast", dark, ocr.SCATTERED, turn)
-    yield contrast
-    yield contrast._replace(name="inverted", image=bright)
+    return contrast, contrast._replace(name="inverted", image=bright)
+
+
+def _sideways(image: Image.Image, left: Sequence[Box]) -> Iterator[Light]:
+    """What was not made out, and nothing else, as it looks from other sides."""
+    from PIL import Image, ImageChops, ImageOps
+
+    shown = Image.new("L", image.size, 255)
+    ink = ImageChops.darker(*apart(image))
+    for box in left:
+        shown.paste(ink.crop(box), box)
+    for turn in (90, 180, 270):
+        yield Light(f"turned by {turn}", _turned(shown, turn), ocr.SCATTERED, turn)
+    yield Light("mirrored", ImageOps.mirror(shown), ocr.SCATTERED, mirrored=True)
 
 
 def _turned(image: Image.Image, turn: int) -> Image.Image:
     return image.rotate(turn, expand=True) if turn else image
 
 
+def _wider(box: Box, by: int) -> Box:
+    return Box(box.left - by, box.top - by, box.right + by, box.bottom + by)
+
+
+def _size(box: Box) -> int:
+    return (box.right - box.left) * (box.bottom - box.top)
+
+
 def _back(word: Read, light: Light) -> Read:
     """The word with its box on the page before it was turned."""
     left, top, right, bottom = word.box
     width, height = light.image.size
+    if light.mirrored:
+        return word._replace(box=Box(width - right, top, width - left, bottom))
     boxes = {
         90: Box(height - bottom, left, height - top, right),
         180: Box(width - right, height - bottom, width - left, height - top),
@@ -69,9 +162,7 @@ def _back(word: Read, light: Light) -> Read:
     return word._replace(box=boxes.get(light.turn, word.box))
 
 
-def read_all(
-    shown: Sequence[Light], words: Sequence[str], dpi: int
-) -> dict[str, tuple[tuple[Read, ...], ...]]:
+def read_all(shown: Sequence[Light], words: Sequence[str], dpi: int) -> Answers:
     """What is read in each light, by each model that these words need. Raises CannotRead."""
     asked = [(one, way) for one in shown for way in ocr.ways(words, one.mode)]
 
@@ -81,7 +172,7 @@ def read_all(
 
     with ThreadPoolExecutor(_WORKERS) as several:
         answers = list(several.map(read, asked))
-    found: dict[str, tuple[tuple[Read, ...], ...]] = {}
+    found: Answers = {}
     for (light, _), answer in zip(asked, answers, strict=True):
         found[light.name] = (*found.get(light.name, ()), answer)
     return found

@@ -82,6 +82,12 @@ def models() -> frozenset[str]:
     return _models(program) if program else frozenset()
 
 
+def reads(word: str) -> bool:
+    """Whether a model for the script of this word is installed."""
+    held = models()
+    return all(any(one in held for one in _MODELS.get(script, ())) for script in scripts((word,)))
+
+
 def scripts(words: Iterable[str]) -> frozenset[str]:
     """The scripts of letters, as Unicode names them; digits are of none."""
     letters = {c for word in words for c in word if c.isalpha()}

@@ -45,6 +45,11 @@ def packed(image: Image.Image, width: float, height: float) -> Packed:
     return Packed(width, height, plain.width, plain.height, colours, smaller, kept)
 
 
+def coarse(image: Image.Image) -> Image.Image:
+    """With 64 shades of each colour: what differs by one or two cannot be seen, and is not to be found either."""
+    return image.point([(shade & 0xFC) | shade >> 6 for shade in range(256)] * len(image.getbands()))
+
+
 def png(image: Image.Image) -> bytes:
     """A PNG without anything but its pixels."""
     kept = io.BytesIO()

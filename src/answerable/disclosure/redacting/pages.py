@@ -118,6 +118,7 @@ def _written(
             continue
         image = paper.picture(number)
         covering.cover(image, covering.of_page(marks, number))
+        image = packing.coarse(image)
         if kind == PNG:
             return packing.png(image)
         drawn[number] = packing.packed(image, width, height)

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 from answerable.disclosure.redacting import named, residue
 from answerable.disclosure.redacting.covering import Mark, found, marks_in, of_page
 from answerable.disclosure.redacting.layers import Layer, as_placed, as_read, as_written
-from answerable.disclosure.redacting.looking import Tick, lights, read_all
+from answerable.disclosure.redacting.looking import Look, Tick, looked
 from answerable.disclosure.redacting.ocr import Read
-from answerable.disclosure.redacting.paper import Paper, paper_of
+from answerable.disclosure.redacting.paper import Box, Paper, paper_of
 from answerable.disclosure.redacting.residue import Beside, Pixels
 from answerable.disclosure.redacting.wish import Wish
 from answerable.errors import CannotRead
@@ -71,7 +71,7 @@ class Prover:
     turns: Mapping[int, int] = field(default_factory=dict)
     """Degrees by which pages are turned to be read."""
     tick: Tick = lambda count: None
-    _read: dict[bytes, Mapping[str, tuple[tuple[Read, ...], ...]]] = field(default_factory=dict)
+    _read: dict[bytes, Look] = field(default_factory=dict)
 
     def proof(self, data: bytes, kind: str, marks: Sequence[Mark]) -> Proof:
         """Everything that can be found out about the bytes of one copy."""
@@ -129,9 +129,13 @@ class Prover:
         for sheet in paper.sheets:
             image = paper.picture(sheet.number)
             yield from _uncovered(image, of_page(marks, sheet.number), sheet.number)
-            for light, answers in self._looked_at(image, sheet.number).items():
+            look = self._looked_at(image, sheet.number, marks)
+            for light, answers in look.readings.items():
                 for which, answer in enumerate(answers):
                     readings.setdefault((light, which), {})[sheet.number] = answer
+            if look.unread and sheet.number not in self.wish.looked:
+                said = _UNREAD.format(sheet.number, _areas(look.unread, sheet.number, paper.scale))
+                yield Finding(state=NOT_RUN, said=said)
             self.tick(1)
         for (light, _), pages in readings.items():
             yield from self._words(paper, as_read(pages), light)
@@ -142,7 +146,7 @@ class Prover:
             image = paper.picture(sheet.number)
             yield from _uncovered(image, of_page(marks, sheet.number), sheet.number)
             boxes = [mark.box for mark in of_page(marks, sheet.number)]
-            for light, answers in self._looked_at(image, sheet.number).items():
+            for light, answers in self._looked_at(image, sheet.number, marks).readings.items():
                 middles = [_middle(word) for answer in answers for word in answer]
                 if any(
                     box.left < x < box.right and box.top < y < box.bottom
@@ -153,14 +157,12 @@ class Prover:
                     yield Finding(state=RESIDUE, said=said)
             self.tick(1)
 
-    def _looked_at(
-        self, image: Image.Image, number: int
-    ) -> Mapping[str, tuple[tuple[Read, ...], ...]]:
+    def _looked_at(self, image: Image.Image, number: int, marks: Sequence[Mark]) -> Look:
         key = hashlib.sha256(image.tobytes()).digest()
         if key not in self._read:
-            words = [word.written for word in self.wish.words]
-            self._read[key] = read_all(
-                tuple(lights(image, self.turns.get(number, 0))), words, self.wish.dpi
+            covered = [mark.box for mark in of_page(marks, number)]
+            self._read[key] = looked(
+                image, self.wish.words, self.wish.dpi, self.turns.get(number, 0), covered
             )
         return self._read[key]
 
@@ -175,8 +177,23 @@ _CHECKS: Final = (
     "program, bookmark, form or earlier revision",
     "no text can be taken out",
     "each rectangle is of one colour",
-    "no word to go is read on a page, as it is, at a higher contrast and inverted",
+    "no word to go is read on a page, as it is, at a higher contrast, inverted, on its side and mirrored",
+    "whatever may be writing on a page was made out, or a person looked at that page",
 )
+
+
+_UNREAD: Final = (
+    "On page {} something was not made out that may be writing ({}): cover it, or look at that page "
+    "yourself and say so."
+)
+_MOST_AREAS: Final = 3
+
+
+def _areas(boxes: Sequence[Box], number: int, scale: float) -> str:
+    """The largest of them, as they are written to be covered, and how many more there are."""
+    largest = sorted(boxes, key=lambda box: (box.left - box.right) * (box.bottom - box.top))
+    said = [f"{number}:" + ",".join(f"{side / scale:.0f}" for side in box) for box in largest[:_MOST_AREAS]]
+    return " ".join(said) + (f" and {len(boxes) - _MOST_AREAS} more" if len(boxes) > _MOST_AREAS else "")
 
 
 def _middle(word: Read) -> tuple[float, float]:

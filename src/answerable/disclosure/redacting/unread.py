@@ -20,8 +20,14 @@ _EDGES: Final = 10
 """Pixels of a square at which something ends, from which on something stands in it."""
 _LEAST: Final = 3
 """By how much, of 255, ink differs from paper at least; what a copy holds differs by none or by four."""
-_GRAINS: Final = 5
+_GRAINS: Final = 3
 """How many times the noise of a scan it must differ beside that."""
+_MOST: Final = 15.0
+"""What differs by more is never noise once it was smoothed."""
+_GRAINY: Final = 0.4
+"""A page with edges in so many of its smallest squares is a scan with noise; or full of small print."""
+_SPECK: Final = 4
+"""Pixels of such a square."""
 _RULE: Final = 64
 """Pixels: edges that run so far straight across or down are lines of a table, or the side of an area."""
 _SMALLEST: Final = 40
@@ -45,12 +51,19 @@ def _edges(image: Image.Image) -> Any:
 
     pixels = np.asarray(image)
     differ = _differences(pixels)
-    grain = int(np.median(differ))
-    if grain > 0:
-        differ = _differences(np.asarray(image.filter(ImageFilter.BoxBlur(1))))
-        grain = int(np.median(differ)) + 1
-    found = differ > _LEAST + _GRAINS * grain
+    least = float(_LEAST)
+    if _is_grainy(differ):
+        smooth = image.filter(ImageFilter.MedianFilter(3)).filter(ImageFilter.BoxBlur(2))
+        differ = _differences(np.asarray(smooth))
+        least = min(least + _GRAINS * float(np.median(differ)), _MOST)
+    found = differ > least
     return found & ~_long(found) & ~_long(found.T).T
+
+
+def _is_grainy(differ: Any) -> bool:
+    down, across = (size // _SPECK * _SPECK for size in differ.shape)
+    squares = differ[:down, :across].reshape(down // _SPECK, _SPECK, across // _SPECK, _SPECK)
+    return bool((squares > _LEAST).any(axis=(1, 3)).mean() > _GRAINY)
 
 
 def _differences(pixels: Any) -> Any:

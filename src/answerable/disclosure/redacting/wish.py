@@ -49,13 +49,15 @@ class Wish:
     areas: tuple[Area, ...] = ()
     pages: tuple[int, ...] = ()
     """Whole pages, from 1."""
+    looked: tuple[int, ...] = ()
+    """Pages that a person looked at, since not all on them can be made out."""
     whole_lines: bool = False
     """Cover the line from edge to edge, so that the width of what is covered says nothing."""
     dpi: int = DPI
 
     @property
     def is_about_pages(self) -> bool:
-        return bool(self.areas or self.pages or self.whole_lines)
+        return bool(self.areas or self.pages or self.looked or self.whole_lines)
 
 
 def wish(
@@ -64,6 +66,7 @@ def wish(
     keep: tuple[str, ...] = (),
     boxes: tuple[str, ...] = (),
     pages: tuple[int, ...] = (),
+    looked: tuple[int, ...] = (),
     whole_lines: bool = False,
     dpi: int = DPI,
 ) -> Wish:
@@ -81,6 +84,7 @@ def wish(
         kept=needles(keep),
         areas=tuple(map(Area.parse, boxes)),
         pages=pages,
+        looked=looked,
         whole_lines=whole_lines,
         dpi=dpi,
     )
