@@ -18,7 +18,9 @@ _UNSEEN: Final = frozenset(
 # Quotes and dashes that Unicode files under letters, signs or mathematics.
 _MARKS_BY_USE: Final = frozenset("\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u00b4`\u2212")
 _KEPT_SIGNS: Final = frozenset("%\u2030")
-_LIKE_LATIN: Final = str.maketrans("аеорсухіѕјкмнтвԁһԛԝοανρτυικl10|", "aeopcyxisjkmhtbdhqwoavptuikiioi")
+_LIKE_LATIN: Final = str.maketrans(
+    "аеорсухіѕјкмнтвԁһԛԝοανρτυικl10|", "aeopcyxisjkmhtbdhqwoavptuikiioi"
+)
 """Letters and digits that a reader takes for a Latin letter, as `fold` leaves them."""
 _INDIC: Final = range(0x0900, 0x1AB0)  # whose marks carry the vowels
 _BOMS: Final = (  # the longer first: UTF-32 begins with the mark of UTF-16

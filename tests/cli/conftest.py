@@ -35,7 +35,7 @@ class Said:
 def quiet_surroundings(tmp_path, monkeypatch):
     """No setting of the person who runs the tests reaches them, and nothing of theirs is touched."""
     for name in ("ARCHIVE", "PASSPHRASE", "NEW_PASSPHRASE", "PERSON_PASSPHRASE", "JOURNAL", "QUIET",
-                 "COLOUR", "DEBUG"):  # fmt: skip
+                 "COLOUR", "DEBUG", "BY"):  # fmt: skip
         monkeypatch.delenv(f"ANSWERABLE_{name}", raising=False)
     monkeypatch.setenv("ANSWERABLE_KEYS", str(tmp_path / "keys"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))

@@ -208,7 +208,7 @@ def test_a_case_that_is_not_there_says_what_to_do(named):
 def test_a_citation_shows_its_words_before_anybody_relies_on_it(examined):
     said = add(examined)
     assert said.code == 0, said.err
-    assert "Cites “A letter ab”" in said.err
+    assert "Cites “A letter a”" in said.err
 
 
 def test_a_file_s_name_in_place_of_an_id_is_answered_with_the_id(examined):

@@ -235,7 +235,7 @@ def test_cells_of_a_table_that_leaves_do_nothing(table, tmp_path):
         table("incidents", "--by", "party", "-o", out, "--purpose", "p", "--recipient", "R").code
         == 0
     )
-    assert "'=HYPERLINK(1)" in out.read_text("utf-8-sig")
+    assert "\n“=HYPERLINK(1)”,1,1" in out.read_text("utf-8-sig")
 
 
 def test_what_a_second_person_verified_and_what_is_graded_stand_apart(
@@ -293,3 +293,19 @@ def test_a_place_beyond_the_text_is_refused_and_one_within_is_shown(table):
     assert said("2-9000").code == 2
     assert "--clauses" in said("2-9000").err
     assert "Cites “letter”" in said("2-8").err
+
+
+def test_a_head_in_everyday_words_is_understood(table, tmp_path):
+    listed = tmp_path / "everyday.csv"
+    listed.write_text(
+        "Sr;Date of incident;What happened;Village;Tsp;Region;By whom\n1;2022-03-03;Arson;A;B;Sagaing;PDF\n"
+    )
+    said = table("import", listed, "--mapping", "everyday", "--propose")
+    assert said.code == 0, said.err
+    for line in (
+        'id: "Sr"',
+        'column: "What happened"',
+        'place: ["Village", "Tsp", "Region"]',
+        'party: "By whom"',
+    ):
+        assert line in said.out

@@ -89,3 +89,28 @@ def test_a_private_half_that_is_elsewhere_is_said_to_be(enrolling, monkeypatch, 
     missed = enrolling("grade", enrolling.letter, "B2", "--reason", "r", "--as", "P-1")
     assert missed.code == 6
     assert "not on this computer" in missed.err
+
+
+def test_a_pseudonym_may_be_set_once_for_a_terminal(held, monkeypatch):
+    def answered(*words):
+        done = held(
+            "recipient", "answer", "a court", "fair_trial", "yes", "--reason", "its terms", *words
+        )
+        assert done.code == 0, done.err
+
+    monkeypatch.setenv("ANSWERABLE_BY", "heron-2")
+    answered()
+    assert "said heron-2 on" in held("recipient").words
+    answered("--by", "wren-4")
+    assert "said wren-4 on" in held("recipient").words
+
+
+def test_who_signs_is_who_it_is_by_whatever_the_terminal_says(held, quick_people, monkeypatch):
+    monkeypatch.setenv("ANSWERABLE_PERSON_PASSPHRASE", "one two three four five")
+    assert held("people", "add", "wren-4").code == 0
+    monkeypatch.setenv("ANSWERABLE_BY", "heron-2")
+    signed = ("grade", held.letter, "C3", "--reason", "one report", "--as", "wren-4")
+    done = held(*signed)
+    assert done.code == 0, done.err
+    assert "wren-4, signed" in done.words
+    assert held(*signed, "--by", "heron-2").code == 2

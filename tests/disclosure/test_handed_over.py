@@ -227,7 +227,7 @@ def test_an_encrypted_package_that_was_damaged_is_refused(tmp_path, harm):
         check(target, identities=[IDENTITY])
 
 
-@pytest.mark.parametrize("age", ["", RECIPIENT])
+@pytest.mark.parametrize("age", ["", RECIPIENT], ids=["plain", "encrypted"])
 def test_what_breaks_while_it_is_written_leaves_nothing(tmp_path, monkeypatch, age):
     archive, things = consented(tmp_path)
     (tmp_path / "given").mkdir()

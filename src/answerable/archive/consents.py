@@ -128,9 +128,10 @@ def refuses(record: RecordShown, use: Use) -> bool:
         return False
     to, purpose = (_alike(record.body.get(part)) for part in ("recipient", "purpose"))
     wanted = text.alike(use.recipient)
-    return (
-        "" in (to, purpose) or to in (wanted, ANYONE) or wanted == ANYONE
-    ) and purpose in ("", text.alike(use.purpose))
+    return ("" in (to, purpose) or to in (wanted, ANYONE) or wanted == ANYONE) and purpose in (
+        "",
+        text.alike(use.purpose),
+    )
 
 
 def _alike(said: object) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from answerable.workbench.held import Exit
 
 PASSPHRASE = "ANSWERABLE_PASSPHRASE"
+BY = "ANSWERABLE_BY"
 NEW_PASSPHRASE = "ANSWERABLE_NEW_PASSPHRASE"
 _SHORT = 16
 _LARGEST_IDENTITY = 1 << 16
@@ -81,8 +82,13 @@ class Asked:
 
     @property
     def by(self) -> str:
-        """The pseudonym under which this is done."""
-        return str(self.arguments.by)
+        """The pseudonym under which this is done: --by, else the variable, else the owner's."""
+        said = str(self.arguments.by) or os.environ.get(BY, "")
+        try:
+            said.encode("utf-8")
+        except UnicodeEncodeError:
+            raise UsageError(f"{BY} is not valid text.", advice="Set it again.") from None
+        return said or "owner"
 
     @property
     def dry(self) -> bool:

@@ -129,9 +129,7 @@ def export(asked: Asked) -> Result:
             decision = further(gate.decide(archive, shown.id, **use))
             fields = {"dry_run": True, "object": shown.id, "decision": decision.to_json()}
             failure = (
-                None
-                if decision.allowed
-                else NotAllowed(decision.reason, advice=decision.advice)
+                None if decision.allowed else NotAllowed(decision.reason, advice=decision.advice)
             )
             would = f"Would copy out {shown.id}: {decision.reason}" if decision.allowed else ""
             return Result(fields=fields, words=would, failure=failure)

@@ -88,7 +88,7 @@ DEPTH = (
 )
 _DRY_RUN = "say what would be done, and write nothing"
 _IDENTITY = "open the archive with this age identity instead of a passphrase"
-_BY = "who does this; a pseudonym, kept in the archive (owner if left out)"
+_BY = "who does this; a pseudonym, kept in the archive (ANSWERABLE_BY if left out, else owner)"
 
 
 def build_parser() -> Parser:
@@ -156,7 +156,7 @@ def build_parser() -> Parser:
     parser.add_argument("--json", action="store_true", help=_JSON)
     parser.add_argument("--quiet", action="store_true", help="no remarks and no progress")
     parser.add_argument("--identity", metavar="FILE", help=_IDENTITY)
-    parser.add_argument("--by", metavar="PSEUDONYM", type=words, default="owner", help=_BY)
+    parser.add_argument("--by", metavar="PSEUDONYM", type=words, default="", help=_BY)
     parser.set_defaults(dry_run=False)
     commands = Commands(parser)
     for group in (

@@ -69,6 +69,15 @@ def add_commands(commands: Commands) -> None:
         help="a whole page, the first being 1; may be given again",
     )
     made.add_argument(
+        "--looked-at",
+        metavar="N",
+        type=number,
+        action="append",
+        default=[],
+        help="a page that you looked at yourself, since not all on it can be made out; it is written down; "
+        "may be given again",
+    )
+    made.add_argument(
         "--whole-lines",
         action="store_true",
         help="cover lines from edge to edge, so that no width tells how long a name is",
@@ -136,6 +145,7 @@ def _wish(asked: Asked, archive: Archive) -> tuple[Wish, dict[int, str]]:
         keep=tuple(given.keep),
         boxes=tuple(given.box),
         pages=tuple(given.page),
+        looked=tuple(given.looked_at),
         whole_lines=given.whole_lines,
         dpi=given.dpi,
     )
@@ -223,5 +233,6 @@ def _failure(done: Redacted) -> AnswerableError | None:
 
 _ADVICE = {
     "residue": "Cover more (--box, --page, or the word as it is spelled there), or take a higher --dpi.",
-    "not_run": "Install tesseract with the script of these words, take a higher --dpi, or cover with --page.",
+    "not_run": "Cover what was not made out (--box, --page), or look at that page and redact again with "
+    "--looked-at; where tesseract failed, install it with the script of these words.",
 }

@@ -35,7 +35,7 @@ def add_signer(made: Parser, *, required: bool = False) -> None:
 
 
 def author(asked: Asked, what: str) -> str:
-    """The named person who answers for it: --as, else --by. `what` begins the sentence of a refusal.
+    """The named person who answers for it: --as, else whoever it is by. `what` begins the sentence of a refusal.
 
     Raises UsageError where nobody is named, or two are.
     """
@@ -44,7 +44,9 @@ def author(asked: Asked, what: str) -> str:
 
     signer = str(asked.arguments.signer)
     by = "" if fold(asked.by) == UNNAMED else asked.by
-    if by and signer and person_key(by) != person_key(signer):
+    # Only what was typed now contradicts --as: two people may sign at one terminal.
+    typed = by if asked.arguments.by else ""
+    if typed and signer and person_key(typed) != person_key(signer):
         raise UsageError(
             "A record is signed by whoever it is by.", advice="Give the same name to --by and --as."
         )

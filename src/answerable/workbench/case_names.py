@@ -80,7 +80,7 @@ class Masks:
 
     def _hide(self, name: str, shown: str) -> None:
         bare = bare_name(name)
-        if bare and bare not in self._hidden and bare != bare_name(shown):
+        if any(map(str.isalnum, bare)) and bare not in self._hidden and bare != bare_name(shown):
             self._hidden[bare] = (_pattern(name), shown)
 
 

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Final
 from answerable.archive import records
 from answerable.archive.view import Viewer
 from answerable.casework.incidents import tables
+from answerable.casework.incidents.again import words_of
 from answerable.casework.incidents.held import accounts, rows_of_table
 from answerable.casework.incidents.mapping import MappingRead
-from answerable.casework.incidents.rows import Reader, RefusedRow, TableRow, Told
+from answerable.casework.incidents.rows import Reader, RefusedRow, TableRow
 from answerable.casework.incidents.taking import (
     NEW,
     REFUSED,
@@ -26,9 +27,8 @@ from answerable.casework.incidents.taking import (
     HeldRow,
     Taken,
     take,
-    words_of,
 )
-from answerable.casework.incidents.written import body_of
+from answerable.casework.incidents.written import Told, body_of
 from answerable.errors import CannotRead, NotAllowed
 from answerable.ids import RecordId, content_id
 from answerable.reading.sheets.sheet import Sheet
@@ -147,7 +147,7 @@ def _elsewhere(
     for row, told in read:
         other = lines.get((object_id, row.sheet, row.line))
         if other and isinstance(told, Told):
-            told = f"This very row is held already, under the table {visible(other)}."
+            told = f"This very row is held already: name its table, --table {visible(other)}."
         elif isinstance(told, Told) and (same := words.get(words_of(told))):
             work.say(
                 row.line,

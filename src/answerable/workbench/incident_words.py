@@ -12,9 +12,10 @@ from typing import Final
 from answerable.casework.incidents.alike import Alike, called
 from answerable.casework.incidents.axes import Member
 from answerable.casework.incidents.coverage import NOBODY, Coverage
-from answerable.casework.incidents.held import PREFIX, reused
+from answerable.casework.incidents.held import reused
 from answerable.casework.incidents.model import Account, Casualties, Incident, Party
 from answerable.casework.incidents.totals import ANY, CONTESTED, UNKNOWN, Total
+from answerable.casework.incidents.written import PREFIX
 from answerable.text import visible
 
 COUNTED_ONCE: Final = (

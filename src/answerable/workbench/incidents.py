@@ -17,8 +17,8 @@ from answerable.casework.incidents import dated
 from answerable.casework.incidents.alike import called, objects_of
 from answerable.casework.incidents.axes import Axes
 from answerable.casework.incidents.gazetteer import Gazetteer
-from answerable.casework.incidents.held import PREFIX, accounts, grouped, resolved
-from answerable.casework.incidents.model import Account, Incident
+from answerable.casework.incidents.held import accounts, grouped, resolved
+from answerable.casework.incidents.model import MOST_PARTS, Account, Incident
 from answerable.casework.incidents.standing import confided, without
 from answerable.casework.incidents.taking import incident_ids
 from answerable.casework.incidents.words import (
@@ -27,7 +27,7 @@ from answerable.casework.incidents.words import (
     is_named_like_a_person,
     is_pseudonym,
 )
-from answerable.casework.incidents.written import parts_body
+from answerable.casework.incidents.written import PREFIX, parts_body
 from answerable.disclosure.naming import naming, suspects
 from answerable.errors import Conflict, NotAllowed, NotFound, UsageError
 from answerable.ids import RecordId
@@ -181,6 +181,14 @@ def add(archive: Archive, account: Account, *, by: str, dry: bool = False) -> tu
     of a victim.
     """
     refuse_names(account)
+    longest = max(
+        map(len, (account.what, account.parties, account.hit, account.casualties, account.victims))
+    )
+    if longest > MOST_PARTS:
+        raise UsageError(
+            f"One account holds at most {MOST_PARTS} kinds, parties, numbers, objects or persons.",
+            advice="A table with a row for each person holds more: `answerable import FILE --mapping NAME`.",
+        )
     dated.refuse_later(account.when)
     held = accounts(Viewer(archive))
     if account.incident and all(account.incident != one.incident for one in held):

@@ -21,7 +21,7 @@ from case_records import (
     view,
     whole,
 )
-from law_records import law
+from crime_records import law
 
 from answerable.archive import records
 from answerable.archive.archive import Archive
@@ -29,12 +29,19 @@ from answerable.archive.bodies import Pending
 from answerable.archive.keystore import KeyStore
 from answerable.archive.view import Viewer
 from answerable.archive.withdrawing import planning, shredding
-from answerable.casework.cases.ages import age_then
 from answerable.casework.cases.held import KINDS, case_file, case_files
 from answerable.casework.cases.matrix import matrix_of
 from answerable.casework.cases.proceedings import proceedings_on
+from answerable.casework.cases.proposals import Proposed
+from answerable.casework.cases.sheet import sheet_of
 from answerable.dates import SourceDate
 from answerable.errors import NotFound, UsageError
+from answerable.workbench.case_matrix import matrix_shown, matrix_words
+from answerable.workbench.case_page import page
+from answerable.workbench.case_sheet import sheet_shown
+from answerable.workbench.case_shown import Showing
+from answerable.workbench.case_words import case_words
+from answerable.workbench.held import Exit
 
 HOSTILE = (
     0, -1, 2**52, "", "x" * 200_000, "\u202e<script>", [], ["a", 1], {"a": {"b": []}},
@@ -51,13 +58,22 @@ def world(tmp_path):
 
 def views(archive):
     """Everything that is made of every case here."""
-    made = []
+    made, rules = [], law()
     for case in case_files(Viewer(archive)):
-        for one in (*case.crimes, *case.lapsed):
-            made.append(matrix_of(case, one, law()))
-            for each in case.suspects:
-                age_then([each.born] if each.born else [], one.period)
-        made.append(proceedings_on(case, law(), SourceDate.parse("2026-11-22")))
+        made.append(case_words(case))
+        made.append(proceedings_on(case, rules, SourceDate.parse("2026-11-22")))
+        for leaving in (None, Exit(purpose="prosecution", recipient="IIMM")):
+            showing = Showing(archive, case, leaving)
+            for one in (*case.crimes, *case.lapsed):
+                shown = matrix_shown(matrix_of(case, one, rules), showing, rules, {})
+                sheets = [
+                    sheet_shown(
+                        sheet_of(case, one, each, rules, Proposed(period=None)), "T", showing
+                    )
+                    for each in case.suspects
+                ]
+                made.append(page(case.title, matrices=[shown], sheets=sheets))
+                made.append(matrix_words(shown))
     return made
 
 
@@ -113,7 +129,9 @@ def test_bodies_of_any_shape_break_no_view(world, seed):
 
 def test_whoever_is_named_in_no_words_wrote_nothing_as_an_analyst(world):
     archive, letter = world
-    put(archive, opened(), examined(), Pending(kind="element", body={**entry(letter).body, "by": 7}))
+    put(
+        archive, opened(), examined(), Pending(kind="element", body={**entry(letter).body, "by": 7})
+    )
     assert (held(archive).crimes, len(held(archive).lapsed)) == ((), 1)
 
 
@@ -316,9 +334,6 @@ def test_a_reader_below_is_not_told_that_a_view_rested_on_more(closed):
 
 
 def test_answers_to_what_no_mode_asks_are_kept_apart_and_shown(world):
-    from answerable.casework.cases.proposals import Proposed
-    from answerable.casework.cases.sheet import sheet_of
-
     archive, letter = world
     put(archive, *whole(letter), answer(letter, "crc.16"), answer(letter, "crc.17", "contradicts"))
     case = held(archive)
@@ -332,3 +347,16 @@ def test_ids_of_the_builders_are_those_of_the_case(world):
     put(archive, *whole(letter))
     assert held(archive).crimes[0].id == CRIME
     assert held(archive).crimes[0].suspects == (PERSON,)
+
+
+def test_three_thousand_entries_are_read_in_seconds(world):
+    from time import perf_counter
+
+    archive, letter = world
+    cite = {"object": letter, "start": 0, "end": 9}
+    put(archive, *whole(letter), *(entry(cite, "contradicts") for _ in range(3_000)))
+    began, case = perf_counter(), held(archive)
+    shown = matrix_shown(matrix_of(case, case.crimes[0], law()), Showing(archive, case), law(), {})
+    rows = [row for section in shown.sections for row in section.rows]
+    assert max(len(row.contrary) for row in rows) == 3_001
+    assert perf_counter() - began < 20

@@ -1,6 +1,6 @@
 """What the matrix says for and against each element, and where it says nothing."""
 
-from law_records import case, crime, entry, law, suspect, view
+from crime_records import case, crime, entry, law, suspect, view
 
 from answerable.casework.cases.matrix import NONE_SOUGHT, NOTHING, matrix_of
 from answerable.casework.cases.model import Sought

@@ -1,6 +1,6 @@
 """At which stage a proceeding was on a day, in words that keep a request from a warrant."""
 
-from law_records import case, law, suspect
+from crime_records import case, law, suspect
 
 from answerable.casework.cases.model import Step
 from answerable.casework.cases.proceedings import proceedings_on, stage_words

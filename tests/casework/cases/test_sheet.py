@@ -1,6 +1,6 @@
 """The questions on command: contrary facts first, and no post answers any of them."""
 
-from law_records import OBJECT, case, crime, entry, law, suspect
+from crime_records import OBJECT, case, crime, entry, law, suspect
 
 from answerable.casework.cases.model import Answer
 from answerable.casework.cases.proposals import Proposed, proposed_for

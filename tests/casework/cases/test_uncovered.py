@@ -1,6 +1,6 @@
 """Incidents beside charges: outside the period, of another kind, elsewhere, or not to be told."""
 
-from law_records import OBJECT, case, law, suspect
+from crime_records import OBJECT, case, law, suspect
 
 from answerable.casework.cases.model import Step
 from answerable.casework.cases.uncovered import coverage_of
@@ -64,3 +64,11 @@ def test_a_charge_of_a_step_covers_by_kind_period_and_place():
 def test_proceedings_whose_charges_are_not_on_record_are_named():
     found, _ = coverage(incident())
     assert any("Argentine" in one for one in found.without_charge)
+
+
+def test_a_proceeding_against_another_before_the_same_court_is_named_too():
+    step = Step(
+        id="s", forum="ICC", stage="warrant_requested", on=SourceDate.parse("2026"), suspects=("suspect:B",)
+    )  # fmt: skip
+    found, _ = coverage(incident(when="2017-09-01"), case(steps=(step,), suspects=[suspect("B")]))
+    assert any(one.rpartition(": ")[2] == "B" for one in found.without_charge)

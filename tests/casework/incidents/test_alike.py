@@ -1,5 +1,6 @@
 """Two accounts of one incident are proposed with reasons, and a person decides."""
 
+import pytest
 from incident_rows import PLACES, account, incident, killed
 
 from answerable.actors.judging.judgement import Judgement
@@ -75,3 +76,23 @@ def test_too_many_on_one_day_are_named_and_not_compared():
     found = alike([incident(each) for each in many], Resolved(), PLACES)
     assert found.pairs == ()
     assert any("2021-03-03" in each for each in found.too_many)
+
+
+def test_the_same_table_under_another_name_is_proposed_row_by_row():
+    pairs_of = pairs(one(table=("list", "1")), other(table=("copy", "1")))
+    assert len(pairs_of) == 1
+
+
+@pytest.mark.parametrize(
+    "written", ["Hilltown village, North", "Hill Town, North", "Hil-town, North"]
+)
+def test_another_spelling_of_the_place_is_still_proposed(written):
+    assert len(pairs(one(), other(place=written))) == 1
+
+
+def test_incidents_of_thousands_of_accounts_are_compared_in_a_moment():
+    crowd = [
+        incident(*(account(f"{at}-{n}", f"incident:{at}", party="Blue Army") for n in range(3_000)))
+        for at in range(3)
+    ]
+    assert len(alike(crowd, Resolved(), PLACES).pairs) == 3

@@ -91,3 +91,45 @@ def test_no_cell_breaks_the_reading_and_no_range_is_upside_down(written):
 )
 def test_a_person_writes_a_range_into_a_mapping(written, range_):
     assert own_range(written) == range_
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1,5",
+        "2-1",
+        "50%",
+        "10^15",
+        "1e15",
+        "1.000",
+        "1,23,456",
+        "0,500",
+        "3/5",
+        "5-Mar",
+        "TRUE",
+        "#REF!",
+        "3½",
+    ],
+)
+def test_no_number_is_guessed_where_a_cell_may_mean_two(written):
+    assert ends(written) == (0, None)
+    assert counted(written).doubt
+
+
+@pytest.mark.parametrize("written", ["5²", "12¹", "5①", "5 ⑴"])
+def test_the_mark_of_a_note_does_not_join_the_number_before_it(written):
+    assert ends(written) == (0, None)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["20 (approx.)", "20 (at least)", "3 (up to 7)", "5 (possibly 7)", "5 (~)", "4 (est.)"],
+)
+def test_what_stands_in_brackets_takes_from_the_number_that_it_is_exact(written):
+    assert ends(written) == (0, None)
+
+
+@pytest.mark.parametrize("written", ["cinco", "trois", "zwanzig", "двадцать", "twenty", "သုံး", "五"])
+def test_words_for_numbers_that_nobody_explained_stay_open(written):
+    assert ends(written) == (0, None)
+    assert ends(written, {written.casefold(): (3, 5)}) == (3, 5)

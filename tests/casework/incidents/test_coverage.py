@@ -6,6 +6,7 @@ from incident_rows import PLACES, account, incident
 from answerable.actors.records import records_of
 from answerable.casework.incidents.axes import Axes
 from answerable.casework.incidents.coverage import coverage
+from answerable.casework.incidents.model import Party
 from answerable.ontology.packs import parse_pack
 
 PACK = """\
@@ -105,3 +106,36 @@ def test_two_axes_make_a_table_and_each_incident_stands_in_one_cell(axes):
     assert sum(found.incidents.values()) == 5
     assert found.incidents["Green Front", "XX-1"] == 3
     assert found.empty == 2
+
+
+@pytest.mark.parametrize(
+    "word", ["regime", "terrorists", "junta", "any", "contested", "freedom fighters"]
+)
+def test_what_a_source_calls_a_party_is_its_own_word_and_no_label(axes, word):
+    assert axes.party(incident(account("a", "i", party=word))) == f"“{word}”"
+
+
+def test_days_of_another_age_hide_no_month_and_break_no_coverage(axes):
+    made = [
+        incident(account(when, when, when=when))
+        for when in ("0001-01-05", "2021-03-01", "2021-05-01", "9999-12-31")
+    ]
+    found = coverage(made, ["month"], axes)
+    assert labels(found) == ["0001-01", "2021-03", "2021-05", "9999-12"]
+    assert found.empty == 0
+
+
+def test_a_party_together_with_another_in_one_account_is_not_that_party_alone(axes):
+    both = incident(
+        account("a", "i", party="Blue Army"),
+        account(
+            "b",
+            "i",
+            parties=(
+                Party(party="Green Front", attributed_by="a"),
+                Party(party="Blue Army", attributed_by="a"),
+            ),
+        ),
+    )
+    assert axes.party(both) == "contested"
+    assert axes.party(incident(both.accounts[1])) == "Blue Army; Green Front"

@@ -96,3 +96,49 @@ def test_nothing_happened_on_a_day_that_has_not_come():
 )
 def test_year_month_and_day_may_stand_in_cells_of_their_own(cells, iso):
     assert day_of(from_parts(cells)).date.iso == iso
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2564-03-03",
+        "1383",
+        "1442-01-01",
+        "၁၃၈၂",
+        "3 Tabaung 1382",
+        "after 9999-12-31",
+        "0000-01-01",
+        "5-Mar",
+        "Mar-21",
+    ],
+)
+def test_years_of_other_calendars_and_days_without_a_year_are_refused(written):
+    with pytest.raises(UsageError):
+        day_of(written)
+
+
+def test_a_year_of_two_digits_is_read_and_said():
+    assert "two digits" in day_of("25/3/64").remark
+    assert "two digits" in day_of("4-Mar-21").remark
+
+
+@pytest.mark.parametrize(
+    "written", ["2021-03-04T23:30:00Z", "2021-03-04 23:30 UTC", "2021-03-04T23:30:00+06:30"]
+)
+def test_a_time_zone_is_said_since_the_day_may_be_another_there(written):
+    found = day_of(written)
+    assert (found.date.iso, "time zone" in found.remark) == ("2021-03-04", True)
+
+
+@pytest.mark.parametrize(
+    ("cells", "order", "iso"),
+    [
+        (("2021", "", "4"), "", "2021"),
+        (("4", "", "2021"), "", "2021"),
+        (("", "3", "2021"), "", "2021-03"),
+        (("3", "4", "2021"), "month_first", "2021-03-04"),
+        (("3", "4", "2021"), "day_first", "2021-04-03"),
+    ],
+)
+def test_a_cell_that_is_empty_moves_no_day_into_the_place_of_the_month(cells, order, iso):
+    assert day_of(from_parts(cells, order)).date.iso == iso

@@ -57,3 +57,20 @@ def test_words_for_numbers_are_read_as_a_person_says():
 
 def test_no_is_a_word_and_no_truth_value():
     assert parse(PLAIN.replace("id: No.", "id: no")).fields["id"].columns == ("no",)
+
+
+@pytest.mark.parametrize("name", ["../up", "a\\\\b", "C:x", ".hidden", "x" * 61, "a\u202eb", "!!!"])
+def test_the_name_of_a_mapping_is_no_path(name):
+    with pytest.raises(CannotRead, match="`mapping` is a name"):
+        parse(PLAIN.replace("mapping: example", f"mapping: '{name}'"))
+
+
+def test_a_head_of_a_million_lines_is_refused():
+    with pytest.raises(CannotRead, match="one to three lines"):
+        parse(PLAIN + "header: 1-9999999\n")
+
+
+def test_one_column_is_not_counted_twice():
+    again = "casualties: [{harm: killed, column: Killed}, {harm: killed, column: Killed, status: civilian}]"
+    with pytest.raises(CannotRead, match="people in it twice"):
+        parse(PLAIN.replace("casualties: [{harm: killed, column: Killed}]", again))

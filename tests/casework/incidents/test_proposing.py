@@ -88,3 +88,11 @@ def test_hostile_names_of_columns_stay_text():
     found = propose("example", "A", sheets_of(content, []), VIOLATIONS)
     assert set(parse(found.written).fields) == {"when", "what", "place"}
     assert "\u202e" not in found.written
+
+
+def test_columns_of_civilians_beside_a_column_of_all_are_a_part_of_it():
+    read = parse(draft([*HEAD[:6], "Killed", "Civilians killed"], [*ROW[:6], "9", "7"]).written)
+    assert [(one.column, one.status.value, one.among.value) for one in read.casualties] == [
+        ("Killed", "", ""),
+        ("Civilians killed", "civilian", "civilians"),
+    ]

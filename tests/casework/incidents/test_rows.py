@@ -83,10 +83,10 @@ def test_two_columns_are_the_ends_of_a_range():
     assert (said.low, said.high, said.status, said.status_by) == (2, 7, "civilian", "a hospital")
 
 
-def test_an_end_below_the_beginning_is_left_open_and_said():
+def test_of_ends_that_are_upside_down_neither_is_taken_and_it_is_said():
     remarks = []
     said = told(full(Low="7", High="2"), reader(COUNTS, remarks)).casualties[0]
-    assert (said.low, said.high) == (7, None)
+    assert (said.low, said.high, said.written) == (0, None, "7, 2")
     assert remarks
 
 
@@ -155,3 +155,32 @@ def test_a_party_that_is_named_like_a_person_is_said(party, is_person):
     remarks = []
     assert told(full(Actor=party), reader(remarks=remarks)).parties[0].party == party
     assert bool(remarks) == is_person
+
+
+@pytest.mark.parametrize("word", ["Total", "GRAND TOTAL:", "Sub-total", "စုစုပေါင်း"])
+def test_a_row_of_totals_is_no_incident(word):
+    assert "totals" in read(full()._replace(first=word))[1]
+
+
+def test_numbers_with_a_status_and_without_are_added_up_and_that_is_said():
+    remarks = []
+    counts = "casualties: [{harm: killed, column: Killed}, {harm: killed, column: Civ, status: civilian}]"
+    by = reader(PLAIN.replace("casualties: [{harm: killed, column: Killed}]", counts), remarks)
+    told(full(Killed="9", Civ="7"), by)
+    assert "among" in remarks[0]
+
+
+def test_a_number_like_a_day_of_a_spreadsheet_is_said():
+    remarks = []
+    assert told(full(Killed="44319"), reader(remarks=remarks)).casualties[0].low == 44_319
+    assert "3-5" in remarks[0]
+
+
+APART = PLAIN.replace("when: Date", "when: [Year, Month, Day]")
+
+
+def test_a_day_whose_month_is_not_told_says_no_more_than_the_year():
+    assert told(full(Date="", Year="2021", Day="4"), reader(APART)).when.iso == "2021"
+    assert (
+        told(full(Date="", Year="2021", Month="3", Day="4"), reader(APART)).when.iso == "2021-03-04"
+    )

@@ -137,3 +137,52 @@ def test_merged_cells_without_end_are_refused_and_not_filled():
 def test_a_table_larger_than_any_is_refused():
     with pytest.raises(CannotRead, match="MiB"):
         sheets_of(b"x" * ((64 << 20) + 1), [])
+
+
+def test_a_note_or_a_total_under_the_table_takes_nothing_from_the_row_above():
+    written = HEAD + (
+        "fields: {id: No., what: {value: killed}, when: Date, place: State}\n"
+        "casualties: [{harm: killed, column: Killed}]\nfill_down: [when, place]\n"
+    )
+    found = rows(
+        csv(COLUMNS, ROW, ["Note: as of May"], ["Total", "", "", "", "", "", "57"]), written
+    )
+    assert [one.cells.get("Date", "") for one in found[:2]] == ["2021-03-03", ""]
+    assert found[2].first == "Total"
+
+
+def test_commas_within_cells_do_not_make_a_table_of_semicolons_one_of_commas():
+    long = [
+        "1",
+        "Air strike",
+        "2021-03-03",
+        "by, the, river, near, the, old, mill, and, more",
+        "North",
+    ]
+    found = rows(
+        csv(COLUMNS, long, [*long[:3], "a, b, c, d, e, f, g, h, i, j", "North"], separator=";")
+    )
+    assert [one.cells["State"] for one in found] == ["North", "North"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_the_encodings_of_spreadsheet_programs_are_read(encoding):
+    line = [*ROW[:3], "Café-Ville", *ROW[4:]]
+    [one] = rows("\r\n".join(map(";".join, (COLUMNS, line))).encode(encoding))
+    assert one.cells["Village"] == "Café-Ville"
+
+
+def test_hard_spaces_and_burmese_stand_in_cells_as_they_are_meant():
+    line = ["၁", "Air\u00a0strike", "၃.၃.၂၀၂၁", "\u00a0ရွာ \u00a0", "North\u200b", "A", " ၃-၅ "]
+    [one] = rows(csv(COLUMNS, line))
+    assert (one.cells["Village"], one.cells["Killed"]) == ("ရွာ", "၃-၅")
+
+
+def test_three_hundred_columns_and_rows_far_down_are_read():
+    wide = [f"C{n}" for n in range(300)]
+    content = xlsx(("A", [COLUMNS + wide, ROW + wide, *[[]] * 5_000, ROW + wide]))
+    assert [one.line for one in rows(content)] == [2, 5_003]
+
+
+def test_an_empty_table_of_a_million_lines_is_read_in_a_moment():
+    assert rows("\n".join((",".join(COLUMNS), *([",,,,,,,"] * 200_000), ",".join(ROW))).encode())

@@ -1,5 +1,6 @@
 """A table that is taken in again adds nothing twice, and overwrites nothing that is another's."""
 
+import pytest
 from incident_rows import PLAIN, VICTIMS, account, full, read, reader, row
 
 from answerable.casework.incidents.model import FromTable
@@ -177,3 +178,41 @@ def test_ids_of_incidents_depend_on_the_archives_key_and_the_table():
         )
         == 4
     )
+
+
+@pytest.mark.parametrize("number", ["001", "1.", "１", "၁"])
+def test_a_number_that_a_program_rewrote_is_the_same_number(number):
+    first, _ = taken([full(2)])
+    [again], _ = taken([full(2, No=number)], kept(first))
+    assert again.outcome == "updated"
+
+
+def year(number, **more):
+    return full(number, No=str(number), **more)
+
+
+def test_a_table_of_another_year_with_the_same_numbers_and_places_overwrites_nothing():
+    first, _ = taken([year(n) for n in range(2, 6)])
+    other, _ = taken([year(n, Date="9 May 2022", Killed="40") for n in range(2, 6)], kept(first))
+    assert outcomes(other) == ["refused"] * 4
+    assert "--table" in other[0].reason
+
+
+def test_dates_that_are_corrected_in_the_whole_table_are_corrected():
+    first, _ = taken([year(n, Date="2021-03-04") for n in range(2, 6)])
+    again, _ = taken([year(n, Date="2021-04-03") for n in range(2, 6)], kept(first))
+    assert outcomes(again) == ["updated"] * 4
+    assert [one.incident for one in again] == [one.incident for one in first]
+
+
+UNNUMBERED = PLAIN.replace("id: No., ", "")
+
+
+@pytest.mark.parametrize(("before", "after"), [(UNNUMBERED, PLAIN), (PLAIN, UNNUMBERED)])
+def test_a_mapping_that_gets_or_loses_the_number_of_rows_doubles_nothing(before, after):
+    rows = [full(2), full(3, No="2", Village="Lowtown")]
+    first, _ = taken(rows, written=before)
+    again, gone = taken(rows, kept(first), written=after)
+    assert (outcomes(again), gone) == (["updated", "updated"], ())
+    assert [one.incident for one in again] == [one.incident for one in first]
+    assert [one.supersedes for one in again] == [("record 2",), ("record 3",)]

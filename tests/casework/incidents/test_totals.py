@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from incident_rows import account, incident, killed
 
-from answerable.casework.incidents.model import Victim
+from answerable.casework.incidents.model import Casualties, Victim
 from answerable.casework.incidents.totals import ANY, CONTESTED, totals
 
 
@@ -151,3 +151,79 @@ def test_in_any_order_the_same_and_never_upside_down(said):
     assert all(one.low <= one.high for one in forward)
     assert total(forward).low == min(ends[0] for ends, _ in said)
     assert total(forward).high == max(ends[1] for ends, _ in said)
+
+
+def test_a_party_or_a_status_that_is_called_like_a_row_counts_nobody_twice():
+    found = rows(incident(account("a", "i", killed(5), party="any")), party=lambda one: "“any”")
+    assert (total(found).low, total(found).high) == (5, 5)
+
+
+def test_the_whole_is_no_less_than_a_part_that_its_source_counts():
+    said = account("a", "i", killed(0, None), killed(3, among="children"))
+    assert range_of(said) == (3, None)
+    assert range_of(account("b", "j", killed(1, 9), killed(4, among="women"))) == (4, 9)
+
+
+def test_a_part_above_the_whole_leaves_room_for_both_numbers_of_the_source():
+    assert range_of(account("a", "i", killed(2), killed(5, among="children"))) == (2, 5)
+
+
+def test_civilians_of_one_account_and_unknown_of_another_make_no_third_number():
+    found = rows(
+        incident(account("a", "i", killed(3, 5, status="civilian")), account("b", "i", killed(4)))
+    )
+    assert {(one.low, one.high) for one in found} == {(3, 5)}
+    assert {one.status for one in found} == {ANY, "civilian"}
+
+
+SAID = st.lists(
+    st.tuples(
+        st.sampled_from(["killed", "injured"]),
+        RANGES,
+        st.booleans(),
+        st.sampled_from(["civilian", "combatant", "unknown", "contested"]),
+        st.sampled_from(["", "", "children"]),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(st.lists(st.lists(SAID, min_size=1, max_size=3), min_size=1, max_size=4))
+def test_over_any_incidents_rows_of_one_kind_make_the_whole_and_no_end_is_invented(world):
+    made = []
+    for at, accounts in enumerate(world):
+        made.append(
+            incident(
+                *(
+                    account(
+                        f"{at}-{n}",
+                        f"i{at}",
+                        *(
+                            Casualties(
+                                harm=harm,
+                                low=ends[0],
+                                high=None if is_open else ends[1],
+                                status=status,
+                                among=among,
+                            )
+                            for harm, ends, is_open, status, among in said
+                        ),
+                    )
+                    for n, said in enumerate(accounts)
+                )
+            )
+        )
+    found = rows(*made, party=lambda one: "Blue" if one.id < "i2" else "")
+    for whole in (one for one in found if (one.party, one.status, one.standing) == (ANY, ANY, ANY)):
+        parts = [
+            one
+            for one in found
+            if (one.harm, one.among, one.status, one.standing)
+            == (whole.harm, whole.among, ANY, ANY)
+            and one.party != ANY
+        ]
+        assert whole.low <= whole.high or whole.open
+        assert sum(one.low for one in parts) == whole.low
+        assert sum(one.high for one in parts) == whole.high
+        assert sum(one.incidents for one in parts) == whole.incidents <= len(world)

@@ -113,7 +113,7 @@ def updated(data: bytes, objects: dict[int, bytes]) -> bytes:
 
 
 def picture(
-    words: str, *, size=(1000, 240), at=(40, 80), ink=0, paper=255, points=46, font=None, mode="L"
+    words: str, *, size=(1000, 240), at=(40, 80), ink=0, paper=255, points=42, font=None, mode="L"
 ):
     from PIL import Image, ImageDraw, ImageFont
 

@@ -27,6 +27,7 @@ def redaction(
     places: int = 0,
     nowhere: int = 0,
     pseudonyms: int = 0,
+    looked: Sequence[int] = (),
     areas: Sequence[str] = (),
     checks: Sequence[str] = (),
     findings: Sequence[str] = (),
@@ -34,7 +35,8 @@ def redaction(
     """That `object_id` is a copy of `parent` from which something was taken out. Raises UsageError.
 
     `words` were to go, `places` were covered or marked, `nowhere` counts words found nowhere, and
-    `pseudonyms` those that another name replaced. `areas` are `PAGE:LEFT,TOP,RIGHT,BOTTOM` in points
+    `pseudonyms` those that another name replaced. `looked` are pages that whoever recorded it looked at, since
+    not all on them could be made out. `areas` are `PAGE:LEFT,TOP,RIGHT,BOTTOM` in points
     (pixels of a picture) from the upper left corner. `findings` are why the proof is not `passed`.
     """
     need("A redaction", reason, "reason")
@@ -53,6 +55,7 @@ def redaction(
             places=places,
             nowhere=nowhere,
             pseudonyms=pseudonyms,
+            looked=list(looked),
             areas=list(areas),
             checks=list(checks),
             findings=list(findings),

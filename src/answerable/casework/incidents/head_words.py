@@ -9,11 +9,11 @@ from answerable.casework.incidents.words import HARM_OF
 from answerable.text import fold
 
 WORDS: Final = {
-    "id": "no; number; s no; sr no; serial; serial no; id; case id; case no; ref; reference; incident no; စဉ်",
+    "id": "no; number; s no; sr; sr no; serial; serial no; id; case id; case no; ref; reference; incident no; စဉ်",
     "incident": "incident id; event id; incident; event; incident code",
     "title": "title; headline; incident name",
     "what": "event type; type; incident type; violation; violation type; category; what; type of incident; type of "
-    "attack; type of violation; attack type; event; cause of death; cause",
+    "attack; type of violation; attack type; event; cause of death; cause; what happened",
     "when": "date; incident date; date of incident; event date; start date; date of death; date of arrest; day; when; "
     "date from; date start; date of event; နေ့စွဲ; ရက်စွဲ",
     "when_end": "end date; date to; date end; until; to date",
@@ -22,7 +22,7 @@ WORDS: Final = {
     "longitude": "longitude; long; lon; lng",
     "precision": "precision; location precision; geo precision",
     "party": "perpetrator; perpetrators; alleged perpetrator; party; actor; actor1; actor 1; armed actor; responsible "
-    "party; responsible; alleged actor; attributed to",
+    "party; responsible; alleged actor; attributed to; by whom; who did it",
     "unit": "unit; battalion; military unit",
     "attributed_by": "attributed by; according to; attribution",
     "hit": "target; target type; object; infrastructure; facility; facility type; object hit",
@@ -38,7 +38,7 @@ _PLACE: Final = (
     "exact location; site",
     "village; ward; ward village; quarter; ရွာ",
     "village tract; town; city; location; place; where; မြို့; နေရာ; place of incident; place of death",
-    "township; admin3; admin 3; မြို့နယ်",
+    "township; tsp; admin3; admin 3; မြို့နယ်",
     "district; admin2; admin 2; ခရိုင်",
     "state; region; state region; region state; state division; admin1; admin 1; province; တိုင်း; ပြည်နယ်; "
     "တိုင်း ပြည်နယ်",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from answerable.casework.incidents.counted import Range
+from answerable.text import fold
 
 INCIDENT: Final = "incident"
 VICTIM: Final = "victim"
@@ -15,6 +16,8 @@ FIELDS: Final = (
     "longitude", "party", "unit", "attributed_by", "hedge", "hit", "hit_name", "victim", "victim_name",
     "age", "sex", "documented_by", "note",
 )  # fmt: skip
+LONGEST: Final = 2_000
+"""Characters of one value; what is longer is cut, and stands whole in the table."""
 NEEDED: Final = ("what", "when", "place")
 OF_A_COUNT: Final = ("status", "status_by", "among", "confidence")
 
@@ -29,6 +32,20 @@ class Field:
     """What holds for every row in which the columns say nothing."""
     becomes: tuple[tuple[str, str], ...] = ()
     """What a cell says, folded, and what is written for it."""
+
+    def said(self, cells: Mapping[str, str]) -> str:
+        """What the first column says that says something, else what holds for every row."""
+        return next(iter(self.each(cells)), "")
+
+    def each(self, cells: Mapping[str, str]) -> tuple[str, ...]:
+        """What each column says that says something, else what holds for every row; each as what it becomes."""
+        reading = self.reading()
+        said = tuple(
+            (reading.get(fold(one), one) if reading else one)[:LONGEST]
+            for column in self.columns
+            if (one := cells.get(column, ""))
+        )
+        return said or ((self.value,) if self.value else ())
 
     def reading(self) -> dict[str, str]:
         return dict(self.becomes)

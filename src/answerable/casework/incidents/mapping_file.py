@@ -20,6 +20,7 @@ from answerable.casework.incidents.mapping import (
     Field,
     MappingRead,
 )
+from answerable.casework.incidents.model import MOST_PARTS
 from answerable.errors import CannotRead
 from answerable.text import fold, visible
 
@@ -158,6 +159,8 @@ def _counts(said: dict[str, Any], rows: str, faults: list[str]) -> Iterator[Coun
     if not (isinstance(given, list) and all(isinstance(one, dict) for one in given)):
         faults.append("`casualties` is a list of {harm: ..., column: ...}.")
         return
+    if len(given) > MOST_PARTS:
+        faults.append(f"`casualties` has at most {MOST_PARTS} counts.")
     met: list[tuple[object, ...]] = []
     for number, one in enumerate(given, 1):
         where = f"casualties, {number}"

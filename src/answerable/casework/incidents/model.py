@@ -7,9 +7,15 @@ by side, and no number is made out of two.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from answerable.casework.citing import Cite
 from answerable.dates import SourceDate
+
+MOST_PARTS: Final = 50
+"""Parties, numbers or objects in one account."""
+MOST_PEOPLE: Final = 999_999_999
+"""In one number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -160,10 +160,10 @@ def _counts(numbers: list[Number], columns: dict[str, tuple[str, ...]], persons:
     for (harm, status), ends in grouped.items():
         whole = {"column": ends["column"]} if "column" in ends else ends
         where = ", ".join(f"{end}: {_quoted(column)}" for end, column in whole.items())
-        said = f", status: {status}" if status else ""
+        whom = f", status: {status}" if status else ""
         # Beside a column of all it counts some of them: added to it they would count twice.
-        said += f", among: {status}s" if status and (harm, "") in grouped else ""
-        lines.append(f"  - {{harm: {harm}, {where}{said}}}")
+        whom += f", among: {status}s" if status and (harm, "") in grouped else ""
+        lines.append(f"  - {{harm: {harm}, {where}{whom}}}")
     return ["casualties:", *lines] if lines else []
 
 

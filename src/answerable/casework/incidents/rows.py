@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from answerable.casework.incidents import dated
-from answerable.casework.incidents.counted import Counted, counted
 from answerable.casework.incidents.gazetteer import Gazetteer
-from answerable.casework.incidents.mapping import VICTIM, Count, Field, MappingRead
-from answerable.casework.incidents.model import Casualties, Hit, Party, Victim
+from answerable.casework.incidents.mapping import LONGEST, VICTIM, Field, MappingRead
+from answerable.casework.incidents.model import MOST_PARTS, Hit, Party, Victim
+from answerable.casework.incidents.suffered import Counts
 from answerable.casework.incidents.words import (
-    CONFIDENCES,
     ViolationWords,
     age_of,
-    harm_of,
     hit_of,
     is_child,
     is_named_like_a_person,
@@ -28,34 +26,13 @@ from answerable.casework.incidents.words import (
     precision_of,
     says_nothing,
     sex_of,
-    status_of,
+    sums_up,
 )
+from answerable.casework.incidents.written import Told
 from answerable.dates import SourceDate
 from answerable.errors import UsageError
-from answerable.text import fold
 
-LONGEST: Final = 2_000
-"""Characters of one value; what is longer is cut, and stands whole in the table."""
-MOST_PARTS: Final = 50
 _SEXUAL: Final = "sgbv"
-_DAYS_AS_NUMBERS: Final = range(43_466, 49_675)
-"""1 January 2019 to 31 December 2035: what is typed as 3-5 becomes a day of the year of typing."""
-
-
-_SUMS: Final = frozenset(
-    {
-        "total",
-        "totals",
-        "grand total",
-        "sub total",
-        "subtotal",
-        "sum",
-        "total sum",
-        "overall total",
-        "all",
-    }
-    | {"total number", "စုစုပေါင်း", "စုစု ပေါင်း", "ပေါင်း", "ပေါင်းချုပ်"}
-)
 
 
 class RefusedRow(UsageError):
@@ -73,30 +50,6 @@ class TableRow(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What a row says of an incident, before it has an id."""
-
-    row: str
-    """The row's own number, or ""."""
-    incident: str
-    """What the table calls the incident, or ""."""
-    what: tuple[str, ...]
-    when: SourceDate
-    place: str
-    code: str
-    precision: str
-    latitude: str
-    longitude: str
-    parties: tuple[Party, ...]
-    hit: tuple[Hit, ...]
-    casualties: tuple[Casualties, ...]
-    victims: tuple[Victim, ...]
-    documented_by: str
-    title: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
     """Reads rows by one mapping."""
 
@@ -110,7 +63,7 @@ class Reader:
 
     def read(self, row: TableRow) -> Told:
         """What the row says. Raises RefusedRow with every part that it lacks."""
-        if fold(row.first) in _SUMS:
+        if sums_up(row.first):
             raise RefusedRow("It is a row of totals, and tells of no incident.")
         cells = row.cells
         lacking: list[str] = []
@@ -140,7 +93,7 @@ class Reader:
             longitude=self._degrees("longitude", cells, 180),
             parties=self._parties(cells),
             hit=self._hit(cells),
-            casualties=self._casualties(cells),
+            casualties=Counts(self.mapping, self.remark).of(cells),
             victims=self._victims(cells),
             documented_by=self._one("documented_by", cells) or self.mapping.source,
             title=self._one("title", cells),
@@ -213,66 +166,6 @@ class Reader:
             for at, one in enumerate(types[:MOST_PARTS])
         )
 
-    def _casualties(self, cells: Mapping[str, str]) -> tuple[Casualties, ...]:
-        found = tuple(
-            made
-            for count in self.mapping.casualties
-            if (harm := self._of(count.harm, cells)) and not says_nothing(harm)
-            if (said := self._number(count, cells)) is not None
-            for made in (self._suffered(harm_of(harm), count, said, cells),)
-        )
-        statuses = {(one.harm, one.among, one.status) for one in found}
-        if any((*one[:2], "unknown") in statuses and one[2] != "unknown" for one in statuses):
-            self.remark(
-                "numbers of one harm, with a status and without, were added up; a column that counts a part of "
-                "another says `among`"
-            )
-        return found
-
-    def _number(self, count: Count, cells: Mapping[str, str]) -> Counted | None:
-        if not count.columns:
-            return Counted(low=1, high=1) if self.mapping.rows == VICTIM else None
-        if count.column:
-            return self._counted(count.column, cells)
-        low, high = (self._counted(one, cells) if one else None for one in (count.low, count.high))
-        if low is None or high is None:
-            one = low or high
-            return one and (one if low else Counted(low=0, high=one.high, words=one.words))
-        if high.high is not None and high.high < low.low:
-            self.remark("a highest number is below the lowest one, and neither was taken")
-            return Counted(low=0, high=None, words=f"{low.low}, {high.high}")
-        return Counted(low=low.low, high=high.high, words=low.words or high.words)
-
-    def _counted(self, column: str, cells: Mapping[str, str]) -> Counted | None:
-        found = counted(cells.get(column, ""), self.mapping.numbers)
-        if found is not None and found.doubt:
-            self.remark(f"a number could not be read, and is open: {found.doubt}")
-        elif found is not None and found.low == found.high and found.low in _DAYS_AS_NUMBERS:
-            self.remark(
-                "a number may be a day that a spreadsheet program made of a range such as 3-5; compare the source"
-            )
-        return found
-
-    def _suffered(
-        self, harm: str, count: Count, said: Counted, cells: Mapping[str, str]
-    ) -> Casualties:
-        written = self._of(count.status, cells)
-        status = status_of(written)
-        if not status:
-            self.remark(f"“{written[:40]}” is no status, and unknown was written for it")
-        confidence = fold(self._of(count.confidence, cells))
-        known = bool(status) and status != "unknown"
-        return Casualties(
-            harm=harm,
-            low=said.low,
-            high=said.high,
-            status=status or "unknown",
-            status_by=(self._of(count.status_by, cells) or self.mapping.source) if known else "",
-            among=self._of(count.among, cells),
-            confidence=confidence if confidence in CONFIDENCES else "",
-            written=said.words[:200],
-        )
-
     def _victims(self, cells: Mapping[str, str]) -> tuple[Victim, ...]:
         age = age_of(self._one("age", cells))
         person = self._pseudonym(cells, age)
@@ -311,23 +204,8 @@ class Reader:
 
     def _one(self, key: str, cells: Mapping[str, str]) -> str:
         known = self.mapping.fields.get(key)
-        return self._of(known, cells) if known else ""
-
-    def _of(self, known: Field, cells: Mapping[str, str]) -> str:
-        """The first column that says something; what its words become; else what holds for all rows."""
-        for column in known.columns:
-            if said := cells.get(column, ""):
-                return self._becomes(known, said)[:LONGEST]
-        return known.value
+        return known.said(cells) if known else ""
 
     def _each(self, key: str, cells: Mapping[str, str]) -> tuple[str, ...]:
-        known = self.mapping.fields.get(key, Field())
-        said = tuple(
-            self._becomes(known, one)[:LONGEST]
-            for column in known.columns
-            if (one := cells.get(column, ""))
-        )
-        return said or ((known.value,) if known.value else ())
-
-    def _becomes(self, known: Field, said: str) -> str:
-        return known.reading().get(fold(said), said) if known.becomes else said
+        known = self.mapping.fields.get(key)
+        return known.each(cells) if known else ()

@@ -10,12 +10,19 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
-from unicodedata import normalize
 
+from answerable.casework.incidents.again import (
+    ENOUGH,
+    agreement,
+    is_elsewhere,
+    same_number,
+    tells_of_another,
+    words_of,
+)
 from answerable.casework.incidents.mapping import VICTIM
 from answerable.casework.incidents.model import Account
-from answerable.casework.incidents.rows import TableRow, Told
-from answerable.casework.incidents.written import digest_of
+from answerable.casework.incidents.rows import TableRow
+from answerable.casework.incidents.written import Told, digest_of
 from answerable.ids import stable_id
 from answerable.text import fold, visible
 
@@ -95,7 +102,7 @@ class _Work:
             origin = one.account.origin
             if origin is not None:
                 self._left[origin.digest].append(one)
-                self._by_row[_same_number(origin.row)].append(one)
+                self._by_row[same_number(origin.row)].append(one)
         self._elsewhere: set[str] = set()
         """Numbers that are held for another day, and for something else too."""
         self._by_words: dict[tuple[object, ...], list[HeldRow]] = defaultdict(list)
@@ -124,7 +131,7 @@ class _Work:
         return self._numbered(made, told) if told.row else self._worded(made, told)
 
     def _numbered(self, made: Taken, told: Told) -> Taken:
-        key = _same_number(f"id:{told.row}")
+        key = same_number(f"id:{told.row}")
         if key in self._seen:
             line, digest = self._seen[key]
             why = "the same" if digest == made.digest else "something else"
@@ -138,7 +145,7 @@ class _Work:
         if same:
             return self._known(made, same)
         standing = [one for one in held if not one.taken_back]
-        if standing and all(_tells_of_another(told, one.account) for one in standing):
+        if standing and all(tells_of_another(told, one.account) for one in standing):
             return _refused(
                 made,
                 f"The number {visible(told.row)} is held for another day and another place. Another table takes "
@@ -146,7 +153,7 @@ class _Work:
             )
         if not standing:
             return made
-        if all(_is_elsewhere(told, one.account) for one in standing):
+        if all(is_elsewhere(told, one.account) for one in standing):
             self._elsewhere.add(key)
         if not _called(told):
             made = replace(made, incident=standing[0].account.incident)
@@ -239,10 +246,12 @@ class _Work:
             for one in candidates.get(key, ())
             if one.account.id not in self._met
         }
-        scored = sorted(((_alike(told, one.account), id) for id, one in near.items()), reverse=True)
+        scored = sorted(
+            ((agreement(told, one.account), id) for id, one in near.items()), reverse=True
+        )
         if (
             not scored
-            or scored[0][0] < _ENOUGH
+            or scored[0][0] < ENOUGH
             or (len(scored) > 1 and scored[0][0] == scored[1][0])
         ):
             return None
@@ -276,56 +285,10 @@ class _Work:
                 self._left[one.account.origin.digest].remove(one)
 
 
-_ENOUGH: Final = 4
-"""Of seven things that a row says, so many must be as before for a row to be the same, edited."""
-
-
-def _alike(told: Told, account: Account) -> int:
-    return sum(
-        (
-            told.when == account.when,
-            fold(told.place) == fold(account.place),
-            told.what == account.what,
-            told.parties == account.parties,
-            told.casualties == account.casualties,
-            told.victims == account.victims,
-            (told.title, told.note) == (account.title, account.note),
-        )
-    )
-
-
-def _tells_of_another(told: Told, account: Account) -> bool:
-    return fold(told.place) != fold(account.place) and not told.when.could_be(account.when)
-
-
-def _is_elsewhere(told: Told, account: Account) -> bool:
-    """Whether a row tells of another day and differs in something else too; a corrected date alone is none."""
-    return not told.when.could_be(account.when) and _alike(told, account) < _ALL_BUT_THE_DAY
-
-
-_ALL_BUT_THE_DAY: Final = 6
 _ANOTHER: Final = (
     "Most numbers of this table are held for other days and other numbers of people. Another table takes another "
     "name: --table."
 )
-
-
-def words_of(said: Told | Account) -> tuple[object, ...]:
-    """What a row or an account says of when, where, what and how many, to know it again by that."""
-    numbers = tuple((one.harm, one.among, one.status, one.low, one.high) for one in said.casualties)
-    persons = tuple(one.person for one in said.victims)
-    return (said.when.iso, fold(said.place), said.what, numbers, persons)
-
-
-def _same_number(row: str) -> str:
-    """A row's own number as it is compared: 007, 7 and ၇ are one, as a spreadsheet program rewrites them."""
-    words = normalize("NFKC", row.removeprefix("id:")).strip()
-    if not row.startswith("id:") or not words.isdecimal():
-        return row
-    return f"id:{int(words) if len(words) < _LONGEST_NUMBER else words}"
-
-
-_LONGEST_NUMBER: Final = 100
 
 
 def _perhaps(told: Told) -> Told:

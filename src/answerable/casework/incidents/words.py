@@ -58,6 +58,20 @@ _CHILD: Final = frozenset(
 )
 _ADULT: Final = frozenset({"adult", "man", "woman", "elderly", "18+", "over 18"})
 _SAYS_NOTHING: Final = frozenset({"", "unknown", "n a", "na", "none", "unclear", "not known", "unidentified", "tbd", "tbc", "မသိ", "မသိရ"})  # fmt: skip
+_SUMS: Final = frozenset(
+    {
+        "total",
+        "totals",
+        "grand total",
+        "sub total",
+        "subtotal",
+        "sum",
+        "total sum",
+        "overall total",
+        "total number",
+    }
+    | {"စုစုပေါင်း", "စုစု ပေါင်း", "ပေါင်း", "ပေါင်းချုပ်"}
+)
 _BODIES: Final = frozenset(
     "army armies force forces police militia militias group groups front unit units battalion division brigade "
     "regiment command guard guards office staff council government party organisation organization union navy "
@@ -93,6 +107,11 @@ def parts(written: str) -> tuple[str, ...]:
 def says_nothing(written: str) -> bool:
     """Whether these words say that nothing is known, or are none."""
     return fold(written) in _SAYS_NOTHING
+
+
+def sums_up(written: str) -> bool:
+    """Whether a row that begins with these words is one of totals."""
+    return fold(written) in _SUMS
 
 
 def status_of(written: str) -> str:

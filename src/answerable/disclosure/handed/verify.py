@@ -13,13 +13,22 @@ import sys
 sys.path[:] = sys.path[__name__ == "__main__" and not sys.flags.isolated :]  # not what lies here
 import argparse, base64, hashlib, hmac, json, os, re, stat  # noqa: E401, E402, I001
 
-MANIFEST, TAGS, LARGEST = "manifest-sha256.txt", "tagmanifest-sha256.txt", 1 << 25
-SPKI, PARTS = bytes.fromhex("302a300506032b6570032100"), ("kind", "at", "supersedes", "body")
+MANIFEST, TAGS, SPKI = "manifest-sha256.txt", "tagmanifest-sha256.txt", "302a300506032b6570032100"
+BESIDE = {"bagit.txt", "bag-info.txt", MANIFEST, TAGS, TAGS + ".sig", "VERIFY.md", "verify.py"}
+READ = ("/ledger-entry.json", "/opening.json", "/items.json", "/disclosure.json", "/withheld.json")
+PARTS = ("kind", "at", "supersedes", "body", "salt")
+RESERVED = {"genesis", "replica", "admission", "dismissal", "epoch", "record", "withdrawal"}
+LARGEST, MOST = 1 << 24, 1 << 28  # bytes of a file, and of all files, that are held to be read
 NAME = re.compile(r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(\.|$))[\w-][\w.-]{0,98}(?<!\.)", re.A)
-HEAD = re.compile(r"(?:answerable/[0-9a-f]{64}/|seen )([0-9a-f]{64})[\n ](\d{1,15})[\n ](\S+)\n")
+KIND, KEY = re.compile("[a-z][a-z0-9_.-]{0,63}"), re.compile("[A-Za-z0-9_.:/-]{1,64}")
+MOMENT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+NUMBER, HASH, ROOT = "(0|[1-9][0-9]{0,14})", "([0-9a-f]{64})", "([A-Za-z0-9+/]{43}=)"
+HEAD = re.compile(f"(?:^answerable/{HASH}/|\nseen ){HASH}[\n ]{NUMBER}[\n ]{ROOT}(?=\n)")
+NOTE = re.compile(f"(answerable/{HASH}/{HASH})\n{NUMBER}\n{ROOT}\ncommit {NUMBER}\nprev (?:-|{HASH})"
+                  f"(?:\nseen {HASH} {NUMBER} {ROOT})*\n\n\u2014 \\1 ([A-Za-z0-9+/]{{91}}=)\n")
 IMPRINT = b"\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01(?:\x05\x00)?\x04\x20"
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
-D, ROOT = -121665 * pow(121666, P - 2, P) % P, pow(2, (P - 1) // 4, P)
+D, TURN = -121665 * pow(121666, P - 2, P) % P, pow(2, (P - 1) // 4, P)
 
 def need(held, what):
     if not held:
@@ -29,7 +38,7 @@ def point(raw):  # what 32 bytes stand for (RFC 8032, 5.1.3), in extended coordi
     y = int.from_bytes(raw, "little") & (1 << 255) - 1
     square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
     x = pow(square, (P + 3) // 8, P)
-    x = x if (x * x - square) % P == 0 else x * ROOT % P
+    x = x if (x * x - square) % P == 0 else x * TURN % P
     x = x if x & 1 == raw[31] >> 7 else P - x
     need(y < P and (x * x - square) % P == 0 and x < P, "a key that is no point of its curve")
     return x, y, 1, x * y % P
@@ -45,7 +54,10 @@ def times(n, one):
     return add(add(half, half), one) if n & 1 else add(half, half)
 
 def signed_by(key, signature, message):  # whether an Ed25519 signature holds (RFC 8032, 5.1.7)
+    if len(signature) != 64:
+        return False
     a, s = point(key), int.from_bytes(signature[32:], "little")
+    need(times(8, a)[0] % P, "a key that fits everybody's signature")
     h = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % ORDER
     minus = times(h, (P - a[0], a[1], 1, P - a[3]))
     x, y, z, _ = add(times(s, point(b"\x58" + b"\x66" * 31)), minus)
@@ -72,10 +84,25 @@ def grown(old, new, path, start):  # the roots that a consistency proof leads to
         return first, node(second, top)
     return tuple(node(top, one) for one in grown(old - half, new - half, path, b""))
 
-def loaded(raw):
-    return json.loads(raw.decode("utf-8"), parse_int=lambda digits: int(digits[:18]))
+def once(pairs):
+    need(len({key for key, _ in pairs}) == len(pairs), "a word that is said twice")
+    return dict(pairs)
+
+def loaded(raw):  # JSON; long numbers are cut short, for old Pythons take hours over them
+    need(sum(map(raw.count, (b",", b"[", b"{"))) < 1 << 20, "more than is ever listed")
+    whole = {"parse_int": lambda digits: int(digits[:18]), "object_pairs_hook": once}
+    return json.loads(raw.decode("utf-8"), **whole)
+
+def plain(value, depth=0):  # whether the format has a form for it (docs/format.md, 2)
+    if isinstance(value, dict):
+        inner = all(KEY.fullmatch(key) and plain(one, depth + 1) for key, one in value.items())
+        return inner and depth < 16
+    if isinstance(value, list):
+        return depth < 16 and all(plain(one, depth + 1) for one in value)
+    return type(value) is str or type(value) is int and abs(value) < 1 << 53
 
 def canonical(value):
+    need(plain(value), "a value that no record holds")
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 def of64(words):
@@ -84,12 +111,18 @@ def of64(words):
     return found
 
 def heads(note):  # the size and root of each log that a note names: its own, then those it saw
-    return {log: (int(size), *of64([root])) for log, size, root in HEAD.findall(note.decode())}
+    form = NOTE.fullmatch(note.decode())
+    need(form and of64([form.groups()[-1]]), "a note of another form")
+    rows = HEAD.findall(note.decode())
+    found = {log: (int(size), *of64([root])) for _, log, size, root in rows}
+    need(len(found) == len(rows), "a note that says two things of one log")
+    return found
 
 class Package:
     def __init__(self, root):
         self.root, self.key, self.faults = root, "", []
         self.files, self.sums, self.held, self.records, self.stamps = {}, {}, {}, {}, {}
+        self.room = MOST
         self.attempt(".", self.walk, "")
         for path in sorted(self.files):
             self.attempt(path, self.hash, path)
@@ -125,23 +158,33 @@ class Package:
             twins.add(entry.name.lower())
 
     def hash(self, path):
-        sha256, kept = hashlib.sha256(), b""
+        sha256, kept = hashlib.sha256(), []
+        read = path.endswith(READ) or not path.startswith("data/")
+        read = read and self.files[path] <= min(LARGEST, self.room)
         with open(os.path.join(self.root, path), "rb") as file:
             for piece in iter(lambda: file.read(1 << 18), b""):
                 sha256.update(piece)
-                kept += piece if self.files[path] <= LARGEST and "/original." not in path else b""
-        self.sums[path], self.held[path] = sha256.hexdigest(), kept
+                kept += [piece] if read else []
+        self.sums[path] = sha256.hexdigest()
+        if read:
+            self.held[path] = b"".join(kept)
+            self.room -= len(self.held[path])
 
     def manifests(self):
         listed = {}
         for name in (TAGS, MANIFEST):
-            for line in self.held[name].decode("ascii").splitlines():
+            rows = self.held[name].decode("ascii").split("\n")
+            need(rows.pop() == "", name + " is cut short")
+            for line in rows:
                 path, right = line[66:], line.startswith("data/", 66) == (name == MANIFEST)
-                need(right and path not in listed, "a line that no manifest has: " + line[:199])
+                right = right and path not in {*listed, TAGS, TAGS + ".sig"}
+                need(right, "a line that no manifest has: " + line[:199])
                 listed[path] = line[:66]
         for path in sorted({*listed, *self.sums} - {TAGS, TAGS + ".sig"}):
             if path not in self.sums or path not in listed:
                 self.faults.append((path, "in no manifest" if path in self.sums else "missing"))
+            elif path not in BESIDE and not path.startswith(("data/", "proof/")):
+                self.faults.append((path, "no file that a package has"))
             elif listed[path] != self.sums[path] + "  ":
                 self.faults.append((path, "altered"))
 
@@ -149,7 +192,8 @@ class Package:
         pem = self.held["proof/log-key.pem"]
         der = base64.b64decode(pem.split(b"\n")[1])
         form = b"-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
-        need(pem == form % base64.b64encode(der) and der == SPKI + der[-32:], "no Ed25519 key")
+        need(pem == form % base64.b64encode(der) and len(der) == 44, "no Ed25519 key")
+        need(der[:12] == bytes.fromhex(SPKI), "no Ed25519 key")
         self.key, text = hashlib.sha256(der).hexdigest(), self.held["proof/checkpoint.txt"]
         last, self.note = self.held["proof/checkpoint.sig"], self.held["proof/checkpoint.note"]
         need(signed_by(der[12:], self.held[TAGS + ".sig"], self.held[TAGS]), "it does not hold")
@@ -158,43 +202,64 @@ class Package:
         hint = hashlib.sha256(origin + b"\n\x01" + der[12:]).digest()[:4]
         right = text + b"\n\xe2\x80\x94 %s %s\n" % (origin, base64.b64encode(hint + last))
         need(self.note == right, "proof/checkpoint.note does not say the same as .txt and .sig")
-        self.heads, self.archive = heads(text), text.decode().split("/")[1]
+        self.heads, self.archive = heads(self.note), text.decode().split("/")[1]
         need(next(iter(self.heads)) == self.key, "the log is of another key: proof/checkpoint.txt")
 
     def record(self, folder):
         head, _, note = self.held[f"proof/{folder.partition('/')[2]}.tlog-proof"].partition(b"\n\n")
         rows, line = head.decode("ascii").split("\n"), self.held[folder + "/ledger-entry.json"]
-        need(head.startswith(b"c2sp.org/tlog-proof@v1\nindex "), "no proof of a known kind")
+        place = re.fullmatch("index " + NUMBER, rows[1])
+        need(rows[0] == "c2sp.org/tlog-proof@v1" and place, "no proof of a known kind")
         log, (size, root) = next(iter(heads(note).items()))
         need(note == self.note or log != self.key, "its proof leads to another note")
         need(self.heads[log] == (size, root), "its proof leads to a note that ours does not know")
-        index, path, leaf = int(rows[1][6:]), of64(rows[2:]), hashlib.sha256(b"\0" + line).digest()
-        held = 0 <= index < size and climbed(index, size, leaf, path) == root and not path
-        need(held, "its line does not stand in the log")
-        public, said = loaded(line), loaded(self.held[folder + "/opening.json"])
-        need(canonical(said) == self.held[folder + "/opening.json"], "an opening spelled otherwise")
-        told = ["answerable/1/body", self.archive, log, *map(said.get, PARTS)]
-        found = hmac.digest(bytes.fromhex(said["salt"]), canonical(told), "sha256").hex()
-        need(found == public["body"], "what is told is not what its line committed to")
-        self.records[folder] = said["kind"], said["body"], public, leaf.hex(), log, index
+        index, path, leaf = int(place[1]), of64(rows[2:]), hashlib.sha256(b"\0" + line).digest()
+        held = index < size and climbed(index, size, leaf, path) == root and not path
+        need(held and len(line) <= 60000, "its line does not stand in the log")
+        public, kind, body = self.opened(folder, line, log)
+        self.records[folder] = kind, body, public, leaf.hex(), log, index
+
+    def opened(self, folder, line, log):  # the line, and the kind and body that it committed to
+        public, raw = loaded(line), self.held[folder + "/opening.json"]
+        said = loaded(raw)
+        kind, at, supersedes, body, salt = map(said.get, PARTS)
+        need(canonical(said) == raw and len(said) == len(PARTS), "an opening spelled otherwise")
+        sealed = {key: public[key] for key in ("blobs", "box") if public["kind"] == "record" and key in public}
+        hashes = [salt, *supersedes, *sealed.get("blobs", []), *[sealed["box"]] * len(sealed)]
+        right = KIND.fullmatch(kind) and kind not in RESERVED and MOMENT.fullmatch(at)
+        right = right and type(body) is dict and type(supersedes) is list
+        need(right and all(map(re.compile(HASH).fullmatch, hashes)), "an opening of no known form")
+        told = canonical(["answerable/1/body", self.archive, log, kind, at, supersedes, body])
+        found = hmac.digest(bytes.fromhex(salt), told, "sha256").hex()
+        shown = {"at": at, "kind": kind, "body": found, "v": 1}
+        if supersedes:
+            shown["supersedes"] = supersedes
+        if sealed:  # then the log shows the day alone
+            shown = {"at": at[:10], "kind": "record", "body": found, "v": 1, **sealed}
+        need(line == canonical(shown), "what is told is not what its line committed to")
+        return public, kind, body
 
     def disclosed(self):
         kind, body, _, _, log, _ = self.records["proof/disclosure"]
         told = loaded(self.held["data/disclosure.json"])
         need(kind == "disclosure" and log == self.key, "it is no record of a disclosure")
-        for one in ("purpose", "recipient", "items"):
-            need(body[one] == told[one], "not as data/disclosure.json has it: " + one)
+        for one, form in (("purpose", str), ("recipient", str), ("items", int)):
+            right = body[one] == told[one] and type(told[one]) is form
+            need(right, "not as data/disclosure.json has it: " + one)
         need(body["manifest"] == self.sums[MANIFEST], "what was logged is another package")
+        need(("withheld" in told) == ("data/withheld.json" in self.files), "withheld.json: see rule 7")
         rows = loaded(self.held["data/withheld.json"])["withheld"] if "withheld" in told else []
-        need(len(rows) == told.get("withheld", 0), "another number of objects was withheld")
+        right = type(rows) is list and len(rows) == told.get("withheld", 0)
+        need(right, "another number of objects was withheld")
 
     def items(self):
         rows = loaded(self.held["data/metadata/items.json"])["items"]
         numbers = [f"EV-{number:07d}" for number in range(1, len(rows) + 1)]
-        here = {path.split("/")[2] for path in self.files if path.startswith("data/items/")}
-        right = [row["item"] for row in rows] == numbers and here == {*numbers}
+        here = [path.split("/")[2] for path in self.files if path.startswith("data/items/")]
+        right = [row["item"] for row in rows] == numbers and {*here} == {*numbers}
         right = right and loaded(self.held["data/disclosure.json"])["items"] == len(rows)
-        need(right, "an item is missing, or is not listed, or bears another number")
+        need(right and type(rows) is list, "an item is missing, not listed, or of another number")
+        need(len(here) == 3 * len(rows), "an item is more than its content, line and opening")
         for row in rows:
             self.attempt(f"data/items/{row['item']}", self.item, row)
 
@@ -207,6 +272,7 @@ class Package:
         told = [row["sha256"], row["size"], row["type"], row["object"]]
         right = [self.sums[path], body["size"], body.get("type", ""), thing]
         need(told == right, "it is listed otherwise than it was logged")
+        need(type(row["records"]) is list, "it is listed otherwise than it was logged")
         for record in row["records"]:
             kind, said, _, leaf, *_ = self.records[f"data/records/{record[:16]}"]
             need(leaf == record and said.get("object", thing) == thing, "a record of another item")
@@ -234,7 +300,7 @@ def main():
     parser.add_argument("--key", metavar="FINGERPRINT", help="of the key that you expect")
     given = parser.parse_args()
     found = Package(given.folder)
-    if given.key and given.key.lower() != found.key:
+    if given.key is not None and given.key.lower() != found.key:
         found.faults.append(("proof/log-key.pem", "it is not the key you named with --key"))
     for where, what in found.faults:
         print(f"FAULT {ascii(where)[1:-1]}: {ascii(what)[1:-1]}")

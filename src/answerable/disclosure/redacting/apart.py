@@ -27,7 +27,9 @@ def apart(image: Image.Image) -> tuple[Image.Image, Image.Image]:
     """
     import numpy as np
 
-    found = [_in_one(band) for band in (image.split() if _is_coloured(image) else [image.convert("L")])]
+    found = [
+        _in_one(band) for band in (image.split() if _is_coloured(image) else [image.convert("L")])
+    ]
     dark, bright = (np.logical_or.reduce(masks) for masks in zip(*found, strict=True))
     return _ink(dark), _ink(bright)
 

@@ -37,7 +37,7 @@ class Mark:
 
 def asked_marks(paper: Paper, wish: Wish) -> tuple[Mark, ...]:
     """The areas and whole pages that were asked for. Raises UsageError for one that is not there."""
-    for number in (*(area.page for area in wish.areas), *wish.pages):
+    for number in (*(area.page for area in wish.areas), *wish.pages, *wish.looked):
         if not 1 <= number <= len(paper.sheets):
             raise UsageError(
                 f"There is no page {number}; the last is {len(paper.sheets)}.",

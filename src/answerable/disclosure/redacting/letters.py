@@ -10,11 +10,26 @@ from array import array
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
-from unicodedata import category, combining, decimal, normalize
+from unicodedata import category, combining, decimal, name, normalize
 
 from anyascii import anyascii
 
-_LIKE_LATIN: Final = str.maketrans("аеорсухіѕјкмнтвԁһԛԝαονρτυικ", "aeopcyxisjkmhtbdhqwaovptuik")
+_LIKE_LATIN: Final = str.maketrans(
+    "аеорсухіѕјкмнтвԁһԛԝьпгзуқңүғɡ"
+    "αονρτυικηωγεζμβχ"
+    "ոսօցհյքգԼզտւ"
+    "ⲁⲃⲅⲉⲍⲏⲓⲕⲙⲛⲟⲣⲥⲧⲩⲭ"
+    "ꓗꓧꓲꓠꓟꓬꓳꓔꓮꓐꓚꓓꓰꓝꓖꓙꓡꓑꓢꓴꓦꓪꓫꓜꓣ"
+    "ᏦᏂᎥᏁᎷᎩᎾᎢᎻᎪᏴᏟᎠᎬᎮᏚᎳᏃᏒᏞᏀᎫ",
+    "aeopcyxisjkmhtbdhqwbnrzykhyfg"
+    "aovptuiknwyezmbx"
+    "nuoghjpqlqsl"
+    "abreznikmnopctyx"
+    "khinmyotabcdefgjlpsuvwxzr"
+    "khinmyotha"
+    "bcdepsw"
+    "zrlgj",
+)
 """Letters of other scripts that look like Latin ones: a word may be written with some of them."""
 _BURMESE: Final = str.maketrans(
     {
@@ -28,6 +43,16 @@ _BURMESE: Final = str.maketrans(
 )
 """Tall and round aa, nya for u, wa for a zero, stacked letters for killed ones, and o as it is drawn."""
 _LATIN: Final = 0x250
+_UNSEEN: Final = frozenset(
+    map(chr, (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x3164, 0xFFA0))
+) | frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+"""Fillers, joiners and choosers of a form (Unicode: Default_Ignorable_Code_Point) that count as letters or marks."""
+_FRAMED: Final = {
+    first + place: letter
+    for first in (0x1F150, 0x1F170, 0x1F1E6)
+    for place, letter in enumerate("abcdefghijklmnopqrstuvwxyz")
+} | {0xE0000 + code: chr(code).lower() for code in range(0x21, 0x7F) if chr(code).isalnum()}
+"""Letters in black circles and squares, of flags, and the unseen ones of tags."""
 
 
 class Letters(NamedTuple):
@@ -84,18 +109,22 @@ def _kept(character: str) -> str:
 
 
 def _is_accent(character: str) -> bool:
-    """Accents of alphabets; marks of other scripts carry their vowels."""
+    """Accents and frames of alphabets, and what is never seen; marks of other scripts carry their vowels."""
+    if character in _UNSEEN or category(character) == "Me":
+        return True
     return combining(character) > 0 and not "\u0900" <= character <= "\u1aaf"
 
 
 def _letter(character: str) -> str:
+    if framed := _FRAMED.get(ord(character)):
+        return framed
     kind = category(character)
     if kind[0] not in "LNM":
         return ""
     if (digit := decimal(character, None)) is not None:
         return str(digit)
     alike = character.translate(_LIKE_LATIN).translate(_BURMESE)
-    if alike.isascii() or ord(alike[0]) > _LATIN:
+    if alike.isascii() or (ord(alike[0]) > _LATIN and not name(alike, "").startswith("LATIN")):
         return alike
     return "".join(filter(str.isalnum, anyascii(alike).lower()))
 

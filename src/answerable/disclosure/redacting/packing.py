@@ -47,7 +47,9 @@ def packed(image: Image.Image, width: float, height: float) -> Packed:
 
 def coarse(image: Image.Image) -> Image.Image:
     """With 64 shades of each colour: what differs by one or two cannot be seen, and is not to be found either."""
-    return image.point([(shade & 0xFC) | shade >> 6 for shade in range(256)] * len(image.getbands()))
+    return image.point(
+        [(shade & 0xFC) | shade >> 6 for shade in range(256)] * len(image.getbands())
+    )
 
 
 def png(image: Image.Image) -> bytes:

@@ -146,7 +146,7 @@ class Prover:
             image = paper.picture(sheet.number)
             yield from _uncovered(image, of_page(marks, sheet.number), sheet.number)
             boxes = [mark.box for mark in of_page(marks, sheet.number)]
-            for light, answers in self._looked_at(image, sheet.number, marks).readings.items():
+            for light, answers in self._looked_at(image, sheet.number, ()).readings.items():
                 middles = [_middle(word) for answer in answers for word in answer]
                 if any(
                     box.left < x < box.right and box.top < y < box.bottom
@@ -192,8 +192,13 @@ _MOST_AREAS: Final = 3
 def _areas(boxes: Sequence[Box], number: int, scale: float) -> str:
     """The largest of them, as they are written to be covered, and how many more there are."""
     largest = sorted(boxes, key=lambda box: (box.left - box.right) * (box.bottom - box.top))
-    said = [f"{number}:" + ",".join(f"{side / scale:.0f}" for side in box) for box in largest[:_MOST_AREAS]]
-    return " ".join(said) + (f" and {len(boxes) - _MOST_AREAS} more" if len(boxes) > _MOST_AREAS else "")
+    said = [
+        f"{number}:" + ",".join(f"{side / scale:.0f}" for side in box)
+        for box in largest[:_MOST_AREAS]
+    ]
+    return " ".join(said) + (
+        f" and {len(boxes) - _MOST_AREAS} more" if len(boxes) > _MOST_AREAS else ""
+    )
 
 
 def _middle(word: Read) -> tuple[float, float]:

@@ -231,6 +231,7 @@ def _kept(
                 places=many,
                 nowhere=len(done.nowhere),
                 pseudonyms=replaced,
+                looked=sorted(set(wish.looked)),
                 areas=areas[:_MOST_AREAS],
                 checks=done.proof.checks,
                 findings=said[:_MOST_FINDINGS],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
@@ -16,8 +17,10 @@ _SHORT: Final = 4
 """Letters up to which a word counts only where it stands alone: `Min` is no part of `Ministry`."""
 _LONG: Final = 9
 """Letters from which on chance does not make a word out of the end of one and the beginning of the next."""
-_ALIKE: Final = str.maketrans("l1j0q5829ve", "iiiogsbzguc")
-"""Signs that a program which reads pictures takes for one another."""
+_MOST_PARTS: Final = 4
+"""Words of a phrase that may be a name, of which another part can stand first."""
+_ALIKE: Final = str.maketrans("l1j0q5829ve437", "iiiogsbzgucact")
+"""Signs that a program which reads pictures takes for one another, or a person puts for one another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,8 @@ class Needle:
     written: str
     letters: str
     spaceless: bool
+    forms: tuple[str, ...] = ()
+    """In which orders its letters are sought: as given, family name first, and backwards."""
 
     def slips(self, sure: bool) -> int:
         """How many letters may be misread; fewer where whoever read it was sure."""
@@ -51,24 +56,56 @@ def needles(words: Sequence[str]) -> tuple[Needle, ...]:
         number = len(found) + 1
         found.setdefault(
             plain,
-            Needle(number=number, written=written, letters=plain, spaceless=is_spaceless(plain)),
+            Needle(
+                number=number,
+                written=written,
+                letters=plain,
+                spaceless=is_spaceless(plain),
+                forms=_forms(written, plain),
+            ),
         )
     return tuple(found.values())
 
 
+def _forms(written: str, plain: str) -> tuple[str, ...]:
+    """The word, its parts beginning with another one of them, and what shows it from right to left."""
+    parts = [part for part in map(key, written.split()) if part]
+    turned = ["".join((*parts[n:], *parts[:n])) for n in range(1, len(parts))]
+    orders = [plain, *(turned if len(parts) <= _MOST_PARTS else ())]
+    backwards = [] if is_spaceless(plain) or len(plain) <= _SHORT else [plain[::-1]]
+    return tuple(dict.fromkeys((*orders, *backwards)))
+
+
 def exact(needle: Needle, layer: Letters) -> Iterator[tuple[int, int]]:
-    """Where the word stands, letter by letter."""
-    start = layer.text.find(needle.letters)
-    while start >= 0:
-        end = start + len(needle.letters)
-        if _counts(needle, layer, start, end):
-            yield start, end
-        start = layer.text.find(needle.letters, start + 1)
+    """Where the word stands, letter by letter; in a longer one signs that look alike count as the same."""
+    found = _found(needle, needle.forms, layer.text, layer)
+    if len(needle.letters) <= _SHORT:
+        yield from found
+        return
+    alike = [form.translate(_ALIKE) for form in needle.forms]
+    yield from dict.fromkeys((*found, *_found(needle, alike, _alike(layer.text), layer)))
+
+
+@lru_cache(maxsize=16)
+def _alike(text: str) -> str:
+    return text.translate(_ALIKE)
+
+
+def _found(
+    needle: Needle, forms: Sequence[str], text: str, layer: Letters
+) -> Iterator[tuple[int, int]]:
+    for form in forms:
+        start = text.find(form)
+        while start >= 0:
+            end = start + len(form)
+            if _counts(needle, layer, start, end):
+                yield start, end
+            start = text.find(form, start + 1)
 
 
 def misread(needle: Needle, layer: Letters) -> Iterator[tuple[int, int, int]]:
     """Where it may stand, if whoever read the picture took some signs for others, and how many."""
-    wanted, text = needle.letters.translate(_ALIKE), layer.text.translate(_ALIKE)
+    wanted, text = needle.letters.translate(_ALIKE), _alike(layer.text)
     most = needle.slips(sure=False)
     for end in _ends(wanted, text, most):
         start, slips = _beginning(wanted, text, end, most)

@@ -7,32 +7,26 @@ counts as proven.
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
+from answerable.disclosure.redacting.forms import CSV, JSON, TABS, Form, beside, form_of, spans_of
 from answerable.disclosure.redacting.letters import letters
 from answerable.disclosure.redacting.proving import NOT_RUN, RESIDUE, Finding, Proof
+from answerable.disclosure.redacting.scattered import apart, numbered
 from answerable.disclosure.redacting.seeking import Needle, exact
-from answerable.disclosure.redacting.unwrapped import unwrapped
+from answerable.disclosure.redacting.unwrapped import Packed, unwrapped
 from answerable.errors import CannotRead
 from answerable.reading.sources.source import canonical_text
 from answerable.text import looks_zawgyi
 
 MARK: Final = "[redacted]"
-JSON: Final = "application/json"
-CSV: Final = "text/csv"
 PLAIN: Final = "text/plain"
-_TABS: Final = "text/tab-separated-values"
-_TOKEN: Final = re.compile(
-    r'"(?:[^"\\\x00-\x1f]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[\[\]{}:,]|\s+'
-)
 _MAIL: Final = re.compile(r"(?im)^content-transfer-encoding:\s*(base64|quoted-printable)")
 _ZAWGYI: Final = 0.5
 _CHECKS: Final = (
@@ -54,13 +48,6 @@ class Marked:
     proof: Proof
 
 
-class _Form(NamedTuple):
-    """A text as pieces that are written one by one, and how they come together again."""
-
-    pieces: tuple[str, ...]
-    joined: Callable[[Sequence[str]], str]
-
-
 def marked(
     data: bytes, kind: str, name: str, words: Sequence[Needle], names: Mapping[int, str] = {}
 ) -> Marked:
@@ -70,19 +57,28 @@ def marked(
     """
     written = canonical_text(data, name).text
     _refuse_mail(written)
-    form = _form(written, kind, name)
-    pieces, places, met = _without(form.pieces, words, names)
-    copy = form.joined(pieces)
-    content = copy.encode("utf-8", "replace")
-    own = (JSON, CSV, _TABS)
+    form = form_of(written, kind, name)
+    pieces, cuts, met = _without(form, words, names)
+    content = form.joined(pieces).encode("utf-8", "replace")
+    # What only its parts were taken from may still unpack to them: that is looked for before they go.
+    early = form.joined(_without(form, words, names, in_parts=False)[0]).encode("utf-8", "replace")
+    own = (JSON, CSV, TABS)
     return Marked(
         content=content,
         kind=kind if kind in own else PLAIN,
-        places=places,
+        places=len(cuts),
         nowhere=tuple(word for word in words if word not in met),
-        replaced=sum(word.number in names for word in met),
-        proof=proof(content, words, written, tuple(names.values())),
+        replaced=sum(word.number in names for *_, word in cuts),
+        proof=_together(
+            proof(each, words, written, tuple(names.values()))
+            for each in dict.fromkeys((content, early))
+        ),
     )
+
+
+def _together(proofs: Iterable[Proof]) -> Proof:
+    findings = dict.fromkeys(finding for one in proofs for finding in one.findings)
+    return Proof(findings=tuple(findings), checks=_CHECKS)
 
 
 def proof(
@@ -91,20 +87,34 @@ def proof(
     """Whether a word can be found in the bytes of a copy; `names` were put into it and do not count."""
     findings = [
         Finding(state=RESIDUE, said=f"Word {word.number} stands in the copy.")
-        for text in unwrapped(content)
-        for word in _left(text, words, names)
+        for word in _unpacked(content, words, names)
     ]
+    try:
+        list(unwrapped(content))
+    except Packed:
+        findings.append(Finding(state=NOT_RUN, said=_PACKED))
     if any(word.spaceless for word in words) and looks_zawgyi(original) > _ZAWGYI:
         said = "The Burmese of the original looks like Zawgyi, in which words in Unicode are not found."
         findings.append(Finding(state=NOT_RUN, said=said))
     return Proof(findings=tuple(dict.fromkeys(findings)), checks=_CHECKS)
 
 
+_PACKED: Final = "A file or picture is packed in it as letters, or more than is unpacked: it is not read. Take it out."
+
+
+def _unpacked(content: bytes, words: Sequence[Needle], names: Sequence[str]) -> Iterator[Needle]:
+    """Words that stand in what was unpacked, as far as it could be."""
+    with suppress(Packed):
+        for text in unwrapped(content):
+            yield from _left(text, words, names)
+
+
 def _left(text: str, words: Sequence[Needle], names: Sequence[str]) -> Iterator[Needle]:
     for one in (MARK, *names):
         text = text.replace(one, "\n")
     layer = letters(text)
-    return (word for word in words if any(True for _ in exact(word, layer)))
+    yield from (word for word in words if any(True for _ in exact(word, layer)))
+    yield from (word for *_, word in numbered(text, words))
 
 
 def _refuse_mail(written: str) -> None:
@@ -115,81 +125,33 @@ def _refuse_mail(written: str) -> None:
         )
 
 
-def _form(written: str, kind: str, name: str) -> _Form:
-    if kind == JSON or name.lower().endswith((".json", ".jsonl", ".ndjson")):
-        return _json(written)
-    if kind in (CSV, _TABS):
-        return _table(written)
-    return _Form((written,), "".join)
-
-
-def _json(written: str) -> _Form:
-    """Strings, keys and numbers are pieces; everything between them stays as it was."""
-    tokens, at = [], 0
-    while at < len(written):
-        found = _TOKEN.match(written, at)
-        if not found:
-            raise CannotRead(
-                "This JSON is damaged.",
-                advice="Mend it, or save it with the ending .txt, and add that.",
-            )
-        tokens.append(found[0])
-        at = found.end()
-    said = [place for place, token in enumerate(tokens) if token[0] in '"-0123456789']
-    try:
-        pieces = tuple(
-            str(json.loads(tokens[p])) if tokens[p][0] == '"' else tokens[p] for p in said
-        )
-    except ValueError:
-        raise CannotRead("This JSON is damaged.", advice="Mend it, and add it again.") from None
-
-    def joined(changed: Sequence[str]) -> str:
-        made = list(tokens)
-        for place, before, after in zip(said, pieces, changed, strict=True):
-            if before != after:
-                made[place] = json.dumps(after, ensure_ascii=False)
-        return "".join(made)
-
-    return _Form(pieces, joined)
-
-
-def _table(written: str) -> _Form:
-    """Cells are pieces; they come back between the same signs."""
-    first = written.split("\n", 1)[0]
-    sign = max(",;\t|", key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(written, newline=""), delimiter=sign, strict=True))
-    except csv.Error:
-        raise CannotRead(
-            "This table is damaged: a quotation mark is open or stands in the wrong place.",
-            advice="Mend it in a spreadsheet, save it as CSV, and add that.",
-        ) from None
-
-    def joined(changed: Sequence[str]) -> str:
-        cells = iter(changed)
-        kept = io.StringIO(newline="")
-        writer = csv.writer(kept, delimiter=sign, lineterminator="\n")
-        writer.writerows([next(cells) for _ in row] for row in rows)
-        return kept.getvalue()
-
-    return _Form(tuple(cell for row in rows for cell in row), joined)
-
-
 def _without(
-    pieces: Sequence[str], words: Sequence[Needle], names: Mapping[int, str]
-) -> tuple[list[str], int, list[Needle]]:
-    """The pieces with marks, how many stretches went, and each word found. A word may run over pieces."""
-    whole = "\n".join(pieces)
-    cuts, met = _cuts(whole, words)
+    form: Form, words: Sequence[Needle], names: Mapping[int, str], *, in_parts: bool = True
+) -> tuple[list[str], list[tuple[int, int, Needle]], list[Needle]]:
+    """The pieces with marks, the stretches that went, and each word found. A word may run over pieces."""
+    whole = "\n".join(form.pieces)
+    cuts, met = _cuts(form, whole, words, beside(form, whole) if in_parts else ())
     made, at = [], 0
-    for piece in pieces:
+    for piece in form.pieces:
         made.append(_cut(whole, at, at + len(piece), cuts, names))
         at += len(piece) + 1
-    return made, len(cuts), met
+    return made, cuts, met
+
+
+def _over_values(
+    form: Form, whole: str, words: Sequence[Needle]
+) -> Iterator[tuple[int, int, Needle]]:
+    """Words that run over values, between which keys stand."""
+    spans = [(start, end) for start, end in map(spans_of(form).__getitem__, form.values)]
+    layer = letters(f"{whole[start:end]}\n" for start, end in spans)
+    for word in words:
+        for start, end in exact(word, layer):
+            if layer.where[start] != layer.where[end - 1]:
+                yield from ((*spans[n], word) for n in set(layer.where[start:end]))
 
 
 def _cuts(
-    whole: str, words: Sequence[Needle]
+    form: Form, whole: str, words: Sequence[Needle], groups: Sequence[Sequence[tuple[int, int]]]
 ) -> tuple[list[tuple[int, int, Needle]], list[Needle]]:
     """The stretches to go, none touching another's letters, and the word of each place.
 
@@ -198,7 +160,11 @@ def _cuts(
     cuts: list[tuple[int, int, Needle]] = []
     met: list[Needle] = []
     left = whole
-    while spans := list(_spans(left, words)):
+    while spans := [
+        *_spans(left, words),
+        *(numbered(left, words) if len(form.pieces) < 2 else _over_values(form, left, words)),
+        *apart(left, words, groups),
+    ]:
         met += [word for *_, word in spans]
         cuts = _merged([*cuts, *spans])
         left = _blanked(whole, cuts)
