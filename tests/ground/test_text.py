@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.errors import CannotRead
-from answerable.text import DecodingWarning, decode, fold, looks_zawgyi, visible
+from answerable.text import DecodingWarning, alike, decode, fold, looks_zawgyi, visible
 
 BURMESE = "မြန်မာနိုင်ငံ ပြည်သူများ"
 ANY_TEXT = st.text(st.characters(exclude_categories=[]))
@@ -221,3 +221,14 @@ def test_without_the_detector_the_advice_says_what_to_install(
     with pytest.raises(CannotRead) as refused:
         looks_zawgyi(BURMESE)
     assert "myanmartools" in refused.value.advice
+
+
+@pytest.mark.parametrize(
+    "written", ["IIMM", "I.I.M.M.", "\u0406\u0406\u041c\u041c", "llMM", "i i\u200bm m", "\u00cfimm"]
+)
+def test_what_an_eye_takes_for_the_same_comes_out_the_same(written):
+    assert alike(written) == "iimm"
+
+
+def test_vowels_of_burmese_are_no_accents():
+    assert alike("\u1000\u102d") != alike("\u1000\u102f")

@@ -1,7 +1,7 @@
 """What lies in a package: a folder, a tar, or a tar that is encrypted to the reader?
 
 Everything is read once and nothing is written. Links, devices and names that no package of ours has
-are faults and are never opened; contents of items are hashed and forgotten.
+are faults and are never opened; what no proof needs is hashed and forgotten.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from answerable.errors import AnswerableError, CannotRead, NotFound
 from answerable.text import visible
 
 Tick = Callable[[int], None]
-_LARGEST_KEPT = 1 << 25
+LARGEST = 1 << 24
+"""Bytes of the largest file that a checker reads; a larger one is hashed alone."""
+_MOST_KEPT = 1 << 28
 _LARGEST_HEADER = 1 << 20
 _PIECE = 1 << 18
 _DEEPEST = 6
@@ -30,7 +32,9 @@ _PART = re.compile(r"[A-Za-z0-9_-](?:[A-Za-z0-9._-]{0,97}[A-Za-z0-9_-])?").fullm
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
 )
-_CONTENT = re.compile(r"data/items/[^/]+/original\.[^/]*").fullmatch
+_PROVES = re.compile(
+    r"(?!data/).*|data/(?:.*/)?(?:ledger-entry|opening|items|disclosure|withheld)\.json"
+).fullmatch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,7 @@ class Held:
     size: int
     sha256: str
     content: bytes | None = field(repr=False)
-    """None for the content of an item, and for what is too large to be a proof."""
+    """None for what no proof needs, and for what is too large to be one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,7 @@ class _Taking:
         self.faults: list[Fault] = []
         self._tick = tick
         self._folded: dict[str, str] = {}
+        self._room = _MOST_KEPT
 
     def fault(self, where: str, what: str) -> None:
         self.faults.append(Fault(where=where, what=what))
@@ -118,13 +123,14 @@ class _Taking:
         if path in self.files:
             self.fault(path, "It is there twice.")
         sha256, size, kept = hashlib.sha256(), 0, list[bytes]()
+        room = min(LARGEST, self._room) if _PROVES(path) else -1
         for piece in pieces:
             sha256.update(piece)
             size += len(piece)
-            if size <= _LARGEST_KEPT and not _CONTENT(path):
+            if size <= room:
                 kept.append(piece)
-        whole = size <= _LARGEST_KEPT and not _CONTENT(path)
-        content = b"".join(kept) if whole else None
+        content = b"".join(kept) if size <= room else None
+        self._room -= len(content or b"")
         self.files[path] = Held(size=size, sha256=sha256.hexdigest(), content=content)
         self._tick(1)
 
@@ -182,20 +188,21 @@ def _tar(file: BinaryIO, taking: _Taking) -> None:
     try:
         with tarfile.open(fileobj=file, mode="r|", tarinfo=_Member) as tar:
             for member in tar:
+                tar.members = []  # a list that grows with every header, however small the rest
                 root, _, path = member.name.partition("/")
                 roots.add(root)
-                if member.isdir() or not taking.allows(path):
+                if (member.isdir() and not path) or not taking.allows(path):
                     continue
-                if member.isreg():
+                if member.isreg() and not member.issparse():
                     taking.take(path, _content(tar, member))
-                else:
+                elif not member.isdir():
                     taking.fault(path, "It is no regular file.")
-    except (tarfile.TarError, EOFError, ValueError) as error:
+    except (tarfile.TarError, EOFError, RecursionError, ValueError) as error:
         raise CannotRead(
             "This is no package: neither a folder nor a tar that can be read.",
             advice="Give the folder, the .tar, or the .tar.age with --identity FILE.",
         ) from error
-    if len(roots) != 1:
+    if len(roots) != 1 or not all(root == "." or _PART(root) for root in roots):
         taking.fault(".", "The tar does not hold one folder.")
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from answerable.archive import bodies, canonical, lines, merkle, notes
 from answerable.disclosure.checking.parcel import Parcel, of
-from answerable.disclosure.checking.sealed import Signer
+from answerable.disclosure.checking.sealed import Signer, heads_of
 from answerable.errors import BrokenIntegrity
 from answerable.ids import RecordId, ReplicaId
 
 ENTRY = "ledger-entry.json"
-_SCHEME = "c2sp.org/tlog-proof@v1 index"
+_KINDS = frozenset({"object", "custody", "name", "derivative", "redaction", "source", "disclosure"})
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z").fullmatch
+_PROOF = re.compile(r"c2sp\.org/tlog-proof@v1\nindex (0|[1-9][0-9]{0,14})((?:\n\S{44})*)").fullmatch
+_PARTS = {"kind", "at", "supersedes", "body", "salt"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +37,7 @@ def prove(parcel: Parcel, folder: str, who: Signer) -> Proved:
     raw = of(parcel, f"{folder}/{ENTRY}")
     line = lines.parse(raw)
     replica, leaf = _stands(parcel, folder, merkle.leaf_hash(raw), who)
-    said = canonical.loads(of(parcel, f"{folder}/opening.json"))
-    try:
-        contents = bodies.Contents(
-            kind=lines.text_of(said, "kind"),
-            at=lines.text_of(said, "at"),
-            supersedes=lines.ids_of(said["supersedes"]),
-            body=dict(said["body"]),
-        )
-        salt = bytes.fromhex(lines.hex_of(said["salt"]))
-    except (KeyError, TypeError, ValueError) as error:
-        raise BrokenIntegrity("Its opening lacks what every opening has.") from error
+    contents, salt = _opening(of(parcel, f"{folder}/opening.json"))
     found = bodies.committed(
         salt,
         who.note.archive,
@@ -55,7 +49,11 @@ def prove(parcel: Parcel, folder: str, who: Signer) -> Proved:
     )
     if found != line.body:
         raise BrokenIntegrity("What is told of it is not what its line committed to.")
-    if line.kind not in (contents.kind, "record") or not contents.at.startswith(line.at):
+    sealed = contents.at[:10], "record", ()
+    if (line.at, line.kind, line.supersedes) not in (
+        sealed,
+        (contents.at, contents.kind, contents.supersedes),
+    ):
         raise BrokenIntegrity("Its opening contradicts its line.")
     return Proved(
         id=line.id,
@@ -68,37 +66,41 @@ def prove(parcel: Parcel, folder: str, who: Signer) -> Proved:
     )
 
 
+def _opening(raw: bytes) -> tuple[bodies.Contents, bytes]:
+    """What an opening tells, and its salt. Raises BrokenIntegrity."""
+    said = canonical.loads(raw)
+    try:
+        if said.keys() != _PARTS or not isinstance(said["body"], dict):
+            raise ValueError("parts")
+        contents = bodies.Contents(
+            kind=lines.text_of(said, "kind"),
+            at=lines.text_of(said, "at"),
+            supersedes=lines.ids_of(said["supersedes"]),
+            body=said["body"],
+        )
+        salt = bytes.fromhex(lines.hex_of(said["salt"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise BrokenIntegrity("Its opening is not of the form that every opening has.") from error
+    if contents.kind not in _KINDS or not _MOMENT(contents.at):
+        raise BrokenIntegrity("Its opening is of a kind, or a moment, that no package hands over.")
+    return contents, salt
+
+
 def _stands(parcel: Parcel, folder: str, leaf: bytes, who: Signer) -> tuple[ReplicaId, int]:
     """(log, place in it) of a line, by its tlog-proof, whose note must be one that ours vouches for."""
     proof = of(parcel, proof_of(folder)).decode("utf-8", "replace")
     head, _, note = proof.partition("\n\n")
-    vouched = _head(note)
+    vouched = heads_of(note)[0]
     if vouched.replica == who.fingerprint and note != who.text:
         raise BrokenIntegrity("Its proof leads to another note than the package's own.")
     if who.size_and_root(vouched.replica) != (vouched.size, vouched.root):
         raise BrokenIntegrity(
             "Its proof leads to a note that the package's own does not vouch for."
         )
-    scheme, index, path = _parts(head)
-    if scheme != _SCHEME:
-        raise BrokenIntegrity("Its proof is of a kind that is not known here.")
+    index, path = _place(head)
     if not merkle.verify_inclusion(leaf, index, vouched.size, path, vouched.root):
         raise BrokenIntegrity("Its line does not stand in the log.")
     return vouched.replica, index
-
-
-def _head(note: str) -> notes.Head:
-    """What a note says of its own log. Of another history no key is here: our own note vouches for it."""
-    rows = note.split("\n")
-    try:
-        scheme, _, replica = rows[0].split("/")
-        if scheme == "answerable":
-            return notes.Head(
-                replica=ReplicaId(replica), size=int(rows[1]), root=notes.decode64(rows[2])
-            )
-    except (IndexError, ValueError):
-        pass
-    raise BrokenIntegrity("The note in its proof cannot be read.")
 
 
 def proof_of(folder: str) -> str:
@@ -106,11 +108,12 @@ def proof_of(folder: str) -> str:
     return f"proof/{folder.partition('/')[2]}.tlog-proof"
 
 
-def _parts(head: str) -> tuple[str, int, list[bytes]]:
-    rows = head.split("\n")
+def _place(head: str) -> tuple[int, list[bytes]]:
+    """The place in the log and the audit path that a tlog-proof begins with."""
+    found = _PROOF(head)
+    if not found:
+        raise BrokenIntegrity("Its proof is not of a form that is known here.")
     try:
-        word, _, index = rows[1].partition(" ")
-        path = [notes.decode64(one) for one in rows[2:]]
-        return f"{rows[0]} {word}", int(index), path
-    except (IndexError, ValueError) as error:
+        return int(found[1]), [notes.decode64(one) for one in found[2].split()]
+    except ValueError as error:
         raise BrokenIntegrity("Its proof cannot be read.") from error

@@ -15,11 +15,19 @@ from answerable.ids import ReplicaId
 PAYLOAD = "manifest-sha256.txt"
 TAGS = "tagmanifest-sha256.txt"
 SIGNATURE = f"{TAGS}.sig"
+_BESIDE = frozenset(
+    {"bagit.txt", "bag-info.txt", PAYLOAD, TAGS, SIGNATURE, "VERIFY.md", "verify.py"}
+)
 _LINE = re.compile(r"([0-9a-f]{64})  ([A-Za-z0-9._/-]+)").fullmatch
 _PEM = re.compile(
     rb"-----BEGIN PUBLIC KEY-----\n([A-Za-z0-9+/]{59}=)\n-----END PUBLIC KEY-----\n"
 ).fullmatch
 _SPKI = bytes.fromhex("302a300506032b6570032100")
+_HEX = re.compile(r"[0-9a-f]{64}").fullmatch
+_PRIME = 2**255 - 19
+_EIGHTFOLD = 2707385501144840649318225287225658788936804267575313519463743609750303402022
+_SMALL_ORDER = frozenset({0, 1, _PRIME - 1, _EIGHTFOLD, _PRIME - _EIGHTFOLD})
+"""The y of every point of order 1, 2, 4 or 8: under such a key anybody can sign."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +53,8 @@ def files(parcel: Parcel) -> Iterator[Fault]:
     said: dict[str, str] = {}
     for manifest in (TAGS, PAYLOAD):
         for digest, path in _lines(of(parcel, manifest).decode("ascii", "replace"), manifest):
-            if path in said or path.startswith("data/") != (manifest == PAYLOAD):
+            wrong = path.startswith("data/") != (manifest == PAYLOAD)
+            if wrong or path in said or path in (TAGS, SIGNATURE):
                 yield Fault(where=path, what=f"It is listed where it should not be: {manifest}.")
             said[path] = digest
     for path in sorted(said.keys() - parcel.files.keys()):
@@ -55,6 +64,8 @@ def files(parcel: Parcel) -> Iterator[Fault]:
             yield Fault(where=path, what="It is in no manifest.")
         elif said[path] != parcel.files[path].sha256:
             yield Fault(where=path, what="It was altered: its SHA-256 is another.")
+        elif path not in _BESIDE and not path.startswith(("data/", "proof/")):
+            yield Fault(where=path, what="No package has such a file.")
 
 
 def _lines(manifest: str, name: str) -> Iterator[tuple[str, str]]:
@@ -75,7 +86,11 @@ def signer(parcel: Parcel) -> Signer:
     if not der.startswith(_SPKI) or len(der) != len(_SPKI) + 32:
         raise BrokenIntegrity("proof/log-key.pem holds no Ed25519 key.")
     key = der[len(_SPKI) :]
+    y = int.from_bytes(key, "little") % 2**255
+    if y >= _PRIME or y in _SMALL_ORDER:
+        raise BrokenIntegrity("proof/log-key.pem holds a key under which anybody can sign.")
     text = _text(of(parcel, "proof/checkpoint.note"))
+    heads_of(text)
     checkpoint = notes.opened(text, key)
     if checkpoint.replica != notes.replica_id(key):
         raise BrokenIntegrity("The log of the note is another key's.")
@@ -84,6 +99,26 @@ def signer(parcel: Parcel) -> Signer:
     if apart != (checkpoint.text().encode(), signature[4:]):
         raise BrokenIntegrity("proof/checkpoint.txt and .sig are not what the note says.")
     return Signer(key=key, fingerprint=notes.replica_id(key), note=checkpoint, text=text)
+
+
+def heads_of(note: str) -> tuple[notes.Head, ...]:
+    """What a note says of its own log, then of those it saw; unverified.
+
+    Raises BrokenIntegrity for any other form, and where it says two things of one log.
+    """
+    checkpoint, _ = notes.parse(note)
+    heads = (checkpoint.head, *checkpoint.seen)
+    hashes = [checkpoint.archive, *(head.replica for head in heads)]
+    if checkpoint.prev != "-":
+        hashes.append(checkpoint.prev)
+    sizes = (checkpoint.commit, *(head.size for head in heads))
+    if not all(map(_HEX, hashes)) or not all(0 < size < 10**15 for size in sizes):
+        raise BrokenIntegrity("A signed note holds a name or a number that none has.")
+    if any(len(head.root) != 32 for head in heads):
+        raise BrokenIntegrity("A signed note holds a root that is none.")
+    if len({head.replica for head in heads}) != len(heads):
+        raise BrokenIntegrity("A signed note says two things of one log.")
+    return heads
 
 
 def completeness(parcel: Parcel, who: Signer) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from answerable.archive.stamping.certificates import Roots
 from answerable.archive.stamping.judging import Outcome, judge
 from answerable.disclosure.checking.parcel import Fault, Parcel, of
 from answerable.disclosure.checking.proved import Proved
-from answerable.disclosure.checking.sealed import Signer
+from answerable.disclosure.checking.sealed import Signer, heads_of
 from answerable.errors import AnswerableError, BrokenIntegrity
 
 
@@ -58,8 +58,7 @@ def _stated(parcel: Parcel, path: str, who: Signer, roots: Roots | None) -> Stat
     verdict = judge(of(parcel, path), imprint=sha256(note).digest(), roots=roots)
     if verdict.outcome is Outcome.REFUSED or verdict.token is None:
         raise BrokenIntegrity(verdict.reason)
-    checkpoint, _ = notes.parse(note.decode("utf-8", "replace"))
-    heads = (checkpoint.head, *checkpoint.seen)
+    heads = heads_of(note.decode("utf-8", "replace"))
     return Stated(
         path=path,
         time=tokens.written(verdict.token.time),
@@ -75,8 +74,10 @@ def _covered(
     """The logs of which the package shows that this note and its own tell one history."""
     for head in heads:
         path, ours = f"{folder}/{head.replica[:16]}.consistency", who.size_and_root(head.replica)
-        if path not in parcel.files or ours is None:
+        if path not in parcel.files:
             continue
+        if ours is None:
+            raise BrokenIntegrity("It is tied to a log that our note does not know.")
         proof = _proof(of(parcel, path))
         (old, first), (new, second) = sorted([(head.size, head.root), ours])
         if not merkle.verify_consistency(old, new, first, second, proof):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,9 @@ from answerable.errors import AnswerableError, BrokenIntegrity
 _ITEMS = "data/metadata/items.json"
 _TERMS = "data/disclosure.json"
 _WITHHELD = "data/withheld.json"
+_FILES = 3
+_MORE = "There is more than its content, its line and its opening."
+_MOST_VALUES = 1 << 20
 _NOTHING_WITHHELD = "No number of withheld objects is declared, and a list of them is here."
 
 
@@ -30,7 +34,7 @@ def disclosure(parcel: Parcel, proved: Mapping[str, Proved], who: Signer) -> Ite
         yield Fault(where=where, what="What was logged is another package than this.")
     terms = _read(parcel, _TERMS)
     for part in ("recipient", "purpose", "items"):
-        if terms.get(part) != record.body.get(part):
+        if part not in terms or terms[part] != record.body.get(part):
             yield Fault(where=_TERMS, what=f"The log says otherwise about: {part}.")
     yield from _withheld(parcel, terms)
 
@@ -53,7 +57,11 @@ def items(parcel: Parcel, proved: Mapping[str, Proved]) -> Iterator[Fault]:
     expected = [f"EV-{number:07d}" for number in range(1, len(rows) + 1)]
     if [row.get("item") for row in rows] != expected:
         yield Fault(where=_ITEMS, what="The items are not numbered one after the other.")
-    here = {path.split("/")[2] for path in parcel.files if path.startswith("data/items/")}
+    held = [path.split("/")[2] for path in parcel.files if path.startswith("data/items/")]
+    counts = Counter(held)
+    here = set(counts)
+    for number in sorted(one for one in here if counts[one] > _FILES):
+        yield Fault(where=f"data/items/{number}", what=_MORE)
     for number in sorted(here ^ set(expected)):
         what = "It is not listed." if number in here else "It is listed, and not here."
         yield Fault(where=f"data/items/{number}", what=what)
@@ -81,7 +89,10 @@ def _item(parcel: Parcel, proved: Mapping[str, Proved], row: Mapping[str, Any]) 
     }
     if {key: row.get(key) for key in listed} != listed or said.get("size") != content.size:
         yield Fault(where=folder, what="It is listed otherwise than it was logged.")
-    for name in row.get("records", ()):
+    if not isinstance(row.get("records"), list):
+        yield Fault(where=folder, what="It is listed without its records.")
+        return
+    for name in row["records"]:
         yield from _further(proved, folder, row, thing, str(name))
 
 
@@ -99,10 +110,20 @@ def _further(
 
 def _read(parcel: Parcel, path: str) -> dict[str, Any]:
     raw = of(parcel, path)
+    if sum(map(raw.count, (b",", b"[", b"{"))) >= _MOST_VALUES:
+        raise BrokenIntegrity(f"{path} lists more than a package holds.")
     try:
-        said = json.loads(raw.decode("utf-8"))
+        said = json.loads(raw.decode("utf-8"), object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         raise BrokenIntegrity(f"{path} is no JSON that can be read.") from error
     if not isinstance(said, dict):
         raise AnswerableError(f"{path} holds no object.")
+    return said
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """What is said twice, two readers may read differently."""
+    said = dict(pairs)
+    if len(said) != len(pairs):
+        raise ValueError("a word that is said twice")
     return said

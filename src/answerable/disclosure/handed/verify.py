@@ -13,22 +13,21 @@ import sys
 sys.path[:] = sys.path[__name__ == "__main__" and not sys.flags.isolated :]  # not what lies here
 import argparse, base64, hashlib, hmac, json, os, re, stat  # noqa: E401, E402, I001
 
-MANIFEST, TAGS, SPKI = "manifest-sha256.txt", "tagmanifest-sha256.txt", "302a300506032b6570032100"
+MANIFEST, TAGS, LARGEST = "manifest-sha256.txt", "tagmanifest-sha256.txt", 1 << 24
 BESIDE = {"bagit.txt", "bag-info.txt", MANIFEST, TAGS, TAGS + ".sig", "VERIFY.md", "verify.py"}
-READ = ("/ledger-entry.json", "/opening.json", "/items.json", "/disclosure.json", "/withheld.json")
-PARTS = ("kind", "at", "supersedes", "body", "salt")
-RESERVED = {"genesis", "replica", "admission", "dismissal", "epoch", "record", "withdrawal"}
-LARGEST, MOST = 1 << 24, 1 << 28  # bytes of a file, and of all files, that are held to be read
 NAME = re.compile(r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(\.|$))[\w-][\w.-]{0,98}(?<!\.)", re.A)
-KIND, KEY = re.compile("[a-z][a-z0-9_.-]{0,63}"), re.compile("[A-Za-z0-9_.:/-]{1,64}")
+KEY, HEX = re.compile("[A-Za-z0-9_.:/-]{1,64}"), re.compile("[0-9a-f]{64}")
+KINDS = {"object", "custody", "name", "derivative", "redaction", "source", "disclosure"}
 MOMENT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
-NUMBER, HASH, ROOT = "(0|[1-9][0-9]{0,14})", "([0-9a-f]{64})", "([A-Za-z0-9+/]{43}=)"
-HEAD = re.compile(f"(?:^answerable/{HASH}/|\nseen ){HASH}[\n ]{NUMBER}[\n ]{ROOT}(?=\n)")
-NOTE = re.compile(f"(answerable/{HASH}/{HASH})\n{NUMBER}\n{ROOT}\ncommit {NUMBER}\nprev (?:-|{HASH})"
-                  f"(?:\nseen {HASH} {NUMBER} {ROOT})*\n\n\u2014 \\1 ([A-Za-z0-9+/]{{91}}=)\n")
+PROOF = re.compile(b"c2sp.org/tlog-proof@v1\nindex (0|[1-9][0-9]{0,14})((?:\n[!-~]{44})*)\n\n")
+NOTE = re.compile(r"""(answerable/[0-9a-f]{64}/([0-9a-f]{64}))\n([1-9][0-9]{0,14})\n([!-~]{44})
+commit [1-9][0-9]*\nprev (?:-|[0-9a-f]{64})\n((?:seen [0-9a-f]{64} [1-9][0-9]{0,14} [!-~]{44}\n)*)
+— \1 ([!-~]{92})\n""")
 IMPRINT = b"\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01(?:\x05\x00)?\x04\x20"
-P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
+PARTS = ("kind", "at", "supersedes", "body", "salt")
+SPKI, P = bytes.fromhex("302a300506032b6570032100"), 2**255 - 19
 D, TURN = -121665 * pow(121666, P - 2, P) % P, pow(2, (P - 1) // 4, P)
+ORDER = 2**252 + 27742317777372353535851937790883648493
 
 def need(held, what):
     if not held:
@@ -54,10 +53,8 @@ def times(n, one):
     return add(add(half, half), one) if n & 1 else add(half, half)
 
 def signed_by(key, signature, message):  # whether an Ed25519 signature holds (RFC 8032, 5.1.7)
-    if len(signature) != 64:
-        return False
-    a, s = point(key), int.from_bytes(signature[32:], "little")
-    need(times(8, a)[0] % P, "a key that fits everybody's signature")
+    a, s = point(key), int.from_bytes(signature[32:64], "little")
+    need(times(8, a)[0], "a key that anybody can sign for")
     h = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % ORDER
     minus = times(h, (P - a[0], a[1], 1, P - a[3]))
     x, y, z, _ = add(times(s, point(b"\x58" + b"\x66" * 31)), minus)
@@ -85,20 +82,18 @@ def grown(old, new, path, start):  # the roots that a consistency proof leads to
     return tuple(node(top, one) for one in grown(old - half, new - half, path, b""))
 
 def once(pairs):
-    need(len({key for key, _ in pairs}) == len(pairs), "a word that is said twice")
-    return dict(pairs)
+    right = len(dict(pairs)) == len(pairs) and all(KEY.fullmatch(key) for key, _ in pairs)
+    return need(right, "a word that is said twice, or is none") or dict(pairs)
 
-def loaded(raw):  # JSON; long numbers are cut short, for old Pythons take hours over them
-    need(sum(map(raw.count, (b",", b"[", b"{"))) < 1 << 20, "more than is ever listed")
-    whole = {"parse_int": lambda digits: int(digits[:18]), "object_pairs_hook": once}
-    return json.loads(raw.decode("utf-8"), **whole)
+def loaded(raw):  # JSON; a long number is cut short, for an old Python takes hours over it
+    need(sum(map(raw.count, (b",", b"[", b"{"))) < 1 << 20, "more than a package lists")
+    hooks = {"parse_int": lambda digits: int(digits[:18]), "object_pairs_hook": once}
+    return json.loads(raw.decode("utf-8"), **hooks)
 
-def plain(value, depth=0):  # whether the format has a form for it (docs/format.md, 2)
-    if isinstance(value, dict):
-        inner = all(KEY.fullmatch(key) and plain(one, depth + 1) for key, one in value.items())
-        return inner and depth < 16
-    if isinstance(value, list):
-        return depth < 16 and all(plain(one, depth + 1) for one in value)
+def plain(value, depth=0):  # whether a record may hold it (docs/format.md, section 2)
+    if type(value) in (dict, list):
+        inner = value.values() if type(value) is dict else value
+        return depth < 16 and all(plain(one, depth + 1) for one in inner)
     return type(value) is str or type(value) is int and abs(value) < 1 << 53
 
 def canonical(value):
@@ -111,21 +106,17 @@ def of64(words):
     return found
 
 def heads(note):  # the size and root of each log that a note names: its own, then those it saw
-    form = NOTE.fullmatch(note.decode())
-    need(form and of64([form.groups()[-1]]), "a note of another form")
-    rows = HEAD.findall(note.decode())
-    found = {log: (int(size), *of64([root])) for _, log, size, root in rows}
-    need(len(found) == len(rows), "a note that says two things of one log")
-    return found
+    form = NOTE.fullmatch(note.decode("utf-8"))
+    need(form and of64([form[6]]), "a note of another form than ours")
+    rows = [form.group(2, 3, 4), *(row.split(" ")[1:] for row in form[5].split("\n")[:-1])]
+    need(len({row[0] for row in rows}) == len(rows), "a note that says two things of one log")
+    return {log: (int(size), *of64([root])) for log, size, root in rows}
 
 class Package:
     def __init__(self, root):
         self.root, self.key, self.faults = root, "", []
-        self.files, self.sums, self.held, self.records, self.stamps = {}, {}, {}, {}, {}
-        self.room = MOST
+        self.files, self.sums, self.records, self.stamps = {}, {}, {}, {}
         self.attempt(".", self.walk, "")
-        for path in sorted(self.files):
-            self.attempt(path, self.hash, path)
         self.attempt(TAGS, self.manifests)
         self.attempt(TAGS + ".sig", self.seal)
         for path in sorted(self.files):
@@ -155,48 +146,48 @@ class Package:
                 self.attempt(path, self.walk, path + "/")
             else:
                 self.files[path] = about.st_size
+                self.attempt(path, self.hash, path)
             twins.add(entry.name.lower())
 
     def hash(self, path):
-        sha256, kept = hashlib.sha256(), []
-        read = path.endswith(READ) or not path.startswith("data/")
-        read = read and self.files[path] <= min(LARGEST, self.room)
+        sha256 = hashlib.sha256()
         with open(os.path.join(self.root, path), "rb") as file:
             for piece in iter(lambda: file.read(1 << 18), b""):
                 sha256.update(piece)
-                kept += [piece] if read else []
         self.sums[path] = sha256.hexdigest()
-        if read:
-            self.held[path] = b"".join(kept)
-            self.room -= len(self.held[path])
+
+    def read(self, path):
+        with open(os.path.join(self.root, path), "rb") as file:
+            raw = file.read(LARGEST)
+        need(hashlib.sha256(raw).hexdigest() == self.sums[path], path + " is too large, or changes")
+        return raw
 
     def manifests(self):
         listed = {}
         for name in (TAGS, MANIFEST):
-            rows = self.held[name].decode("ascii").split("\n")
-            need(rows.pop() == "", name + " is cut short")
-            for line in rows:
+            *lines, rest = self.read(name).decode("ascii").split("\n")
+            need(not rest, name + " is cut short")
+            for line in lines:
                 path, right = line[66:], line.startswith("data/", 66) == (name == MANIFEST)
-                right = right and path not in {*listed, TAGS, TAGS + ".sig"}
+                right = right and path not in listed and not path.startswith(TAGS)
                 need(right, "a line that no manifest has: " + line[:199])
                 listed[path] = line[:66]
         for path in sorted({*listed, *self.sums} - {TAGS, TAGS + ".sig"}):
             if path not in self.sums or path not in listed:
                 self.faults.append((path, "in no manifest" if path in self.sums else "missing"))
-            elif path not in BESIDE and not path.startswith(("data/", "proof/")):
-                self.faults.append((path, "no file that a package has"))
             elif listed[path] != self.sums[path] + "  ":
                 self.faults.append((path, "altered"))
+            elif path not in BESIDE and not path.startswith(("data/", "proof/")):
+                self.faults.append((path, "no file that a package has"))
 
     def seal(self):
-        pem = self.held["proof/log-key.pem"]
+        pem = self.read("proof/log-key.pem")
         der = base64.b64decode(pem.split(b"\n")[1])
         form = b"-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
-        need(pem == form % base64.b64encode(der) and len(der) == 44, "no Ed25519 key")
-        need(der[:12] == bytes.fromhex(SPKI), "no Ed25519 key")
-        self.key, text = hashlib.sha256(der).hexdigest(), self.held["proof/checkpoint.txt"]
-        last, self.note = self.held["proof/checkpoint.sig"], self.held["proof/checkpoint.note"]
-        need(signed_by(der[12:], self.held[TAGS + ".sig"], self.held[TAGS]), "it does not hold")
+        need(pem == form % base64.b64encode(der) and der == SPKI + der[-32:], "no Ed25519 key")
+        self.key, text = hashlib.sha256(der).hexdigest(), self.read("proof/checkpoint.txt")
+        last, self.note = self.read("proof/checkpoint.sig"), self.read("proof/checkpoint.note")
+        need(signed_by(der[12:], self.read(TAGS + ".sig"), self.read(TAGS)), "it does not hold")
         need(signed_by(der[12:], last, text), "proof/checkpoint.sig does not hold")
         origin = text.split(b"\n")[0]
         hint = hashlib.sha256(origin + b"\n\x01" + der[12:]).digest()[:4]
@@ -206,59 +197,53 @@ class Package:
         need(next(iter(self.heads)) == self.key, "the log is of another key: proof/checkpoint.txt")
 
     def record(self, folder):
-        head, _, note = self.held[f"proof/{folder.partition('/')[2]}.tlog-proof"].partition(b"\n\n")
-        rows, line = head.decode("ascii").split("\n"), self.held[folder + "/ledger-entry.json"]
-        place = re.fullmatch("index " + NUMBER, rows[1])
-        need(rows[0] == "c2sp.org/tlog-proof@v1" and place, "no proof of a known kind")
+        line = self.read(folder + "/ledger-entry.json")
+        proof = self.read(f"proof/{folder[folder.find('/') + 1:]}.tlog-proof")
+        form, leaf = PROOF.match(proof), hashlib.sha256(b"\0" + line).digest()
+        need(form and len(line) <= 60000, "no proof, or no line, of a known form")
+        note, index, path = proof[form.end():], int(form[1]), of64(form[2].decode().split())
         log, (size, root) = next(iter(heads(note).items()))
         need(note == self.note or log != self.key, "its proof leads to another note")
         need(self.heads[log] == (size, root), "its proof leads to a note that ours does not know")
-        index, path, leaf = int(place[1]), of64(rows[2:]), hashlib.sha256(b"\0" + line).digest()
         held = index < size and climbed(index, size, leaf, path) == root and not path
-        need(held and len(line) <= 60000, "its line does not stand in the log")
-        public, kind, body = self.opened(folder, line, log)
-        self.records[folder] = kind, body, public, leaf.hex(), log, index
+        need(held, "its line does not stand in the log")
+        self.records[folder] = (*self.opened(folder, line, log), leaf.hex(), log, index)
 
-    def opened(self, folder, line, log):  # the line, and the kind and body that it committed to
-        public, raw = loaded(line), self.held[folder + "/opening.json"]
-        said = loaded(raw)
-        kind, at, supersedes, body, salt = map(said.get, PARTS)
-        need(canonical(said) == raw and len(said) == len(PARTS), "an opening spelled otherwise")
-        sealed = {key: public[key] for key in ("blobs", "box") if public["kind"] == "record" and key in public}
-        hashes = [salt, *supersedes, *sealed.get("blobs", []), *[sealed["box"]] * len(sealed)]
-        right = KIND.fullmatch(kind) and kind not in RESERVED and MOMENT.fullmatch(at)
-        right = right and type(body) is dict and type(supersedes) is list
-        need(right and all(map(re.compile(HASH).fullmatch, hashes)), "an opening of no known form")
+    def opened(self, folder, line, log):  # kind and body, where the line committed to them
+        said, public = self.read(folder + "/opening.json"), loaded(line)
+        kind, at, supersedes, body, salt = map(loaded(said).get, PARTS)
         told = canonical(["answerable/1/body", self.archive, log, kind, at, supersedes, body])
         found = hmac.digest(bytes.fromhex(salt), told, "sha256").hex()
-        shown = {"at": at, "kind": kind, "body": found, "v": 1}
-        if supersedes:
-            shown["supersedes"] = supersedes
-        if sealed:  # then the log shows the day alone
-            shown = {"at": at[:10], "kind": "record", "body": found, "v": 1, **sealed}
-        need(line == canonical(shown), "what is told is not what its line committed to")
-        return public, kind, body
+        shown = {"supersedes": supersedes} if supersedes else {}
+        if public["kind"] == "record":  # a sealed archive shows the day alone
+            shown = {"box": public["box"], **({"blobs": public["blobs"]} if "blobs" in public else {})}
+        hashes = [salt, *supersedes, *shown.get("blobs", []), shown.get("box", salt)]
+        right = all(map(HEX.fullmatch, hashes)) and MOMENT.fullmatch(at) and kind in KINDS
+        right = right and type(supersedes) is list and type(body) is dict
+        need(right and canonical(dict(zip(PARTS, (kind, at, supersedes, body, salt)))) == said, "an opening of another form")
+        shown.update({"at": at, "kind": kind} if "box" not in shown else {"at": at[:10], "kind": "record"})
+        right = canonical({**shown, "body": found, "v": 1}) == line
+        need(right, "what is told is not what its line committed to")
+        return kind, body, public
 
     def disclosed(self):
         kind, body, _, _, log, _ = self.records["proof/disclosure"]
-        told = loaded(self.held["data/disclosure.json"])
+        told, held = loaded(self.read("data/disclosure.json")), "data/withheld.json" in self.files
         need(kind == "disclosure" and log == self.key, "it is no record of a disclosure")
-        for one, form in (("purpose", str), ("recipient", str), ("items", int)):
-            right = body[one] == told[one] and type(told[one]) is form
-            need(right, "not as data/disclosure.json has it: " + one)
+        for one in ("purpose", "recipient", "items"):
+            need(body[one] == told[one], "not as data/disclosure.json has it: " + one)
         need(body["manifest"] == self.sums[MANIFEST], "what was logged is another package")
-        need(("withheld" in told) == ("data/withheld.json" in self.files), "withheld.json: see rule 7")
-        rows = loaded(self.held["data/withheld.json"])["withheld"] if "withheld" in told else []
-        right = type(rows) is list and len(rows) == told.get("withheld", 0)
-        need(right, "another number of objects was withheld")
+        rows = loaded(self.read("data/withheld.json"))["withheld"] if held else []
+        right = held == ("withheld" in told) and type(rows) is list
+        need(right and len(rows) == told.get("withheld", 0), "data/withheld.json: another number")
 
     def items(self):
-        rows = loaded(self.held["data/metadata/items.json"])["items"]
+        rows = loaded(self.read("data/metadata/items.json"))["items"]
         numbers = [f"EV-{number:07d}" for number in range(1, len(rows) + 1)]
         here = [path.split("/")[2] for path in self.files if path.startswith("data/items/")]
         right = [row["item"] for row in rows] == numbers and {*here} == {*numbers}
-        right = right and loaded(self.held["data/disclosure.json"])["items"] == len(rows)
-        need(right and type(rows) is list, "an item is missing, not listed, or of another number")
+        right = right and loaded(self.read("data/disclosure.json"))["items"] == len(rows)
+        need(right, "an item is missing, or is not listed, or bears another number")
         need(len(here) == 3 * len(rows), "an item is more than its content, line and opening")
         for row in rows:
             self.attempt(f"data/items/{row['item']}", self.item, row)
@@ -269,10 +254,9 @@ class Package:
         right = kind == "object" and body["digest"] == "sha256:" + self.sums[path]
         need(right and body["size"] == self.files[path], "it is not the object that was logged")
         thing = "sha256:" + public.get("blobs", [self.sums[path]])[0]
-        told = [row["sha256"], row["size"], row["type"], row["object"]]
-        right = [self.sums[path], body["size"], body.get("type", ""), thing]
+        told = [row["sha256"], row["size"], row["type"], row["object"], type(row["records"])]
+        right = [self.sums[path], body["size"], body.get("type", ""), thing, list]
         need(told == right, "it is listed otherwise than it was logged")
-        need(type(row["records"]) is list, "it is listed otherwise than it was logged")
         for record in row["records"]:
             kind, said, _, leaf, *_ = self.records[f"data/records/{record[:16]}"]
             need(leaf == record and said.get("object", thing) == thing, "a record of another item")
@@ -280,15 +264,15 @@ class Package:
 
     def stamp(self, path):  # a time for a note of our history; its signature is for openssl ts
         folder, covers = path.rpartition("/")[0] + "/", {}
-        note = self.held[folder + "checkpoint.note"]
+        note = self.read(folder + "checkpoint.note")
         stated = IMPRINT + re.escape(hashlib.sha256(note).digest()) + rb".{0,80}?\x18.(\d{14})[.Z]"
-        found = re.search(stated, self.held[path], re.DOTALL)
+        found = re.search(stated, self.read(path), re.DOTALL)
         need(found, "it is over something else than the note beside it")
         for log, head in heads(note).items():
             name = f"{folder}{log[:16]}.consistency"
-            if name in self.held:
+            if name in self.files:
                 (old, first), (new, second) = sorted([head, self.heads[log]])
-                lines = of64(self.held[name].decode("ascii").split("\n")[:-1])
+                lines = of64(self.read(name).decode("ascii").split("\n")[:-1])
                 roots = grown(old, new, lines, first if old & (old - 1) == 0 or old == new else b"")
                 need(roots == (first, second) and not lines, "another history: " + name)
                 covers[log] = head[0]
@@ -304,7 +288,7 @@ def main():
         found.faults.append(("proof/log-key.pem", "it is not the key you named with --key"))
     for where, what in found.faults:
         print(f"FAULT {ascii(where)[1:-1]}: {ascii(what)[1:-1]}")
-    print(f"Signed by the key {found.key or '(none)'}: whose it is, nothing here can tell; ask.")
+    print(f"The key is {found.key or '(none)'}: whose it is, nothing here can tell; ask.")
     for path, (time, covers) in sorted(found.stamps.items()):
         held = sum(one[5] < covers.get(one[4], 0) for one in found.records.values())
         print(f"{path} states the time {time} for {held} records; check it with openssl")

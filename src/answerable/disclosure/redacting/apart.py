@@ -13,7 +13,7 @@ _FEW: Final = 48
 """Pixels of such a square that may be brighter, or darker, than what surrounds ink."""
 _HALF: Final = _BLOCK * _BLOCK // 2
 _FEW_OF_ALL: Final = _BLOCK * _BLOCK - 1 - _FEW
-_LEAST: Final = 3
+_LEAST: Final = 5
 """By how much, of 255, ink differs from paper at least."""
 _GRAINS: Final = 12
 """How many times the noise of a scan it must differ beside that."""

@@ -9,15 +9,19 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from threading import Thread, Timer
+from typing import IO, TYPE_CHECKING, Final, NamedTuple
 from unicodedata import name
 
 from answerable.disclosure.redacting.paper import Box
+from answerable.disclosure.redacting.spreading import put_back, set_apart
 from answerable.errors import CannotRead
 
 if TYPE_CHECKING:
@@ -46,10 +50,6 @@ _MODELS: Final = {
     "KATAKANA": ("jpn", "Japanese"),
 }
 """Which of tesseract's models read a script, as Unicode names it; any one of them will do."""
-_SPREAD: Final = 60
-"""White rows between lines that were set apart."""
-_GAP: Final = 400
-"""Into so many parts a page's height is cut: white rows of one part or less do not end a line."""
 _SURE: Final = 90.0
 """Tesseract's own confidence, of 100."""
 _CLEAR: Final = 85.0
@@ -120,13 +120,13 @@ def read(page: Image.Image, way: Way, dpi: int) -> tuple[Read, ...]:
     low, high = page.getextrema()
     if low == high:
         return ()
-    shown, rows = _set_apart(page) if way.spread else (page, ())
+    shown, rows = set_apart(page) if way.spread else (page, ())
     kept = io.BytesIO()
     shown.save(kept, "PNG", compress_level=1)
     words = _words(_answer(kept.getvalue(), way, max(70, min(dpi, 600))))
     if not way.spread:
         return tuple(words)
-    return tuple(one._replace(box=_put_back(one.box, rows)) for one in words)
+    return tuple(one._replace(box=put_back(one.box, rows)) for one in words)
 
 
 @cache
@@ -152,20 +152,55 @@ def _run(command: list[str], given: bytes) -> bytes:
     if models_at := os.environ.get("TESSDATA_PREFIX"):
         surroundings["TESSDATA_PREFIX"] = models_at
     try:
-        done = subprocess.run(
+        child = subprocess.Popen(
             [*launched, *command],
-            input=given,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=surroundings,
-            timeout=_SECONDS,
-            check=False,
+            start_new_session=True,
         )
-    except (OSError, subprocess.TimeoutExpired):
+    except OSError:
         raise _failed() from None
-    if done.returncode or len(done.stdout) > _MOST_ANSWER:
+    answer, code = _exchanged(child, given)
+    if code or len(answer) > _MOST_ANSWER:
         raise _failed()
-    return done.stdout
+    return answer
+
+
+def _exchanged(child: subprocess.Popen[bytes], given: bytes) -> tuple[bytes, int]:
+    """What it wrote, up to one byte more than is taken, and how it ended; stopped when its time is over."""
+    assert child.stdin is not None
+    assert child.stdout is not None
+    clock = Timer(_SECONDS, _stop, (child,))
+    feeder = Thread(target=_feed, args=(child.stdin, given), daemon=True)
+    clock.start()
+    feeder.start()
+    try:
+        with child.stdout as written:
+            answer = written.read(_MOST_ANSWER + 1)
+        if len(answer) > _MOST_ANSWER:
+            _stop(child)
+        return answer, child.wait()
+    finally:
+        _stop(child)
+        clock.cancel()
+
+
+def _feed(pipe: IO[bytes], given: bytes) -> None:
+    with suppress(OSError), pipe:  # a program that died reads no more
+        pipe.write(given)
+
+
+def _stop(child: subprocess.Popen[bytes]) -> None:
+    """End it with whatever it started, which would hold the pipe open."""
+    if child.returncode is not None:
+        return
+    with suppress(OSError):
+        if sys.platform == "win32":
+            child.kill()
+        else:
+            os.killpg(child.pid, signal.SIGKILL)
 
 
 def _failed() -> CannotRead:
@@ -184,51 +219,15 @@ def _words(answer: str) -> Iterator[Read]:
         cells = row.split("\t")
         if len(cells) != 12 or cells[0] != "5" or not cells[11].strip():
             continue
-        left, top, width, height = map(int, cells[6:10])
+        try:
+            left, top, width, height = map(int, cells[6:10])
+            confidence = float(cells[10])
+        except ValueError:
+            raise _failed() from None
         yield Read(
             text=cells[11],
             box=Box(left, top, left + width, top + height),
-            sure=float(cells[10]) >= _SURE,
+            sure=confidence >= _SURE,
             line=tuple(map(int, cells[2:5])),
-            clear=float(cells[10]) >= _CLEAR,
+            clear=confidence >= _CLEAR,
         )
-
-
-class _Row(NamedTuple):
-    """Rows of pixels that were moved: from where, how many, and where to."""
-
-    start: int
-    size: int
-    at: int
-
-
-def _set_apart(page: Image.Image) -> tuple[Image.Image, tuple[_Row, ...]]:
-    """The page with white rows between its lines; a gap as low as a sign is no gap."""
-    import numpy as np
-    from PIL import Image
-
-    pixels = np.asarray(page)
-    paper = int(np.median(pixels))
-    inked = np.flatnonzero((np.abs(pixels.astype(np.int16) - paper) > 96).any(axis=1))
-    most = max(4, page.height // _GAP)
-    cuts = np.flatnonzero(np.diff(inked) > most) + 1
-    rows: list[_Row] = []
-    at = _SPREAD
-    for run in np.split(inked, cuts) if inked.size else ():
-        start, size = int(run[0]), int(run[-1] - run[0] + 1)
-        rows.append(_Row(start, size, at))
-        at += size + _SPREAD
-    made = Image.new("L", (page.width, at), paper)
-    for row in rows:
-        made.paste(page.crop((0, row.start, page.width, row.start + row.size)), (0, row.at))
-    return made, tuple(rows)
-
-
-def _put_back(box: Box, rows: tuple[_Row, ...]) -> Box:
-    """A box of the page with lines set apart, on the page as it is."""
-    row = max(
-        (one for one in rows if one.at <= box.bottom), key=lambda one: one.at, default=rows[0]
-    )
-    top = min(max(box.top - row.at, 0), row.size)
-    bottom = min(max(box.bottom - row.at, top), row.size)
-    return Box(box.left, row.start + top, box.right, row.start + bottom)

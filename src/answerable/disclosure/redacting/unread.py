@@ -62,6 +62,8 @@ def _edges(image: Image.Image) -> Any:
 
 def _is_grainy(differ: Any) -> bool:
     down, across = (size // _SPECK * _SPECK for size in differ.shape)
+    if not down or not across:
+        return False
     squares = differ[:down, :across].reshape(down // _SPECK, _SPECK, across // _SPECK, _SPECK)
     return bool((squares > _LEAST).any(axis=(1, 3)).mean() > _GRAINY)
 
