@@ -38,6 +38,8 @@ DIRECTION_WORDS: Final = {
 }
 _AN_OBJECT: Final = "an object"
 _WHOLE: Final = "(the whole of it)"
+# Not the gate's own words: they may tell who refused, and the page travels.
+_STAYS: Final = "held back: it may not leave for this purpose and recipient"
 _OURS: Final = (HELD_BACK, TAKEN_BACK, REPLACED, f"({GONE}")
 """How what is said in the place of words, or before them, begins."""
 _MOST_HOPS: Final = 8
@@ -173,9 +175,9 @@ class Showing:
                 recipient=self._leaving.recipient,
                 viewer=self._viewer,
             )
-        except AnswerableError as error:
-            return f"held back: {error.message}"
-        return "" if found.allowed else f"held back: {found.reason}"
+        except AnswerableError:
+            return _STAYS
+        return "" if found.allowed else _STAYS
 
     def _objects(self, cite: Cite) -> tuple[str, ...]:
         """The objects on which a citation rests, a record's through what it cites itself."""

@@ -78,7 +78,6 @@ SEEN |= {
 }
 
 
-@seen
 def grey_on_noise():
     noise = np.random.default_rng(1).normal(-6, 2, (800, 1200))
     pixels = np.asarray(with_word(word(ink=240))) + noise

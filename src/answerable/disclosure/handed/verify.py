@@ -14,20 +14,12 @@ sys.path[:] = sys.path[__name__ == "__main__" and not sys.flags.isolated :]  # n
 import argparse, base64, hashlib, hmac, json, os, re, stat  # noqa: E401, E402, I001
 
 MANIFEST, TAGS, LARGEST = "manifest-sha256.txt", "tagmanifest-sha256.txt", 1 << 24
-BESIDE = {"bagit.txt", "bag-info.txt", MANIFEST, TAGS, TAGS + ".sig", "VERIFY.md", "verify.py"}
+SPKI, HASH = bytes.fromhex("302a300506032b6570032100"), re.compile("[0-9a-f]{64}")
 NAME = re.compile(r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(\.|$))[\w-][\w.-]{0,98}(?<!\.)", re.A)
-KEY, HEX = re.compile("[A-Za-z0-9_.:/-]{1,64}"), re.compile("[0-9a-f]{64}")
-KINDS = {"object", "custody", "name", "derivative", "redaction", "source", "disclosure"}
-MOMENT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
-PROOF = re.compile(b"c2sp.org/tlog-proof@v1\nindex (0|[1-9][0-9]{0,14})((?:\n[!-~]{44})*)\n\n")
-NOTE = re.compile(r"""(answerable/[0-9a-f]{64}/([0-9a-f]{64}))\n([1-9][0-9]{0,14})\n([!-~]{44})
-commit [1-9][0-9]*\nprev (?:-|[0-9a-f]{64})\n((?:seen [0-9a-f]{64} [1-9][0-9]{0,14} [!-~]{44}\n)*)
-— \1 ([!-~]{92})\n""")
+HEAD = r"(?:^answerable/[0-9a-f]{64}/|\nseen )([0-9a-f]{64})[\n ]([1-9][0-9]{0,14})[\n ](\S+)(?=\n)"
 IMPRINT = b"\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01(?:\x05\x00)?\x04\x20"
-PARTS = ("kind", "at", "supersedes", "body", "salt")
-SPKI, P = bytes.fromhex("302a300506032b6570032100"), 2**255 - 19
-D, TURN = -121665 * pow(121666, P - 2, P) % P, pow(2, (P - 1) // 4, P)
-ORDER = 2**252 + 27742317777372353535851937790883648493
+P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
+D, ROOT = -121665 * pow(121666, P - 2, P) % P, pow(2, (P - 1) // 4, P)
 
 def need(held, what):
     if not held:
@@ -37,24 +29,22 @@ def point(raw):  # what 32 bytes stand for (RFC 8032, 5.1.3), in extended coordi
     y = int.from_bytes(raw, "little") & (1 << 255) - 1
     square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
     x = pow(square, (P + 3) // 8, P)
-    x = x if (x * x - square) % P == 0 else x * TURN % P
+    x = x if (x * x - square) % P == 0 else x * ROOT % P
     x = x if x & 1 == raw[31] >> 7 else P - x
     need(y < P and (x * x - square) % P == 0 and x < P, "a key that is no point of its curve")
     return x, y, 1, x * y % P
-
 def add(a, b):
     x, y = (a[1] - a[0]) * (b[1] - b[0]), (a[1] + a[0]) * (b[1] + b[0])
     w, z = 2 * a[3] * b[3] * D, 2 * a[2] * b[2]
     e, f, g, h = y - x, z - w, z + w, y + x
     return e * f % P, g * h % P, f * g % P, e * h % P
-
 def times(n, one):
     half = times(n >> 1, one) if n else (0, 1, 1, 0)
     return add(add(half, half), one) if n & 1 else add(half, half)
 
 def signed_by(key, signature, message):  # whether an Ed25519 signature holds (RFC 8032, 5.1.7)
     a, s = point(key), int.from_bytes(signature[32:64], "little")
-    need(times(8, a)[0], "a key that anybody can sign for")
+    need(times(8, a)[0], "a key under which anybody can sign")
     h = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % ORDER
     minus = times(h, (P - a[0], a[1], 1, P - a[3]))
     x, y, z, _ = add(times(s, point(b"\x58" + b"\x66" * 31)), minus)
@@ -63,14 +53,12 @@ def signed_by(key, signature, message):  # whether an Ed25519 signature holds (R
 
 def node(left, right):
     return hashlib.sha256(b"\x01" + left + right).digest()
-
 def climbed(index, size, leaf, path):  # the root that an audit path leads to (RFC 6962, 2.1.1)
     if size == 1:
         return leaf
     half, top = 1 << (size - 1).bit_length() - 1, path.pop()
     leaf = climbed(index % half, half if index < half else size - half, leaf, path)
     return node(leaf, top) if index < half else node(top, leaf)
-
 def grown(old, new, path, start):  # the roots that a consistency proof leads to (RFC 6962, 2.1.2)
     if old == new:
         start = start or path.pop()
@@ -82,34 +70,22 @@ def grown(old, new, path, start):  # the roots that a consistency proof leads to
     return tuple(node(top, one) for one in grown(old - half, new - half, path, b""))
 
 def once(pairs):
-    right = len(dict(pairs)) == len(pairs) and all(KEY.fullmatch(key) for key, _ in pairs)
-    return need(right, "a word that is said twice, or is none") or dict(pairs)
-
-def loaded(raw):  # JSON; a long number is cut short, for an old Python takes hours over it
+    need(len(dict(pairs)) == len(pairs), "a word that is said twice")
+    return dict(pairs)
+def loaded(raw):  # long numbers are cut short: old Pythons take hours over them
     need(sum(map(raw.count, (b",", b"[", b"{"))) < 1 << 20, "more than a package lists")
     hooks = {"parse_int": lambda digits: int(digits[:18]), "object_pairs_hook": once}
     return json.loads(raw.decode("utf-8"), **hooks)
-
-def plain(value, depth=0):  # whether a record may hold it (docs/format.md, section 2)
-    if type(value) in (dict, list):
-        inner = value.values() if type(value) is dict else value
-        return depth < 16 and all(plain(one, depth + 1) for one in inner)
-    return type(value) is str or type(value) is int and abs(value) < 1 << 53
-
 def canonical(value):
-    need(plain(value), "a value that no record holds")
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-
 def of64(words):
     found = [base64.b64decode(one) for one in words]
     need([base64.b64encode(one).decode() for one in found] == [*words], "base64 spelled otherwise")
     return found
 
 def heads(note):  # the size and root of each log that a note names: its own, then those it saw
-    form = NOTE.fullmatch(note.decode("utf-8"))
-    need(form and of64([form[6]]), "a note of another form than ours")
-    rows = [form.group(2, 3, 4), *(row.split(" ")[1:] for row in form[5].split("\n")[:-1])]
-    need(len({row[0] for row in rows}) == len(rows), "a note that says two things of one log")
+    rows = re.findall(HEAD, note.decode("utf-8"))
+    need(len({log for log, _, _ in rows}) == len(rows), "a note that says two things of a log")
     return {log: (int(size), *of64([root])) for log, size, root in rows}
 
 class Package:
@@ -159,32 +135,28 @@ class Package:
     def read(self, path):
         with open(os.path.join(self.root, path), "rb") as file:
             raw = file.read(LARGEST)
-        need(hashlib.sha256(raw).hexdigest() == self.sums[path], path + " is too large, or changes")
+        need(hashlib.sha256(raw).hexdigest() == self.sums[path], "too large, or it changes: " + path)
         return raw
 
     def manifests(self):
         listed = {}
         for name in (TAGS, MANIFEST):
-            *lines, rest = self.read(name).decode("ascii").split("\n")
-            need(not rest, name + " is cut short")
-            for line in lines:
-                path, right = line[66:], line.startswith("data/", 66) == (name == MANIFEST)
-                right = right and path not in listed and not path.startswith(TAGS)
-                need(right, "a line that no manifest has: " + line[:199])
+            for line in self.read(name).decode("ascii").splitlines(keepends=True):
+                path, right = line[66:-1], line.startswith("data/", 66) == (name == MANIFEST)
+                right = right and path not in {TAGS, TAGS + ".sig"} and path not in listed
+                need(right and line[-1] == "\n", "a line that no manifest has: " + line[:199])
                 listed[path] = line[:66]
         for path in sorted({*listed, *self.sums} - {TAGS, TAGS + ".sig"}):
             if path not in self.sums or path not in listed:
                 self.faults.append((path, "in no manifest" if path in self.sums else "missing"))
             elif listed[path] != self.sums[path] + "  ":
                 self.faults.append((path, "altered"))
-            elif path not in BESIDE and not path.startswith(("data/", "proof/")):
-                self.faults.append((path, "no file that a package has"))
 
     def seal(self):
         pem = self.read("proof/log-key.pem")
         der = base64.b64decode(pem.split(b"\n")[1])
         form = b"-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
-        need(pem == form % base64.b64encode(der) and der == SPKI + der[-32:], "no Ed25519 key")
+        need(pem == form % base64.b64encode(SPKI + der[-32:]), "no Ed25519 key")
         self.key, text = hashlib.sha256(der).hexdigest(), self.read("proof/checkpoint.txt")
         last, self.note = self.read("proof/checkpoint.sig"), self.read("proof/checkpoint.note")
         need(signed_by(der[12:], self.read(TAGS + ".sig"), self.read(TAGS)), "it does not hold")
@@ -193,58 +165,51 @@ class Package:
         hint = hashlib.sha256(origin + b"\n\x01" + der[12:]).digest()[:4]
         right = text + b"\n\xe2\x80\x94 %s %s\n" % (origin, base64.b64encode(hint + last))
         need(self.note == right, "proof/checkpoint.note does not say the same as .txt and .sig")
-        self.heads, self.archive = heads(self.note), text.decode().split("/")[1]
+        self.heads, self.archive = heads(text), text.decode().split("/")[1]
         need(next(iter(self.heads)) == self.key, "the log is of another key: proof/checkpoint.txt")
 
     def record(self, folder):
-        line = self.read(folder + "/ledger-entry.json")
-        proof = self.read(f"proof/{folder[folder.find('/') + 1:]}.tlog-proof")
-        form, leaf = PROOF.match(proof), hashlib.sha256(b"\0" + line).digest()
-        need(form and len(line) <= 60000, "no proof, or no line, of a known form")
-        note, index, path = proof[form.end():], int(form[1]), of64(form[2].decode().split())
+        head, _, note = self.read(f"proof/{folder.partition('/')[2]}.tlog-proof").partition(b"\n\n")
+        line, opening = self.read(folder + "/ledger-entry.json"), self.read(folder + "/opening.json")
+        rows = head.decode("ascii").split("\n")
+        place = re.fullmatch("index (0|[1-9][0-9]{0,14})", rows[1])
+        need(rows[0] == "c2sp.org/tlog-proof@v1" and place, "no proof of a known kind")
         log, (size, root) = next(iter(heads(note).items()))
         need(note == self.note or log != self.key, "its proof leads to another note")
         need(self.heads[log] == (size, root), "its proof leads to a note that ours does not know")
+        index, path, leaf = int(place[1]), of64(rows[2:]), hashlib.sha256(b"\0" + line).digest()
         held = index < size and climbed(index, size, leaf, path) == root and not path
         need(held, "its line does not stand in the log")
-        self.records[folder] = (*self.opened(folder, line, log), leaf.hex(), log, index)
-
-    def opened(self, folder, line, log):  # kind and body, where the line committed to them
-        said, public = self.read(folder + "/opening.json"), loaded(line)
-        kind, at, supersedes, body, salt = map(loaded(said).get, PARTS)
-        told = canonical(["answerable/1/body", self.archive, log, kind, at, supersedes, body])
-        found = hmac.digest(bytes.fromhex(salt), told, "sha256").hex()
-        shown = {"supersedes": supersedes} if supersedes else {}
-        if public["kind"] == "record":  # a sealed archive shows the day alone
-            shown = {"box": public["box"], **({"blobs": public["blobs"]} if "blobs" in public else {})}
-        hashes = [salt, *supersedes, *shown.get("blobs", []), shown.get("box", salt)]
-        right = all(map(HEX.fullmatch, hashes)) and MOMENT.fullmatch(at) and kind in KINDS
-        right = right and type(supersedes) is list and type(body) is dict
-        need(right and canonical(dict(zip(PARTS, (kind, at, supersedes, body, salt)))) == said, "an opening of another form")
-        shown.update({"at": at, "kind": kind} if "box" not in shown else {"at": at[:10], "kind": "record"})
-        right = canonical({**shown, "body": found, "v": 1}) == line
-        need(right, "what is told is not what its line committed to")
-        return kind, body, public
+        public, said = loaded(line), loaded(opening)
+        kind, at, salt = said["kind"], said["at"], said["salt"]
+        right = public["kind"] in (kind, "record") and public["at"] in (at, at[:10])
+        right = right and public["v"] == 1 and len(said) == 5 and HASH.fullmatch(salt)
+        right = right and canonical(public) == line and canonical(said) == opening
+        need(right, "line and opening differ, or are spelled otherwise than any is")
+        told = ["answerable/1/body", self.archive, log, kind, at, said["supersedes"], said["body"]]
+        found = hmac.digest(bytes.fromhex(salt), canonical(told), "sha256").hex()
+        need(found == public["body"], "what is told is not what its line committed to")
+        self.records[folder] = kind, said["body"], public, leaf.hex(), log, index
 
     def disclosed(self):
         kind, body, _, _, log, _ = self.records["proof/disclosure"]
-        told, held = loaded(self.read("data/disclosure.json")), "data/withheld.json" in self.files
+        told = loaded(self.read("data/disclosure.json"))
         need(kind == "disclosure" and log == self.key, "it is no record of a disclosure")
         for one in ("purpose", "recipient", "items"):
             need(body[one] == told[one], "not as data/disclosure.json has it: " + one)
         need(body["manifest"] == self.sums[MANIFEST], "what was logged is another package")
-        rows = loaded(self.read("data/withheld.json"))["withheld"] if held else []
-        right = held == ("withheld" in told) and type(rows) is list
-        need(right and len(rows) == told.get("withheld", 0), "data/withheld.json: another number")
+        here = "data/withheld.json" in self.files
+        rows = loaded(self.read("data/withheld.json"))["withheld"] if here else []
+        right = here == ("withheld" in told) and type(rows) is list
+        need(right and len(rows) == told.get("withheld", 0), "another number was withheld")
 
     def items(self):
         rows = loaded(self.read("data/metadata/items.json"))["items"]
         numbers = [f"EV-{number:07d}" for number in range(1, len(rows) + 1)]
-        here = [path.split("/")[2] for path in self.files if path.startswith("data/items/")]
-        right = [row["item"] for row in rows] == numbers and {*here} == {*numbers}
+        here = sorted(path.split("/")[2] for path in self.files if path.startswith("data/items/"))
+        right = [row["item"] for row in rows] == numbers and here == sorted(3 * numbers)
         right = right and loaded(self.read("data/disclosure.json"))["items"] == len(rows)
-        need(right, "an item is missing, or is not listed, or bears another number")
-        need(len(here) == 3 * len(rows), "an item is more than its content, line and opening")
+        need(right, "an item is missing, not listed, of another number, or has further files")
         for row in rows:
             self.attempt(f"data/items/{row['item']}", self.item, row)
 
@@ -273,8 +238,8 @@ class Package:
             if name in self.files:
                 (old, first), (new, second) = sorted([head, self.heads[log]])
                 lines = of64(self.read(name).decode("ascii").split("\n")[:-1])
-                roots = grown(old, new, lines, first if old & (old - 1) == 0 or old == new else b"")
-                need(roots == (first, second) and not lines, "another history: " + name)
+                right = grown(old, new, lines, first) == (first, second) and not lines
+                need(right, "another history: " + name)
                 covers[log] = head[0]
         self.stamps[path] = found[1].decode(), covers
 
@@ -292,8 +257,8 @@ def main():
     for path, (time, covers) in sorted(found.stamps.items()):
         held = sum(one[5] < covers.get(one[4], 0) for one in found.records.values())
         print(f"{path} states the time {time} for {held} records; check it with openssl")
-    print(f"{len(found.files)} files, {len(found.records)} records, {len(found.stamps)} timestamps")
-    print(f"NOT INTACT: {len(found.faults)} faults" if found.faults else "Intact")
+    word = f"NOT INTACT ({len(found.faults)} faults)" if found.faults else "Intact"
+    print(f"{word}: {len(found.files)} files, {len(found.records)} records of the log")
     return 10 if found.faults else 0
 
 if __name__ == "__main__":

@@ -124,7 +124,7 @@ def _letter(character: str) -> str:
     if (digit := decimal(character, None)) is not None:
         return str(digit)
     alike = character.translate(_LIKE_LATIN).translate(_BURMESE)
-    if alike.isascii() or (ord(alike[0]) > _LATIN and not name(alike, "").startswith("LATIN")):
+    if alike.isascii() or (ord(alike[0]) > _LATIN and not name(alike[0], "").startswith("LATIN")):
         return alike
     return "".join(filter(str.isalnum, anyascii(alike).lower()))
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from answerable.disclosure.redacting import ocr, seeking
 from answerable.disclosure.redacting.apart import apart
 from answerable.disclosure.redacting.layers import as_read
+from answerable.disclosure.redacting.letters import key
 from answerable.disclosure.redacting.ocr import Read, Way
 from answerable.disclosure.redacting.paper import Box
 from answerable.disclosure.redacting.seeking import Needle
@@ -27,6 +28,10 @@ _BURMESE: Final = "က"
 """What was not made out may be Burmese whatever the words are: papers mix both."""
 _EDGE: Final = 6
 """Pixels around a word that belong to it: accents, and what packing as JPEG spreads."""
+_WORD: Final = 4
+"""Letters from which on a word is hardly made out of pieces of others by chance."""
+_NEAR: Final = 16
+_OTHER_SIDES: Final = ("turned by", "mirrored")
 _MOST_LEFT: Final = 0.25
 """Of a page: where more was not made out it is a photograph, and turning it says nothing."""
 
@@ -100,14 +105,29 @@ def _as_paper(image: Image.Image, boxes: Iterable[Box]) -> Image.Image:
 
 
 def _left(image: Image.Image, known: Sequence[Box], answers: Answers) -> tuple[Box, ...]:
+    """Where something was not made out. A short word beside it, or on its side, may be a piece of it."""
     clear = [
-        _wider(word.box, max(_EDGE, (word.box.bottom - word.box.top) // 3))
-        for readings in answers.values()
+        (word, _wider(word.box, max(_EDGE, (word.box.bottom - word.box.top) // 3)))
+        for light, readings in answers.items()
         for reading in readings
         for word in reading
-        if word.clear
+        if word.clear and (len(key(word.text)) >= _WORD or not light.startswith(_OTHER_SIDES))
     ]
-    return unread(image, [*known, *clear])
+    left = unread(image, [*known, *(box for _, box in clear)])
+    if not left:
+        return ()
+    sound = [
+        box
+        for word, box in clear
+        if len(key(word.text)) >= _WORD
+        or not any(_touches(_wider(box, _NEAR), one) for one in left)
+    ]
+    return unread(image, [*known, *sound])
+
+
+def _touches(one: Box, other: Box) -> bool:
+    across = min(one.right, other.right) - max(one.left, other.left)
+    return across > 0 and min(one.bottom, other.bottom) - max(one.top, other.top) > 0
 
 
 def _nearly(words: Sequence[Needle], answers: Answers) -> bool:
