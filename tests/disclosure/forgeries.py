@@ -436,3 +436,22 @@ LISTED = {
 }
 
 ALL = {**OPENINGS, **LINES, **PROOFS, **NOTES, **KEYS, **MANIFESTS, **TERMS, **LISTED}
+BEYOND = frozenset(
+    {
+        "a body nested far too deep",
+        "a body nested too deep",
+        "a fraction in a body",
+        "a key in other letters",
+        "a key of more than 64 letters",
+        "a line with a further word",
+        "a note with a line of no kind",
+        "a note with a seen line amid another",
+        "a note without its commit",
+        "a truth value in a body",
+        "an empty key",
+        "not a number in a body",
+        "nothing in a body",
+    }
+)
+"""What no archive of this format can record, and the product alone refuses: verify.py is kept short.
+What is told is still what was committed to, and both read the same."""

@@ -46,7 +46,7 @@ def check_package(asked: Asked) -> Result:
         report = check(
             Path(given.path),
             identities=identities,
-            key=given.key or "",
+            key=given.key,
             roots=trusted(given.roots),
             tick=progress.advance,
         )
@@ -62,7 +62,8 @@ def _said(report: Report) -> str:
         f"{output.counted(report.files, 'file')}, {output.counted(report.items, 'item')}, "
         f"{output.counted(report.records, 'record')} of the log."
     )
-    lines.append(f"Signed by the key {report.fingerprint or '(none that can be read)'}")
+    words = "Signed by" if report.intact else "It brings along"
+    lines.append(f"{words} the key {report.fingerprint or '(none that can be read)'}")
     if report.expected is not False:
         lines.append("It is the key you named." if report.expected else _ASK)
     lines += [

@@ -23,7 +23,7 @@ from answerable.disclosure.handover import Leaving
 from answerable.disclosure.parts import Contents
 from answerable.disclosure.proofs import Prover
 from answerable.disclosure.stamped import stamps
-from answerable.errors import BrokenIntegrity
+from answerable.errors import BrokenIntegrity, UsageError
 from answerable.ids import ReplicaId, sha256_hex
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from answerable.archive.stamping.certificates import Roots
 
 _SLACK = 64 << 10
+_LARGEST = 1 << 24
+"""Bytes that a checker reads of one list (docs/reference/package.md): some 20,000 items."""
 KIND = "disclosure"
 
 
@@ -65,7 +67,9 @@ def pack(archive: Archive, order: Order, tick: Callable[[int], None]) -> Packed:
     """Write the package. Raises BrokenIntegrity, Unexpected, UsageError."""
     openings = Openings(archive)
     files = listed(bag.payload(order.contents, openings, order.content))
-    sha256 = sha256_hex(manifest(files))
+    lines = manifest(files)
+    _refuse_endless(lines, files)
+    sha256 = sha256_hex(lines)
     beside.refuse_full(order.target, sum(one.size for one in files) + _SLACK, 2 * len(files))
     root = f"package-{order.contents.identifier[9:17]}"
     with outlet.opened(order.target, root, order.age, tick) as write:
@@ -74,6 +78,16 @@ def pack(archive: Archive, order: Order, tick: Callable[[int], None]) -> Packed:
         rest = _rest(archive, order, files, record, openings)
         count = write(sorted((*files, *rest), key=lambda one: one.path))
     return Packed(files=count, fingerprint=ReplicaId(record.replica))
+
+
+def _refuse_endless(lines: bytes, files: Sequence[Listed]) -> None:
+    """Raises UsageError for a package with lists so long that nobody would read them to the end."""
+    lists = (one.size for one in files if one.path == "data/metadata/items.json")
+    if max(len(lines), *lists) > _LARGEST:
+        raise UsageError(
+            "These are too many objects for one package.",
+            advice="Hand them over in several; each holds up to some 20,000.",
+        )
 
 
 def _rest(

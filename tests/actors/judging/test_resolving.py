@@ -181,10 +181,10 @@ def test_a_hundred_thousand_judgements_are_resolved_within_seconds() -> None:
         said(f"list:US:{one}", f"list:EU:{other}", chance.choice(["same", "different", "unsure"]))
         for one, other in (chance.sample(range(150_000), 2) for _ in range(100_000))
     ]
-    began = time.perf_counter()
+    began = time.process_time()
     Resolved(many)
     # Measured below one second; the bound allows for a machine that does something else too.
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_a_very_long_chain_needs_no_recursion() -> None:

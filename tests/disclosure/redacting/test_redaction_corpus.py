@@ -31,6 +31,7 @@ QUICK = {
 NEED_A_LOOK = {
     "black_box_over_text",
     "burmese_lines",
+    "capitals",
     "noisy_scan",
     "pale_scan",
     "picture_over_text",

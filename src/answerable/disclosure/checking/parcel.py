@@ -188,7 +188,7 @@ def _tar(file: BinaryIO, taking: _Taking) -> None:
     try:
         with tarfile.open(fileobj=file, mode="r|", tarinfo=_Member) as tar:
             for member in tar:
-                tar.members = []  # a list that grows with every header, however small the rest
+                vars(tar)["members"] = []  # it would grow with every header
                 root, _, path = member.name.partition("/")
                 roots.add(root)
                 if (member.isdir() and not path) or not taking.allows(path):

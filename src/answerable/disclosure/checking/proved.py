@@ -81,8 +81,8 @@ def _opening(raw: bytes) -> tuple[bodies.Contents, bytes]:
         salt = bytes.fromhex(lines.hex_of(said["salt"]))
     except (KeyError, TypeError, ValueError) as error:
         raise BrokenIntegrity("Its opening is not of the form that every opening has.") from error
-    if contents.kind not in _KINDS or not _MOMENT(contents.at):
-        raise BrokenIntegrity("Its opening is of a kind, or a moment, that no package hands over.")
+    if not lines.good_kind(contents.kind) or not _MOMENT(contents.at):
+        raise BrokenIntegrity("Its opening names a kind or a moment of another form.")
     return contents, salt
 
 

@@ -54,7 +54,7 @@ def check(
     path: Path,
     *,
     identities: Sequence[str] = (),
-    key: str = "",
+    key: str | None = None,
     roots: Roots | None = None,
     tick: Tick = lambda count: None,
 ) -> Report:
@@ -121,11 +121,11 @@ def _report(
     parcel: Parcel,
     faults: list[Fault],
     fingerprint: str,
-    key: str,
+    key: str | None,
     proved: dict[str, Proved],
     stamps: tuple[Stated, ...],
 ) -> Report:
-    expected = None if not key else key.lower() == fingerprint
+    expected = None if key is None else key.lower() == fingerprint
     if expected is False:
         faults = [
             *faults,

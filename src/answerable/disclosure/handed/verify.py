@@ -5,8 +5,8 @@
 
     python3 -I verify.py [FOLDER] [--key FINGERPRINT]
 
-Python 3.8 or later, nothing else; reads files, writes none, uses no network. Ends with 0, with 10
-where something does not hold (each fault is named), or with 2. Rules: docs/reference/package.md.
+Python 3.8 or later; writes nothing, uses no network. Ends with 0, with 10 where something does not
+hold (each fault is named), or with 2. Rules: docs/reference/package.md.
 """
 import sys
 
@@ -14,6 +14,7 @@ sys.path[:] = sys.path[__name__ == "__main__" and not sys.flags.isolated :]  # n
 import argparse, base64, hashlib, hmac, json, os, re, stat  # noqa: E401, E402, I001
 
 MANIFEST, TAGS, LARGEST = "manifest-sha256.txt", "tagmanifest-sha256.txt", 1 << 24
+BESIDE = {"bagit.txt", "bag-info.txt", MANIFEST, "VERIFY.md", "verify.py"}
 SPKI, HASH = bytes.fromhex("302a300506032b6570032100"), re.compile("[0-9a-f]{64}")
 NAME = re.compile(r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(\.|$))[\w-][\w.-]{0,98}(?<!\.)", re.A)
 HEAD = r"(?:^answerable/[0-9a-f]{64}/|\nseen )([0-9a-f]{64})[\n ]([1-9][0-9]{0,14})[\n ](\S+)(?=\n)"
@@ -24,14 +25,13 @@ D, ROOT = -121665 * pow(121666, P - 2, P) % P, pow(2, (P - 1) // 4, P)
 def need(held, what):
     if not held:
         raise AssertionError(what)
-
 def point(raw):  # what 32 bytes stand for (RFC 8032, 5.1.3), in extended coordinates
     y = int.from_bytes(raw, "little") & (1 << 255) - 1
     square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
     x = pow(square, (P + 3) // 8, P)
     x = x if (x * x - square) % P == 0 else x * ROOT % P
     x = x if x & 1 == raw[31] >> 7 else P - x
-    need(y < P and (x * x - square) % P == 0 and x < P, "a key that is no point of its curve")
+    need(y < P and (x * x - square) % P == 0 and x < P, "no point of the curve")
     return x, y, 1, x * y % P
 def add(a, b):
     x, y = (a[1] - a[0]) * (b[1] - b[0]), (a[1] + a[0]) * (b[1] + b[0])
@@ -39,17 +39,15 @@ def add(a, b):
     e, f, g, h = y - x, z - w, z + w, y + x
     return e * f % P, g * h % P, f * g % P, e * h % P
 def times(n, one):
-    half = times(n >> 1, one) if n else (0, 1, 1, 0)
-    return add(add(half, half), one) if n & 1 else add(half, half)
-
+    twice = add(*[times(n >> 1, one)] * 2) if n else (0, 1, 1, 0)
+    return add(twice, one) if n & 1 else twice
 def signed_by(key, signature, message):  # whether an Ed25519 signature holds (RFC 8032, 5.1.7)
     a, s = point(key), int.from_bytes(signature[32:64], "little")
     need(times(8, a)[0], "a key under which anybody can sign")
     h = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % ORDER
-    minus = times(h, (P - a[0], a[1], 1, P - a[3]))
-    x, y, z, _ = add(times(s, point(b"\x58" + b"\x66" * 31)), minus)
-    x, y = x * pow(z, P - 2, P) % P, y * pow(z, P - 2, P) % P
-    return s < ORDER and (y | (x & 1) << 255).to_bytes(32, "little") == signature[:-32]
+    left, right = times(s, point(b"\x58" + b"\x66" * 31)), add(point(signature[:32]), times(h, a))
+    same = all((left[i] * right[2] - right[i] * left[2]) % P == 0 for i in (0, 1))
+    return same and s < ORDER and len(signature) == 64
 
 def node(left, right):
     return hashlib.sha256(b"\x01" + left + right).digest()
@@ -70,23 +68,20 @@ def grown(old, new, path, start):  # the roots that a consistency proof leads to
     return tuple(node(top, one) for one in grown(old - half, new - half, path, b""))
 
 def once(pairs):
-    need(len(dict(pairs)) == len(pairs), "a word that is said twice")
-    return dict(pairs)
+    return need(len(dict(pairs)) == len(pairs), "a word that is said twice") or dict(pairs)
 def loaded(raw):  # long numbers are cut short: old Pythons take hours over them
     need(sum(map(raw.count, (b",", b"[", b"{"))) < 1 << 20, "more than a package lists")
-    hooks = {"parse_int": lambda digits: int(digits[:18]), "object_pairs_hook": once}
-    return json.loads(raw.decode("utf-8"), **hooks)
+    return json.loads(raw.decode(), parse_int=lambda n: int(n[:18]), object_pairs_hook=once)
 def canonical(value):
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 def of64(words):
     found = [base64.b64decode(one) for one in words]
     need([base64.b64encode(one).decode() for one in found] == [*words], "base64 spelled otherwise")
     return found
-
 def heads(note):  # the size and root of each log that a note names: its own, then those it saw
-    rows = re.findall(HEAD, note.decode("utf-8"))
-    need(len({log for log, _, _ in rows}) == len(rows), "a note that says two things of a log")
-    return {log: (int(size), *of64([root])) for log, size, root in rows}
+    found = re.findall(HEAD, note.decode())
+    need(len({one[0] for one in found}) == len(found), "a note that says two things of a log")
+    return {log: (int(size), *of64([root])) for log, size, root in found}
 
 class Package:
     def __init__(self, root):
@@ -102,14 +97,12 @@ class Package:
                 self.attempt(path, self.stamp, path)
         self.attempt("proof/disclosure.tlog-proof", self.disclosed)
         self.attempt("data/metadata/items.json", self.items)
-
     def attempt(self, where, work, *given):
         try:
             work(*given)
         except Exception as error:  # whatever a file holds, the others are still looked at
             words = str(error) if isinstance(error, AssertionError) else "missing, or unreadable"
             self.faults.append((where, words))
-
     def walk(self, below):
         twins = set()
         for entry in os.scandir(os.path.join(self.root, below)):
@@ -124,26 +117,24 @@ class Package:
                 self.files[path] = about.st_size
                 self.attempt(path, self.hash, path)
             twins.add(entry.name.lower())
-
     def hash(self, path):
-        sha256 = hashlib.sha256()
         with open(os.path.join(self.root, path), "rb") as file:
+            sha256 = hashlib.sha256()
             for piece in iter(lambda: file.read(1 << 18), b""):
                 sha256.update(piece)
         self.sums[path] = sha256.hexdigest()
-
     def read(self, path):
         with open(os.path.join(self.root, path), "rb") as file:
             raw = file.read(LARGEST)
-        need(hashlib.sha256(raw).hexdigest() == self.sums[path], "too large, or it changes: " + path)
+        need(hashlib.sha256(raw).hexdigest() == self.sums[path], path + " is too large, or changes")
         return raw
-
     def manifests(self):
         listed = {}
         for name in (TAGS, MANIFEST):
             for line in self.read(name).decode("ascii").splitlines(keepends=True):
-                path, right = line[66:-1], line.startswith("data/", 66) == (name == MANIFEST)
-                right = right and path not in {TAGS, TAGS + ".sig"} and path not in listed
+                path, payload = line[66:-1], line.startswith("data/", 66)
+                right = payload or path in BESIDE or path.startswith("proof/")
+                right = right and payload == (name == MANIFEST) and path not in listed
                 need(right and line[-1] == "\n", "a line that no manifest has: " + line[:199])
                 listed[path] = line[:66]
         for path in sorted({*listed, *self.sums} - {TAGS, TAGS + ".sig"}):
@@ -151,7 +142,6 @@ class Package:
                 self.faults.append((path, "in no manifest" if path in self.sums else "missing"))
             elif listed[path] != self.sums[path] + "  ":
                 self.faults.append((path, "altered"))
-
     def seal(self):
         pem = self.read("proof/log-key.pem")
         der = base64.b64decode(pem.split(b"\n")[1])
@@ -167,10 +157,9 @@ class Package:
         need(self.note == right, "proof/checkpoint.note does not say the same as .txt and .sig")
         self.heads, self.archive = heads(text), text.decode().split("/")[1]
         need(next(iter(self.heads)) == self.key, "the log is of another key: proof/checkpoint.txt")
-
     def record(self, folder):
         head, _, note = self.read(f"proof/{folder.partition('/')[2]}.tlog-proof").partition(b"\n\n")
-        line, opening = self.read(folder + "/ledger-entry.json"), self.read(folder + "/opening.json")
+        line, opening = map(self.read, (folder + "/ledger-entry.json", folder + "/opening.json"))
         rows = head.decode("ascii").split("\n")
         place = re.fullmatch("index (0|[1-9][0-9]{0,14})", rows[1])
         need(rows[0] == "c2sp.org/tlog-proof@v1" and place, "no proof of a known kind")
@@ -181,38 +170,34 @@ class Package:
         held = index < size and climbed(index, size, leaf, path) == root and not path
         need(held, "its line does not stand in the log")
         public, said = loaded(line), loaded(opening)
-        kind, at, salt = said["kind"], said["at"], said["salt"]
+        kind, at, supersedes, body, salt = map(said.get, "kind at supersedes body salt".split())
         right = public["kind"] in (kind, "record") and public["at"] in (at, at[:10])
-        right = right and public["v"] == 1 and len(said) == 5 and HASH.fullmatch(salt)
         right = right and canonical(public) == line and canonical(said) == opening
-        need(right, "line and opening differ, or are spelled otherwise than any is")
-        told = ["answerable/1/body", self.archive, log, kind, at, said["supersedes"], said["body"]]
-        found = hmac.digest(bytes.fromhex(salt), canonical(told), "sha256").hex()
-        need(found == public["body"], "what is told is not what its line committed to")
-        self.records[folder] = kind, said["body"], public, leaf.hex(), log, index
-
+        right = right and all(map(HASH.fullmatch, [salt, *supersedes]))
+        need(right and len(said) == 5 and public["v"] == 1, "line or opening of another form")
+        told = canonical(["answerable/1/body", self.archive, log, kind, at, supersedes, body])
+        right = hmac.digest(bytes.fromhex(salt), told, "sha256").hex() == public["body"]
+        need(right, "what is told is not what its line committed to")
+        self.records[folder] = kind, body, public, leaf.hex(), log, index
     def disclosed(self):
         kind, body, _, _, log, _ = self.records["proof/disclosure"]
-        told = loaded(self.read("data/disclosure.json"))
+        told, here = loaded(self.read("data/disclosure.json")), "data/withheld.json" in self.files
         need(kind == "disclosure" and log == self.key, "it is no record of a disclosure")
         for one in ("purpose", "recipient", "items"):
             need(body[one] == told[one], "not as data/disclosure.json has it: " + one)
         need(body["manifest"] == self.sums[MANIFEST], "what was logged is another package")
-        here = "data/withheld.json" in self.files
-        rows = loaded(self.read("data/withheld.json"))["withheld"] if here else []
-        right = here == ("withheld" in told) and type(rows) is list
-        need(right and len(rows) == told.get("withheld", 0), "another number was withheld")
-
+        rows = here and loaded(self.read("data/withheld.json"))["withheld"]
+        right = told.get("withheld") == (len(rows) if type(rows) is list else None)
+        need(right, "data/withheld.json: another number, or an undeclared one")
     def items(self):
         rows = loaded(self.read("data/metadata/items.json"))["items"]
         numbers = [f"EV-{number:07d}" for number in range(1, len(rows) + 1)]
         here = sorted(path.split("/")[2] for path in self.files if path.startswith("data/items/"))
-        right = [row["item"] for row in rows] == numbers and here == sorted(3 * numbers)
+        right = here == sorted(3 * numbers) and [row["item"] for row in rows] == numbers
         right = right and loaded(self.read("data/disclosure.json"))["items"] == len(rows)
         need(right, "an item is missing, not listed, of another number, or has further files")
         for row in rows:
             self.attempt(f"data/items/{row['item']}", self.item, row)
-
     def item(self, row):
         path = f"data/items/{row['item']}/{row['file']}"
         kind, body, public, *_ = self.records[f"data/items/{row['item']}"]
@@ -226,9 +211,8 @@ class Package:
             kind, said, _, leaf, *_ = self.records[f"data/records/{record[:16]}"]
             need(leaf == record and said.get("object", thing) == thing, "a record of another item")
             need(kind != "name" or said["name"] == row["name"], "the log says another name")
-
     def stamp(self, path):  # a time for a note of our history; its signature is for openssl ts
-        folder, covers = path.rpartition("/")[0] + "/", {}
+        folder, covers = os.path.dirname(path) + "/", {}
         note = self.read(folder + "checkpoint.note")
         stated = IMPRINT + re.escape(hashlib.sha256(note).digest()) + rb".{0,80}?\x18.(\d{14})[.Z]"
         found = re.search(stated, self.read(path), re.DOTALL)
@@ -253,9 +237,10 @@ def main():
         found.faults.append(("proof/log-key.pem", "it is not the key you named with --key"))
     for where, what in found.faults:
         print(f"FAULT {ascii(where)[1:-1]}: {ascii(what)[1:-1]}")
-    print(f"The key is {found.key or '(none)'}: whose it is, nothing here can tell; ask.")
+    print("Brings" if found.faults else "Signed by", "the key", found.key or "(none)", end=": ")
+    print("whose it is, nothing here can tell; ask.")
     for path, (time, covers) in sorted(found.stamps.items()):
-        held = sum(one[5] < covers.get(one[4], 0) for one in found.records.values())
+        held = sum(place < covers.get(log, 0) for *_, log, place in found.records.values())
         print(f"{path} states the time {time} for {held} records; check it with openssl")
     word = f"NOT INTACT ({len(found.faults)} faults)" if found.faults else "Intact"
     print(f"{word}: {len(found.files)} files, {len(found.records)} records of the log")
