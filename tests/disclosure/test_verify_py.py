@@ -73,7 +73,8 @@ def test_it_is_python_3_8_and_imports_the_standard_library_alone():
 def test_it_calls_nothing_that_writes_or_runs():
     text = verifier().decode()
     opened = re.findall(r"open\(([^\n]*)", text)
-    assert set(opened) == {'os.path.join(self.root, path), "rb") as file:'}
+    how = 'os.path.join(self.root, path), "rb"'
+    assert set(opened) == {f"{how}) as file:", f"{how}, 0) as file:"}
     for word in ("subprocess", "socket", "urllib", "eval(", "exec(", "os.remove", "os.system"):
         assert word not in text
 
