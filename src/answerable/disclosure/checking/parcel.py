@@ -74,7 +74,7 @@ def read(path: Path, identities: Sequence[str] = (), tick: Tick = lambda count: 
     taking = _Taking(tick)
     try:
         if path.is_dir():
-            _folder(path, "", taking)
+            _folder(str(path), "", taking)
         else:
             with path.open("rb") as file:
                 if is_encrypted(file):
@@ -135,8 +135,8 @@ class _Taking:
         self._tick(1)
 
 
-def _folder(root: Path, below: str, taking: _Taking) -> None:
-    with os.scandir(root / below) as found:
+def _folder(root: str, below: str, taking: _Taking) -> None:
+    with os.scandir(f"{root}/{below}") as found:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
         path = f"{below}{entry.name}"
@@ -148,7 +148,7 @@ def _folder(root: Path, below: str, taking: _Taking) -> None:
         elif stat.S_ISDIR(about.st_mode):
             _folder(root, f"{path}/", taking)
         elif stat.S_ISREG(about.st_mode):
-            _file(root / path, path, taking)
+            _file(f"{root}/{path}", path, taking)
         else:
             taking.fault(path, "It is no regular file.")
 
@@ -158,7 +158,7 @@ def _is_link(about: os.stat_result) -> bool:
     return stat.S_ISLNK(about.st_mode) or bool(reparse)
 
 
-def _file(place: Path, path: str, taking: _Taking) -> None:
+def _file(place: str, path: str, taking: _Taking) -> None:
     flags = os.O_RDONLY | durable.NO_FOLLOW | durable.BINARY | durable.CLOSE_ON_EXEC
     try:
         handle = os.open(place, flags)

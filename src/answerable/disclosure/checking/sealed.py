@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from answerable.archive import notes
 from answerable.disclosure.checking.parcel import Fault, Parcel, of
@@ -101,6 +102,7 @@ def signer(parcel: Parcel) -> Signer:
     return Signer(key=key, fingerprint=notes.replica_id(key), note=checkpoint, text=text)
 
 
+@lru_cache(maxsize=64)
 def heads_of(note: str) -> tuple[notes.Head, ...]:
     """What a note says of its own log, then of those it saw; unverified.
 
