@@ -478,3 +478,14 @@ def test_hostile_words_of_a_case_are_text_in_the_page(made):
 def test_an_own_sentence_may_rest_on_an_analysts_record(made):
     dossier = made.dossier(own=f"# sender\nSo. [{made.archive_case().crimes[0].record[:16]}]\n")
     assert part(dossier, "sender").sentences[0].notes[0].place.startswith("record of the analyst")
+
+
+def test_the_conditions_stand_where_the_form_asks_for_them(ready):
+    assert texts(ready.dossier(), "conditions") == []
+    leaving = texts(ready.dossier(leaving=COURT), "conditions")
+    assert len([one for one in leaving if "asked and agreed" in one]) == 5
+
+
+def test_a_form_that_does_not_ask_for_conditions_states_them_at_its_head(ready):
+    assert len(ready.dossier("otp15", leaving=COURT).conditions) == 5
+    assert ready.dossier("iimm", leaving=COURT).conditions == ()

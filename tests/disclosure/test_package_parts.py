@@ -222,3 +222,14 @@ def test_two_packages_of_the_same_moment_differ_only_where_they_must(tmp_path):
     same = {path for path in one if one[path] == two.get(path)}
     assert {"bagit.txt", "verify.py", "proof/log-key.pem"} <= same
     assert all(path in same for path in one if path.startswith("data/items/"))
+
+
+def test_the_text_of_a_plain_text_is_not_called_made_from_another_object(tmp_path):
+    with begin(tmp_path, "open") as archive:
+        letter = add(archive, b"A letter of 2021.\n", "letter.txt")
+        with archive.change("its text") as change:
+            assert change.derive(letter, b"A letter of 2021.\n", "text") == letter
+        give(archive, tmp_path / "out")
+    page = (tmp_path / "out/data/reports/custody.html").read_text()
+    assert "ingestion" in page
+    assert "Made from another object" not in page

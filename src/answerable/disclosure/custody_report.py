@@ -11,10 +11,12 @@ from answerable.disclosure.items import Event, Item
 from answerable.disclosure.parts import Contents
 
 _HEAD = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>Custody of the items</title>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Custody of the items</title>
 <style>body{font:1rem/1.5 serif;margin:2rem auto;max-width:60rem;padding:0 1rem}
 table{border-collapse:collapse;width:100%}td,th{border:1px solid #888;padding:.2rem .5rem;
-text-align:left;vertical-align:top;overflow-wrap:anywhere}caption{text-align:left}</style></head><body>
+text-align:left;vertical-align:top;overflow-wrap:break-word}caption{text-align:left;overflow-wrap:anywhere}
+@media(max-width:40rem){td,th{overflow-wrap:anywhere;min-width:2.5em;font-size:.8rem}}</style></head><body>
 <h1>Custody of the items</h1>
 """
 _FOOT = """<h2>What this page is</h2>

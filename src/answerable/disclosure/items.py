@@ -166,7 +166,8 @@ def _events(
         for record in standing(viewer, one, "source"):
             yield _captured(record)
     for record in standing(viewer, one, "derivative"):
-        if record.body.get("object") == thing:
+        # The text of a plain text is that text itself, and nothing that was made.
+        if record.body.get("object") == thing != record.body.get("parent"):
             yield _made(record, present)
     for record in standing(viewer, one, "custody"):
         if (record.replica, record.commit) == (one.added.replica, one.added.commit):

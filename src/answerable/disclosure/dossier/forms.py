@@ -19,7 +19,7 @@ from answerable.ids import sha256_hex
 FORMS: Final = ("otp15", "iimm", "sanctions", "special-procedures")
 FILLS: Final = (
     "suspects postings crimes elements contrary thresholds command incidents casualties violations "
-    "listings proceedings jurisdiction demands sources"
+    "listings proceedings jurisdiction demands conditions sources"
 ).split()
 """What of an archive a section can be filled with."""
 _ASSESSMENTS: Final = frozenset({"elements", "command", "thresholds"})

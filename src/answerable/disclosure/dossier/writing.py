@@ -81,7 +81,7 @@ def written(form: Form, material: Material, own: Mapping[str, tuple[Drafted, ...
         packs=_packs(material, desk.packs),
         names=names.told(),
         objects=tuple(desk.used),
-        conditions=tuple(desk.title(one.words) for one in _of_the_recipient(material) if one.met),
+        conditions=() if _has(form, "conditions") else tuple(map(desk.title, _met(material))),
         answered=of_the_case.answered(material) or bool(own.get(CONTRARY)),
     )
 
@@ -122,9 +122,26 @@ def _drafted(
     for fill in section.fill:
         if fill == "demands":
             groups += of_the_record.demands(material, form)
+        elif fill == "conditions":
+            groups += _conditions(material)
         elif fill in _FILLS:
             groups += _FILLS[fill](material)
     return tuple(groups)
+
+
+def _conditions(material: Material) -> Iterator[DraftedGroup]:
+    """On which conditions the recipient is given this, in the words of those who answered."""
+    told = tuple(Drafted(text=f"{one}.", kind=ABOUT) for one in _met(material))
+    if told:
+        yield DraftedGroup(title="As people answered for this recipient", sentences=told)
+
+
+def _met(material: Material) -> Iterator[str]:
+    return (one.words for one in _of_the_recipient(material) if one.met)
+
+
+def _has(form: Form, fill: str) -> bool:
+    return any(fill in one.fill for one in form.sections)
 
 
 def _people(material: Material, drafted: Iterable[tuple[DraftedGroup, ...]]) -> Iterator[str]:
