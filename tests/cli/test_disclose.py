@@ -309,7 +309,7 @@ def test_a_flag_that_makes_no_sense_is_refused(held, words):
 def test_a_name_is_proposed_by_one_and_approved_by_another(ready):
     made = ready(
         "name-clearance", "propose", "Aung Example", *COURT, "--basis", "a warrant", "--grade", "A2",
-        "--reply", "none sought: he is at large", "--born", "1970", "--by", "heron-2", "--json",
+        "--reply", "none sought: he is at large", "--born", "1970", "--as", "heron-2", "--json",
     )  # fmt: skip
     assert made.code == 0, made.err
     record = made.json["record"]

@@ -89,22 +89,6 @@ def planned(archive: Archive, *things: str, **more: str) -> str:
     return said(archive, records.plan(objects=things, **words))[0]
 
 
-def cleared(archive: Archive, name: str, second: Person | None, **more: str) -> str:
-    """A proposal to name somebody, approved by a second person where one is given."""
-    words = {
-        "basis": "an application for a warrant, 27 November 2024",
-        "grade": "B2",
-        "reply": "written to on 3 May, no answer",
-        "born": "adult",
-    }
-    use = {"name": name, "answer": "yes", **COURT}
-    first = said(archive, records.naming(by="heron-2", **use, **{**words, **more}))[0]
-    if second is not None:
-        yes = records.naming(by=second.name, target=first, **use)
-        said(archive, second.signs(archive, yes))
-    return first
-
-
 def suspected(archive: Archive, name: str, **more: str) -> str:
     case = {"by": "heron-2", "case": "case:a", "suspect": "suspect:a", "name": name, **more}
     return said(archive, Pending(kind="suspect", body=case))[0]
@@ -149,3 +133,20 @@ def ready(base: Path, mode: str = "sealed") -> Ready:
         second=second,
     )
     return made.with_plan()
+
+
+def cleared(scene: Ready, name: str, second: Person | None, **more: str) -> str:
+    """A proposal to name somebody, approved by a second person where one is given."""
+    words = {
+        "basis": "an application for a warrant, 27 November 2024",
+        "grade": "B2",
+        "reply": "written to on 3 May, no answer",
+        "born": "adult",
+    }
+    use = {"name": name, "answer": "yes", **COURT}
+    asks = records.naming(by=scene.first.name, **use, **{**words, **more})
+    first = said(scene.archive, scene.first.signs(scene.archive, asks))[0]
+    if second is not None:
+        yes = records.naming(by=second.name, target=first, **use)
+        said(scene.archive, second.signs(scene.archive, yes))
+    return first

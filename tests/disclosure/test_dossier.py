@@ -318,32 +318,26 @@ def test_what_tells_who_somebody_is_stays_behind_with_the_name(ready):
 
 def test_a_name_cleared_by_two_people_is_given_and_stays_alleged(ready):
     said = {"name": NAME, "purpose": COURT.purpose, "recipient": COURT.recipient, "answer": "yes"}
-    proposal, *_ = ready.say(
-        records.naming(
-            by=BY, basis="public record", grade="B2", reply="asked", born="adult", **said
-        )
-    )
-    approve(ready, records.naming(by="second-1", target=proposal, reason="seen", **said))
+    words = {"basis": "public record", "grade": "B2", "reply": "asked", "born": "adult"}
+    proposal = sign(ready, "first-1", records.naming(by="first-1", **words, **said))
+    sign(ready, "second-1", records.naming(by="second-1", target=proposal, reason="seen", **said))
     dossier = ready.dossier("sanctions", leaving=COURT)
     assert any("Than Hlaing is listed" in one for one in texts(dossier, "listings"))
     assert "(alleged)" in part(dossier, "persons").groups[0].title
 
 
-def approve(made, pending):
-    made.say(persons.enrol(made.archive, "second-1", "a passphrase of the second person"))
-    signed = persons.signed(made.archive, pending, "second-1", "a passphrase of the second person")
-    made.say(signed)
+def sign(made, name, pending):
+    made.say(persons.enrol(made.archive, name, "a passphrase of that person"))
+    signed = persons.signed(made.archive, pending, name, "a passphrase of that person")
+    return made.say(signed)[0]
 
 
 def test_a_minor_is_never_named(ready):
     ready.say(records.suspect(by=BY, case=CASE, suspect=SUSPECT, name=NAME, born="2012"))
     said = {"name": NAME, "purpose": COURT.purpose, "recipient": COURT.recipient, "answer": "yes"}
-    proposal, *_ = ready.say(
-        records.naming(
-            by=BY, basis="public record", grade="B2", reply="asked", born="adult", **said
-        )
-    )
-    approve(ready, records.naming(by="second-1", target=proposal, reason="seen", **said))
+    words = {"basis": "public record", "grade": "B2", "reply": "asked", "born": "adult"}
+    proposal = sign(ready, "first-1", records.naming(by="first-1", **words, **said))
+    sign(ready, "second-1", records.naming(by="second-1", target=proposal, reason="seen", **said))
     said = everything(ready.dossier(leaving=COURT))
     assert "Than Hlaing" not in said
     assert "under 18" not in said

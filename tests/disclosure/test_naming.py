@@ -40,7 +40,7 @@ def test_a_name_that_nobody_cleared_is_not_given(scene: Ready) -> None:
 
 
 def test_a_name_that_two_people_cleared_is_given_to_that_recipient_alone(scene: Ready) -> None:
-    first = cleared(scene.archive, NAME, scene.second)
+    first = cleared(scene, NAME, scene.second)
     found = asked(scene)
     assert (found.allowed, found.shown) == (True, NAME)
     assert first in found.records
@@ -51,27 +51,39 @@ def test_a_name_that_two_people_cleared_is_given_to_that_recipient_alone(scene: 
 @pytest.mark.parametrize("missing", ["basis", "grade", "reply", "born"])
 def test_a_clearance_that_lacks_a_part_clears_nothing(scene: Ready, missing: str) -> None:
     with pytest.raises(UsageError):
-        cleared(scene.archive, NAME, scene.second, **{missing: ""})
+        cleared(scene, NAME, scene.second, **{missing: ""})
     body = {"name": NAME, "answer": "yes", "by": "k7", "basis": "a", "grade": "B2", "reply": "b",
             "born": "adult", **COURT}  # fmt: skip
     del body[missing]
-    [first, *_] = said(scene.archive, Pending(kind="naming", body=body))
+    asks = scene.first.signs(scene.archive, Pending(kind="naming", body=body))
+    [first, *_] = said(scene.archive, asks)
     yes = records.naming(by="wren-4", name=NAME, answer="yes", target=first, **COURT)
     said(scene.archive, scene.second.signs(scene.archive, yes))
     assert "lacks" in asked(scene).reason
 
 
 def test_nobody_approves_their_own_proposal(scene: Ready) -> None:
-    cleared(scene.archive, NAME, scene.first)
+    cleared(scene, NAME, scene.first)
     assert "No second person" in asked(scene).reason
     third = Person("HERON 2")
     third.enrols(scene.archive)
-    cleared(scene.archive, NAME, third)
+    cleared(scene, NAME, third)
     assert not asked(scene).allowed
 
 
+def test_a_proposal_without_a_signature_clears_nothing(scene: Ready) -> None:
+    """Whoever approves could have written it under another name."""
+    words = {"basis": "a warrant", "grade": "B2", "reply": "asked", "born": "adult", **COURT}
+    asks = records.naming(by="somebody", name=NAME, answer="yes", **words)
+    [first, *_] = said(scene.archive, asks)
+    yes = records.naming(by="wren-4", name=NAME, answer="yes", target=first, **COURT)
+    said(scene.archive, scene.second.signs(scene.archive, yes))
+    assert not asked(scene).allowed
+    assert "signed" in asked(scene).reason
+
+
 def test_an_approval_without_a_signature_is_none(scene: Ready) -> None:
-    first = cleared(scene.archive, NAME, None)
+    first = cleared(scene, NAME, None)
     said(
         scene.archive,
         records.naming(by="wren-4", name=NAME, answer="yes", target=first, **COURT),
@@ -82,7 +94,7 @@ def test_an_approval_without_a_signature_is_none(scene: Ready) -> None:
 def test_a_no_outweighs_a_clearance_and_is_not_lifted_by_another(
     scene: Ready, tmp_path: Path
 ) -> None:
-    cleared(scene.archive, NAME, scene.second)
+    cleared(scene, NAME, scene.second)
     no = records.naming(by="k9", name=NAME, answer="no", reason="his family is there", **COURT)
     record = said(scene.archive, no)[0]
     other = again(scene.archive, KeyStore(tmp_path / "keys-2"))
@@ -95,7 +107,7 @@ def test_a_no_outweighs_a_clearance_and_is_not_lifted_by_another(
 
 
 def test_a_clearance_that_anybody_took_back_clears_nothing(scene: Ready, tmp_path: Path) -> None:
-    first = cleared(scene.archive, NAME, scene.second)
+    first = cleared(scene, NAME, scene.second)
     other = again(scene.archive, KeyStore(tmp_path / "keys-2"))
     with other.change("the warrant was quashed") as change:
         change.retract(first, "the warrant was quashed")
@@ -103,7 +115,7 @@ def test_a_clearance_that_anybody_took_back_clears_nothing(scene: Ready, tmp_pat
 
 
 def test_a_clearance_ends_on_its_day(scene: Ready) -> None:
-    cleared(scene.archive, NAME, scene.second, until="2027-03-01")
+    cleared(scene, NAME, scene.second, until="2027-03-01")
     with frozen_clock("2027-03-01"):
         assert asked(scene).allowed
     with frozen_clock("2027-03-02"):
@@ -113,13 +125,13 @@ def test_a_clearance_ends_on_its_day(scene: Ready) -> None:
 @pytest.mark.parametrize("born", ["2010", "2008-12-31", "2008-11", "2000/..", "../2010"])
 def test_who_is_or_may_be_under_eighteen_is_never_named(scene: Ready, born: str) -> None:
     with frozen_clock("2026-11-22"):
-        cleared(scene.archive, NAME, scene.second, born=born)
+        cleared(scene, NAME, scene.second, born=born)
         assert "under 18" in asked(scene).reason
 
 
 def test_a_birth_that_a_case_gives_keeps_a_child_from_being_named(scene: Ready) -> None:
     suspected(scene.archive, "aung  EXAMPLE", born="2012")
-    cleared(scene.archive, NAME, scene.second)
+    cleared(scene, NAME, scene.second)
     assert "under 18" in asked(scene).reason
 
 
@@ -128,13 +140,13 @@ def test_a_first_account_that_says_child_keeps_a_child_from_being_named(scene: R
         scene.archive,
         records.account(by="k7", object_id=scene.thing, person=NAME, holds="contact", age="child"),
     )
-    cleared(scene.archive, NAME, scene.second)
+    cleared(scene, NAME, scene.second)
     assert "under 18" in asked(scene).reason
 
 
 def test_every_proposal_is_listed_with_what_came_of_it(scene: Ready) -> None:
-    cleared(scene.archive, NAME, None)
-    cleared(scene.archive, "Mya Example", scene.second)
+    cleared(scene, NAME, None)
+    cleared(scene, "Mya Example", scene.second)
     assert {one.name: one.holds for one in proposals(Viewer(scene.archive))} == {
         NAME: False,
         "Mya Example": True,

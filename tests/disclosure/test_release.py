@@ -592,7 +592,7 @@ def test_a_flag_s_note_that_names_a_suspect_does_not_leave(scene: Ready) -> None
 
 def test_a_name_that_two_people_cleared_may_stand_in_the_title(scene: Ready) -> None:
     suspected(scene.archive, NAME)
-    cleared(scene.archive, NAME, scene.second)
+    cleared(scene, NAME, scene.second)
     assert not kinds(scene.with_plan(title="The file on Aung Example"))
 
 

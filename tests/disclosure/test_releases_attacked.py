@@ -245,7 +245,7 @@ def test_a_name_in_other_letters_is_still_a_name(words: str) -> None:
 def test_a_no_to_name_somebody_is_not_dodged_by_another_spelling(scene: Ready) -> None:
     no = records.naming(by="k9", name=NAME, answer="no", reason="no basis", **COURT)
     said(scene.archive, no)
-    cleared(scene.archive, "Аung Ехample", scene.second)
+    cleared(scene, "Аung Ехample", scene.second)
     found = naming(Viewer(scene.archive), "Аung Ехample", **COURT)
     assert not found.allowed
     assert "no basis" in found.reason
@@ -253,10 +253,10 @@ def test_a_no_to_name_somebody_is_not_dodged_by_another_spelling(scene: Ready) -
 
 def test_a_child_is_not_named_by_another_spelling_or_calendar(scene: Ready) -> None:
     suspected(scene.archive, NAME, born="2012-01-01")
-    cleared(scene.archive, "Аung Example", scene.second)
+    cleared(scene, "Аung Example", scene.second)
     assert "under 18" in naming(Viewer(scene.archive), "Аung Example", **COURT).reason
     suspected(scene.archive, "U Other", born="1372")
-    cleared(scene.archive, "U Other", scene.second)
+    cleared(scene, "U Other", scene.second)
     assert "under 18" in naming(Viewer(scene.archive), "U Other", **COURT).reason
 
 
@@ -285,7 +285,7 @@ def test_a_release_that_was_taken_back_does_not_come_back_under_another_id(
 
 
 def test_an_approval_of_a_name_does_not_come_back_under_another_id(scene: Ready) -> None:
-    cleared(scene.archive, NAME, scene.second)
+    cleared(scene, NAME, scene.second)
     approval = naming(Viewer(scene.archive), NAME, **COURT).records[1]
     _retracted(scene.archive, approval)
     replayed(scene.archive, approval)
@@ -332,7 +332,7 @@ def test_a_key_that_was_taken_back_after_the_release_releases_nothing(scene: Rea
 
 def test_a_clock_that_was_set_back_brings_no_clearance_back(scene: Ready) -> None:
     with frozen_clock("2026-11-30"):
-        cleared(scene.archive, NAME, scene.second, until="2026-12-31")
+        cleared(scene, NAME, scene.second, until="2026-12-31")
         assert naming(Viewer(scene.archive), NAME, **COURT).allowed
     with frozen_clock("2027-02-01"):
         add(scene.archive, b"written in February")

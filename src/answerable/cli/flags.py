@@ -139,7 +139,7 @@ def _add_naming(commands: Commands) -> None:
     )
     made.add_argument("--until", metavar="DATE", default="", help="the day on which it ends")
     _add_use(made)
-    add_signer(made)
+    add_signer(made, required=True)
     made = inside.add(
         "approve",
         approve,

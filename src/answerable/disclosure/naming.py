@@ -146,7 +146,10 @@ def _why_not(
         approval = _approval(viewer, one, open_yes)
         if approval:
             return "", (one.id, approval)
-        reasons.append("No second person approved this name with their own signature.")
+        if hand(viewer, one) is None:
+            reasons.append("The clearance is not signed by whoever proposed it.")
+        else:
+            reasons.append("No second person approved this name with their own signature.")
     return reasons[0], tuple(r.id for r in proposals)
 
 
@@ -165,6 +168,9 @@ def _is_open(viewer: Viewer, record: RecordShown, use: Use) -> bool:
 def _approval(viewer: Viewer, proposal: RecordShown, yeses: Sequence[RecordShown]) -> str:
     """The record by which another person approved, signed; empty where there is none."""
     author = hand(viewer, proposal)
+    if author is None:
+        # Else one person could propose under another's pseudonym and approve it.
+        return ""
     for one in yeses:
         if one.body.get("target") != proposal.id:
             continue
@@ -173,7 +179,7 @@ def _approval(viewer: Viewer, proposal: RecordShown, yeses: Sequence[RecordShown
             continue
         if was_taken_back(viewer, one, viewer.of_kind(KIND)):
             continue
-        if author is None or not same_hand(author, signer):
+        if not same_hand(author, signer):
             return one.id
     return ""
 
