@@ -247,3 +247,10 @@ def test_a_map_begins_once_and_before_its_first_line(scene: Ready, tmp_path: Pat
     begun(scene, tmp_path)
     with pytest.raises(Conflict):
         pseudonyms.begin(scene.archive, "age1x", by="k7")
+
+
+def test_a_suspect_recorded_with_a_rank_is_found_without_it() -> None:
+    known = ["Senior General Aung Example"]
+    assert named_in("Notes on Aung Example, 2021.txt", known) == tuple(known)
+    assert named_in("aung-example.pdf", known) == tuple(known)
+    assert named_in("An example of Aung", known) == ()

@@ -13,11 +13,13 @@ from parcels import HOSTILE, agreed, classified, files, give, hand_over, said, s
 from specimens import add, begin
 
 from answerable.archive import records
+from answerable.archive.bodies import Pending
 from answerable.disclosure import custody_report, loadfile
 from answerable.disclosure.flags import Flagged
 from answerable.disclosure.handover import Handover
 from answerable.disclosure.items import Item
 from answerable.disclosure.parts import Contents
+from answerable.errors import NotAllowed
 
 HANDOVER = Handover(purpose="prosecution", recipient="a court", moment="2026-11-22T12:00:00Z")
 
@@ -233,3 +235,33 @@ def test_the_text_of_a_plain_text_is_not_called_made_from_another_object(tmp_pat
     page = (tmp_path / "out/data/reports/custody.html").read_text()
     assert "ingestion" in page
     assert "Made from another object" not in page
+
+
+def test_a_published_package_lists_the_flags_that_stand_without_the_words_of_whoever_set_them(
+    tmp_path,
+):
+    with begin(tmp_path, "open") as archive:
+        letter = add(archive, b"He was elsewhere on that day.\n", "letter.txt")
+        reason = "told by P-17"
+        said(archive, records.flag(by="k7", object_id=letter, flag="df.67_2", reason=reason))
+        give(archive, tmp_path / "out")
+    page = (tmp_path / "out/data/reports/custody.html").read_text()
+    assert "potentially exculpatory: may show innocence" in page
+    assert not any(reason.encode() in content for content in files(tmp_path / "out").values())
+
+
+def test_a_file_name_that_names_a_suspect_who_is_not_cleared_stops_a_package(tmp_path):
+    with begin(tmp_path, "open") as archive:
+        add(archive, b"A page.\n", "Notes on Aung Example.txt")
+        body = {
+            "by": "k7",
+            "case": "case:a",
+            "suspect": "suspect:a",
+            "name": "General Aung Example",
+        }
+        said(archive, Pending(kind="suspect", body=body))
+        with pytest.raises(NotAllowed, match="Nobody cleared this name"):
+            give(archive, tmp_path / "out")
+        assert not (tmp_path / "out").exists()
+        give(archive, tmp_path / "unnamed", names=False)
+    assert not any(b"Aung" in content for content in files(tmp_path / "unnamed").values())

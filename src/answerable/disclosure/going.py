@@ -106,6 +106,8 @@ def _told(viewer: Viewer, shown: Shown, *, sources: bool) -> Iterator[str]:
             continue
         if one.kind == "derivative" and one.body.get("object") == shown.id:
             yield str(one.body.get("tool", ""))
+        if one.kind == "redaction" and one.body.get("object") == shown.id:
+            yield str(one.body.get("reason", ""))
         if one.kind == "source" and sources:
             yield " ".join(str(one.body.get(key, "")) for key in ("source", "method", "collector"))
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from answerable import text
+from answerable.actors.names import bare_name
 from answerable.archive import consents, gate
 from answerable.archive.ages import ADULT_AT
 from answerable.archive.consents import Use
@@ -20,7 +21,7 @@ from answerable.casework.cases.ages import is_of_our_calendar
 from answerable.dates import SourceDate
 from answerable.disclosure import pseudonyms
 from answerable.disclosure.hands import hand, same_hand, was_taken_back
-from answerable.errors import AnswerableError
+from answerable.errors import AnswerableError, NotAllowed
 
 KIND: Final = "naming"
 ADULT: Final = "adult"
@@ -100,9 +101,32 @@ def named_in(words: str, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         name
         for name in names
-        if f" {text.fold(name)} " in folded
-        or (len(_squeezed(name)) >= _SHORTEST and _squeezed(name) in squeezed)
+        if any(
+            f" {text.fold(form)} " in folded
+            or (len(_squeezed(form)) >= _SHORTEST and _squeezed(form) in squeezed)
+            for form in _forms(name)
+        )
     )
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """The name as recorded, and without the rank in front of it, where enough is left to know it by."""
+    bare = bare_name(name)
+    return (name, bare) if " " in bare or len(bare) >= _SHORTEST else (name,)
+
+
+def refuse_uncleared(viewer: Viewer, words: Iterable[str], *, purpose: str, recipient: str) -> None:
+    """Raises NotAllowed where words that leave name a suspect who is not cleared for this use."""
+    known = suspects(viewer)
+    found = {name for said in words for name in named_in(said, known)} if known else set()
+    for name in sorted(found):
+        ruled = naming(viewer, name, purpose=purpose, recipient=recipient)
+        if not ruled.allowed:
+            raise NotAllowed(
+                f"Words that go with it name {text.visible(name)}. {ruled.reason}",
+                advice="Leave the names of files behind (--no-names), word it otherwise, or see "
+                "`answerable name-clearance`.",
+            )
 
 
 def _squeezed(words: str) -> str:

@@ -7,16 +7,20 @@ released: `disclose`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from answerable import clock
+from answerable.archive import gate
 from answerable.archive.gate import log_refused
+from answerable.archive.view import Viewer
 from answerable.disclosure import beside
+from answerable.disclosure.flags import Flagged, flagged
 from answerable.disclosure.handover import Handover, Leaving, Withheld, universal
 from answerable.disclosure.items import Item, describe
+from answerable.disclosure.naming import refuse_uncleared
 from answerable.disclosure.packing import Order, pack
 from answerable.disclosure.parts import Contents, Terms
 from answerable.disclosure.ready import (
@@ -104,8 +108,12 @@ def package(
         log_refused(archive, refused, purpose, recipient, by)
     if not found.leaving and not dry:
         raise nothing(found)
+    viewer = Viewer(archive)
+    said = [gate.name_that_leaves(viewer, one.shown) for one in found.leaving if wish.names]
+    refuse_uncleared(viewer, (purpose, recipient, *said), purpose=purpose, recipient=recipient)
+    terms = Terms(flagged=_marked(viewer, found))
     still = _if_moved(archive, heads, lambda: refuse_fallen(archive, found, handover))
-    return _build(archive, found, handover, Terms(), target, wish, by, still, dry=dry, tick=tick)
+    return _build(archive, found, handover, terms, target, wish, by, still, dry=dry, tick=tick)
 
 
 def disclose(
@@ -154,6 +162,12 @@ def disclose(
     )
     still = _if_moved(archive, heads, lambda: refuse_changed(archive, released))
     return _build(archive, found, handover, terms, target, wish, by, still, dry=dry, tick=tick)
+
+
+def _marked(viewer: Viewer, found: Ready) -> tuple[Flagged, ...]:
+    """The flags on what leaves, without the words of whoever set them: nobody released those."""
+    marked = flagged(viewer, (one.shown.id for one in found.leaving))
+    return tuple(dict.fromkeys(replace(one, note="") for one in marked))
 
 
 def _if_moved(

@@ -14,6 +14,7 @@ from answerable.actors.records import Records
 from answerable.casework.cases import law
 from answerable.casework.cases.matrix import contrary_sought
 from answerable.casework.cases.model import (
+    AFFECTS_CREDIBILITY,
     CONTRADICTS,
     Answer,
     CaseFile,
@@ -138,7 +139,7 @@ def _contrary_entries(case: CaseFile, crime: CrimeSet, suspect: Suspect) -> tupl
     return tuple(
         one
         for one in case.entries_of(crime.id)
-        if one.direction == CONTRADICTS and one.suspect in ("", suspect.id)
+        if one.direction in (CONTRADICTS, AFFECTS_CREDIBILITY) and one.suspect in ("", suspect.id)
     )
 
 

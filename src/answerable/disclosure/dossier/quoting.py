@@ -15,7 +15,7 @@ _MOST_STEPS: Final = 8
 
 def quoted(material: Material, cite: Cite) -> str:
     """The words of the source, cut where they are long; nothing where none are pointed to or can be read."""
-    place = _in_an_object(material, cite)
+    place = in_an_object(material, cite)
     if place is None or not place.has_span:
         return ""
     text = material.read(place.object)
@@ -27,14 +27,14 @@ def quoted(material: Material, cite: Cite) -> str:
 
 def persons_quoted(material: Material, cite: Cite) -> tuple[str, ...]:
     """The people whom a reader found in the words pointed to."""
-    place = _in_an_object(material, cite)
+    place = in_an_object(material, cite)
     if place is None or not place.has_span:
         return ()
     text = material.read(place.object)
     return text.persons(place.start, place.end) if text is not None else ()
 
 
-def _in_an_object(material: Material, cite: Cite) -> Cite | None:
+def in_an_object(material: Material, cite: Cite) -> Cite | None:
     """The place in an object that a citation leads to, through records."""
     try:
         for _ in range(_MOST_STEPS):

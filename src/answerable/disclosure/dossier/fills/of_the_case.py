@@ -19,7 +19,8 @@ from answerable.casework.cases.model import (
 from answerable.casework.citing import Cite
 from answerable.disclosure.dossier.material import Material
 from answerable.disclosure.dossier.model import ABOUT, VIEW, Drafted, DraftedGroup
-from answerable.disclosure.dossier.quoting import quoted
+from answerable.disclosure.dossier.quoting import in_an_object, quoted
+from answerable.disclosure.flags import EXCULPATORY, flagged
 from answerable.ontology.grading import terms
 
 _NONE = "No contrary entry, answer or flag is on record. That is no finding."
@@ -267,18 +268,17 @@ def _view(material: Material, one: Threshold) -> Drafted:
 def _flagged(material: Material) -> Iterator[Drafted]:
     """What bears a flag of the vocabulary that a defence must be told of (articles 67(2); rule 77)."""
     flags = {term.id: term.label for term in terms(material.records.packs, "disclosure_flag")}
-    cited = {one.cite.object for one in material.case.entries if one.cite.object}
-    for record in material.viewer.of_kind("flag"):
-        of, object_id = str(record.body.get("flag")), str(record.body.get("object"))
-        if of not in _TOLD or object_id not in cited or not record.stands:
-            continue
-        if material.viewer.taken_back(record, eases=False):
-            continue
-        why = str(record.body.get("reason", ""))
-        yield Drafted(
-            text=f"Flagged by {record.by}: {flags.get(of, of)}{': ' if why else ''}{why.rstrip('.')}.",
-            cites=(Cite(object=object_id),),
-        )
+    case = material.case
+    cites = [one.cite for one in case.entries]
+    cites += [one.cite for one in case.answers if one.cite]
+    places = [place for cite in cites if (place := in_an_object(material, cite))]
+    for one in flagged(material.viewer, dict.fromkeys(place.object for place in places)):
+        if one.flag in _TOLD:
+            why = f": {one.note.rstrip('.')}" if one.note else ""
+            yield Drafted(
+                text=f"Flagged: {flags.get(one.flag, one.flag)}{why}.",
+                cites=(Cite(object=one.object),),
+            )
 
 
-_TOLD = ("df.67_2", "df.r77", "df.69_7")
+_TOLD = (*EXCULPATORY, "df.69_7")
