@@ -254,3 +254,8 @@ def test_a_suspect_recorded_with_a_rank_is_found_without_it() -> None:
     assert named_in("Notes on Aung Example, 2021.txt", known) == tuple(known)
     assert named_in("aung-example.pdf", known) == tuple(known)
     assert named_in("An example of Aung", known) == ()
+
+
+def test_a_short_burmese_name_is_found_where_no_space_parts_it() -> None:
+    assert named_in("ယမန်နေ့က အောင်မင်းက ပြောသည်", ["အောင်မင်း"]) == ("အောင်မင်း",)
+    assert named_in("ယမန်နေ့က ပြောသည်", ["အောင်မင်း"]) == ()

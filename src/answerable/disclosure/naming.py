@@ -13,6 +13,7 @@ from typing import Final
 
 from answerable import text
 from answerable.actors.names import bare_name
+from answerable.actors.names import folded as folded_name
 from answerable.archive import consents, gate
 from answerable.archive.ages import ADULT_AT
 from answerable.archive.consents import Use
@@ -21,6 +22,7 @@ from answerable.casework.cases.ages import is_of_our_calendar
 from answerable.dates import SourceDate
 from answerable.disclosure import pseudonyms
 from answerable.disclosure.hands import hand, same_hand, was_taken_back
+from answerable.disclosure.name_patterns import BURMESE
 from answerable.errors import AnswerableError, NotAllowed
 
 KIND: Final = "naming"
@@ -97,13 +99,14 @@ def suspects(viewer: Viewer) -> tuple[str, ...]:
 def named_in(words: str, names: Iterable[str]) -> tuple[str, ...]:
     """Which of the names stand in the words, also run together as in the name of a file."""
     folded = f" {text.fold(words)} "
-    squeezed = _squeezed(words)
+    squeezed, unspaced = _squeezed(words), folded_name(words)
     return tuple(
         name
         for name in names
         if any(
             f" {text.fold(form)} " in folded
             or (len(_squeezed(form)) >= _SHORTEST and _squeezed(form) in squeezed)
+            or (BURMESE.search(form) and folded_name(form) in unspaced)
             for form in _forms(name)
         )
     )

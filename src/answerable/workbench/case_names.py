@@ -10,18 +10,15 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from answerable.actors.names import RANKS, bare_name, folded
+from answerable.actors.names import bare_name, folded
 from answerable.archive.view import Viewer
+from answerable.disclosure.name_patterns import pattern_of
 from answerable.disclosure.naming import named_in, naming, suspects
 from answerable.disclosure.pseudonyms import UNNAMED
 from answerable.text import fold
 from answerable.workbench.held import Exit
 
 HELD_BACK: Final = "(held back: it names a person who is not cleared to be named)"
-_BETWEEN: Final = r"[\W_]{0,4}"
-_BURMESE: Final = re.compile("[\u1000-\u109f]")
-_RANKED: Final = rf"(?:\b(?:{'|'.join(sorted(RANKS - {'the', 'his', 'her'}))})\b[\W_]{{1,3}})*"
-_PARTED: Final = re.compile(r"[\s.,;·•_-]+")
 _OPEN: Final = "\0"
 """Before whoever has no pseudonym, until they are met in the page."""
 _SHORTEST: Final = 5
@@ -74,23 +71,9 @@ class Masks:
         )
 
     def _is_left(self, said: str) -> bool:
-        words = folded(said)
-        burmese = (bare for bare in self._hidden if _BURMESE.search(bare))
-        return bool(named_in(words, self._hidden)) or any(bare in words for bare in burmese)
+        return bool(named_in(folded(said), self._hidden))
 
     def _hide(self, name: str, shown: str) -> None:
         bare = bare_name(name)
         if any(map(str.isalnum, bare)) and bare not in self._hidden and bare != bare_name(shown):
-            self._hidden[bare] = (_pattern(name), shown)
-
-
-def _pattern(name: str) -> re.Pattern[str]:
-    """The words of a name, whatever stands between them; Burmese is written without spaces."""
-    words = [one for one in _PARTED.split(name) if one]
-    while len(words) > 1 and folded(words[0]) in RANKS:
-        words.pop(0)
-    between = _BETWEEN.join(map(re.escape, words))
-    if _BURMESE.search(name):
-        return re.compile(f"(?P<name>{between})")
-    # The rank goes with the name: it helps to tell who is meant.
-    return re.compile(rf"{_RANKED}\b(?P<name>{between})\b", re.IGNORECASE)
+            self._hidden[bare] = (pattern_of(name), shown)

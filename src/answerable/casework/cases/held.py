@@ -56,7 +56,7 @@ def case_files(viewer: Viewer) -> tuple[CaseFile, ...]:
         for id in cases
     ]
     if viewer.above():
-        made = [_seen_below(viewer, one) for one in made]
+        made = [_seen_below(one) for one in made]
     return tuple(sorted(made, key=lambda one: (fold(one.title), one.id)))
 
 
@@ -141,7 +141,7 @@ def _file(viewer: Viewer, id: str, said: Sequence[_Said]) -> CaseFile:
     )
 
 
-def _seen_below(viewer: Viewer, made: CaseFile) -> CaseFile:
+def _seen_below(made: CaseFile) -> CaseFile:
     """What a reader may see to whom something is closed: nothing that tells what else there is.
 
     A suspect shows where a crime stands for this reader in which the part is examined; what was seen

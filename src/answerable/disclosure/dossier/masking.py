@@ -8,18 +8,15 @@ left does not stand at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from answerable.actors.names import RANKS, bare_name, folded
+from answerable.actors.names import bare_name, folded
 from answerable.disclosure.dossier.material import Called, Material
+from answerable.disclosure.name_patterns import pattern_of
 from answerable.disclosure.naming import named_in, suspects
 from answerable.disclosure.pseudonyms import UNNAMED
 
-_BETWEEN: Final = r"[\W_]{0,4}"
-_BURMESE: Final = re.compile("[\u1000-\u109f]")
-_RANKED: Final = rf"(?:\b(?:{'|'.join(sorted(RANKS - {'the', 'his', 'her'}))})\b[\W_]{{1,3}})*"
 _NOT_NAMED: Final = "Not named here: nobody cleared the name for this purpose and recipient."
 _PERSON: Final = "Person "
 _SHORTEST: Final = 2
@@ -68,11 +65,11 @@ class Names:
 
     def leaks(self, text: str) -> bool:
         """Whether a name that is not cleared can still be read in the text, however it is written."""
-        return _stands_in(text, self._hidden)
+        return bool(named_in(folded(text), self._hidden))
 
     def names_suspect(self, text: str) -> bool:
         """Whether the text names a suspect who is not cleared: what it says besides tells who it is."""
-        return _stands_in(text, self._suspects)
+        return bool(named_in(folded(text), self._suspects))
 
     def told(self) -> tuple[tuple[str, str], ...]:
         """How each person is called here. Why a name is hidden stays here: it may tell of a child or a no."""
@@ -89,28 +86,6 @@ class Names:
         bare = bare_name(name)
         if len(bare) < _SHORTEST or bare in self._hidden or bare == bare_name(shown):
             return
-        self._hidden[bare] = (_pattern(name), shown)
+        self._hidden[bare] = (pattern_of(name), shown)
         # Longer names first: one may stand within another.
         self._hidden = dict(sorted(self._hidden.items(), key=lambda one: -len(one[0])))
-
-
-def _stands_in(text: str, names: Iterable[str]) -> bool:
-    words, bares = folded(text), tuple(names)
-    burmese = (bare for bare in bares if _BURMESE.search(bare))
-    return bool(named_in(words, bares)) or any(bare in words for bare in burmese)
-
-
-def _pattern(name: str) -> re.Pattern[str]:
-    """The words of a name, whatever stands between them; Burmese is written without spaces."""
-    words = [re.escape(word) for word in _without_ranks(re.split(r"[\s.,;·•_-]+", name.strip()))]
-    if _BURMESE.search(name):
-        return re.compile(_BETWEEN.join(words))
-    # The rank goes with the name: it helps to tell who is meant.
-    return re.compile(_RANKED + r"\b" + _BETWEEN.join(words) + r"\b", re.IGNORECASE)
-
-
-def _without_ranks(words: Iterable[str]) -> list[str]:
-    kept = [word for word in words if word]
-    while len(kept) > 1 and folded(kept[0]) in RANKS:
-        kept.pop(0)
-    return kept
