@@ -57,6 +57,7 @@ _ROOMS: Final = frozenset(
         "advocacy",
         "disclosure",
         "workbench",
+        "web",
         "cli",
         "web",
     }

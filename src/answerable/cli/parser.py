@@ -133,6 +133,7 @@ def build_parser() -> Parser:
         reconcile,
         redact,
         screening,
+        serve,
         signatories,
         stamps,
         status_of,

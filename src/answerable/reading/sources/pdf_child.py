@@ -32,23 +32,39 @@ _DAMAGED: Final = (
 
 def found_in(data: bytes, *asked: str) -> dict[str, Any]:
     """Text, pages, lines and links; with the words `boxes PAGE START COUNT`, boxes of letters instead."""
-    pdfium.FPDF_InitLibrary()
-    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document:
-        refused, advice = _REFUSED.get(pdfium.FPDF_GetLastError(), _DAMAGED)
-        return {"refused": refused, "advice": advice}
-    count = pdfium.FPDF_GetPageCount(document)
+    document, refusal = opened(data)
+    if refusal:
+        return refusal
     if asked:
         return {"boxes": _boxes(document, *map(int, asked[1:]))}
-    if count > MOST_PAGES:
-        return {
-            "refused": f"This PDF has {count:,} pages; up to {MOST_PAGES:,} are read.",
-            "advice": "Split it into its documents.",
-        }
-    return _read(document, count)
+    return read_pages(document)
 
 
-def _read(document: Any, count: int) -> dict[str, Any]:
+def opened(data: bytes) -> tuple[Any, dict[str, Any]]:
+    """The document; where it cannot be opened, why, as `child.found_by` is told."""
+    pdfium.FPDF_InitLibrary()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if document:
+        return document, {}
+    refused, advice = _REFUSED.get(pdfium.FPDF_GetLastError(), _DAMAGED)
+    return None, {"refused": refused, "advice": advice}
+
+
+def too_many(count: int) -> dict[str, Any]:
+    """Why so many pages are not read; empty where they are."""
+    if count <= MOST_PAGES:
+        return {}
+    return {
+        "refused": f"This PDF has {count:,} pages; up to {MOST_PAGES:,} are read.",
+        "advice": "Split it into its documents.",
+    }
+
+
+def read_pages(document: Any) -> dict[str, Any]:
+    """Text, pages, lines and links of all pages, or why they are not read."""
+    count = pdfium.FPDF_GetPageCount(document)
+    if refusal := too_many(count):
+        return refusal
     leaves: list[Leaf] = []
     links: list[tuple[int, int, int, str]] = []
     unread: dict[str, list[int]] = {

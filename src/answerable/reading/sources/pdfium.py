@@ -43,6 +43,7 @@ DECLARED: Final[dict[str, tuple[Any, ...]]] = {
     "FPDF_GetFormType": (c_int, c_void_p),
     "FPDF_LoadPage": (c_void_p, c_void_p, c_int),
     "FPDF_ClosePage": (None, c_void_p),
+    "FPDF_GetPageSizeByIndexF": (c_int, c_void_p, c_int, c_void_p),
     "FPDF_GetPageWidthF": (c_float, c_void_p),
     "FPDF_GetPageHeightF": (c_float, c_void_p),
     "FPDFPage_GetRotation": (c_int, c_void_p),
@@ -69,7 +70,7 @@ DECLARED: Final[dict[str, tuple[Any, ...]]] = {
     "FPDFLink_GetAction": (c_void_p, c_void_p),
     "FPDFLink_GetAnnotRect": (c_int, c_void_p, c_void_p),
     "FPDFAction_GetURIPath": (c_ulong, c_void_p, c_void_p, c_char_p, c_ulong),
-    # For drawing pages anew (disclosure/redacting).
+    # For drawing pages (pages, and disclosure/redacting).
     "FPDFText_GetUnicode": (c_uint, c_void_p, c_int),
     "FPDFText_GetCharBox": (c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p),
     "FPDF_PageToDevice": (

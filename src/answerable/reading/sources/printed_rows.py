@@ -63,7 +63,7 @@ class _Row(NamedTuple):
 
 def printed_rows(text: Any, page: int, shown: Shown) -> list[Printed]:
     """The lines of one page in the order of the file, parted where wide gaps are; page from 0."""
-    written, places = _written(text)
+    written, places = written_on(text)
     rows = list(_rows(text, written, places, asking=not (places or shown.quarters)))
     if not rows:
         return []
@@ -77,7 +77,7 @@ def printed_rows(text: Any, page: int, shown: Shown) -> list[Printed]:
     return found
 
 
-def _written(text: Any) -> tuple[str, list[int] | None]:
+def written_on(text: Any) -> tuple[str, list[int] | None]:
     """The page's text, and the place of each of its letters among PDFium's where the two differ."""
     count = pdfium.FPDFText_CountChars(text)
     room = (ctypes.c_ushort * (count + 1))()
@@ -120,16 +120,21 @@ def _may_have_gaps(text: Any, start: int, rows: list[str]) -> bool:
     return bool(pdfium.FPDFText_CountRects(text, start, letters) > len(rows))
 
 
-def _boxes(text: Any, shown: Shown, places: Sequence[int]) -> list[tuple[float, ...]]:
-    """Left, top, right and bottom of letters with the room their font gives them, as shown."""
+def loose_boxes(text: Any, places: Sequence[int]) -> list[tuple[float, ...]]:
+    """Left, top, right and bottom, in the file, of letters with the room their font gives them."""
     room = (ctypes.c_float * (_SIDES * len(places)))()
     start = ctypes.addressof(room)
     addresses = range(start, start + ctypes.sizeof(room), _BYTES)
     for _ in map(pdfium.FPDFText_GetLooseCharBox, repeat(text), places, addresses):
         pass
     sides = iter(memoryview(room).cast("B").cast("f").tolist())
-    boxes = zip(sides, sides, sides, sides, strict=True)
-    return [shown.box(*box) for box in boxes] if shown.quarters else list(boxes)
+    return list(zip(sides, sides, sides, sides, strict=True))
+
+
+def _boxes(text: Any, shown: Shown, places: Sequence[int]) -> list[tuple[float, ...]]:
+    """The same boxes as shown."""
+    boxes = loose_boxes(text, places)
+    return [shown.box(*box) for box in boxes] if shown.quarters else boxes
 
 
 def _measured(text: Any, page: int, shown: Shown, rows: Sequence[_Row]) -> list[Printed]:

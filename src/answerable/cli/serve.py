@@ -1,0 +1,77 @@
+"""The workspace in a browser: serve."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from answerable.cli.asked import Asked, Result
+from answerable.cli.parser import Commands, number, words
+from answerable.errors import UsageError
+
+_LAST_PORT: Final = 65535
+
+
+def add_commands(commands: Commands) -> None:
+    """serve."""
+    made = commands.add("serve", serve, "Open the workspace in a browser.", archive=True)
+    made.add_argument(
+        "--port", metavar="N", type=number, default=0, help="any free one if left out"
+    )
+    made.add_argument(
+        "--host",
+        metavar="HOST",
+        type=words,
+        default="127.0.0.1",
+        help="where it listens; other than on this computer only with TLS",
+    )
+    made.add_argument("--certificate", metavar="FILE", type=Path, help="the TLS certificate, PEM")
+    made.add_argument("--key", metavar="FILE", type=Path, help="its private key, PEM")
+    made.add_argument(
+        "--name",
+        metavar="NAME",
+        action="append",
+        default=[],
+        type=words,
+        help="a name under which others reach this machine; may be repeated",
+    )
+    made.add_argument(
+        "--database",
+        metavar="URL",
+        type=words,
+        default="",
+        help="postgresql://… for a team; a file in the key store if left out",
+    )
+
+
+def serve(asked: Asked) -> Result:
+    """Serve until stopped; the first line is a link that logs the owner in once."""
+    given = asked.arguments
+    if given.json:
+        raise UsageError(
+            "With --json one object is printed at the end, and nobody would learn the address.",
+            advice="Leave --json out; the address is the first line on stdout.",
+        )
+    if given.port > _LAST_PORT:
+        raise UsageError("There is no such port.", advice=f"Choose one up to {_LAST_PORT}.")
+    from answerable.web import launch
+
+    listening = launch.Listening(
+        host=given.host,
+        port=given.port,
+        certificate=given.certificate,
+        key=given.key,
+        names=tuple(given.name),
+        database=given.database,
+    )
+    with asked.opened() as archive:
+        launch.prepare(archive, listening)
+    server = launch.Server(listening)
+    from answerable.web.access.login import link_for
+
+    asked.talk("Open this link in a browser; it works once. Stop with Ctrl-C.")
+    asked.tell(f"{server.address}{link_for(launch.owner())}")
+    with suppress(KeyboardInterrupt):
+        server.serve()
+    return Result(words="Stopped.")

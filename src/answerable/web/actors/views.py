@@ -1,0 +1,15 @@
+"""Who is who?"""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from answerable.web.access.pages import Request, page
+from answerable.web.access.roles import Action
+
+
+@page(Action.READ)
+def list(request: Request) -> HttpResponse:
+    """Everybody the archive describes."""
+    return render(request, "actors/list.html")

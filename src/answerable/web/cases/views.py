@@ -1,0 +1,15 @@
+"""Which cases are kept?"""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from answerable.web.access.pages import Request, page
+from answerable.web.access.roles import Action
+
+
+@page(Action.READ)
+def list(request: Request) -> HttpResponse:
+    """Every case."""
+    return render(request, "cases/list.html")

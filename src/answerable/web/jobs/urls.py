@@ -1,0 +1,10 @@
+"""The addresses of this room."""
+
+from django.urls import path
+
+from answerable.web.jobs import views
+
+app_name = "jobs"
+urlpatterns = [
+    path("", views.list, name="list"),
+]

@@ -1,0 +1,121 @@
+"""How does a workspace begin to serve an archive, and on what does it listen?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from answerable.archive import beside
+from answerable.archive.archive import Archive
+from answerable.errors import CannotRead, UsageError
+from answerable.web import seat
+from answerable.web.setup import Place, set_up
+
+LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+_THREADS: Final = 12
+_SECONDS: Final = 60
+_HEADER_BYTES: Final = 64 << 10
+_OWNER: Final = "owner"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listening:
+    """Where a workspace can be reached."""
+
+    host: str = "127.0.0.1"
+    port: int = 0
+    certificate: Path | None = None
+    key: Path | None = None
+    names: tuple[str, ...] = ()
+    """Names under which others reach this machine."""
+    database: str = ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether only this computer reaches it."""
+        return self.host in LOOPBACK
+
+
+def prepare(archive: Archive, listening: Listening) -> None:
+    """Take the archive, set Django up and bring its database to its present form. Raises UsageError."""
+    if not listening.alone and not (listening.certificate and listening.key):
+        raise UsageError(
+            "Without TLS everybody on the way reads what is shown.",
+            advice="Give --certificate FILE and --key FILE, or leave --host out: then only this "
+            "computer reaches it.",
+        )
+    seat.take(archive)
+    set_up(
+        Place(
+            database=listening.database or str(beside.folder_of(archive) / "web.db"),
+            secret=beside.key_for(archive, "session"),
+            hosts=(*LOOPBACK, listening.host, *listening.names)
+            if listening.alone
+            else (listening.host, *listening.names),
+            secure=listening.certificate is not None,
+            alone=listening.alone,
+        )
+    )
+
+
+def owner() -> Any:
+    """The account of whoever opened the archive on this computer; made the first time."""
+    from answerable.web.access.models import Account
+    from answerable.web.access.roles import Role
+
+    known = Account.objects.called(_OWNER)
+    return known or Account.objects.make(_OWNER, Role.OWNER, clearance="confidential")
+
+
+class Server:
+    """A web server over the workspace."""
+
+    def __init__(self, listening: Listening) -> None:
+        """Binds the port. Raises CannotRead where it is taken."""
+        from cheroot import wsgi
+        from django.core.wsgi import get_wsgi_application
+
+        self._listening = listening
+        self._server = wsgi.Server(
+            (listening.host, listening.port),
+            get_wsgi_application(),
+            numthreads=_THREADS,
+            server_name="workspace",
+            timeout=_SECONDS,
+            shutdown_timeout=2,
+        )
+        self._server.max_request_header_size = _HEADER_BYTES
+        if listening.certificate and listening.key:
+            from cheroot.ssl.builtin import BuiltinSSLAdapter
+
+            self._server.ssl_adapter = BuiltinSSLAdapter(
+                str(listening.certificate), str(listening.key)
+            )
+        try:
+            self._server.prepare()
+        except OSError as failed:
+            raise CannotRead(
+                f"This port cannot be used: {failed.strerror or 'unknown reason'}.",
+                advice="Choose another with --port, or leave it out.",
+            ) from None
+
+    @property
+    def address(self) -> str:
+        """Where the workspace is, such as http://127.0.0.1:8123."""
+        scheme = "https" if self._listening.certificate else "http"
+        host, port = self._server.bind_addr[:2]
+        return f"{scheme}://{host}:{port}"
+
+    def serve(self, ready: Callable[[], object] = lambda: None) -> None:
+        """Answer until `stop`, or Ctrl-C."""
+        ready()
+        try:
+            self._server.serve()
+        finally:
+            self._server.stop()
+
+    def stop(self) -> None:
+        """End `serve`; requests that are being answered are finished."""
+        self._server.stop()

@@ -1,0 +1,149 @@
+"""What holds for every answer: safe headers, a closed archive, and errors with advice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from answerable import journal
+from answerable.errors import (
+    AnswerableError,
+    BrokenIntegrity,
+    CannotRead,
+    Conflict,
+    NotAllowed,
+    NotFound,
+    UsageError,
+)
+from answerable.web import seat
+from answerable.web.answers import json_answer
+
+Next = Callable[[HttpRequest], HttpResponseBase]
+_JOURNAL = journal.get("answerable.web")
+POLICY: Final = (
+    "default-src 'self'; img-src 'self' blob:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+_HEADERS: Final = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
+}
+STATUS: Final[dict[type[AnswerableError], int]] = {
+    UsageError: 400,
+    CannotRead: 422,
+    NotAllowed: 403,
+    Conflict: 409,
+    NotFound: 404,
+    BrokenIntegrity: 500,
+}
+
+
+def safe_headers(following: Next) -> Next:
+    """The headers of every answer; what is not a static file is never kept by a browser."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        found = following(request)
+        for name, value in _HEADERS.items():
+            found.headers.setdefault(name, value)
+        if not request.path.startswith("/static/"):
+            found.headers.setdefault("Cache-Control", "no-store")
+        return found
+
+    return answer
+
+
+def while_closed(following: Next) -> Next:
+    """While the archive is closed there is one page: the one that opens it."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        opening = reverse("access:open")
+        if seat.is_open() or request.path in (opening, reverse("access:neutral")):
+            return following(request)
+        if request.path.startswith("/api/"):
+            return problem(NotAllowed("The archive is closed."), 503)
+        return HttpResponseRedirect(opening)
+
+    return answer
+
+
+class Explained:
+    """Turns every error into one page with a sentence and advice; nothing of it is logged."""
+
+    def __init__(self, following: Next) -> None:
+        self._following = following
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        found = self._following(request)
+        if found.status_code == 404 and not found.headers.get("X-Explained"):
+            return _said(
+                request, NotFound("There is no such page.", advice="Begin at the start page."), 404
+            )
+        return found
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """The answer to an error that a view raised."""
+        if isinstance(fault, Http404):
+            return None
+        if isinstance(fault, AnswerableError):
+            return _said(request, fault, status_of(fault))
+        _JOURNAL.failed(fault)
+        return _said(request, _FAULT, 500)
+
+
+_FAULT: Final = AnswerableError(
+    "The program failed here: a fault of ours, nothing that you did.",
+    advice="Nothing is half written. Go back and try again; and please report it.",
+)
+
+
+def status_of(fault: AnswerableError) -> int:
+    """The HTTP status of an error."""
+    return next((status for kind, status in STATUS.items() if isinstance(fault, kind)), 500)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that did not come from this site, or from a page that was open for too long."""
+    return _said(
+        request,
+        NotAllowed(
+            "This form was not sent from a page of this workspace, or the page was too old.",
+            advice="Go back, load the page again, and send the form once more.",
+        ),
+        403,
+    )
+
+
+def problem(fault: AnswerableError, status: int) -> HttpResponse:
+    """An error as application/problem+json (RFC 9457)."""
+    found = json_answer(
+        {
+            "type": "about:blank",
+            "title": type(fault).__name__,
+            "status": status,
+            "detail": fault.message,
+            "advice": fault.advice,
+        },
+        status=status,
+    )
+    found.headers["Content-Type"] = "application/problem+json"
+    return found
+
+
+def _said(request: HttpRequest, fault: AnswerableError, status: int) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        return problem(fault, status)
+    if request.GET.get("format") == "json":
+        return json_answer(fault.to_json(), status=status)
+    part = "parts/fault.html" if request.headers.get("HX-Request") else "fault.html"
+    found = render(request, part, {"fault": fault, "status": status}, status=status)
+    found.headers["X-Explained"] = "yes"
+    return found

@@ -1,0 +1,104 @@
+"""Which archive does this process serve, and who may open it again after it was closed?
+
+One archive a process. Each thread that answers requests has it open for itself, since a view of the
+index is not shared between threads; the key is held in memory once, and forgotten when it is closed.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from answerable.archive import beside
+from answerable.archive.archive import Archive
+from answerable.archive.keystore import KeyStore
+from answerable.archive.sealing import ArchiveKey
+from answerable.archive.unlocking import Secret
+from answerable.errors import NotAllowed
+from answerable.ids import ArchiveId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """The archive that is served, opened."""
+
+    folder: Path
+    archive: ArchiveId
+    keys: KeyStore
+    key: ArchiveKey | None
+    seal: beside.Seal
+    """Closes what the workspace keeps beside the archive."""
+    lookup: bytes
+    """The key under which names are looked up without being written."""
+
+
+class _Seat:
+    def __init__(self) -> None:
+        self.taken: Taken | None = None
+        self.before: tuple[Path, KeyStore, ArchiveId] | None = None
+        self.here = threading.local()
+
+
+_SEAT = _Seat()
+
+
+def take(archive: Archive) -> Taken:
+    """Serve this archive from now on; whoever opened it may close their own handle afterwards."""
+    _SEAT.taken = Taken(
+        folder=archive.folder,
+        archive=archive.identity.archive,
+        keys=archive.keys,
+        key=archive.archive_key,
+        seal=beside.Seal(beside.key_for(archive, "workspace")),
+        lookup=beside.key_for(archive, "lookup"),
+    )
+    _SEAT.before = (archive.folder, archive.keys, archive.identity.archive)
+    return _SEAT.taken
+
+
+def leave() -> None:
+    """Forget the key: nobody reads anything until somebody opens the archive again."""
+    _SEAT.taken = None
+    _close_here()
+
+
+def is_open() -> bool:
+    return _SEAT.taken is not None
+
+
+def reopen(secret: Secret) -> None:
+    """Open the archive that was closed. Raises NotAllowed for a wrong secret."""
+    if _SEAT.before is None:
+        raise NotAllowed("No archive is served here.", advice="Start `answerable serve` again.")
+    folder, keys, expected = _SEAT.before
+    with Archive.open(folder, secret=secret, keys=keys, expect=expected) as archive:
+        take(archive)
+
+
+def taken() -> Taken:
+    """The archive that is served. Raises NotAllowed while it is closed."""
+    if _SEAT.taken is None:
+        raise NotAllowed(
+            "The archive is closed.", advice="Whoever knows its passphrase can open it."
+        )
+    return _SEAT.taken
+
+
+def archive() -> Archive:
+    """This thread's own handle on the archive. Raises NotAllowed while it is closed."""
+    now = taken()
+    held: tuple[Taken, Archive] | None = getattr(_SEAT.here, "held", None)
+    if held is not None and held[0] is now:
+        return held[1]
+    _close_here()
+    opened = Archive.open(now.folder, keys=now.keys, expect=now.archive, archive_key=now.key)
+    _SEAT.here.held = (now, opened)
+    return opened
+
+
+def _close_here() -> None:
+    held: tuple[Taken, Archive] | None = getattr(_SEAT.here, "held", None)
+    if held is not None:
+        held[1].close()
+        del _SEAT.here.held

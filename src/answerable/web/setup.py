@@ -1,0 +1,161 @@
+"""How is Django set up for one archive? No settings file: everything follows from where the archive lies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
+
+from answerable.errors import UsageError
+
+HERE: Final = Path(__file__).parent
+LANGUAGES: Final = (("en", "English"), ("my", "မြန်မာ"))
+LARGEST_FORM: Final = 4 << 20
+"""Bytes of a form's fields; files are streamed and not counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a workspace runs, and what it keeps where."""
+
+    database: str
+    """A path of an SQLite file, or postgresql://USER:PASSWORD@HOST:PORT/NAME."""
+    secret: bytes = field(repr=False)
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
+    secure: bool = False
+    """Whether people reach it by TLS."""
+    alone: bool = True
+    """Whether it listens on this computer only."""
+
+
+def settings_for(place: Place) -> dict[str, Any]:
+    """Every setting of Django that differs from its default."""
+    return {
+        "SECRET_KEY": place.secret.hex(),
+        "ALLOWED_HOSTS": list(place.hosts),
+        "DEBUG": False,
+        "ROOT_URLCONF": "answerable.web.urls",
+        "DATABASES": {"default": database(place.database)},
+        "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
+        "INSTALLED_APPS": [
+            "django.contrib.contenttypes",
+            "django.contrib.auth",
+            "django.contrib.sessions",
+            "django.contrib.messages",
+            "django.contrib.staticfiles",
+            "ninja",
+            "answerable.web.access.apps.AccessConfig",
+            "answerable.web.jobs.apps.JobsConfig",
+        ],
+        "MIDDLEWARE": [
+            "answerable.web.middleware.safe_headers",
+            "django.middleware.gzip.GZipMiddleware",
+            "whitenoise.middleware.WhiteNoiseMiddleware",
+            "django.contrib.sessions.middleware.SessionMiddleware",
+            "django.middleware.locale.LocaleMiddleware",
+            "django.middleware.common.CommonMiddleware",
+            "django.middleware.csrf.CsrfViewMiddleware",
+            "answerable.web.middleware.while_closed",
+            "django.contrib.auth.middleware.AuthenticationMiddleware",
+            "django.contrib.messages.middleware.MessageMiddleware",
+            "answerable.web.middleware.Explained",
+        ],
+        "TEMPLATES": [
+            {
+                "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "DIRS": [HERE / "templates"],
+                "OPTIONS": {
+                    "context_processors": [
+                        "django.template.context_processors.request",
+                        "django.template.context_processors.i18n",
+                        "django.contrib.messages.context_processors.messages",
+                        "answerable.web.frame.frame",
+                    ],
+                    "builtins": ["answerable.web.words"],
+                },
+            }
+        ],
+        "AUTH_USER_MODEL": "access.Account",
+        "AUTHENTICATION_BACKENDS": ["django.contrib.auth.backends.ModelBackend"],
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.ScryptPasswordHasher"],
+        "SESSION_ENGINE": "answerable.web.access.sessions",
+        "SESSION_COOKIE_NAME": "desk",
+        "SESSION_COOKIE_AGE": 12 * 3600,
+        "SESSION_EXPIRE_AT_BROWSER_CLOSE": True,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Strict",
+        "SESSION_COOKIE_SECURE": place.secure,
+        "CSRF_COOKIE_NAME": "token",
+        "CSRF_COOKIE_HTTPONLY": True,
+        "CSRF_COOKIE_SAMESITE": "Strict",
+        "CSRF_COOKIE_SECURE": place.secure,
+        "CSRF_FAILURE_VIEW": "answerable.web.middleware.forged",
+        "LANGUAGE_COOKIE_SAMESITE": "Strict",
+        "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",
+        "STATIC_URL": "/static/",
+        "STATICFILES_DIRS": [HERE / "static"],
+        "WHITENOISE_USE_FINDERS": True,
+        "WHITENOISE_AUTOREFRESH": False,
+        "WHITENOISE_ALLOW_ALL_ORIGINS": False,
+        "WHITENOISE_MAX_AGE": 3600,
+        "LOCALE_PATHS": [HERE / "locale"],
+        "LANGUAGES": LANGUAGES,
+        "LANGUAGE_CODE": "en",
+        "USE_TZ": True,
+        "TIME_ZONE": "UTC",
+        "DATA_UPLOAD_MAX_MEMORY_SIZE": LARGEST_FORM,
+        "DATA_UPLOAD_MAX_NUMBER_FIELDS": 2000,
+        "FILE_UPLOAD_HANDLERS": ["answerable.web.documents.receiving.Refusing"],
+        "X_FRAME_OPTIONS": "DENY",
+        # Django's own logging writes addresses and tracebacks; ours goes to the journal, without either.
+        "LOGGING_CONFIG": None,
+    }
+
+
+def database(said: str) -> dict[str, Any]:
+    """Django's description of a database, from a path or an address. Raises UsageError."""
+    if re.match(r"[a-z]+://", said):
+        return _postgresql(said)
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": said,
+        "OPTIONS": {
+            "timeout": 20,
+            # A write waits its turn from the start, instead of failing half way (SQLite, 2.2).
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+
+
+def _postgresql(said: str) -> dict[str, Any]:
+    parts = urlsplit(said)
+    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
+        raise UsageError(
+            "This is not the address of a database that is known here.",
+            advice="Give postgresql://USER:PASSWORD@HOST:PORT/NAME, or leave it out for a file.",
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 300,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def set_up(place: Place) -> None:
+    """Set Django up in this process, once, and bring the database to its present form."""
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    if not settings.configured:
+        settings.configure(**settings_for(place))
+        django.setup()
+    call_command("migrate", verbosity=0, interactive=False)

@@ -1,0 +1,110 @@
+"""A workspace over a fresh archive, and somebody of every role who is logged in."""
+
+import sys
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+
+from answerable.archive.archive import Archive
+from answerable.archive.keystore import KeyStore
+from answerable.archive.records import Acquisition
+from answerable.archive.unlocking import new_identity
+from answerable.web import seat
+from answerable.web.setup import Place, set_up
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+CLEARANCES = {
+    "owner": "confidential",
+    "editor": "confidential",
+    "reviewer": "restricted",
+    "reader": "internal",
+    "guest": "internal",
+}
+
+
+@pytest.fixture(scope="session")
+def _django(tmp_path_factory):
+    """Django is set up once a process; its database is emptied between tests."""
+    set_up(
+        Place(
+            database=str(tmp_path_factory.mktemp("web") / "web.db"),
+            secret=bytes(32),
+            hosts=("testserver", "127.0.0.1", "localhost"),
+        )
+    )
+
+
+@pytest.fixture
+def empty_workspace(_django, tmp_path):
+    """A sealed archive without anything in it, seated; gives the open archive."""
+    from django.core.management import call_command
+
+    keys = KeyStore(tmp_path / "keys")
+    _, recipient = new_identity()
+    made = Archive.create(tmp_path / "archive", recipient=recipient, keys=keys)
+    seat.take(made)
+    call_command("flush", verbosity=0, interactive=False)
+    with made:
+        yield made
+    seat.leave()
+
+
+@pytest.fixture
+def workspace(empty_workspace):
+    """The same with the specimen letter and statement added; gives the open archive."""
+    from answerable.workbench.demo import SPECIMENS
+    from answerable.workbench.preserve import add_paths
+
+    with as_file(files("answerable.workbench") / "specimen") as folder:
+        add_paths(
+            empty_workspace,
+            [folder / name for name in SPECIMENS],
+            acquisition=Acquisition(source="specimen"),
+            by="P-1",
+        )
+    return empty_workspace
+
+
+@pytest.fixture
+def account_of(_django):
+    """The account of a role: `account_of("editor")`; made where it is missing."""
+
+    def account_of(role, **more):
+        from answerable.web.access.models import Account
+        from answerable.web.access.roles import Role
+
+        name = more.pop("name", f"The {role}")
+        known = Account.objects.called(name)
+        return known or Account.objects.make(
+            name, Role(role), **{"clearance": CLEARANCES[role], **more}
+        )
+
+    return account_of
+
+
+@pytest.fixture
+def client_as(account_of):
+    """A client that is logged in with a role: `client_as("editor")`."""
+
+    def client_as(role, **more):
+        from django.test import Client
+
+        client = Client()
+        client.force_login(account_of(role, **more))
+        return client
+
+    return client_as
+
+
+@pytest.fixture
+def letter(workspace):
+    """The id of the specimen letter."""
+    [found] = [
+        row[0]
+        for row in workspace.index.db.execute(
+            "SELECT object FROM names WHERE written='open-letter.txt'"
+        )
+    ]
+    return found

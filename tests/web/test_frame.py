@@ -1,0 +1,32 @@
+"""The frame of every page."""
+
+
+def test_somebody_who_is_not_logged_in_is_sent_to_the_login_page(workspace):
+    from django.test import Client
+
+    answer = Client().get("/")
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/access/login/?next=%2F"
+
+
+def test_the_start_page_opens_for_every_role(workspace, client_as):
+    for role in ("owner", "editor", "reviewer", "reader", "guest"):
+        assert client_as(role).get("/").status_code == 200, role
+
+
+def test_an_unknown_page_is_said_in_one_sentence(workspace, client_as):
+    answer = client_as("reader").get("/nothing-here/")
+    assert answer.status_code == 404
+    assert "There is no such page." in answer.content.decode()
+
+
+def test_no_answer_comes_without_a_policy_that_forbids_scripts_from_elsewhere(workspace, client_as):
+    answer = client_as("reader").get("/")
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'self'")
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_every_room_answers(workspace, client_as):
+    client = client_as("owner")
+    for room in "documents review checks actors incidents law cases disclosure verify jobs".split():
+        assert client.get(f"/{room}/").status_code == 200, room
