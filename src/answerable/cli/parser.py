@@ -192,6 +192,7 @@ def build_parser() -> Parser:
         judging,
         grading,
         reconcile,
+        serve,
         cases,
         elements,
         command_sheet,

@@ -77,12 +77,13 @@ class Gazetteer:
 
     def area_of(self, code: str) -> str:
         """The id of the State or region in which a code lies; "" where no pack says so."""
+        return next((id for id in self.above(code) if self._places[id].kind in _AREA), "")
+
+    def above(self, code: str) -> tuple[str, ...]:
+        """The id of a place, and of everything in which it lies, upwards; empty where no pack knows it."""
         p_code = _P_CODE.fullmatch(code)
         known = self._coded.get(code) or (self._coded.get(p_code[1]) if p_code else None)
-        for id in self._above(known) if known else ():
-            if self._places[id].kind in _AREA:
-                return id
-        return ""
+        return self._above(known) if known else ()
 
     def label(self, id: str) -> str:
         """What a place is called; its id where no pack knows it."""

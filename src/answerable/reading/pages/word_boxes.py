@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 from typing import Any, Final, NamedTuple
 
+from answerable.reading.pages.line_sides import Box, Letter, around, shared_sides
 from answerable.reading.pages.pieces import pieces
 from answerable.reading.sources import pdfium
 from answerable.reading.sources.printed_rows import loose_boxes, written_on
@@ -16,6 +18,9 @@ MOST_LETTERS: Final = 200_000
 _DEVICE: Final = 1 << 20
 """Pixels of a page so large that whole numbers of them are exact enough."""
 _DIGITS: Final = 5
+_HAS_BURMESE: Final = re.compile("[\u1000-\u109f\uaa60-\uaa7f]")
+_WIDEST_GAP: Final = 1.5
+"""Heights of a line; a wider gap parts columns."""
 
 
 class Line(NamedTuple):
@@ -24,22 +29,6 @@ class Line(NamedTuple):
     text: str
     start: int
     at: int
-
-
-class _Box(NamedTuple):
-    """Shares of the page from its upper left corner."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-
-class _Letter(NamedTuple):
-    """The room that the font gives to a letter, and the ink it has; either may be larger, or none."""
-
-    room: _Box
-    ink: _Box
 
 
 def word_boxes(page: Any, lines: Sequence[Line]) -> list[tuple[float, ...]]:
@@ -82,10 +71,10 @@ def _shown(page: Any) -> Any:
     (left, top), *ends = found
     (right_x, right_y), (up_x, up_y) = (((a - left) / unit, (b - top) / unit) for a, b in ends)
 
-    def shown(one: float, two: float, three: float, four: float) -> _Box:
+    def shown(one: float, two: float, three: float, four: float) -> Box:
         x_1, y_1 = left + right_x * one + up_x * two, top + right_y * one + up_y * two
         x_2, y_2 = left + right_x * three + up_x * four, top + right_y * three + up_y * four
-        return _Box(min(x_1, x_2), min(y_1, y_2), max(x_1, x_2), max(y_1, y_2))
+        return Box(min(x_1, x_2), min(y_1, y_2), max(x_1, x_2), max(y_1, y_2))
 
     return shown
 
@@ -94,10 +83,10 @@ def _proportion(page: Any) -> tuple[float, float]:
     return pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
 
 
-def _letters(text: Any, places: Sequence[int], as_shown: Any) -> Iterator[_Letter]:
+def _letters(text: Any, places: Sequence[int], as_shown: Any) -> Iterator[Letter]:
     inks = _inks(text, places)
     for (left, top, right, bottom), ink in zip(loose_boxes(text, places), inks, strict=True):
-        yield _Letter(as_shown(left, bottom, right, top), as_shown(*ink))
+        yield Letter(as_shown(left, bottom, right, top), as_shown(*ink))
 
 
 def _inks(text: Any, places: Sequence[int]) -> Iterator[tuple[float, ...]]:
@@ -114,66 +103,43 @@ def _inks(text: Any, places: Sequence[int]) -> Iterator[tuple[float, ...]]:
 
 
 def _of_line(
-    line: Line, letters: Sequence[_Letter], proportion: tuple[float, float]
+    line: Line, letters: Sequence[Letter], proportion: tuple[float, float]
 ) -> Iterator[tuple[float, ...]]:
-    joined = _joined(letters, proportion)
-    waiting: tuple[float, ...] | None = None
+    shared = shared_sides(letters, proportion)
+    words: list[tuple[int, int, Box]] = []
     for first, last in pieces(line.text):
-        box = _on_page(_around(letters[first:last]), joined)
         start, end = line.start + first, line.start + last
+        box = _on_page(around(letters[first:last]), shared)
         if box is not None:
-            if waiting:
-                yield waiting
-            waiting = (start, end, *(round(side, _DIGITS) for side in box), line.start)
-        elif waiting and waiting[1] == start:  # marks that have no room of their own
-            waiting = (waiting[0], end, *waiting[2:])
-    if waiting:
-        yield waiting
+            words.append((start, end, box))
+        elif words and words[-1][1] == start:  # marks that have no room of their own
+            words[-1] = (words[-1][0], end, words[-1][2])
+    if _HAS_BURMESE.search(line.text):
+        words = list(_without_gaps(words, proportion))
+    for start, end, box in words:
+        yield (start, end, *(round(side, _DIGITS) for side in box), line.start)
 
 
-def _around(letters: Sequence[_Letter]) -> _Box | None:
-    """What holds the room and the ink of all letters; None where none has any."""
-    boxes = [box for letter in letters for box in letter if box.x1 > box.x0 and box.y1 > box.y0]
-    if not boxes:
-        return None
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return _Box(min(lefts), min(tops), max(rights), max(bottoms))
-
-
-def _on_page(box: _Box | None, joined: _Box) -> _Box | None:
-    """The box as tall as its line, or as wide where the line runs up or down; None outside the page."""
+def _on_page(box: Box | None, shared: Box) -> Box | None:
+    """The box with the sides that its line shares; None outside the page."""
     if box is None:
         return None
-    if joined.y1 > joined.y0:
-        box = box._replace(y0=joined.y0, y1=joined.y1)
-    if joined.x1 > joined.x0:
-        box = box._replace(x0=joined.x0, x1=joined.x1)
-    seen = _Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, 1.0), min(box.y1, 1.0))
-    return seen if seen.x1 > seen.x0 and seen.y1 > seen.y0 else None
+    if shared.y1 > shared.y0:
+        box = box._replace(y0=shared.y0, y1=shared.y1)
+    if shared.x1 > shared.x0:
+        box = box._replace(x0=shared.x0, x1=shared.x1)
+    seen = Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, 1.0), min(box.y1, 1.0))
+    least = 10**-_DIGITS
+    return seen if seen.x1 - seen.x0 > least and seen.y1 - seen.y0 > least else None
 
 
-def _joined(letters: Sequence[_Letter], proportion: tuple[float, float]) -> _Box:
-    """The sides that all words of a line share: top and bottom, or left and right; none on a slant."""
-    rooms = [room for room, _ in letters if room.x1 > room.x0 and room.y1 > room.y0]
-    whole = _around(letters)
-    if whole is None or not rooms:
-        return _Box(0.0, 0.0, 0.0, 0.0)
+def _without_gaps(
+    words: Sequence[tuple[int, int, Box]], proportion: tuple[float, float]
+) -> Iterator[tuple[int, int, Box]]:
+    """Each word up to the next: of a syllable drawn in several parts a file often names the first alone."""
     across, down = proportion
-    widest = max(room.x1 - room.x0 for room in rooms) * across
-    tallest = max(room.y1 - room.y0 for room in rooms) * down
-    if _spread([room.y0 + room.y1 for room in rooms]) * down <= tallest:
-        tops, bottoms = [room.y0 for room in rooms], [room.y1 for room in rooms]
-        inks = [ink for _, ink in letters if ink.y1 > ink.y0]
-        return _Box(0.0, min([_middle(tops), *(ink.y0 for ink in inks)]), 0.0, max([_middle(bottoms), *(ink.y1 for ink in inks)]))
-    if _spread([room.x0 + room.x1 for room in rooms]) * across <= widest:
-        return whole._replace(y0=0.0, y1=0.0)
-    return _Box(0.0, 0.0, 0.0, 0.0)
-
-
-def _spread(sums: Sequence[float]) -> float:
-    """How far the middles of boxes lie apart, of which the sums of two sides are given."""
-    return (max(sums) - min(sums)) / 2
-
-
-def _middle(values: Sequence[float]) -> float:
-    return sorted(values)[len(values) // 2]
+    for (start, end, box), (*_, following) in zip(words, [*words[1:], words[-1]], strict=True):
+        gap = (following.x0 - box.x1) * across
+        if following.y0 == box.y0 and 0 < gap < _WIDEST_GAP * (box.y1 - box.y0) * down:
+            box = box._replace(x1=following.x0)
+        yield start, end, box
