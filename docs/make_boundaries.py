@@ -18,7 +18,7 @@ from typing import Any
 BOUNDARIES = Path("src/answerable/workbench/figures/boundaries")
 STEP = 0.01
 """Degrees between two lines of the grid: about 1 km."""
-THINNED = 2.5
+THINNED = 1.2
 """Steps by which a line of the world may lie off; Myanmar's States keep every point of the grid."""
 CODES = {
     "AY": ("MM-07", "Ayeyarwady"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +44,24 @@ def demo(asked: Asked) -> Result:
     if asked.dry:
         return Result(fields={"dry_run": True, "report": page}, words=f"Would write {page}.")
     examination = run_demo(out, say=lambda part: asked.tell(f"{part}\n"))
+    _open_workspace(asked)
     return Result(fields={**to_json(examination.checked), "report": page})
+
+
+def _open_workspace(asked: Asked) -> None:
+    """Serve the specimens where somebody sits at a screen; elsewhere look whether a page comes."""
+    from answerable.web import demo as workspace
+
+    if asked.arguments.json or os.environ.get("CI") or not sys.stdout.isatty():
+        workspace.look_at_one_page()
+        asked.tell(
+            "The workspace answered on this computer. To open one of yours: answerable -C FOLDER serve\n"
+        )
+        return
+    import webbrowser
+
+    asked.talk("The workspace opens in your browser, on the specimens. Stop with Ctrl-C.")
+    workspace.serve_specimens(asked.tell, webbrowser.open)
 
 
 def settings(asked: Asked) -> Result:

@@ -69,6 +69,13 @@ def owner() -> Any:
     return known or Account.objects.make(_OWNER, Role.OWNER, clearance="confidential")
 
 
+def let_go() -> None:
+    """Close this thread's connection to the database, so that its file can be removed."""
+    from django.db import connections
+
+    connections.close_all()
+
+
 class Server:
     """A web server over the workspace."""
 

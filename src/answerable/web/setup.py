@@ -150,12 +150,36 @@ def _postgresql(said: str) -> dict[str, Any]:
 
 
 def set_up(place: Place) -> None:
-    """Set Django up in this process, once, and bring the database to its present form."""
+    """Set Django up in this process and bring the database to its present form.
+
+    A process serves one archive at a time; a later call moves it to another.
+    """
     import django
     from django.conf import settings
     from django.core.management import call_command
 
-    if not settings.configured:
+    if settings.configured:
+        _move(settings_for(place))
+    else:
         settings.configure(**settings_for(place))
         django.setup()
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def _move(chosen: dict[str, Any]) -> None:
+    from django.conf import settings
+    from django.db import DEFAULT_DB_ALIAS, connections
+
+    for name in _OF_THE_PLACE:
+        setattr(settings, name, chosen[name])
+    connections[DEFAULT_DB_ALIAS].close()
+    del connections[DEFAULT_DB_ALIAS]
+    connections.settings = connections.configure_settings(chosen["DATABASES"])
+
+
+_OF_THE_PLACE: Final = (
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "SESSION_COOKIE_SECURE",
+    "CSRF_COOKIE_SECURE",
+)

@@ -1,29 +1,25 @@
 """What do the pages of one PDF look like, and where do letters stand? Run as a process of its own.
 
 Asked `text`: the size of each page and its letters with their places. Asked `picture PAGE DPI`: that page as
-pixels. What was filled in or drawn on a page is made a part of it first, as a print would show it; nothing of
-the file is run, and what a viewer does not print is not drawn.
+pixels. What was filled in or drawn on a page is made a part of it first (`reading/pages/rendered.py`).
 """
 
 from __future__ import annotations
 
 import ctypes
-import zlib
 from array import array
 from binascii import b2a_base64
 from collections.abc import Iterator
 from typing import Any, Final
 
+from answerable.reading.pages.rendered import flattened, pixels_of
 from answerable.reading.sources import pdfium
-from answerable.reading.sources.pdf_child import _DAMAGED, _REFUSED
+from answerable.reading.sources.pdf_child import opened
 
 MOST_PAGES: Final = 1_000
 MOST_LETTERS: Final = 8 << 20
 MOST_PIXELS: Final = 64_000_000
 _TENTHS: Final = 10
-_RGB: Final = 2
-"""`FPDFBitmap_BGR`, which holds RGB where the order is reversed."""
-_REVERSED: Final = 0x10
 _JPEG_BLOCK: Final = 8
 """Pixels that JPEG packs together (ITU-T T.81, A.3.1)."""
 _MOST_BLUR: Final = 3.0
@@ -48,11 +44,9 @@ class _Image(ctypes.Structure):
 
 def found_in(data: bytes, asked: str, *which: str) -> dict[str, Any]:
     """`pages` with sizes in points, text and boxes; or `pixels` of one, zlib and base64."""
-    pdfium.FPDF_InitLibrary()
-    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document:
-        refused, advice = _REFUSED.get(pdfium.FPDF_GetLastError(), _DAMAGED)
-        return {"refused": refused, "advice": advice}
+    document, refusal = opened(data)
+    if refusal:
+        return refusal
     if asked == "picture":
         return _picture(document, *map(int, which))
     count = pdfium.FPDF_GetPageCount(document)
@@ -68,7 +62,7 @@ def _texts(document: Any, count: int) -> dict[str, Any]:
     pages: list[dict[str, Any]] = []
     room = MOST_LETTERS
     for number in range(count):
-        page = _page(document, number)
+        page = flattened(document, number)
         text = pdfium.FPDFText_LoadPage(page) if page else None
         if not text:
             return _broken(number)
@@ -79,16 +73,6 @@ def _texts(document: Any, count: int) -> dict[str, Any]:
         pdfium.FPDFText_ClosePage(text)
         pdfium.FPDF_ClosePage(page)
     return {"pages": pages}
-
-
-def _page(document: Any, number: int) -> Any:
-    """The page with everything drawn on it made a part of it; loaded anew, since it has changed."""
-    page = pdfium.FPDF_LoadPage(document, number)
-    if page:
-        pdfium.FPDFPage_Flatten(page, 0)
-        pdfium.FPDF_ClosePage(page)
-        page = pdfium.FPDF_LoadPage(document, number)
-    return page
 
 
 def _broken(number: int) -> dict[str, Any]:
@@ -167,30 +151,13 @@ def _is_jpeg(image: Any) -> bool:
 
 
 def _picture(document: Any, number: int, dpi: int) -> dict[str, Any]:
-    page = _page(document, number)
+    page = flattened(document, number)
     if not page:
         return _broken(number)
     width, height = (
         max(1, round(points * dpi / 72))
         for points in (pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
     )
-    stride = (width * 3 + 3) // 4 * 4
     if width * height > MOST_PIXELS:
         return {"refused": f"Page {number + 1} is too large to be drawn.", "advice": ""}
-    room = (ctypes.c_ubyte * (stride * height))()
-    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, _RGB, room, stride)
-    if not bitmap:
-        return _broken(number)
-    pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, _REVERSED)
-    rows = memoryview(room).cast("B")
-    packer = zlib.compressobj(1)
-    packed = [
-        packer.compress(rows[row * stride : row * stride + width * 3]) for row in range(height)
-    ]
-    pixels = b"".join((*packed, packer.flush()))
-    return {
-        "width": width,
-        "height": height,
-        "pixels": b2a_base64(pixels, newline=False).decode(),
-    }
+    return pixels_of(page, width, height) or _broken(number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from binascii import a2b_base64
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from answerable.errors import CannotRead
+from answerable.reading.pages.pixels import image_of, senseless
 from answerable.reading.sources.child import Parser, found_by
 
 if TYPE_CHECKING:
@@ -87,8 +87,9 @@ class Paper:
     def picture(self, number: int) -> Image.Image:
         """Sheet `number` (from 1) in red, green and blue. Raises CannotRead."""
         words = (str(number - 1), str(self.dpi))
-        found = found_by(_parser(self.kind), self.data, "picture", *words)
-        return _image(found, self.kind)
+        parser = _parser(self.kind)
+        found = found_by(parser, self.data, "picture", *words)
+        return image_of(found, MOST_PIXELS, parser.of)
 
 
 def paper_of(data: bytes, kind: str, dpi: int) -> Paper:
@@ -116,7 +117,7 @@ def _pages(found: dict[str, Any]) -> list[Sheet]:
         boxes = array("i")
         boxes.frombytes(a2b_base64(page["boxes"]))
         if len(boxes) != 4 * len(page["text"]):
-            raise _senseless("This PDF")
+            raise senseless("This PDF")
         sheets.append(
             Sheet(
                 number=number,
@@ -146,26 +147,4 @@ def _refuse_huge(sheet: Sheet, scale: float, kind: str) -> None:
     raise CannotRead(
         f"Page {sheet.number} would be larger than {MOST_PIXELS // 1_000_000} million pixels.",
         advice=f"{lower}ave the part that matters as a page or picture of its own, and redact that.",
-    )
-
-
-def _image(found: dict[str, Any], kind: str) -> Image.Image:
-    """The pixels that the process handed back, counted here once more."""
-    from PIL import Image
-
-    width, height = int(found["width"]), int(found["height"])
-    size = width * height * 3
-    if not 0 < size <= 3 * MOST_PIXELS:
-        raise _senseless("This PDF" if kind == PDF else "This picture")
-    unpacker = zlib.decompressobj()
-    pixels = unpacker.decompress(a2b_base64(found["pixels"]), size)
-    if len(pixels) != size:
-        raise _senseless("This PDF" if kind == PDF else "This picture")
-    return Image.frombytes("RGB", (width, height), pixels)
-
-
-def _senseless(what: str) -> CannotRead:
-    return CannotRead(
-        f"{what} could not be drawn: its reader gave back what makes no sense.",
-        advice="Save it anew with another program, add that, and redact it.",
     )

@@ -20,7 +20,7 @@ PICTURES: Final = frozenset(
     {"image/png", "image/jpeg", "image/tiff", "image/webp", "image/gif", "image/bmp"}
     | {"image/x-ms-bmp"}
 )
-MOST_AT_ONCE: Final = 12
+MOST_AT_ONCE: Final = 8
 """Pages drawn in one process; what they need together stays within what its answer may hold."""
 _HERE: Final = Path(__file__).parent
 _PDF_DRAWER: Final = Parser(

@@ -61,6 +61,6 @@ def _drawn(image: Any, number: int, scale: float) -> dict[str, Any]:
         image.draft("RGB", (round(image.width * fitting), round(image.height * fitting)))
     shown = pictures.as_shown(image)
     fitting = min(1.0, longest / max(shown.size))
-    size = in_pixels(*shown.size, fitting)
+    size = in_pixels(shown.width, shown.height, fitting)
     drawn = shown if size == shown.size else shown.resize(size, reducing_gap=2.0)
     return {"number": number, "words": [], **pictures.pixels_of(drawn)}

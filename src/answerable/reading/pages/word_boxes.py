@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
-from itertools import repeat
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, repeat
 from typing import Any, Final, NamedTuple
 
 from answerable.reading.pages.line_sides import Box, Letter, around, shared_sides
@@ -19,8 +20,10 @@ _DEVICE: Final = 1 << 20
 """Pixels of a page so large that whole numbers of them are exact enough."""
 _DIGITS: Final = 5
 _HAS_BURMESE: Final = re.compile("[\u1000-\u109f\uaa60-\uaa7f]")
-_WIDEST_GAP: Final = 1.5
-"""Heights of a line; a wider gap parts columns."""
+_WIDEST_GAP: Final = 1.0
+"""Heights of a row; a wider gap parts columns."""
+_LEVEL: Final = 0.5
+"""Points by which the feet of letters on one level may differ."""
 
 
 class Line(NamedTuple):
@@ -31,20 +34,61 @@ class Line(NamedTuple):
     at: int
 
 
+class _Written(NamedTuple):
+    """A line with its letters, and the level their feet stand on; None where it does not run across."""
+
+    line: Line
+    letters: Sequence[Letter]
+    level: float | None
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    box: Box
+
+
+_Proportion = tuple[float, float]
+"""Width and height of the page in points."""
+
+
 def word_boxes(page: Any, lines: Sequence[Line]) -> list[tuple[float, ...]]:
-    """Start, end, four sides and start of the line, as in `WordBox`, for each word that is on the page."""
+    """Start, end, four sides and start of the row, as in `WordBox`, for each word that is on the page."""
     text = pdfium.FPDFText_LoadPage(page)
     if not text or sum(len(line.text) for line in lines) > MOST_LETTERS:
         return []
-    place_of = _places(text)
-    as_shown = _shown(page)
+    written = list(_written(page, text, lines))
+    pdfium.FPDFText_ClosePage(text)
     found: list[tuple[float, ...]] = []
+    for _, row in groupby(written, key=_level_or_itself):
+        pieces_of_row = list(row)
+        for word in _of_row(pieces_of_row, _proportion(page)):
+            sides = (round(side, _DIGITS) for side in word.box)
+            found.append((word.start, word.end, *sides, pieces_of_row[0].line.start))
+    return found
+
+
+def _level_or_itself(written: _Written) -> float:
+    """The same for what stands side by side: a file often writes one row in many pieces."""
+    return -1.0 - written.line.start if written.level is None else written.level
+
+
+def _written(page: Any, text: Any, lines: Sequence[Line]) -> Iterator[_Written]:
+    place_of, as_shown = _places(text), _shown(page)
     for line in lines:
         places = [place_of(line.at, number) for number in range(len(line.text))]
-        letters = list(_letters(text, places, as_shown))
-        found += _of_line(line, letters, _proportion(page))
-    pdfium.FPDFText_ClosePage(text)
-    return found
+        ends = (
+            _foot(text, place, as_shown) * _proportion(page)[1] for place in (places[0], places[-1])
+        )
+        first, last = ends
+        level = round(first / _LEVEL) * _LEVEL if abs(first - last) < _LEVEL else None
+        yield _Written(line, list(_letters(text, places, as_shown)), level)
+
+
+def _foot(text: Any, place: int, as_shown: Callable[..., Box]) -> float:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text, place, ctypes.byref(x), ctypes.byref(y))
+    return as_shown(x.value, y.value, x.value, y.value).y0
 
 
 def _places(text: Any) -> Any:
@@ -102,22 +146,25 @@ def _inks(text: Any, places: Sequence[int]) -> Iterator[tuple[float, ...]]:
         yield room[number], room[number + 2], room[number + 1], room[number + 3]
 
 
-def _of_line(
-    line: Line, letters: Sequence[Letter], proportion: tuple[float, float]
-) -> Iterator[tuple[float, ...]]:
-    shared = shared_sides(letters, proportion)
-    words: list[tuple[int, int, Box]] = []
+def _of_row(row: Sequence[_Written], proportion: _Proportion) -> Iterator[_Word]:
+    shared = shared_sides([letter for piece in row for letter in piece.letters], proportion)
+    words = [word for piece in row for word in _of_line(piece, shared)]
+    if any(_HAS_BURMESE.search(piece.line.text) for piece in row):
+        return _without_gaps(words, proportion)
+    return iter(words)
+
+
+def _of_line(written: _Written, shared: Box) -> list[_Word]:
+    line, letters, _ = written
+    words: list[_Word] = []
     for first, last in pieces(line.text):
         start, end = line.start + first, line.start + last
         box = _on_page(around(letters[first:last]), shared)
         if box is not None:
-            words.append((start, end, box))
-        elif words and words[-1][1] == start:  # marks that have no room of their own
-            words[-1] = (words[-1][0], end, words[-1][2])
-    if _HAS_BURMESE.search(line.text):
-        words = list(_without_gaps(words, proportion))
-    for start, end, box in words:
-        yield (start, end, *(round(side, _DIGITS) for side in box), line.start)
+            words.append(_Word(start, end, box))
+        elif words and words[-1].end == start:  # marks that have no room of their own
+            words[-1] = words[-1]._replace(end=end)
+    return words
 
 
 def _on_page(box: Box | None, shared: Box) -> Box | None:
@@ -133,13 +180,14 @@ def _on_page(box: Box | None, shared: Box) -> Box | None:
     return seen if seen.x1 - seen.x0 > least and seen.y1 - seen.y0 > least else None
 
 
-def _without_gaps(
-    words: Sequence[tuple[int, int, Box]], proportion: tuple[float, float]
-) -> Iterator[tuple[int, int, Box]]:
+def _without_gaps(words: Sequence[_Word], proportion: _Proportion) -> Iterator[_Word]:
     """Each word up to the next: of a syllable drawn in several parts a file often names the first alone."""
     across, down = proportion
-    for (start, end, box), (*_, following) in zip(words, [*words[1:], words[-1]], strict=True):
-        gap = (following.x0 - box.x1) * across
-        if following.y0 == box.y0 and 0 < gap < _WIDEST_GAP * (box.y1 - box.y0) * down:
-            box = box._replace(x1=following.x0)
-        yield start, end, box
+    begins = sorted(word.box.x0 for word in words)
+    for word in words:
+        box = word.box
+        place = bisect_right(begins, box.x1)
+        after = begins[place] if place < len(begins) else box.x1
+        if (after - box.x1) * across < _WIDEST_GAP * (box.y1 - box.y0) * down:
+            box = box._replace(x1=after)
+        yield word._replace(box=box)

@@ -73,6 +73,7 @@ DECLARED: Final[dict[str, tuple[Any, ...]]] = {
     # For drawing pages (pages, and disclosure/redacting).
     "FPDFText_GetUnicode": (c_uint, c_void_p, c_int),
     "FPDFText_GetCharBox": (c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p),
+    "FPDFText_GetCharOrigin": (c_int, c_void_p, c_int, c_void_p, c_void_p),
     "FPDF_PageToDevice": (
         c_int,
         c_void_p,

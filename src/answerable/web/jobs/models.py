@@ -26,3 +26,12 @@ class Job(models.Model):
     made = models.DateTimeField(auto_now_add=True)
     began = models.DateTimeField(null=True)
     ended = models.DateTimeField(null=True)
+    worker = models.CharField(max_length=32, default="")
+    """Who does it: a random word of one process."""
+    heard = models.DateTimeField(null=True)
+    """When that process last gave a sign of life, by the database's clock."""
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more comes of it."""
+        return self.state not in (Job.WAITING, Job.RUNNING)

@@ -103,7 +103,11 @@ class Frame:
                 found.append(point)
         if len(found) < (3 if closed else 2):
             return ""
-        return f"M{' '.join(f'{x:g},{y:g}' for x, y in found)}{'Z' if closed else ''}"
+        steps = (
+            f"{here[0] - before[0]:g},{here[1] - before[1]:g}"
+            for before, here in zip(found, found[1:], strict=False)
+        )
+        return f"M{found[0][0]:g},{found[0][1]:g}l{' '.join(steps)}{'Z' if closed else ''}"
 
     def _clipped(self, ring: list[Point]) -> list[Point]:
         """The part of a polygon on the paper and a little beyond (Sutherland and Hodgman, 1974)."""

@@ -1,0 +1,279 @@
+"""How does a map of places look on paper, where only dashes, hatching and words tell things apart?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from answerable.workbench.figures import svg
+from answerable.workbench.figures.layer import Layer
+from answerable.workbench.figures.map import OTHER, Drawn, PlaceRow, Shape, kinds_of
+from answerable.workbench.figures.outlines import areas, countries, outline_of
+from answerable.workbench.figures.projection import Box, Frame, framed, joined
+from answerable.workbench.figures.svg import Text, tag, text
+
+MIXED: Final = "several kinds"
+_HATCHES: Final = ("M0,8L8,0", "M0,0L8,8", "M0,4L8,4", "M4,0L4,8", "M2,2h1.5v1.5h-1.5z", "M0,4L4,0L8,4")
+_CROSSED: Final = "M0,8L8,0M0,0L8,8"
+_MARKS: Final = ("circle", "square", "triangle", "diamond", "plus", "ring")
+_SIDES: Final = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, -1), (1, -1), (-1, 1))
+_LEGEND_ROW: Final = 18
+_WIDE: Final = "wide-"
+"""The hatching of a country, under that of what lies in it."""
+_Boxes = list[tuple[float, float, float, float]]
+
+
+def drawn_map(
+    places: Sequence[Drawn],
+    layers: Sequence[Layer],
+    *,
+    title: str,
+    day: str,
+    size: tuple[float, float] | None,
+    home: str,
+    notes: Iterable[str],
+) -> str:
+    """The picture of a map: outlines below, then what is uncertain, then what is exact, then the writing."""
+    width, height = size or svg.PORTRAIT
+    key = svg.key_of("map", title, day, *(f"{one.row.name} {one.row.count}" for one in places))
+    top, y = svg.head(title, f"As of {day}", width)
+    kinds = kinds_of(places)
+    below, used = svg.notes(notes, width, 0)
+    legend_rows = -(-(len(kinds) + 4) // 3)
+    room = height - y - used - legend_rows * _LEGEND_ROW - 24
+    frame = framed(_shown(places, layers, home), x=8, y=y + 4, width=width - 16, height=max(room, 200))
+    end = frame.y + frame.height
+    legend = _legend(kinds, key, end + 16, width)
+    below, end = svg.notes(notes, width, end + 16 + legend_rows * _LEGEND_ROW - 8)
+    clip = f"url(#{key}-frame)"
+    return svg.figure(
+        title=title,
+        description=_described(places, day),
+        size=(width, max(height, end)),
+        key=key,
+        body=(
+            _defs(kinds, key, frame),
+            *top,
+            tag("g", *_ground(frame), *_layers(layers, frame), clip_path=clip),
+            tag("g", *_marks(places, kinds, key, frame), clip_path=clip),
+            tag("g", *_writing(places, frame), clip_path=clip),
+            tag("rect", x=frame.x, y=frame.y, width=frame.width, height=frame.height,
+                fill="none", stroke=svg.INK, class_="fig-frame"),
+            *_scale(frame),
+            *legend,
+            *below,
+        ),
+    )  # fmt: skip
+
+
+def _shown(places: Sequence[Drawn], layers: Sequence[Layer], home: str) -> Box:
+    """All of what is drawn, and the whole of a country where all lies in it."""
+    boxes = [one.shape.box for one in places if one.shape]
+    found = joined(boxes or [box for one in layers if (box := one.box)])
+    at_home = outline_of(home)
+    if at_home and (found is None or _within(found, at_home.outline.box)):
+        return at_home.outline.box.grown(0.04)
+    if found is None:
+        return Box(-170, -58, 180, 80)
+    for one in countries():
+        if one.box.meets(found) and _within(found, one.box) and one.box.east - one.box.west < 40:
+            return one.box.grown(0.04)
+    return found.grown(0.15)
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    slack = 0.3
+    return (
+        inner.west >= outer.west - slack
+        and inner.south >= outer.south - slack
+        and inner.east <= outer.east + slack
+        and inner.north <= outer.north + slack
+    )
+
+
+def _defs(kinds: Sequence[str], key: str, frame: Frame) -> str:
+    window = tag("rect", x=frame.x, y=frame.y, width=frame.width, height=frame.height)
+    paths = [*zip(map(str, range(len(kinds))), _HATCHES, strict=False), ("mixed", _CROSSED)]
+    hatches = (
+        tag("pattern", tag("path", d=path, stroke=ink, stroke_width=thick, fill="none"),
+            id=f"{key}-{wide}{name}", width=8, height=8, patternUnits="userSpaceOnUse",
+            patternTransform="scale(3)" if wide else None)
+        for name, path in paths
+        for wide, ink, thick in (("", svg.INK, 0.9), (_WIDE, svg.SOFT, 0.22))
+    )  # fmt: skip
+    return tag("defs", tag("clipPath", window, id=f"{key}-frame"), *hatches)
+
+
+def _ground(frame: Frame) -> Iterable[str]:
+    for one in countries():
+        if one.box.meets(frame.box) and (path := frame.path(one.rings)):
+            yield tag("path", d=path, fill="#f1f1f1", stroke="#9a9a9a", stroke_width=0.8, class_="fig-land")
+    for one in areas():
+        if one.box.meets(frame.box) and (path := frame.path(one.rings)):
+            yield tag("path", d=path, fill="#fbfbfb", stroke="#7a7a7a", stroke_width=0.8, class_="fig-area")
+
+
+def _layers(layers: Sequence[Layer], frame: Frame) -> Iterable[str]:
+    for layer in layers:
+        path = "".join(
+            frame.path(one.rings, closed=one.is_area)
+            for one in layer.features
+            if one.box.meets(frame.box)
+        )
+        yield svg.tag("path", d=path, fill="none", stroke=svg.SOFT, stroke_width=0.6,
+                      stroke_dasharray=svg.DASHES["dotted"], class_="fig-layer")  # fmt: skip
+
+
+def _marks(places: Sequence[Drawn], kinds: Sequence[str], key: str, frame: Frame) -> Iterable[str]:
+    """The largest first, so that nothing lies under a State."""
+    every = [(one, one.shape) for one in places if one.shape]
+    every.sort(key=lambda pair: (pair[1].sharp, -_size(pair[1]), pair[1].key))
+    for one, shape in every:
+        at = _place(one.kind, kinds)
+        hatch = f"{_WIDE if shape.whole else ''}{'mixed' if at < 0 else at}"
+        if shape.sharp:
+            yield _mark(at, *frame.at(*shape.middle))
+            continue
+        drawn = _area(shape, frame)
+        if not shape.whole:  # one hatching does not shine through another
+            yield tag(drawn[0], fill=svg.PAPER, fill_opacity=0.8, **drawn[1])
+        yield tag(drawn[0], fill=f"url(#{key}-{hatch})", fill_rule="evenodd", stroke=svg.INK, stroke_width=1.2,
+                  stroke_dasharray=svg.DASHES["dashed"], class_="fig-uncertain", **drawn[1])  # fmt: skip
+
+
+def _area(shape: Shape, frame: Frame) -> tuple[str, dict[str, str | float]]:
+    """An uncertain place as an element: its outlines, or a circle that is never a point."""
+    if shape.rings:
+        return "path", {"d": frame.path(shape.rings)}
+    x, y = frame.at(*shape.middle)
+    return "circle", {"cx": x, "cy": y, "r": max(shape.radius * frame.unit_km, 9)}
+
+
+def _size(shape: Shape) -> float:
+    box = shape.box
+    return (box.east - box.west) * (box.north - box.south)
+
+
+def _place(kind: str, kinds: Sequence[str]) -> int:
+    """The number of a kind among those told apart; -1 of several together."""
+    if not kind:
+        return -1
+    return kinds.index(kind) if kind in kinds else kinds.index(OTHER)
+
+
+def _mark(at: int, x: float, y: float) -> str:
+    shape = _MARKS[at] if at >= 0 else "star"
+    paths = {
+        "square": f"M{x - 5:.1f},{y - 5:.1f}h10v10h-10z",
+        "triangle": f"M{x:.1f},{y - 6:.1f}l6,11h-12z",
+        "diamond": f"M{x:.1f},{y - 7:.1f}l6,7l-6,7l-6,-7z",
+        "plus": f"M{x - 2:.1f},{y - 6:.1f}h4v4h4v4h-4v4h-4v-4h-4v-4h4z",
+        "star": f"M{x:.1f},{y - 7:.1f}l2,5l5,2l-5,2l-2,5l-2,-5l-5,-2l5,-2z",
+    }
+    shown = {"stroke": svg.PAPER, "stroke_width": 1.2, "class_": "fig-point"}
+    if shape in paths:
+        return tag("path", d=paths[shape], fill=svg.INK, **shown)
+    if shape == "ring":
+        return tag("circle", cx=x, cy=y, r=5, fill=svg.PAPER, stroke=svg.INK, stroke_width=2.5)
+    return tag("circle", cx=x, cy=y, r=5, fill=svg.INK, **shown)
+
+
+def _writing(places: Sequence[Drawn], frame: Frame) -> Iterable[str]:
+    """The numbers first, then as many names of areas as there is room for."""
+    taken: _Boxes = []
+    for one in places:
+        if one.shape:
+            x, y = frame.at(*one.shape.middle)
+            aside = 8 if one.shape.sharp else 0
+            yield from _put(one.row, x, y, aside, frame, taken)
+    for area in (*areas(), *countries()):
+        if area.box.meets(frame.box) and not (area.code == "MM" and frame.unit > 12):
+            yield from _named(area.name, *frame.at(*area.middle), frame, taken)
+
+
+def _put(row: PlaceRow, x: float, y: float, aside: float, frame: Frame, taken: _Boxes) -> Iterable[str]:
+    """How many, and the row, beside a place; with a line to it where there is no room right there."""
+    number = f"[{row.number}]"
+    many = svg.width_of(row.count, 13) + 3
+    wide = many + svg.width_of(number, 10) + 4
+    for step in range(40):
+        across, up = _tried(step)
+        left = x + aside + across * (wide * 0.6 + 8) - (0 if aside else wide / 2)
+        left = min(max(left, frame.x + 2), frame.x + frame.width - wide - 2)
+        base = min(max(y + 4 + up * 15, frame.y + 14), frame.y + frame.height - 4)
+        box = (left, base - 11, left + wide, base + 4)
+        if not _hits(box, taken):
+            taken.append(box)
+            if step:
+                end = (left + wide / 2, base - 4)
+                yield svg.line(((x, y), end), stroke_width=0.7, stroke=svg.SOFT)
+            yield text(Text(left + 2, base, row.count, size=13, bold=True, halo=True))
+            yield text(Text(left + 2 + many, base, number, size=10, halo=True))
+            return
+
+
+def _tried(step: int) -> tuple[int, int]:
+    """Places around a point, nearer ones first: here, above and below, then beside, and so on outwards."""
+    if not step:
+        return 0, 0
+    ring, side = divmod(step + 7, 8)
+    across, up = _SIDES[side]
+    return ring * across, ring * up
+
+
+def _named(words: str, x: float, y: float, frame: Frame, taken: _Boxes) -> Iterable[str]:
+    wide = svg.width_of(words, 10)
+    for up in (0, -15, 15, 28):
+        box = (x - wide / 2, y - 9 + up, x + wide / 2, y + 4 + up)
+        inside = (
+            box[0] > frame.x
+            and box[2] < frame.x + frame.width
+            and box[1] > frame.y
+            and box[3] < frame.y + frame.height
+        )
+        if inside and not _hits(box, taken):
+            taken.append(box)
+            yield text(Text(x, y + up, words, size=10, anchor="middle", halo=True, soft=True))
+            return
+
+
+def _hits(box: tuple[float, float, float, float], taken: _Boxes) -> bool:
+    return any(
+        box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
+        for other in taken
+    )
+
+
+def _scale(frame: Frame) -> Iterable[str]:
+    """A bar of a round number of kilometres, true in the middle of the map."""
+    steps = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+    km = next((one for one in steps if one * frame.unit_km > 60), steps[-1])
+    long, x, y = km * frame.unit_km, frame.x + 10, frame.y + frame.height - 12
+    yield tag("rect", x=x - 5, y=y - 18, width=max(long, 44) + 10, height=24, fill=svg.PAPER, fill_opacity=0.85)
+    yield svg.line(((x, y - 4), (x, y), (x + long, y), (x + long, y - 4)), stroke_width=1.2)
+    yield text(Text(x, y - 7, f"{km:,} km", size=10))
+
+
+def _legend(kinds: Sequence[str], key: str, y: float, width: float) -> tuple[str, ...]:
+    column = (width - 16) / 3
+    made: list[str] = []
+    drawn = [*enumerate(kinds), (-1, MIXED)]
+    for place, (at, kind) in enumerate(drawn):
+        x, base = 8 + column * (place % 3), y + _LEGEND_ROW * (place // 3)
+        fill = f"url(#{key}-{'mixed' if at < 0 else at})"
+        made.append(_mark(at, x + 7, base))
+        made.append(tag("rect", x=x + 18, y=base - 6, width=22, height=12, fill=fill, stroke=svg.INK,
+                        stroke_dasharray=svg.DASHES["dashed"]))  # fmt: skip
+        made.append(text(Text(x + 45, base + 4, svg.fitted(kind, column - 52, 10.5), size=10.5)))
+    for place, words in enumerate(
+        ("sign: exact to a village", "hatched: somewhere in there", "bold: how many incidents; [n]: row"), len(drawn)
+    ):
+        x, base = 8 + column * (place % 3), y + _LEGEND_ROW * (place // 3)
+        made.append(text(Text(x, base + 4, words, size=10.5, soft=True)))
+    return tuple(made)
+
+
+def _described(places: Sequence[Drawn], day: str) -> str:
+    first = "; ".join(f"{one.row.name or 'no known place'}: {one.row.count}" for one in places[:12])
+    more = f"; and {len(places) - 12} more" if len(places) > 12 else ""
+    return f"Incidents by place as of {day}. {first}{more}. The table holds the same."
