@@ -1,5 +1,6 @@
 """A workspace over a fresh archive, and somebody of every role who is logged in."""
 
+import os
 import sys
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -29,7 +30,8 @@ def _django(tmp_path_factory):
     """Django is set up once a process; its database is emptied between tests."""
     set_up(
         Place(
-            database=str(tmp_path_factory.mktemp("web") / "web.db"),
+            database=os.environ.get("ANSWERABLE_TEST_DATABASE")
+            or str(tmp_path_factory.mktemp("web") / "web.db"),
             secret=bytes(32),
             hosts=("testserver", "127.0.0.1", "localhost"),
         )

@@ -95,11 +95,7 @@ class Server:
         )
         self._server.max_request_header_size = _HEADER_BYTES
         if listening.certificate and listening.key:
-            from cheroot.ssl.builtin import BuiltinSSLAdapter
-
-            self._server.ssl_adapter = BuiltinSSLAdapter(
-                str(listening.certificate), str(listening.key)
-            )
+            self._server.ssl_adapter = _tls(listening.certificate, listening.key)
         try:
             self._server.prepare()
         except OSError as failed:
@@ -117,12 +113,34 @@ class Server:
 
     def serve(self, ready: Callable[[], object] = lambda: None) -> None:
         """Answer until `stop`, or Ctrl-C."""
+        from answerable.web.jobs import work
+
         ready()
+        end_work = work.start()
         try:
             self._server.serve()
         finally:
+            end_work()
             self._server.stop()
 
     def stop(self) -> None:
         """End `serve`; requests that are being answered are finished."""
         self._server.stop()
+
+
+def _tls(certificate: Path, key: Path) -> Any:
+    """TLS 1.2 or later with this certificate. Raises CannotRead."""
+    import ssl
+
+    from cheroot.ssl.builtin import BuiltinSSLAdapter
+
+    try:
+        made = BuiltinSSLAdapter(str(certificate), str(key))
+    except (OSError, ValueError) as failed:
+        raise CannotRead(
+            "The TLS certificate and its key cannot be used together.",
+            advice="Both are PEM files; the key must be the one that the certificate was made for, "
+            "and lie there without a password.",
+        ) from failed
+    made.context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return made

@@ -51,6 +51,7 @@ def settings_for(place: Place) -> dict[str, Any]:
         ],
         "MIDDLEWARE": [
             "answerable.web.middleware.safe_headers",
+            "django.middleware.security.SecurityMiddleware",
             "django.middleware.gzip.GZipMiddleware",
             "whitenoise.middleware.WhiteNoiseMiddleware",
             "django.contrib.sessions.middleware.SessionMiddleware",
@@ -108,7 +109,7 @@ def settings_for(place: Place) -> dict[str, Any]:
         "DATA_UPLOAD_MAX_MEMORY_SIZE": LARGEST_FORM,
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 2000,
         "FILE_UPLOAD_HANDLERS": ["answerable.web.documents.receiving.Refusing"],
-        "X_FRAME_OPTIONS": "DENY",
+        "SECURE_HSTS_SECONDS": 365 * 24 * 3600 if place.secure else 0,
         # Django's own logging writes addresses and tracebacks; ours goes to the journal, without either.
         "LOGGING_CONFIG": None,
     }
@@ -182,4 +183,5 @@ _OF_THE_PLACE: Final = (
     "ALLOWED_HOSTS",
     "SESSION_COOKIE_SECURE",
     "CSRF_COOKIE_SECURE",
+    "SECURE_HSTS_SECONDS",
 )

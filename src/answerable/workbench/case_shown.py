@@ -70,12 +70,20 @@ class EntryShown:
 class Showing:
     """Shows what a case cites, to somebody at this computer or, with `leaving`, to a recipient."""
 
-    def __init__(self, archive: Archive, case: CaseFile, leaving: Exit | None = None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        case: CaseFile,
+        leaving: Exit | None = None,
+        *,
+        viewer: Viewer | None = None,
+    ) -> None:
+        """`viewer` is whoever reads; without one, somebody who may see everything."""
         self._archive = archive
         self._case = case
         self._leaving = leaving
-        self._viewer = Viewer(archive)
-        self._cited = Cited(archive)
+        self._viewer = viewer or Viewer(archive)
+        self._cited = Cited(archive, self._viewer)
         self._grades = grades(self._viewer)
         self._decided: dict[str, str] = {}
         self._masks = Masks(self._viewer, leaving, self._spellings())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from answerable.archive.view import RecordShown, Viewer
-from answerable.casework.citing import Cite
+from answerable.casework.citing import Cite, parse
 from answerable.errors import AnswerableError, NotFound, UsageError
 from answerable.text import visible
 from answerable.workbench.held import content_of
@@ -36,21 +36,28 @@ _SAID: Final = (
 """Keys of a body that say in words what a record says, the best first."""
 
 
-def words_of(archive: Archive, cite: Cite) -> str:
+def meant(archive: Archive, said: str, viewer: Viewer | None = None) -> Cite:
+    """The place that a person names, once its words were found. Raises UsageError, NotFound, CannotRead."""
+    found = parse(viewer or Viewer(archive), said)
+    words_of(archive, found, viewer)
+    return found
+
+
+def words_of(archive: Archive, cite: Cite, viewer: Viewer | None = None) -> str:
     """The words of the object's canonical text, the names of a whole object, or a record in one line.
 
     Raises NotFound for what does not stand here, UsageError for a span beyond the text, CannotRead
     where a span is cited in what is no text.
     """
-    return Cited(archive).words(cite)
+    return Cited(archive, viewer).words(cite)
 
 
 class Cited:
-    """The same for many citations: each object is read once."""
+    """The same for many citations: each object is read once. `viewer` is whoever reads."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, viewer: Viewer | None = None) -> None:
         self._archive = archive
-        self._viewer = Viewer(archive)
+        self._viewer = viewer or Viewer(archive)
         self._texts: dict[str, str] = {}
 
     def words(self, cite: Cite) -> str:

@@ -18,24 +18,20 @@ from answerable.casework.incidents.alike import called, objects_of
 from answerable.casework.incidents.axes import Axes
 from answerable.casework.incidents.gazetteer import Gazetteer
 from answerable.casework.incidents.held import accounts, grouped, resolved
-from answerable.casework.incidents.model import MOST_PARTS, Account, Incident
+from answerable.casework.incidents.model import Account, Incident
 from answerable.casework.incidents.standing import confided, without
 from answerable.casework.incidents.taking import incident_ids
-from answerable.casework.incidents.words import (
-    ViolationWords,
-    is_child,
-    is_named_like_a_person,
-    is_pseudonym,
-)
+from answerable.casework.incidents.words import ViolationWords, is_named_like_a_person
 from answerable.casework.incidents.written import PREFIX, parts_body
 from answerable.disclosure.naming import naming, suspects
-from answerable.errors import Conflict, NotAllowed, NotFound, UsageError
+from answerable.errors import Conflict, NotFound, UsageError
 from answerable.ids import RecordId
 from answerable.ontology.law import ViolationType
 from answerable.ontology.packs import bundled_packs
 from answerable.ontology.vocabulary import Place
 from answerable.text import fold, visible
 from answerable.workbench.held import Exit, held_facts
+from answerable.workbench.incident_given import refuse_name, refuse_too_many
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -88,9 +84,14 @@ def ids_of(archive: Archive) -> IncidentIds:
     return incident_ids(key.subkey(_PURPOSE) if key else b"")
 
 
-def counted(archive: Archive, leaving: Exit | None = None) -> Found:
-    """The incidents that may stand in numbers; with `leaving`, only what the gate lets out for it."""
-    viewer = Viewer(archive)
+def counted(
+    archive: Archive, leaving: Exit | None = None, *, viewer: Viewer | None = None
+) -> Found:
+    """The incidents that may stand in numbers; with `leaving`, only what the gate lets out for it.
+
+    `viewer` is whoever reads; without one, somebody who may see everything.
+    """
+    viewer = viewer or Viewer(archive)
     every = accounts(viewer)
     out: dict[str, set[str]] = {}
     closed = confided(viewer, every)
@@ -180,15 +181,9 @@ def add(archive: Archive, account: Account, *, by: str, dry: bool = False) -> tu
     Without an incident it opens one. Raises UsageError where the least is lacking, NotAllowed for the name
     of a victim.
     """
-    refuse_names(account)
-    longest = max(
-        map(len, (account.what, account.parties, account.hit, account.casualties, account.victims))
-    )
-    if longest > MOST_PARTS:
-        raise UsageError(
-            f"One account holds at most {MOST_PARTS} kinds, parties, numbers, objects or persons.",
-            advice="A table with a row for each person holds more: `answerable import FILE --mapping NAME`.",
-        )
+    for one in account.victims:
+        refuse_name(one)
+    refuse_too_many(account)
     dated.refuse_later(account.when)
     held = accounts(Viewer(archive))
     if account.incident and all(account.incident != one.incident for one in held):
@@ -236,17 +231,6 @@ def _as_said(account: Account) -> dict[str, object]:
     said = asdict(account)
     said["when"] = account.when.iso
     return {key: said[key] for key in said if key not in ("id", "incident", "by", "at", "replica")}
-
-
-def refuse_names(account: Account) -> None:
-    """Raises NotAllowed for a victim who is not under a pseudonym."""
-    for one in account.victims:
-        if one.person and not is_pseudonym(one.person):
-            who = "A child is" if is_child(one.age) else "A victim is"
-            raise NotAllowed(
-                f"{who} never named in an account.",
-                advice="Give a pseudonym with a number in it, such as P-17. Names belong in the sealed source.",
-            )
 
 
 def judge(
@@ -311,9 +295,12 @@ def _apart(every: Sequence[Account], wanted: str) -> Incident:
     return Incident(id=id, accounts=tuple(one for one in every if one.incident == id))
 
 
-def incident(archive: Archive, wanted: str) -> Incident:
-    """The incident of that id, or whose id begins so, with all that was judged to be it."""
-    viewer = Viewer(archive)
+def incident(archive: Archive, wanted: str, *, viewer: Viewer | None = None) -> Incident:
+    """The incident of that id, or whose id begins so, with all that was judged to be it.
+
+    Raises NotFound, also for what this reader may not see, and Conflict.
+    """
+    viewer = viewer or Viewer(archive)
     every, judged = accounts(viewer), resolved(viewer)
     id = judged.canonical(_apart(every, wanted).id)
     return next(one for one in grouped(every, judged) if one.id == id)

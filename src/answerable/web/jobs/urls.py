@@ -6,5 +6,6 @@ from answerable.web.jobs import views
 
 app_name = "jobs"
 urlpatterns = [
-    path("", views.list, name="list"),
+    path("", views.listed, name="list"),
+    path("<int:number>/", views.show, name="show"),
 ]

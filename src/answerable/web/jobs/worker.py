@@ -81,7 +81,6 @@ class Worker:
             finally:
                 connection.close()
             _CALLED.wait(_LOOK)
-        seat.release()
 
     # One job
 
