@@ -9,6 +9,7 @@ grid, so that neighbours keep one border, and every outline is thinned line by l
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 import zipfile
@@ -83,7 +84,9 @@ def _world(atlas: Path, codes: dict[str, tuple[str, str]]) -> dict[str, Any]:
         two, three = codes.get(one.get("id", ""), ("", ""))
         rings = [ring for part in parts for ring in part]
         name = one["properties"]["name"]
-        countries.append({"code": two, "codes": [three] if three else [], "name": name, "rings": rings})
+        countries.append(
+            {"code": two, "codes": [three] if three else [], "name": name, "rings": rings}
+        )
     return {
         "title": "Countries",
         "source": "Natural Earth 1:50m admin-0, from world-atlas 2.0.2; borders as they are held in fact, by that source",
@@ -145,8 +148,7 @@ def _flat(line: Grid) -> list[int]:
     if not line:
         return []
     steps = (
-        (here[0] - before[0], here[1] - before[1])
-        for before, here in zip(line, line[1:], strict=False)
+        (here[0] - before[0], here[1] - before[1]) for before, here in itertools.pairwise(line)
     )
     return [number for pair in (line[0], *steps) for number in pair]
 

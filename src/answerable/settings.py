@@ -110,6 +110,13 @@ SETTINGS: Final = (
         default=14,
         help="For how many days `shred` can be undone before it may destroy: 1 to 365.",
     ),
+    Setting(
+        name="access_log_days",
+        env="ANSWERABLE_ACCESS_LOG_DAYS",
+        type=int,
+        default=90,
+        help="For how many days the workspace keeps who opened which page: 1 to 365.",
+    ),
 )
 _BY_NAME: Final = {setting.name: setting for setting in SETTINGS}
 _MOST_DAYS: Final = 365
@@ -161,6 +168,10 @@ class Settings:
     @property
     def removal_days(self) -> int:
         return int(str(self.of("removal_days").value))
+
+    @property
+    def access_log_days(self) -> int:
+        return int(str(self.of("access_log_days").value))
 
     @property
     def colour(self) -> str:

@@ -1,5 +1,6 @@
 """Can everybody read the workspace: in light and dark, in every script, on paper?"""
 
+import gzip
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -100,3 +101,15 @@ def test_what_follows_a_sticky_bar_is_scrolled_clear_of_it():
 
 def test_whoever_asks_for_less_motion_gets_none():
     assert "prefers-reduced-motion: reduce" in BASE
+
+
+def test_the_first_view_of_a_latin_reader_is_at_most_60_kilobytes(workspace, client_as):
+    page = client_as("owner").get("/").content
+    named = re.findall(r'(?:href|src)="/static/([^"]+)"', page.decode())
+    sent = [page, *((CSS.parent / one).read_bytes() for one in named)]
+    fonts = CSS.parent / "vendor" / "noto-sans"
+    latin = [fonts / f"noto-sans-latin-{weight}-normal.woff2" for weight in (400, 700)]
+    size = sum(len(gzip.compress(one)) for one in sent) + sum(one.stat().st_size for one in latin)
+    assert named
+    assert b"hx-get" not in page
+    assert size <= 60_000

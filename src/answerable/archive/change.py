@@ -116,13 +116,18 @@ class Change:
         name: str,
         acquisition: Acquisition = _NOTHING,
         tick: Callable[[int], None] = lambda count: None,
+        *,
+        tail: bytes = b"",
     ) -> Added:
-        """Keep what an open source gives, piece by piece; `head` is how its content begins."""
+        """Keep what an open source gives, piece by piece; `head` is how its content begins.
+
+        `tail`, where it can be had, is up to `media.TAIL` bytes of its end.
+        """
         item = self._archive.store.put_large(source, self._is_known, tick)
         known = self._known(item.digest)
         if known:
             return self._seen_again(item._replace(stored=known), name, acquisition)
-        return self._added(item, media.media_type(head, name), name, acquisition)
+        return self._added(item, media.media_type(head, name, tail), name, acquisition)
 
     def preserve_bytes(
         self, content: bytes, name: str, *, acquisition: Acquisition = _NOTHING

@@ -63,7 +63,7 @@ def search(viewer: Viewer, words: str, limit: int = 50) -> SearchResult:
     wanted = words.split()
     if not wanted:
         raise UsageError("Nothing to search for.", advice="Give one word or more.")
-    forms = tuple(dict.fromkeys((tuple(wanted), _in("NFC", wanted), _in("NFD", wanted))))
+    forms = _forms(wanted)
     spelt = _spelt(forms)
     hits: list[Hit] = []
     hidden = viewer.above()
@@ -78,6 +78,16 @@ def search(viewer: Viewer, words: str, limit: int = 50) -> SearchResult:
         if len(hits) > limit:
             return SearchResult(hits=tuple(hits[:limit]), withheld=len(hidden), more=True)
     return SearchResult(hits=tuple(hits), withheld=len(hidden), more=False)
+
+
+def places_in(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Where the words stand together in one text, by the rules of `search`; nowhere where there are none."""
+    if wanted := words.split():
+        yield from (match.span() for match in _spelt(_forms(wanted))(text))
+
+
+def _forms(wanted: list[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(dict.fromkeys((tuple(wanted), _in("NFC", wanted), _in("NFD", wanted))))
 
 
 def _candidates(

@@ -7,7 +7,7 @@ program; against somebody who holds the folder only encryption does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ import orjson
 from answerable.archive.ages import Ages, ages_of
 from answerable.archive.finding import SearchResult, search
 from answerable.archive.holdings import Status, count
-from answerable.archive.index import STANDS
+from answerable.archive.index import RARE, STANDS
 from answerable.archive.records import LEVELS, targets
 from answerable.errors import Conflict, NotFound, UsageError
 
@@ -78,6 +78,17 @@ class Shown:
     def to_json(self) -> dict[str, Any]:
         shown = {f.name: getattr(self, f.name) for f in fields(self)}
         return {**shown, "records": [record.to_json() for record in self.records]}
+
+
+_CLASSIFIED = (
+    "WITH RECURSIVE protected(id) AS (SELECT l.target FROM links l JOIN records c USING(seq) "
+    f"WHERE c.kind='classification' AND c.{RARE} UNION SELECT json_extract(m.body,'$.object') "
+    "FROM protected p JOIN links l ON l.target=p.id JOIN records m USING(seq) "
+    "WHERE m.kind='derivative' AND json_extract(m.body,'$.parent')=p.id) "
+    "SELECT DISTINCT o.stored FROM protected p JOIN objects o ON o.stored=substr(p.id, 8) "
+    "JOIN records r ON r.seq=o.seq WHERE 1"
+)
+"""The objects that somebody gave a level, and what was made from them."""
 
 
 class Viewer:
@@ -241,15 +252,30 @@ class Viewer:
         hidden = self.above()
         return tuple(r for r in records if not hidden.intersection(targets(r.body)))
 
+    def naming(self, ids: Sequence[str], kind: str) -> tuple[RecordShown, ...]:
+        """Every record of a kind that names one of these records or objects, all of which may be seen."""
+        return self._records(
+            "r.kind=? AND r.seq IN (SELECT l.seq FROM json_each(?) j JOIN links l ON l.target=j.value)",
+            (kind, orjson.dumps(list(ids)).decode()),
+        )
+
     def above(self) -> frozenset[str]:
         """The objects that stand and that this reader may not see."""
         if self._clearance == len(LEVELS) - 1:
             return frozenset()
-        rows = self.db.execute(
-            f"SELECT DISTINCT o.stored FROM objects o JOIN records r USING(seq) WHERE {STANDS}"
-        ).fetchall()
-        ids = (f"sha256:{row[0]}" for row in rows)
-        return frozenset(object_id for object_id in ids if not self.may_see(object_id))
+        return frozenset(one for one in self._maybe_above() if not self.may_see(one))
+
+    def _maybe_above(self) -> Iterator[str]:
+        """What could be above: where the usual level is not, only what somebody classified, or was made of it."""
+        usual = "internal" if self._archive.identity.sealed else "public"
+        if LEVELS.index(usual) > self._clearance:
+            rows = self.db.execute(
+                f"SELECT DISTINCT o.stored FROM objects o JOIN records r USING(seq) WHERE {STANDS}"
+            )
+        else:
+            rows = self.db.execute(f"{_CLASSIFIED} AND {STANDS}")
+        for (stored,) in rows.fetchall():
+            yield f"sha256:{stored}"
 
     # Showing
 
@@ -258,6 +284,18 @@ class Viewer:
         rows = self.db.execute(
             f"SELECT DISTINCT o.stored FROM objects o JOIN records r USING(seq) WHERE {STANDS} "
             "ORDER BY o.seq"
+        ).fetchall()
+        for (stored,) in rows:
+            if self.may_see(f"sha256:{stored}"):
+                yield self.show(f"sha256:{stored}")
+
+    def objects_in(self, kind: str) -> Iterator[Shown]:
+        """As `objects`, but only those that a record of one rare kind names, such as `pack`."""
+        rows = self.db.execute(
+            "SELECT o.stored FROM (SELECT DISTINCT l.target AS named FROM links l JOIN records k "
+            f"USING(seq) WHERE k.kind=? AND k.{RARE}) JOIN objects o ON o.stored=substr(named, 8) "
+            f"JOIN records r ON r.seq=o.seq WHERE {STANDS} GROUP BY 1 ORDER BY MIN(o.seq)",
+            (kind,),
         ).fetchall()
         for (stored,) in rows:
             if self.may_see(f"sha256:{stored}"):

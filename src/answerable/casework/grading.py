@@ -95,8 +95,15 @@ def grades(viewer: Viewer) -> tuple[Given, ...]:
 
     A retraction from another history takes back a grade that speaks for a source, not one against it.
     """
+    return grades_in(viewer, viewer.of_kind("grade"))
+
+
+def grades_in(viewer: Viewer, records: Iterable[RecordShown]) -> tuple[Given, ...]:
+    """The same among some records, such as those about one object."""
     found = []
-    for record in viewer.of_kind("grade"):
+    for record in records:
+        if record.kind != "grade":
+            continue
         cautious = not set("DE45").isdisjoint(str(record.body.get("grade", "")))
         if record.stands and not viewer.taken_back(record, eases=not cautious):
             found.append(_read(viewer, record))

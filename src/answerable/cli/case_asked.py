@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Parser, words
-from answerable.errors import NotAllowed, NotFound, UsageError
+from answerable.errors import UsageError
 from answerable.text import fold, visible
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
     from answerable.archive.bodies import Pending
-    from answerable.casework.cases.model import CaseFile, CrimeSet, Suspect
+    from answerable.casework.cases.model import CaseFile
     from answerable.casework.citing import Cite
-    from answerable.dates import SourceDate
 
 _SHOWN: Final = 200
 _CITE: Final = "OBJECT, OBJECT:START-END, or the id of a record or claim"
@@ -93,13 +92,9 @@ def direction_and_place(asked: Asked, archive: Archive) -> tuple[str, Cite]:
 
 def cited(archive: Archive, said: str) -> Cite:
     """The place that is named, once its words were found. Raises UsageError, NotFound, CannotRead."""
-    from answerable.archive.view import Viewer
-    from answerable.casework.citing import parse
-    from answerable.workbench.cited import words_of
+    from answerable.workbench.cited import meant
 
-    found = parse(Viewer(archive), said)
-    words_of(archive, found)
-    return found
+    return meant(archive, said)
 
 
 def tell_words(asked: Asked, archive: Archive, place: Cite) -> None:
@@ -138,39 +133,3 @@ def case_of(archive: Archive, wanted: str) -> CaseFile:
     from answerable.casework.cases.held import case_file
 
     return case_file(Viewer(archive), wanted)
-
-
-def part_in(archive: Archive, case: CaseFile, examined: CrimeSet, said: str) -> str:
-    """The id of the suspect named, whose part in this crime is examined; "" where nobody is named.
-
-    Raises NotFound where it is not, NotAllowed where the person may have been a child at the time.
-    """
-    from answerable.casework.cases.naming import suspect_meant
-
-    if not said:
-        return ""
-    meant = suspect_meant(case, said)
-    if meant.id not in examined.suspects:
-        raise NotFound(
-            "This person's part in this crime is not examined.",
-            advice="`answerable case crime CASE CRIME --suspect NAME ...` says in which it is.",
-        )
-    refuse_young(archive, meant, examined.period)
-    return meant.id
-
-
-def refuse_young(
-    archive: Archive, suspect: Suspect, period: SourceDate | None, born: Sequence[str] = ()
-) -> None:
-    """Raises NotAllowed for a child and a possible one, UsageError where nothing is known of the age.
-
-    `born` are birth dates beside those of the suspect and the actor.
-    """
-    from answerable.archive.view import Viewer
-    from answerable.casework.cases.ages import ARTICLE, refuse_a_child
-    from answerable.workbench.cases import births_of
-
-    if period is not None and Viewer(archive).ages().may_be_child(suspect.name, period):
-        raise NotAllowed("Somebody of this name was written down as a child.", advice=ARTICLE)
-    births = (suspect.born, *born, *births_of(archive, suspect.actors))
-    refuse_a_child([one for one in births if one], suspect.adult, period)

@@ -11,7 +11,6 @@ from answerable.cli.case_asked import (
     direction_and_place,
     named_author,
     recorded,
-    refuse_young,
 )
 from answerable.cli.elements import add_output
 from answerable.cli.parser import Commands, words
@@ -19,7 +18,6 @@ from answerable.errors import NotFound, UsageError
 from answerable.text import visible
 
 if TYPE_CHECKING:
-    from answerable.actors.records import Records
     from answerable.archive.archive import Archive
     from answerable.casework.cases.model import CaseFile, CrimeSet, Suspect
     from answerable.casework.citing import Cite
@@ -110,7 +108,7 @@ def _sheets(
 
 def _answer(asked: Asked) -> Result:
     """One answer to one question."""
-    from answerable.archive import records
+    from answerable.workbench.case_entered import answer_given
     from answerable.workbench.cases import law_at_hand
 
     given = asked.arguments
@@ -128,18 +126,19 @@ def _answer(asked: Asked) -> Result:
                 "This person's part is examined in several crimes.", advice="Give --crime."
             )
         rules = law_at_hand(archive, [Path(one) for one in given.pack])
-        refuse_young(archive, suspect, crimes[0].period)
-        asked_here = _asked_of(suspect, crimes[0], rules)
-        if question not in asked_here:
-            raise NotFound(
-                "This question is not asked of this person here.",
-                advice=f"Asked are: {', '.join(asked_here)}. Others come with another --mode of `case crime`.",
-            )
         direction, place = _direction(asked, archive)
-        pending = records.answer(
-            by=by, case=case.id, examined=crimes[0].id, suspect=suspect.id, question=question,
-            direction=direction, answer=given.answer, cited=place.body() if place else {},
-        )  # fmt: skip
+        pending = answer_given(
+            archive,
+            case,
+            crimes[0],
+            suspect,
+            rules,
+            question=question,
+            answer=given.answer,
+            direction=direction,
+            cite=place,
+            by=by,
+        )
         if place is None:
             asked.talk(
                 "No source is cited, so the answer is shown as unsupported and the question stays open."
@@ -153,15 +152,6 @@ def _answer(asked: Asked) -> Result:
             question=question,
             suspect=suspect.id,
         )
-
-
-def _asked_of(suspect: Suspect, crime: CrimeSet, rules: Records) -> tuple[str, ...]:
-    """The ids of the questions that the modes of this person's part bring."""
-    from answerable.casework.cases import law
-
-    modes = dict.fromkeys(one.mode for one in crime.parts if one.suspect == suspect.id)
-    found = [one.id for mode in modes for one, _ in law.questions_of(rules, mode)]
-    return tuple(found or [one.id for one, _ in law.questions_of(rules, law.COMMANDER)])
 
 
 def _direction(asked: Asked, archive: Archive) -> tuple[str, Cite | None]:

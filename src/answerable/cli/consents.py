@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING
 
 from answerable.cli import output
 from answerable.cli.asked import Asked, Result
-from answerable.cli.decisions import an_object, earlier, in_place_of
 from answerable.cli.parser import Commands, Parser, words
-from answerable.errors import NotAllowed, UsageError
+from answerable.errors import UsageError
 from answerable.text import visible
+from answerable.workbench.replacing import an_object
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
     from answerable.archive.bodies import Pending
     from answerable.archive.view import Shown, Viewer
-    from answerable.ids import RecordId
-
-_NO_REASON = "The person withdrew consent."
-_SAME = ("objects", "purpose", "recipient", "person", "guardian")
 
 
 def add_commands(commands: Commands) -> None:
@@ -172,6 +168,7 @@ def _answer(asked: Asked) -> Result:
 def _refuse_incomplete(asked: Asked) -> None:
     from answerable.archive.consents import person_key
     from answerable.dates import SourceDate
+    from answerable.workbench.consenting import refuse_later
 
     given = asked.arguments
     missing = [
@@ -192,71 +189,37 @@ def _refuse_incomplete(asked: Asked) -> None:
         )
     if given.until:
         SourceDate.parse(given.until)
-    _refuse_later(given.given)
+    refuse_later(given.given)
     if not all(person_key(one) for one in given.person):
         raise UsageError(
             "A pseudonym has a letter or a digit.", advice="For example --person P-17."
         )
 
 
-def _refuse_later(day: str) -> None:
-    from answerable import clock
-    from answerable.dates import SourceDate
-
-    if day and SourceDate.parse(day).surely_after(SourceDate.parse(clock.today())):
-        raise UsageError(
-            "The day on which it was given lies in the future.", advice="Check --given."
-        )
-
-
 def _pending(
     asked: Asked, archive: Archive, viewer: Viewer, shown: list[Shown], person: str
 ) -> Pending:
-    from answerable.archive import consents, records
+    from answerable.workbench.consenting import Answer, answering
 
     given = asked.arguments
-    objects = sorted({one.id for one in shown})
-    known = consents.revocations(viewer, person, objects) if given.answer == "yes" else ()
-    if known:
-        asked.talk(
-            "This person had revoked consent before. The yes is recorded as given after that, for "
-            "this use of these objects only."
-        )
-    pending = records.consent(
-        by=asked.by,
-        objects=objects,
+    said = Answer(
         purpose=given.purpose,
         recipient=given.recipient,
         answer=given.answer,
         until=given.until,
-        person=person,
         language=given.language,
         given=given.given,
         how=given.how,
-        after=[one.id for one in known],
         guardian=given.guardian,
         safeguards=given.safeguards,
     )
-    replaced = set(earlier(archive, shown[0], pending, _SAME))
-    if given.instead_of:
-        replaced.add(_mistaken(archive, viewer, given.instead_of))
-    return in_place_of(tuple(sorted(replaced)), pending)
-
-
-def _mistaken(archive: Archive, viewer: Viewer, wanted: str) -> RecordId:
-    """The consent to be replaced; only this computer's own history may be (docs/format.md, 8)."""
-    from answerable.ids import RecordId
-
-    found = viewer.show(wanted)
-    record = next((one for one in found.records if one.id == found.id), None)
-    if record is None or record.kind != "consent":
-        raise UsageError("--instead-of names a consent record.", advice="`show OBJECT` lists them.")
-    if record.replica not in archive.ledger.own():
-        raise NotAllowed(
-            "This consent was recorded on another computer.",
-            advice="Have it replaced there, or `answerable retract` it with a reason.",
+    made = answering(archive, viewer, shown, person, said, by=asked.by, instead_of=given.instead_of)
+    if made.after:
+        asked.talk(
+            "This person had revoked consent before. The yes is recorded as given after that, for "
+            "this use of these objects only."
         )
-    return RecordId(record.id)
+    return made.pending
 
 
 def _remark(asked: Asked, pending: list[Pending]) -> None:
@@ -274,9 +237,8 @@ def _remark(asked: Asked, pending: list[Pending]) -> None:
 
 def _revoke(asked: Asked) -> Result:
     """Append one revocation, and say what it ends and what it cannot call back."""
-    from answerable import clock
-    from answerable.archive import records
     from answerable.archive.view import Viewer
+    from answerable.workbench.consenting import revoking
     from answerable.workbench.own_copy import own_copy
 
     given = asked.arguments
@@ -287,22 +249,20 @@ def _revoke(asked: Asked) -> Result:
             "record the answer no.",
         )
     [person] = given.person
-    _refuse_later(given.given)
     with asked.opened() as archive:
         viewer = Viewer(archive)
         named = sorted({an_object(viewer.show(one)).id for one in given.ids})
-        # Named one by one too, so that it holds when a consent is destroyed at its person's wish.
-        about = named or [one.id for one in own_copy(archive, person).items]
-        pending = records.revocation(
+        made = revoking(
+            archive,
+            person,
+            named,
             by=asked.by,
-            person=person,
-            given=given.given or clock.today(),
-            reason=given.reason or _NO_REASON,
-            objects=about,
-            scope="" if named else records.EVERYTHING,
+            given=given.given,
+            reason=given.reason,
             how=given.how,
         )
-        written = _write(asked, archive, "consent revoked", [pending])
+        about = list(made.objects)
+        written = _write(asked, archive, "consent revoked", [made.pending])
         copy = own_copy(archive, person)
     went = [exit for one in copy.items if one.id in about for exit in one.exits]
     if not about:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -98,14 +97,14 @@ def correct(asked: Asked) -> Result:
 
 def _record(asked: Asked, archive: Archive, document: Document) -> Result:
     from answerable.reading.correcting.corrections import apply
-    from answerable.workbench.corrected import corrections_on, record
+    from answerable.workbench.corrected import corrections_on, own_voice, record
 
     assert document.object is not None
     reading = reading_of(document)
     earlier = corrections_on(archive, document.object)
     said = _proposed(asked, document.object, apply(reading, earlier).reading)
     if asked.dry:
-        said = replace(said, voice=_own_voice(archive, earlier, asked.by))
+        said = replace(said, voice=own_voice(archive, earlier, asked.by))
         after = apply(reading, (*earlier, said))
     else:
         written = record(archive, said, by=asked.by)
@@ -119,13 +118,6 @@ def _record(asked: Asked, archive: Archive, document: Document) -> Result:
         "corrections": after.to_json(),
     }
     return Result(fields=fields, words=_what_became(said, after))
-
-
-def _own_voice(archive: Archive, earlier: Sequence[Correction], by: str) -> str:
-    """The voice that a correction recorded here would have, as far as earlier ones show it."""
-    own = archive.ledger.own()
-    voices = (one.voice for one in earlier if one.by == by)
-    return next((voice for voice in voices if voice.partition(" ")[0] in own), by)
 
 
 def _proposed(asked: Asked, object_id: str, reading: Reading) -> Correction:

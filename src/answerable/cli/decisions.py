@@ -11,12 +11,11 @@ from answerable.cli.holdings import LEVELS
 from answerable.cli.parser import Commands, words
 from answerable.errors import NotAllowed, UsageError
 from answerable.text import visible
+from answerable.workbench.replacing import an_object, earlier, in_place_of
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
     from answerable.archive.bodies import Pending
-    from answerable.archive.view import Shown
-    from answerable.ids import RecordId
 
 
 def add_commands(commands: Commands) -> None:
@@ -141,43 +140,6 @@ def export(asked: Asked) -> Result:
         fields={"object": shown.id, "file": place},
         words=f"Copied out: {place}\nThe exit was recorded.",
     )
-
-
-def an_object(shown: Shown) -> Shown:
-    """What was named, if it is an object. Raises UsageError."""
-    if shown.what != "object":
-        raise UsageError(
-            "This is the id of a record, not of an object.",
-            advice="`answerable show ID` names the object that a record speaks of.",
-        )
-    return shown
-
-
-def earlier(
-    archive: Archive, shown: Shown, pending: Pending, same: Sequence[str]
-) -> tuple[RecordId, ...]:
-    """Records of this computer's own history that the new one takes the place of.
-
-    What others recorded is never replaced; it stays beside the new record (docs/format.md, 8).
-    """
-    from answerable.ids import RecordId
-
-    own = archive.ledger.own()
-    return tuple(
-        RecordId(record.id)
-        for record in shown.records
-        if record.kind == pending.kind
-        and record.stands
-        and record.replica in own
-        and all(record.body.get(key) == pending.body.get(key) for key in same)
-    )
-
-
-def in_place_of(earlier: tuple[RecordId, ...], pending: Pending) -> Pending:
-    """The same record, taking the place of these."""
-    from answerable.archive.bodies import Pending
-
-    return Pending(kind=pending.kind, body=pending.body, supersedes=earlier)
 
 
 def _write(asked: Asked, archive: Archive, why: str, pending: Pending) -> tuple[str, ...]:

@@ -7,21 +7,15 @@ from typing import TYPE_CHECKING
 
 from answerable.cli import output
 from answerable.cli.asked import Asked, Result
-from answerable.cli.disclose_words import (
-    plan_json,
-    plan_line,
-    review_json,
-    review_words,
-    summary,
-)
+from answerable.cli.disclose_words import plan_line, review_words, summary
 from answerable.cli.parser import Commands, Parser, words
 from answerable.cli.signing import add_signer, author, signed
 from answerable.cli.stamps import ROOTS, trusted
-from answerable.errors import NotAllowed, UsageError
+from answerable.errors import UsageError
 from answerable.text import visible
+from answerable.workbench.plan_shown import plan_json, review_json
 
 if TYPE_CHECKING:
-    from answerable.archive.archive import Archive
     from answerable.archive.bodies import Pending
     from answerable.archive.view import Viewer
 
@@ -206,7 +200,7 @@ def show(asked: Asked) -> Result:
     """The plan as it stands today; everything is asked anew."""
     from answerable.archive.view import Viewer
     from answerable.disclosure.plans import handed_over, plan_of
-    from answerable.disclosure.release import signoffs
+    from answerable.disclosure.release import lacking, signoffs
     from answerable.disclosure.reviewing import review
 
     given = asked.arguments
@@ -218,7 +212,7 @@ def show(asked: Asked) -> Result:
         offs = signoffs(viewer, found)
         fields = {"dry_run": asked.dry, "plan": found.id, **review_json(looked, offs)}
         if leaving is None or asked.dry:
-            ready = not looked.blocks and not _left(archive, found.id)
+            ready = not looked.blocks and not lacking(archive, found.id)
             handed = handed_over(viewer).get(found.id, ())
             said = review_words(looked, offs, ready=ready, handed=handed)
             return Result(fields=fields, words=said)
@@ -271,23 +265,12 @@ def release(asked: Asked) -> Result:
             with archive.change("a disclosure released", by=by) as change:
                 change.record(said)
             record = change.written[0]
-        left = _left(archive, found.id)
+        left = list(releasing.lacking(archive, found.id))
     head = "Would be released" if asked.dry else "Released"
     return Result(
         fields={"dry_run": asked.dry, "plan": found.id, "record": record, "lacking": left},
         words="\n".join([f"{head}: {found.id[:12]}", *(left or ["It may be built now."])]),
     )
-
-
-def _left(archive: Archive, plan: str) -> list[str]:
-    """What is still lacking of two releases."""
-    from answerable.disclosure.release import released
-
-    try:
-        released(archive, plan)
-    except NotAllowed as refused:
-        return refused.message.splitlines()
-    return []
 
 
 def build(asked: Asked) -> Result:

@@ -7,30 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from answerable.cli import output
 from answerable.text import visible
+from answerable.workbench.plan_shown import Grouped, grouped
 
 if TYPE_CHECKING:
     from answerable.disclosure.going import Going
     from answerable.disclosure.plans import Plan
     from answerable.disclosure.release import Signoff
-    from answerable.disclosure.reviewing import Block, Review
+    from answerable.disclosure.reviewing import Review
 
 _MOST = 8
 _OUTSIDE = "Nobody in this is found to have done anything: whoever is named is alleged to have."
-
-
-def plan_json(plan: Plan, packages: Sequence[str]) -> dict[str, Any]:
-    """A plan without what became of it today."""
-    return {
-        "plan": plan.id,
-        "at": plan.at,
-        "by": visible(plan.by),
-        "title": visible(plan.title),
-        "purpose": visible(plan.purpose),
-        "recipient": visible(plan.recipient),
-        "objects": list(plan.objects),
-        "fallen": plan.fallen,
-        "handed_over": list(packages),
-    }
 
 
 def plan_line(row: dict[str, Any]) -> str:
@@ -41,68 +27,6 @@ def plan_line(row: dict[str, Any]) -> str:
         f"{row['plan'][:12]}  {row['at'][:10]}{title}  {output.counted(len(row['objects']), 'object')} "
         f"to {row['recipient']} for {row['purpose']}{f'. {state}' if state else ''}"
     )
-
-
-def review_json(looked: Review, offs: Sequence[Signoff]) -> dict[str, Any]:
-    """Everything that stands about a plan today."""
-    return {
-        "purpose": visible(looked.plan.purpose),
-        "recipient": visible(looked.plan.recipient),
-        "title": visible(looked.plan.title),
-        "ground": visible(looked.plan.ground),
-        "case": looked.plan.case,
-        "encrypted_to": looked.plan.age,
-        "planned_by": visible(looked.plan.by),
-        "objects": [_going_json(one) for one in looked.going],
-        "exculpatory": {
-            "answer": visible(looked.plan.exculpatory),
-            "flagged": [
-                {"object": one.object, "flag": one.flag, "note": visible(one.note)}
-                for one in looked.flagged
-            ],
-        },
-        "recipient_gate": [
-            {"question": one.question, "met": one.met, "reason": one.reason}
-            for one in looked.conditions
-        ],
-        "suspects": [
-            {"shown": visible(one.shown), "named": one.allowed, "reason": one.reason}
-            for one in looked.suspects
-        ],
-        "releases": [
-            {
-                "by": visible(one.by),
-                "at": one.at,
-                "counts": one.counts,
-                "reason": one.reason,
-                "record": one.record,
-            }
-            for one in offs
-        ],
-        "blocks": [{**one.to_json(), "reason": visible(one.reason)} for one in looked.blocks],
-        "may_leave": not looked.blocks,
-    }
-
-
-def _going_json(one: Going) -> dict[str, Any]:
-    return {
-        "object": one.object,
-        "what": one.what,
-        "made_from": one.made_from,
-        "name": visible(one.name),
-        "level": one.level,
-        "may": one.may,
-        "reason": visible(one.reason),
-        "persons": [
-            {
-                "person": visible(each.person),
-                "agrees": each.agrees,
-                "reason": each.reason,
-                "until": visible(each.until),
-            }
-            for each in one.persons
-        ],
-    }
 
 
 def review_words(
@@ -152,22 +76,20 @@ def _reasons(looked: Review, ready: bool, handed: Sequence[str]) -> Iterator[str
     if not looked.blocks:
         yield "Nothing stands in the way but the releases of two people."
         return
-    reasons = list(_grouped(looked.blocks))
+    reasons = list(map(_of_group, grouped(looked.blocks)))
     yield f"It may not leave, for {output.counted(len(reasons), 'reason')}:"
     yield from (f"  - {one}" for one in reasons)
     advice = dict.fromkeys(one.advice for one in looked.blocks if one.advice)
     yield from (f"  {one}" for one in advice)
 
 
-def _grouped(blocks: Sequence[Block]) -> Iterator[str]:
-    """Each reason once, with the objects that it keeps here."""
-    about: dict[str, list[str]] = {}
-    for one in blocks:
-        about.setdefault(one.reason, []).extend([one.object] if one.object else [])
-    for reason, objects in about.items():
-        named = ", ".join(map(_short, objects[:_MOST]))
-        more = f" and {len(objects) - _MOST:,} more" if len(objects) > _MOST else ""
-        yield f"{named}{more}: {visible(reason)}" if objects else visible(reason)
+def _of_group(group: Grouped) -> str:
+    """A reason with the objects that it keeps here."""
+    if not group.objects:
+        return visible(group.reason)
+    named = ", ".join(map(_short, group.objects[:_MOST]))
+    rest = len(group.objects) - _MOST
+    return f"{named}{f' and {rest:,} more' if rest > 0 else ''}: {visible(group.reason)}"
 
 
 def _exculpatory(looked: Review) -> Iterator[str]:

@@ -104,6 +104,7 @@ def _writer(name: str | None) -> Any:
 
 def _fields(asked: Asked, made: Dossier) -> dict[str, Any]:
     from answerable.disclosure.dossier.model import CITED, UNSUPPORTED, VIEW
+    from answerable.workbench.dossier_words import section_json
 
     written = bool(asked.arguments.output) and not asked.dry
     return {
@@ -116,26 +117,8 @@ def _fields(asked: Asked, made: Dossier) -> dict[str, Any]:
         "views": made.counted(VIEW),
         "unsupported": made.counted(UNSUPPORTED),
         "left_out": sum(one.count for one in made.left_out),
-        "sections": [_section(part) for part in made.parts],
+        "sections": [section_json(part) for part in made.parts],
         "packs": list(made.packs),
-    }
-
-
-def _section(part: Part) -> dict[str, Any]:
-    return {
-        "section": part.section.id,
-        "title": part.section.title,
-        "asks": part.section.asks,
-        "source": part.section.source.title,
-        "sentences": [
-            {"text": one.text, "kind": one.kind, "notes": [note.text for note in one.notes]}
-            for one in part.sentences
-        ],
-        "left_out": [
-            {"count": one.count, "reason": one.reason, "contrary": one.contrary}
-            for one in part.left_out
-        ],
-        "empty": list(part.empty),
     }
 
 

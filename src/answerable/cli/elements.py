@@ -10,7 +10,6 @@ from answerable.cli.case_asked import (
     add_entry_options,
     direction_and_place,
     named_author,
-    part_in,
     recorded,
 )
 from answerable.cli.parser import Commands, Parser, words
@@ -21,7 +20,6 @@ from answerable.text import visible
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
     from answerable.casework.cases.model import CaseFile, CrimeSet
-    from answerable.ids import RecordId
     from answerable.workbench.case_matrix import MatrixShown
     from answerable.workbench.case_shown import Showing
 
@@ -146,13 +144,11 @@ def _chosen(asked: Asked, case: CaseFile) -> tuple[CrimeSet, ...]:
 
 def _add(asked: Asked) -> Result:
     """One more entry."""
-    from answerable.archive import records
     from answerable.archive.view import Viewer
-    from answerable.casework.cases import law
     from answerable.casework.cases.held import case_file
-    from answerable.casework.cases.model import Entry
     from answerable.casework.cases.naming import crime_set_meant
-    from answerable.workbench.cases import law_at_hand, said_before
+    from answerable.workbench.case_entered import EntryAsked, entry_made
+    from answerable.workbench.cases import law_at_hand
 
     given = asked.arguments
     if len(given.what) != 4:
@@ -166,92 +162,57 @@ def _add(asked: Asked) -> Result:
         case = case_file(Viewer(archive), wanted)
         examined = crime_set_meant(case, crime)
         rules = law_at_hand(archive, [Path(name) for name in given.pack])
-        meant = law.crime_meant(rules, examined.crime)
-        row = law.element_meant(rules, meant, examined.modes, element)
         direction, place = direction_and_place(asked, archive)
-        about = part_in(archive, case, examined, given.suspect)
-        entry = Entry(
-            id="",
-            crime=examined.id,
-            element=row.id,
+        meant = EntryAsked(
+            element=element,
             direction=direction,
             cite=place,
-            suspect=about,
-            by=by,
+            suspect=given.suspect,
+            proof=given.proof,
+            note=given.note,
         )
-        if said_before(entry, case):
-            fields = {"dry_run": asked.dry, "records": [], "element": row.id, "known": True}
+        row, pending = entry_made(archive, case, examined, meant, rules, by=by)
+        if pending is None:
+            fields = {"dry_run": asked.dry, "records": [], "element": row, "known": True}
             return Result(fields=fields, words="You made this entry already; nothing was written.")
-        pending = records.element(
-            by=by, case=case.id, examined=examined.id, element=row.id, direction=direction,
-            cited=place.body(), suspect=about, proof=given.proof, note=given.note,
-        )  # fmt: skip
         return recorded(
             asked,
             archive,
             [pending],
             f"entry made ({direction})",
             by=by,
-            element=row.id,
+            element=row,
             crime=examined.id,
         )
 
 
 def threshold(asked: Asked) -> Result:
-    """Append a signed view. The entries that stand now are named in it, so that later ones show."""
-    from answerable.archive import records
+    """Append a signed view."""
     from answerable.archive.view import Viewer
     from answerable.casework.cases.held import case_file
     from answerable.casework.cases.naming import crime_set_meant
     from answerable.cli.signing import author, signed
+    from answerable.workbench.case_entered import view_formed
+    from answerable.workbench.cases import law_at_hand
 
     given = asked.arguments
     by = author(asked, "A view on a standard of proof")
     with asked.opened() as archive:
         case = case_file(Viewer(archive), given.case)
         examined = crime_set_meant(case, given.crime)
-        about = part_in(archive, case, examined, given.suspect)
-        pending = records.threshold(
-            by=by,
-            case=case.id,
-            examined=examined.id,
-            standard=_standard(archive, given.standard),
+        pending = view_formed(
+            archive,
+            case,
+            examined,
+            law_at_hand(archive),
+            standard=given.standard,
             view=given.view,
             reason=given.because,
-            suspect=about,
-            seen=sorted(one.id for one in case.entries_of(examined.id)),
-            supersedes=_own_views(archive, case, by, given.standard, examined.id, about),
+            suspect=given.suspect,
+            by=by,
         )
         made = signed(asked, archive, pending)
         return recorded(
             asked, archive, [made], "view signed", by=by, standard=given.standard, view=given.view,
             crime=examined.id,
         )  # fmt: skip
-
-
-def _own_views(
-    archive: Archive, case: CaseFile, by: str, standard: str, examined: str, about: str
-) -> list[RecordId]:
-    """The same person's earlier views of the same from this computer: a new one takes their place."""
-    from answerable.archive.consents import same_person
-    from answerable.workbench.cases import earlier
-
-    own = earlier(archive, "threshold", "examined", examined)
-    same = {
-        one.id
-        for one in case.thresholds
-        if same_person(one.by, by) and (one.standard, one.suspect) == (standard, about)
-    }
-    return [one for one in own if one in same]
-
-
-def _standard(archive: Archive, said: str) -> str:
-    """The id of a standard of proof. Raises UsageError with those that there are."""
-    from answerable.ontology.grading import terms
-    from answerable.workbench.cases import law_at_hand
-
-    known = terms(law_at_hand(archive).packs, "standard_of_proof")
-    if said not in {one.id for one in known}:
-        named = "; ".join(f"{one.id} ({one.label})" for one in known)
-        raise UsageError("No pack here has this standard of proof.", advice=f"Choose one: {named}.")
-    return said

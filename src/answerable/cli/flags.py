@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from answerable.cli.asked import Asked, Result
-from answerable.cli.decisions import an_object
 from answerable.cli.parser import Commands, Parser, words
 from answerable.cli.signing import add_signer, author, signed
-from answerable.errors import NotFound, UsageError
 from answerable.text import visible
+from answerable.workbench.replacing import an_object
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -228,31 +227,12 @@ def propose(asked: Asked) -> Result:
 
 def approve(asked: Asked) -> Result:
     """Append another person's yes to a proposal."""
-    from answerable.archive import records
-    from answerable.archive.consents import same_person
     from answerable.archive.view import Viewer
-    from answerable.disclosure.naming import proposals
+    from answerable.disclosure.clearing import approval, proposal_of
 
     by = author(asked, "An approval")
-    wanted = asked.arguments.id.lower()
     with asked.opened() as archive:
-        found = [one for one in proposals(Viewer(archive)) if one.record.startswith(wanted)]
-        if len(found) != 1:
-            raise NotFound(
-                "No one proposal begins like this.", advice="`answerable name-clearance` has them."
-            )
-        if same_person(found[0].by, by):
-            raise UsageError(
-                "Whoever proposed a name does not approve it.", advice="Ask a second person."
-            )
-        pending = records.naming(
-            by=by,
-            name=found[0].name,
-            answer="yes",
-            purpose=found[0].purpose,
-            recipient=found[0].recipient,
-            target=found[0].record,
-        )
+        pending = approval(proposal_of(Viewer(archive), asked.arguments.id), by)
         record = _written(asked, archive, pending, "a name approved", by)
     return _said(asked, record, "Approved")
 

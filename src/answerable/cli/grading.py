@@ -9,14 +9,13 @@ from answerable.cli.grading_shown import grade_shown, review_shown
 from answerable.cli.parser import Commands, words
 from answerable.cli.signing import add_signer, author, signed
 from answerable.errors import NotAllowed, UsageError
-from answerable.text import visible
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
     from answerable.archive.bodies import Pending
     from answerable.archive.view import Shown, Viewer
     from answerable.casework.citing import Cite
-    from answerable.casework.grading import Confirming
+
 
 STATUSES = (
     "in_review",
@@ -91,9 +90,7 @@ def grade(asked: Asked) -> Result:
 
 
 def _graded(asked: Asked, archive: Archive, viewer: Viewer, cite: Cite) -> Pending | None:
-    from answerable.archive import records
-    from answerable.casework.grading import refuse_unconfirmed
-    from answerable.workbench.cited import words_of
+    from answerable.workbench.weighing import confirming, grade_given
 
     given = asked.arguments
     if not given.grade:
@@ -102,24 +99,10 @@ def _graded(asked: Asked, archive: Archive, viewer: Viewer, cite: Cite) -> Pendi
                 "No grade was given.", advice="answerable grade PLACE C3 --reason TEXT --by NAME"
             )
         return None
-    code, by = given.grade.upper(), _grader(asked, archive)
-    words_of(archive, cite)  # a place that is none is refused before anything is written about it
-    sources = [_confirming(archive, viewer, *one) for one in given.confirmed_by]
-    refuse_unconfirmed(viewer, code, sources)
-    pending = records.grade(
-        by=by,
-        grade=code,
-        reason=given.reason,
-        object_id=cite.object,
-        target=cite.record,
-        start=cite.start if cite.has_span else None,
-        end=cite.end if cite.has_span else None,
-        locator=cite.locator,
-        sources=[one.body() for one in sources],
-    )
-    shown = viewer.show(cite.object or cite.record)
-    same = ("by", "object", "target", "start", "end")
-    return signed(asked, archive, _replacing(archive, shown, pending, same))
+    by = _grader(asked, archive)
+    sources = [confirming(archive, viewer, *one) for one in given.confirmed_by]
+    pending = grade_given(archive, viewer, cite, given.grade.upper(), given.reason, sources, by=by)
+    return signed(asked, archive, pending)
 
 
 def _grader(asked: Asked, archive: Archive) -> str:
@@ -128,16 +111,6 @@ def _grader(asked: Asked, archive: Archive) -> str:
 
     by = author(asked, "A grade")
     return persons.key_of(archive, by).name if asked.arguments.signer else by
-
-
-def _confirming(archive: Archive, viewer: Viewer, place: str, upstream: str) -> Confirming:
-    from answerable.casework.citing import parse
-    from answerable.casework.grading import Confirming
-    from answerable.workbench.cited import words_of
-
-    cite = parse(viewer, place)
-    words_of(archive, cite)
-    return Confirming(cite=cite, upstream=upstream)
 
 
 def review(asked: Asked) -> Result:
@@ -153,7 +126,7 @@ def review(asked: Asked) -> Result:
 
 
 def _reviewed(asked: Asked, archive: Archive, viewer: Viewer, shown: Shown) -> Pending | None:
-    from answerable.archive import records
+    from answerable.workbench.weighing import review_given
 
     given = asked.arguments
     if not given.status:
@@ -171,52 +144,12 @@ def _reviewed(asked: Asked, archive: Archive, viewer: Viewer, shown: Shown) -> P
             advice="Give --as NAME; `answerable people add NAME` makes a key.",
         )
     author(asked, "A review")
-    name = _second(asked, archive, viewer, shown)
-    _refuse_unknown_steps(given.checked)
-    is_object = shown.what == "object"
-    pending = records.review(
-        by=name,
-        status=given.status,
-        reason=given.reason,
-        object_id=shown.id if is_object else "",
-        target="" if is_object else shown.id,
-        checked=given.checked,
+    pending, remark = review_given(
+        archive, viewer, shown, given.status, given.reason, given.checked, name=given.signer
     )
-    pending = _replacing(archive, shown, pending, ("by", "object", "target"))
+    if remark:
+        asked.talk(remark)
     return signed(asked, archive, pending)
-
-
-def _second(asked: Asked, archive: Archive, viewer: Viewer, shown: Shown) -> str:
-    """The reviewer's name. Raises NotAllowed where that is the author's, or the key is."""
-    from answerable.archive import persons
-    from answerable.casework.reviewing import may_review
-
-    known = persons.key_of(archive, asked.arguments.signer)
-    allowed, reason = may_review(viewer, shown, known.name, known.key)
-    if not allowed:
-        raise NotAllowed(
-            f"A review is a second person's. {reason}", advice="Ask somebody else to review it."
-        )
-    if reason:
-        asked.talk(reason)
-    return known.name
-
-
-def _refuse_unknown_steps(steps: list[str]) -> None:
-    from answerable.ontology.grading import terms
-    from answerable.ontology.packs import bundled_packs
-
-    known = {one.id: one.label for one in terms(bundled_packs(), "digital_verification")}
-    for one in steps:
-        if one not in known:
-            listed = "; ".join(f"{step}: {label}" for step, label in known.items())
-            raise UsageError(f"There is no step “{visible(one)}”.", advice=f"{listed}.")
-
-
-def _replacing(archive: Archive, shown: Shown, pending: Pending, same: tuple[str, ...]) -> Pending:
-    from answerable.cli.decisions import earlier, in_place_of
-
-    return in_place_of(earlier(archive, shown, pending, same), pending)
 
 
 def _write(asked: Asked, archive: Archive, why: str, pending: Pending | None) -> list[str]:

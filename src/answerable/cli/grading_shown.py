@@ -74,7 +74,9 @@ def _given_fields(one: Given) -> dict[str, Any]:
 
 
 def _grade_lines(found: Grade) -> list[str]:
-    said = labels(found.code)
+    from answerable.workbench.weighing import grade_words
+
+    said = grade_words(found.code)
     lines = [f"Grade {found.code}{f' ({said})' if said else ''}. {found.reason}".rstrip()]
     for one in found.given:
         by = f"{visible(one.by)}{', signed' if one.signer else ''}"
@@ -129,16 +131,6 @@ def _review_lines(found: Reviewed) -> list[str]:
         )
         lines += [f"      {one.remark}"] if one.remark else []
     return lines
-
-
-def labels(grade: str) -> str:
-    """A grade in words: `usually reliable; probably true`. Nothing where people differ."""
-    from answerable.ontology.grading import terms
-    from answerable.ontology.packs import bundled_packs
-
-    scales = ("source_reliability", "information_credibility")
-    known = {one.id: one.label for scale in scales for one in terms(bundled_packs(), scale)}
-    return "; ".join(known[one] for one in grade) if len(grade) == 2 else ""
 
 
 def standing_of(viewer: Viewer, shown: Shown) -> dict[str, str]:

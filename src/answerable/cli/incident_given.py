@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from answerable.cli.asked import Asked
 from answerable.errors import UsageError
@@ -10,6 +10,12 @@ from answerable.errors import UsageError
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
     from answerable.casework.incidents.model import Account
+
+
+_OPTIONS: Final = {
+    "parties": "Give --attributed-by: a witness, the source itself, another body.",
+}
+"""By what option a part is corrected."""
 
 
 def account_given(asked: Asked, archive: Archive) -> Account:
@@ -49,7 +55,7 @@ def account_given(asked: Asked, archive: Archive) -> Account:
         note=given.note,
     )
     found = understood(typed, source, known_to(archive))
-    for fault in found.faults.values():
-        raise fault
+    for part, fault in found.faults.items():
+        raise UsageError(fault.message, advice=_OPTIONS[part]) if part in _OPTIONS else fault
     assert found.account is not None
     return found.account

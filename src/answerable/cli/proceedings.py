@@ -68,11 +68,9 @@ def _add_step(family: Commands) -> None:
 
 def step(asked: Asked) -> Result:
     """Append a step of a proceeding."""
-    from answerable.archive import records
-    from answerable.casework.cases import law
-    from answerable.casework.cases.naming import suspect_meant
     from answerable.casework.cases.proceedings import is_known, stage_words
     from answerable.checks.stages import KNOWN
+    from answerable.workbench.case_entered import StepAsked, step_told
     from answerable.workbench.cases import law_at_hand
 
     given = asked.arguments
@@ -83,17 +81,19 @@ def step(asked: Asked) -> Result:
         )
     with asked.opened() as archive:
         case = case_of(archive, given.case)
-        rules = law_at_hand(archive)
-        crimes = [
-            found[0].id if len(found := law.crimes_called(rules, said)) == 1 else said
-            for said in given.crime
-        ]
-        pending = records.step(
-            by=asked.by, case=case.id, forum=given.forum, stage=given.stage, on=given.on, about=given.about,
-            suspects=[suspect_meant(case, said).id for said in given.suspect], crimes=crimes,
-            period=given.period, places=given.place, note=given.note,
-            cited=cited(archive, given.cite).body() if given.cite else {},
-        )  # fmt: skip
+        meant = StepAsked(
+            forum=given.forum,
+            stage=given.stage,
+            on=given.on,
+            about=given.about,
+            suspects=tuple(given.suspect),
+            crimes=tuple(given.crime),
+            period=given.period,
+            places=tuple(given.place),
+            note=given.note,
+            cite=cited(archive, given.cite) if given.cite else None,
+        )
+        pending = step_told(case, meant, law_at_hand(archive), by=asked.by)
         return recorded(
             asked,
             archive,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from answerable.cli import output
 from answerable.cli.asked import Asked, Result, read_identity, read_input
 from answerable.cli.parser import Commands
-from answerable.errors import UsageError
 from answerable.text import visible
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ def add(asked: Asked) -> Result:
     from answerable.disclosure import pseudonyms
 
     given = asked.arguments
-    rows = _rows(read_input(given.given, _LARGEST).decode("utf-8", "replace"))
+    rows = pseudonyms.listed(read_input(given.given, _LARGEST).decode("utf-8", "replace"))
     with asked.opened() as archive:
         made: list[Pending] = []
         for name, chosen in rows:
@@ -126,17 +125,6 @@ def add(asked: Asked) -> Result:
         fields={"dry_run": asked.dry, "pseudonyms": [visible(one) for one in names]},
         words="\n".join([f"{head}: {output.counted(len(made), 'name')}", *map(visible, names)]),
     )
-
-
-def _rows(given: str) -> list[tuple[str, str]]:
-    rows = []
-    for line in given.splitlines():
-        name, _, chosen = line.partition("\t")
-        if name.strip():
-            rows.append((name.strip(), chosen.strip()))
-    if not rows:
-        raise UsageError("There is no name in this.", advice="Write one name a line.")
-    return rows
 
 
 def open_map(asked: Asked) -> Result:

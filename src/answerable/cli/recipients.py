@@ -8,14 +8,13 @@ from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands, words
 from answerable.cli.recipient_asked import QUESTIONS, Said, answers
 from answerable.cli.signing import add_signer, author, signed_all
-from answerable.text import fold, visible
+from answerable.text import visible
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
     from answerable.archive.bodies import Pending
     from answerable.archive.view import Viewer
     from answerable.dates import SourceDate
-    from answerable.ids import RecordId
 
 
 def add_commands(commands: Commands) -> None:
@@ -141,6 +140,7 @@ def answer(asked: Asked) -> Result:
 
 def _pending(archive: Archive, viewer: Viewer, name: str, said: Said, by: str) -> Pending:
     from answerable.archive import records
+    from answerable.disclosure.recipients import own_earlier
 
     return records.recipient_gate(
         by=by,
@@ -149,7 +149,7 @@ def _pending(archive: Archive, viewer: Viewer, name: str, said: Said, by: str) -
         answer=said.answer,
         reason=said.reason,
         until=said.until,
-        supersedes=_own_earlier(archive, viewer, name, said.question, by),
+        supersedes=own_earlier(archive, viewer, name, said.question, by),
     )
 
 
@@ -168,22 +168,3 @@ def _answered(asked: Asked, said: list[Said], written: tuple[str, ...]) -> Resul
         },
         words="\n".join(lines) or "Nothing was answered, and nothing written.",
     )
-
-
-def _own_earlier(
-    archive: Archive, viewer: Viewer, name: str, question: str, by: str
-) -> list[RecordId]:
-    """What this person answered here before; what another said stays beside it."""
-    from answerable.archive.consents import same_person
-    from answerable.disclosure.recipients import standing
-    from answerable.ids import RecordId
-
-    own = archive.ledger.own()
-    return [
-        RecordId(one.id)
-        for one in standing(viewer, name)
-        if one.body.get("question") == question
-        and one.replica in own
-        and same_person(one.by, by)
-        and fold(str(one.body["recipient"])) == fold(name)
-    ]

@@ -30,7 +30,7 @@ def opened(target: Path, root: str, age: str, tick: Callable[[int], None]) -> It
     in `.tar`; else a folder. `root` is the name of the folder in a tar. Raises UsageError for what is
     no public key, before anything is written.
     """
-    keys = _recipients(age)
+    keys = public_keys(age)
     if not keys and target.suffix != ".tar":
         with beside.built(target, ()) as folder:
             yield lambda files: _into_folder(folder, files, tick)
@@ -80,7 +80,8 @@ def _tar(root: str, files: Sequence[Listed], tick: Callable[[int], None]) -> Ite
     yield bytes(2 * _BLOCK + -(written + 2 * _BLOCK) % _RECORD)
 
 
-def _recipients(age: str) -> list[object]:
+def public_keys(age: str) -> list[object]:
+    """The age public keys in a text, apart by spaces or commas. Raises UsageError."""
     import pyrage
 
     found: list[object] = []

@@ -92,6 +92,18 @@ def begin(archive: Archive, key: str, *, by: str) -> Pending:
     return records.pseudonym(by=by, recipient=key, salt=os.urandom(16).hex())
 
 
+def listed(given: str) -> list[tuple[str, str]]:
+    """(name, pseudonym or nothing) for each line: a name, and after a tab what shall stand for it.
+
+    Raises UsageError where there is no name.
+    """
+    rows = [line.partition("\t") for line in given.splitlines()]
+    found = [(name.strip(), chosen.strip()) for name, _, chosen in rows if name.strip()]
+    if not found:
+        raise UsageError("There is no name in this.", advice="Write one name a line.")
+    return found
+
+
 def line(
     archive: Archive,
     name: str,

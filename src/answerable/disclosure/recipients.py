@@ -16,6 +16,7 @@ from answerable.archive.gate import Decision
 from answerable.archive.records import RECIPIENT_QUESTIONS
 from answerable.archive.view import RecordShown, Viewer
 from answerable.dates import SourceDate
+from answerable.ids import RecordId
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -128,6 +129,21 @@ def standing(viewer: Viewer, recipient: str) -> tuple[RecordShown, ...]:
         one
         for one in _about(viewer, recipient)
         if not viewer.taken_back(one, eases=one.body.get("answer") == "yes")
+    )
+
+
+def own_earlier(
+    archive: Archive, viewer: Viewer, name: str, question: str, by: str
+) -> tuple[RecordId, ...]:
+    """What this person answered here before; what another said stays beside it."""
+    own = archive.ledger.own()
+    return tuple(
+        RecordId(one.id)
+        for one in standing(viewer, name)
+        if one.body.get("question") == question
+        and one.replica in own
+        and consents.same_person(one.by, by)
+        and text.fold(str(one.body["recipient"])) == text.fold(name)
     )
 
 

@@ -95,6 +95,15 @@ def released(archive: Archive, plan: str) -> Released:
     return _released(found, looked, hands)
 
 
+def lacking(archive: Archive, plan: str) -> tuple[str, ...]:
+    """What a plan still lacks before it may be built, in sentences; empty where nothing is lacking."""
+    try:
+        released(archive, plan)
+    except NotAllowed as refused:
+        return tuple(refused.message.splitlines())
+    return ()
+
+
 def refuse_changed(archive: Archive, earlier: Released) -> None:
     """Asks everything again. Raises NotAllowed where the plan may not leave now, or not as it was."""
     if released(archive, earlier.plan) != earlier:

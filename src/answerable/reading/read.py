@@ -62,15 +62,16 @@ def read_document(data: bytes, name: str = "") -> Reading:
     with advice, for what is no text, is of a kind this release does not read, or is too large
     (`LARGEST_DOCUMENT`).
     """
-    return _reading(canonical_text(data, name))
+    return read_source(canonical_text(data, name))
 
 
 def read_text(text: str, name: str = "") -> Reading:
     """Read text that is already decoded. Never raises for any text within the size limit."""
-    return _reading(source_of_text(text, name))
+    return read_source(source_of_text(text, name))
 
 
-def _reading(source: Source) -> Reading:
+def read_source(source: Source) -> Reading:
+    """Read the text of a file that is open already. Raises CannotRead above `LARGEST_DOCUMENT`."""
     if len(source.text) > LARGEST_DOCUMENT:
         raise CannotRead(
             f"This text has {len(source.text):,} characters; documents of up to "

@@ -6,8 +6,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from django.utils.translation import gettext as _
+
 from answerable.archive.archive import Archive
-from answerable.archive.view import Viewer
+from answerable.archive.records import LEVELS
+from answerable.archive.view import Shown, Viewer
+from answerable.errors import NotAllowed
 from answerable.web import seat
 from answerable.web.access.guests import GuestViewer
 from answerable.web.access.roles import Action, Permission, Role, permission
@@ -23,6 +27,8 @@ class Desk:
         self.account = cast("Account", account)
         self.needed = Action.READ
         """What this page asks of whoever opens it."""
+        self.closes = False
+        """Whether the archive is closed once this request is answered."""
 
     @property
     def archive(self) -> Archive:
@@ -35,6 +41,21 @@ class Desk:
         if self.account.as_role is Role.GUEST:
             return GuestViewer(self.archive, self.account.clearance, self.account.case)
         return Viewer(self.archive, self.account.clearance)
+
+    def shown(self, wanted: str) -> Shown:
+        """Everything about an object or record, as far as this account may see it.
+
+        Raises NotAllowed for what is classified above the clearance, with its level and nothing else of it;
+        NotFound for an unknown id, and to a guest for everything outside the case.
+        """
+        found = self.viewer.show(wanted)
+        if not found.withdrawn and LEVELS.index(found.level) > LEVELS.index(self.account.clearance):
+            raise NotAllowed(
+                _("This is classified as %(level)s, and your clearance is %(yours)s.")
+                % {"level": found.level, "yours": self.account.clearance},
+                advice=_("An owner of this archive can give you another clearance."),
+            )
+        return found
 
     @property
     def by(self) -> str:

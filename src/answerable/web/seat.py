@@ -17,6 +17,7 @@ from answerable.archive.sealing import ArchiveKey
 from answerable.archive.unlocking import Secret
 from answerable.errors import NotAllowed
 from answerable.ids import ArchiveId
+from answerable.web import remembered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ _SEAT = _Seat()
 
 def take(archive: Archive) -> Taken:
     """Serve this archive from now on; whoever opened it may close their own handle afterwards."""
+    remembered.forget_all()
     _SEAT.taken = Taken(
         folder=archive.folder,
         archive=archive.identity.archive,
@@ -60,6 +62,7 @@ def take(archive: Archive) -> Taken:
 def leave() -> None:
     """Forget the key: nobody reads anything until somebody opens the archive again."""
     _SEAT.taken = None
+    remembered.forget_all()
     _close_here()
 
 

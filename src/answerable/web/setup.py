@@ -108,6 +108,7 @@ def settings_for(place: Place) -> dict[str, Any]:
         "TIME_ZONE": "UTC",
         "DATA_UPLOAD_MAX_MEMORY_SIZE": LARGEST_FORM,
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 2000,
+        "DATA_UPLOAD_MAX_NUMBER_FILES": 1000,
         "FILE_UPLOAD_HANDLERS": ["answerable.web.documents.receiving.Refusing"],
         "SECURE_HSTS_SECONDS": 365 * 24 * 3600 if place.secure else 0,
         # Django's own logging writes addresses and tracebacks; ours goes to the journal, without either.

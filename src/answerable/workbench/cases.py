@@ -31,13 +31,17 @@ _LISTED: Final = "list:"
 
 
 def law_at_hand(
-    archive: Archive, files: Sequence[Path] = (), leaving: Exit | None = None
+    archive: Archive,
+    files: Sequence[Path] = (),
+    leaving: Exit | None = None,
+    viewer: Viewer | None = None,
 ) -> Records:
     """The bundled packs, those of the archive, and those in these files; one named twice counts once.
 
-    A pack held, or named in a file, takes the place of the bundled one of its name.
+    A pack held, or named in a file, takes the place of the bundled one of its name. With `viewer`, packs
+    that this reader may not see are left out.
     """
-    own = [*held_facts(archive, leaving), *map(load_pack, files)]
+    own = [*held_facts(archive, leaving, viewer), *map(load_pack, files)]
     names = {pack.name for pack in own}
     packs = [*(pack for pack in bundled_packs() if pack.name not in names), *own]
     return records_of(list({pack.cited_as: pack for pack in packs}.values()))

@@ -74,6 +74,13 @@ def record(archive: Archive, correction: Correction, *, by: str) -> RecordId:
     return change.written[0]
 
 
+def own_voice(archive: Archive, earlier: Sequence[Correction], by: str) -> str:
+    """The voice that a correction recorded here would have, as far as earlier ones show it."""
+    own = archive.ledger.own()
+    voices = (one.voice for one in earlier if one.by == by)
+    return next((voice for voice in voices if voice.partition(" ")[0] in own), by)
+
+
 def propose(
     reading: Reading,
     *,

@@ -5,6 +5,8 @@ Page and Word file say the same in the same words.
 
 from __future__ import annotations
 
+from typing import Any
+
 from answerable import __version__
 from answerable.clock import now
 from answerable.disclosure.dossier.model import (
@@ -87,6 +89,25 @@ def reasons(found: tuple[LeftOut, ...]) -> tuple[str, ...]:
     for one in found:
         said[one.reason] = said.get(one.reason, 0) + one.count
     return tuple(f"{_many(count, 'sentence')}: {reason}" for reason, count in said.items())
+
+
+def section_json(part: Part) -> dict[str, Any]:
+    """A section as it stands in an answer in JSON."""
+    return {
+        "section": part.section.id,
+        "title": part.section.title,
+        "asks": part.section.asks,
+        "source": part.section.source.title,
+        "sentences": [
+            {"text": one.text, "kind": one.kind, "notes": [note.text for note in one.notes]}
+            for one in part.sentences
+        ],
+        "left_out": [
+            {"count": one.count, "reason": one.reason, "contrary": one.contrary}
+            for one in part.left_out
+        ],
+        "empty": list(part.empty),
+    }
 
 
 def _many(number: int, one: str) -> str:

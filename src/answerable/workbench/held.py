@@ -68,29 +68,32 @@ def has_text(archive: Archive, object_id: str) -> bool:
     return found.get is not None
 
 
-def held_packs(archive: Archive, leaving: Exit | None = None) -> tuple[Pack, ...]:
+def held_packs(
+    archive: Archive, leaving: Exit | None = None, viewer: Viewer | None = None
+) -> tuple[Pack, ...]:
     """The packs and lists that were added to the archive and not taken back, in the order of the ledger.
 
     A list is a pack of the name `list`; packs of one kind stand together. With `leaving`, those that
-    the gate does not let out for it are left out: a page shows the facts that it rests on.
+    the gate does not let out for it are left out: a page shows the facts that it rests on. With `viewer`,
+    so are those that this reader may not see.
     """
     from answerable.actors.lists.between import as_packs
     from answerable.workbench.held_lists import held_lists
 
     def may(id: str) -> bool:
-        return _may_leave(archive, id, leaving)
+        return _may_leave(archive, id, leaving) and (viewer is None or viewer.may_see(id))
 
     held = held_lists(archive, may, wanted=may)
-    return (*held_facts(archive, leaving), *as_packs([one.snapshot for one in held]))
+    return (*held_facts(archive, leaving, viewer), *as_packs([one.snapshot for one in held]))
 
 
-def held_facts(archive: Archive, leaving: Exit | None = None) -> tuple[Pack, ...]:
+def held_facts(
+    archive: Archive, leaving: Exit | None = None, viewer: Viewer | None = None
+) -> tuple[Pack, ...]:
     """The same without the lists, none of which is read for it."""
     packs = {}
-    for shown in Viewer(archive).objects():
-        if any(record.kind == "pack" for record in shown.records) and not shown.retracted:
-            if not _may_leave(archive, shown.id, leaving):
-                continue
+    for shown in (viewer or Viewer(archive)).objects_in("pack"):
+        if not shown.retracted and _may_leave(archive, shown.id, leaving):
             pack = parse_pack(content_of(archive, shown.id))
             packs[pack.sha256] = pack
     return tuple(packs.values())
@@ -126,6 +129,44 @@ def examine_held(
     checked = replace(checked, failed=tuple(failed))
     return Examination(
         checked=checked, readings=tuple(reading for _, reading, _ in read), packs=tuple(packs)
+    )
+
+
+def packs_on_record(viewer: Viewer) -> tuple[str, ...]:
+    """The objects that `held_packs` takes for this reader, by the records alone: a different answer
+    means that other records are at hand, and an earlier check is older than they are.
+    """
+    return tuple(
+        shown.id
+        for kind in ("pack", "list")
+        for shown in viewer.objects_in(kind)
+        if not shown.retracted
+    )
+
+
+def examine_object(
+    archive: Archive,
+    object_id: str,
+    reading: Reading,
+    packs: Sequence[Pack],
+    as_of: str | None = None,
+    leaving: Exit | None = None,
+) -> Examination:
+    """Every check over one document held, of which this is the reading with what people corrected.
+
+    With `leaving`, raises NotAllowed where the gate does not let it out for that. Raises UsageError
+    where `as_of` is no date.
+    """
+    if as_of:
+        SourceDate.parse(as_of)
+    viewer = Viewer(archive)
+    shown = viewer.show(object_id)
+    _ask_the_gate(archive, shown, leaving)
+    name = (name_that_leaves(viewer, shown) if leaving else next(iter(shown.names), "")) or shown.id
+    return Examination(
+        checked=check_readings([(name, reading, shown.id)], tuple(packs), as_of),
+        readings=(reading,),
+        packs=tuple(packs),
     )
 
 

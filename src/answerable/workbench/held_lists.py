@@ -54,7 +54,7 @@ def held_lists(
     Copies that are not `wanted` are not read.
     """
     viewer = Viewer(archive)
-    shown = {one.id: one for one in viewer.objects()}
+    shown = {one.id: one for one in viewer.objects_in("list")}
     asked = [one for one in on_record(viewer, shown.values()) if wanted(one.object)]
     return tuple(
         _held(archive, shown[one.object], one, shown, may)
@@ -69,7 +69,7 @@ def named(archive: Archive, name: str) -> Snapshot:
     """
     authority, _, day = name.partition(":")
     viewer = Viewer(archive)
-    shown = {one.id: one for one in viewer.objects()}
+    shown = {one.id: one for one in viewer.objects_in("list")}
     found = [
         one
         for one in on_record(viewer, shown.values())

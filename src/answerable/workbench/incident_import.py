@@ -97,13 +97,46 @@ def import_table(
     archive is open, NotFound where no mapping has that name.
     """
     mapping, is_new = mapping_of(archive, wanted)
+    return import_content(
+        archive,
+        content_of_file(path),
+        path.name,
+        mapping,
+        is_new=is_new,
+        table=table,
+        by=by,
+        dry=dry,
+        tick=tick,
+    )
+
+
+def refuse_names_in_the_open(archive: Archive, mapping: MappingRead) -> None:
+    """Raises NotAllowed where a table names victims and anybody can read the archive."""
     if _names_victims(mapping) and not archive.identity.sealed:
         raise NotAllowed(
             "A table with victims' names belongs in a sealed archive only.",
             advice="Anybody can read an open archive. Make a sealed one with `answerable init`, or replace the "
             "names by pseudonyms.",
         )
-    content = content_of_file(path)
+
+
+def import_content(
+    archive: Archive,
+    content: bytes,
+    name: str,
+    mapping: MappingRead,
+    *,
+    is_new: bool,
+    table: str = "",
+    by: str,
+    dry: bool = False,
+    tick: Callable[[int], None] = lambda count: None,
+) -> TableImported:
+    """As `import_table`, of a table that is at hand; `is_new` says that the mapping is not saved like this yet.
+
+    A table that the archive holds already is kept once.
+    """
+    refuse_names_in_the_open(archive, mapping)
     work = _Work(archive, mapping, tick)
     read = work.read(content)
     if not any(isinstance(told, Told) for _, told in read):
@@ -126,7 +159,7 @@ def import_table(
         remarks={said: (count, work.first[said]) for said, count in work.remarks.most_common()},
         saved=is_new,
     )
-    return done if dry else _written(archive, done, mapping, content, path.name, by)
+    return done if dry else _written(archive, done, mapping, content, name, by)
 
 
 def _elsewhere(

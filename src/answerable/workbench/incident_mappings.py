@@ -64,9 +64,13 @@ def saved_mappings(archive: Archive, name: str = "") -> tuple[tuple[RecordShown,
 
 def draft(path: Path, name: str, source: str = "") -> Proposed:
     """A mapping that may fit a table, for a person to correct. Raises CannotRead."""
+    return draft_of(content_of_file(path), name, source)
+
+
+def draft_of(content: bytes, name: str, source: str = "") -> Proposed:
+    """The same for a table that is at hand. Raises CannotRead."""
     unread: list[tables.Unread] = []
-    sheets = tables.sheets_of(content_of_file(path), unread)
-    return propose(name, source, sheets, known_to().violations)
+    return propose(name, source, tables.sheets_of(content, unread), known_to().violations)
 
 
 def content_of_file(path: Path) -> bytes:

@@ -181,8 +181,8 @@ def add(archive: Archive, account: Account, *, by: str, dry: bool = False) -> tu
     Without an incident it opens one. Raises UsageError where the least is lacking, NotAllowed for the name
     of a victim.
     """
-    for one in account.victims:
-        refuse_name(one)
+    for victim in account.victims:
+        refuse_name(victim)
     refuse_too_many(account)
     dated.refuse_later(account.when)
     held = accounts(Viewer(archive))

@@ -21,7 +21,7 @@ from answerable.progress import Progress
 from answerable.reading.sources.container import DOCUMENT_TYPES
 from answerable.reading.sources.source import LARGEST_DOCUMENT, LARGEST_TEXT, canonical_text
 from answerable.text import visible
-from answerable.workbench.held import has_text
+from answerable.workbench.held import content_of, has_text
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -240,12 +240,21 @@ class Adding:
             self._not_read(added, _unread_kind(kind, len(content)))
         return self._wait(added)
 
-    def take_large(self, change: Change, source: intake.Given, head: bytes, name: str) -> Added:
+    def take_large(
+        self, change: Change, source: intake.Given, head: bytes, name: str, tail: bytes = b""
+    ) -> Added:
         """Keep what comes piece by piece, of a kind or size that is not read."""
-        added = change.preserve_large(source, head, name, self.acquisition)
+        added = change.preserve_large(source, head, name, self.acquisition, tail=tail)
         if self.read_text:
             self._not_read(added, _unread_kind(media.media_type(head, name), added.size))
         return self._wait(added)
+
+    def read_again(self, change: Change, held: Added, kind: str) -> None:
+        """Make the text of an object that is held already searchable, where that was not done."""
+        if not _is_read(kind) or held.size > _largest(kind):
+            self._not_read(held, _unread_kind(kind, held.size))
+        elif self._wants_text(held):
+            self._derive(change, held, content_of(self.archive, held.object))
 
     def _wait(self, added: Added) -> Added:
         self._waiting.append(added)

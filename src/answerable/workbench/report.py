@@ -129,7 +129,7 @@ def report(examination: Examination, *, note: str = "") -> str:
     )
     pairs = zip(examination.checked.documents, examination.readings, strict=True)
     return template.render(
-        documents=[_document(number, *pair) for number, pair in enumerate(pairs, 1)],
+        documents=[document_shown(number, *pair) for number, pair in enumerate(pairs, 1)],
         failed=examination.checked.failed,
         packs=_packs(examination),
         on_demands_words=ON_DEMANDS,
@@ -158,7 +158,8 @@ def _moment(utc: str) -> str:
     return f"{in_words(SourceDate.parse(utc[:10]))}, {utc[11:16]} UTC"
 
 
-def _document(number: int, checked: DocumentChecked, reading: Reading) -> DocumentShown:
+def document_shown(number: int, checked: DocumentChecked, reading: Reading) -> DocumentShown:
+    """What a page says of one document, the `number`th on it."""
     points = [_point(point, reading) for point in grouped(checked)]
     of_group: dict[str, list[PointShown]] = {name: [] for name in GROUP_WORDS}
     for one in points:

@@ -12,9 +12,10 @@ from binascii import a2b_base64
 from collections.abc import Iterable
 from typing import Any, Final
 
+from answerable.reading.pages.letter_boxes import Line
 from answerable.reading.pages.rendered import flattened, pixels_of
 from answerable.reading.pages.size import in_pixels
-from answerable.reading.pages.word_boxes import Line, word_boxes
+from answerable.reading.pages.word_boxes import word_boxes
 from answerable.reading.sources import pdfium
 from answerable.reading.sources.pdf_child import opened, read_pages, too_many
 

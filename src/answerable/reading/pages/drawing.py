@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,7 +46,7 @@ _PICTURE_DRAWER: Final = Parser(
 def pages_of(content: bytes, media_type: str) -> tuple[PageSize, ...]:
     """The pages that can be drawn, in order; none for a text, a web page or a word processor's document.
 
-    Raises CannotRead for a file that is locked, damaged or too large.
+    A damaged page is 0 by 0. Raises CannotRead for a file that is locked, damaged or too large.
     """
     drawer = _drawer(media_type)
     if drawer is None:
@@ -53,7 +54,7 @@ def pages_of(content: bytes, media_type: str) -> tuple[PageSize, ...]:
     found = _asked(drawer, content, "sizes")
     try:
         return tuple(
-            PageSize(number=number, width=float(width), height=float(height))
+            PageSize(number=number, width=_length(width), height=_length(height))
             for number, (width, height) in enumerate(found["sizes"], 1)
         )
     except (KeyError, TypeError, ValueError):
@@ -73,12 +74,13 @@ def drawn(content: bytes, media_type: str, number: int, *, scale: float = SCALE)
             "This document has no pages that could be drawn.", advice="Read its text instead."
         )
     found = _asked(drawer, content, "draw", str(float(scale)), str(int(number)))
-    if not _pages(found, drawer):
+    pages = _pages(found, drawer)
+    if not pages:
         raise NotFound(
             f"This document has no page {number}.",
             advice=f"Its pages are numbered from 1 to {found.get('count')}.",
         )
-    [page] = _pages(found, drawer)
+    page = pages[0]
     if "refused" in page:
         raise CannotRead(str(page["refused"]), advice=str(page.get("advice") or drawer.advice))
     return _page(page, drawer)
@@ -125,6 +127,12 @@ def _pages(found: dict[str, Any], drawer: Parser) -> list[dict[str, Any]]:
     return pages
 
 
+def _length(told: Any) -> float:
+    if not isfinite(length := float(told)) or length < 0:
+        raise ValueError("no length")
+    return length
+
+
 def _page(found: dict[str, Any], drawer: Parser) -> DrawnPage:
     """What the process handed back for one page, believed in nothing that can be counted here."""
     image = image_of(found, MOST_PIXELS, drawer.of)
@@ -139,6 +147,7 @@ def _page(found: dict[str, Any], drawer: Parser) -> DrawnPage:
 
 
 def _word(start: int, end: int, x0: float, y0: float, x1: float, y1: float, line: int) -> WordBox:
-    if not (0 <= line <= start < end and 0 <= x0 < x1 <= 1 and 0 <= y0 < y1 <= 1):
+    whole = all(isinstance(place, int) for place in (start, end, line))
+    if not (whole and 0 <= line <= start < end and 0 <= x0 < x1 <= 1 and 0 <= y0 < y1 <= 1):
         raise ValueError("no word of a page")
     return WordBox(start, end, x0, y0, x1, y1, line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any, Final
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -28,6 +29,7 @@ def prepare() -> None:
     """Load the readers now: no file can be opened later."""
     Image.preinit()
     Image.init()
+    import_module("copy")  # Pillow asks for it when it opens a GIF
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
 

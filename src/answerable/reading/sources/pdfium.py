@@ -74,6 +74,11 @@ DECLARED: Final[dict[str, tuple[Any, ...]]] = {
     "FPDFText_GetUnicode": (c_uint, c_void_p, c_int),
     "FPDFText_GetCharBox": (c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p),
     "FPDFText_GetCharOrigin": (c_int, c_void_p, c_int, c_void_p, c_void_p),
+    "FPDFText_GetMatrix": (c_int, c_void_p, c_int, c_void_p),
+    "FPDFText_GetFontSize": (c_double, c_void_p, c_int),
+    "FPDFTextObj_GetFont": (c_void_p, c_void_p),
+    "FPDFFont_GetAscent": (c_int, c_void_p, c_float, c_void_p),
+    "FPDFFont_GetDescent": (c_int, c_void_p, c_float, c_void_p),
     "FPDF_PageToDevice": (
         c_int,
         c_void_p,

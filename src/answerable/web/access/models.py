@@ -6,8 +6,10 @@ accounts there are, their roles and times, and nothing about whose they are.
 
 from __future__ import annotations
 
+import hmac
 from typing import TYPE_CHECKING, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
@@ -51,7 +53,7 @@ class Account(AbstractBaseUser):
     role = models.CharField(max_length=16, choices=_ROLES)
     clearance = models.CharField(max_length=16, choices=_LEVELS)
     case = models.CharField(max_length=64, blank=True, default="")
-    """For a guest: the record of the one case they may see."""
+    """For a guest: the id of the one case they may see."""
     totp = SealedText(default="")
     """The shared secret of their one-time codes; empty until they set it up."""
     totp_step = models.BigIntegerField(default=0)
@@ -62,6 +64,8 @@ class Account(AbstractBaseUser):
     show_media = models.BooleanField(default=False)
     """Whether pictures show at once; by default they start grey."""
     is_active = models.BooleanField(default=True)
+    ended_why = SealedText(default="")
+    """Why nobody may use the account any more."""
     made = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[Accounts] = Accounts()
@@ -75,6 +79,54 @@ class Account(AbstractBaseUser):
         """The role, as the word that the rules know."""
         return Role(self.role)
 
+    def get_session_auth_hash(self) -> str:
+        """What a session is compared with: it ends when the passphrase, role, clearance or case changes."""
+        said = "\0".join((self.password, self.role, self.clearance, self.case))
+        return hmac.new(settings.SECRET_KEY.encode(), said.encode(), "sha256").hexdigest()
+
+
+class Invitation(models.Model):
+    """A link that lets somebody set their own passphrase and one-time codes, once."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    digest = models.CharField(max_length=64, unique=True)
+    """Of the word in the link, which is written nowhere."""
+    until = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+
+
+class RecoveryCode(models.Model):
+    """One of the codes on paper that stand in for a lost phone, each once."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    digest = models.CharField(max_length=64)
+    used = models.DateTimeField(null=True)
+
+
+class Visit(models.Model):
+    """One session, from logging in to its end."""
+
+    LOCKED, IDLE, ENDED = "locked", "idle", "ended"
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    began = models.DateTimeField()
+    seen = models.DateTimeField()
+    """When its person last did something."""
+    over = models.CharField(max_length=8, blank=True, default="")
+    """How it ended; empty while it lasts."""
+    browser = SealedText(default="")
+
+
+class Attempts(models.Model):
+    """How often somebody failed to log in, under one name or from one address."""
+
+    about = models.CharField(max_length=64, unique=True)
+    failed = models.PositiveIntegerField(default=0)
+    until = models.DateTimeField()
+    """No attempt is looked at before."""
+    at = models.DateTimeField()
+    """When the last one was."""
+
 
 class Looked(models.Model):
     """One page that somebody opened: the access log."""
@@ -85,4 +137,8 @@ class Looked(models.Model):
     """The name of the page, never its address."""
     what = SealedText(default="")
     """The id of what was looked at."""
+    about = models.CharField(max_length=32, blank=True, default="", db_index=True)
+    """The same as `lookup` writes it, to find all who looked at one thing."""
+    wrote = models.BooleanField(default=False)
+    """Whether something was sent, not only read."""
     status = models.PositiveSmallIntegerField()

@@ -11,10 +11,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from answerable.errors import NotAllowed
-from answerable.web.access.models import Looked
+from answerable.errors import AnswerableError, NotAllowed
+from answerable.web.access.looked import log
 from answerable.web.access.roles import Action, Permission, Role, permission
 from answerable.web.desk import Desk
+from answerable.web.middleware import status_of
 
 READING: Final = ("GET", "HEAD")
 WRITING: Final = ("POST",)
@@ -58,12 +59,16 @@ def page(
             asked.desk.needed = needed
             said = may_open(asked.desk.account.as_role, needed, guests=guests)
             if not said.allowed:
-                log(asked, 403)
+                log(asked, asked.desk.account, 403)
                 raise NotAllowed(
                     said.reason, advice="Ask an owner of this archive for another role."
                 )
-            answer = view(asked, *arguments, **named)
-            log(asked, answer.status_code)
+            try:
+                answer = view(asked, *arguments, **named)
+            except AnswerableError as fault:
+                log(asked, asked.desk.account, status_of(fault))
+                raise
+            log(asked, asked.desk.account, answer.status_code)
             return answer
 
         guarded.page = (action, write, methods, guests)  # type: ignore[attr-defined]
@@ -85,19 +90,8 @@ def may_open(role: Role, action: Action, *, guests: bool) -> Permission:
 
 def to_login(request: HttpRequest) -> HttpResponse:
     """Off to the login page, and back here afterwards."""
-    address = f"{reverse('access:login')}?{urlencode({'next': request.get_full_path()})}"
+    back = request.get_full_path() if request.method in READING else reverse("home")
+    address = f"{reverse('access:login')}?{urlencode({'next': back})}"
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": address})
     return HttpResponseRedirect(address)
-
-
-def log(request: Request, status: int) -> None:
-    """One line of the access log: the page's name, and the id of what it is about."""
-    match = request.resolver_match
-    about = "" if match is None else " ".join(str(one) for one in match.kwargs.values())
-    Looked.objects.create(
-        account=request.desk.account,
-        page=match.view_name if match else "",
-        what=about,
-        status=status,
-    )

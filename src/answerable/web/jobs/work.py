@@ -59,7 +59,7 @@ class Task:
 
         Raises Stopped where the job was stopped: let it pass, so that what is half done is left.
         """
-        if monotonic() - self._last < BETWEEN_WORDS and done < total:
+        if monotonic() - self._last < BETWEEN_WORDS and not 0 < total <= done:
             return
         self._last = monotonic()
         if not self.told(min(done, _LARGEST_COUNT), min(total, _LARGEST_COUNT)):

@@ -14,15 +14,36 @@ from typing import Any, Final
 import orjson
 
 from answerable.errors import CannotRead, UsageError
-from answerable.workbench.figures.projection import Box, Point, Ring, joined, box_of
+from answerable.workbench.figures.projection import Box, Point, Ring, box_of, joined
 from answerable.workbench.figures.svg import harmless
 
 MOST_BYTES: Final = 12_000_000
 MOST_FEATURES: Final = 20_000
 MOST_POINTS: Final = 600_000
 _LONGEST: Final = 120
-_NAMES: Final = ("name", "NAME", "Name", "shapeName", "NAME_1", "TS", "ST", "ADM2_EN", "ADM1_EN", "ADM3_EN")
-_CODES: Final = ("code", "shapeISO", "ADM3_PCODE", "ADM2_PCODE", "ADM1_PCODE", "TS_PCODE", "ST_PCODE", "pcode", "id")
+_NAMES: Final = (
+    "name",
+    "NAME",
+    "Name",
+    "shapeName",
+    "NAME_1",
+    "TS",
+    "ST",
+    "ADM2_EN",
+    "ADM1_EN",
+    "ADM3_EN",
+)
+_CODES: Final = (
+    "code",
+    "shapeISO",
+    "ADM3_PCODE",
+    "ADM2_PCODE",
+    "ADM1_PCODE",
+    "TS_PCODE",
+    "ST_PCODE",
+    "pcode",
+    "id",
+)
 _SHAPES: Final = {
     "Polygon": 2,
     "MultiPolygon": 3,
@@ -94,9 +115,7 @@ _ADVICE: Final = "Save it as GeoJSON (RFC 7946) in degrees, WGS 84, with simplif
 
 def _read(content: bytes) -> list[Any]:
     if len(content) > MOST_BYTES:
-        raise CannotRead(
-            f"The layer is larger than {MOST_BYTES // 1_000_000} MB.", advice=_ADVICE
-        )
+        raise CannotRead(f"The layer is larger than {MOST_BYTES // 1_000_000} MB.", advice=_ADVICE)
     try:
         read = orjson.loads(content)
     except orjson.JSONDecodeError:

@@ -13,7 +13,14 @@ from answerable.workbench.figures.projection import Box, Frame, framed, joined
 from answerable.workbench.figures.svg import Text, tag, text
 
 MIXED: Final = "several kinds"
-_HATCHES: Final = ("M0,8L8,0", "M0,0L8,8", "M0,4L8,4", "M4,0L4,8", "M2,2h1.5v1.5h-1.5z", "M0,4L4,0L8,4")
+_HATCHES: Final = (
+    "M0,8L8,0",
+    "M0,0L8,8",
+    "M0,4L8,4",
+    "M4,0L4,8",
+    "M2,2h1.5v1.5h-1.5z",
+    "M0,4L4,0L8,4",
+)
 _CROSSED: Final = "M0,8L8,0M0,0L8,8"
 _MARKS: Final = ("circle", "square", "triangle", "diamond", "plus", "ring")
 _SIDES: Final = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, -1), (1, -1), (-1, 1))
@@ -41,7 +48,9 @@ def drawn_map(
     below, used = svg.notes(notes, width, 0)
     legend_rows = -(-(len(kinds) + 4) // 3)
     room = height - y - used - legend_rows * _LEGEND_ROW - 24
-    frame = framed(_shown(places, layers, home), x=8, y=y + 4, width=width - 16, height=max(room, 200))
+    frame = framed(
+        _shown(places, layers, home), x=8, y=y + 4, width=width - 16, height=max(room, 200)
+    )
     end = frame.y + frame.height
     legend = _legend(kinds, key, end + 16, width)
     below, end = svg.notes(notes, width, end + 16 + legend_rows * _LEGEND_ROW - 8)
@@ -107,10 +116,24 @@ def _defs(kinds: Sequence[str], key: str, frame: Frame) -> str:
 def _ground(frame: Frame) -> Iterable[str]:
     for one in countries():
         if one.box.meets(frame.box) and (path := frame.path(one.rings)):
-            yield tag("path", d=path, fill="#f1f1f1", stroke="#9a9a9a", stroke_width=0.8, class_="fig-land")
+            yield tag(
+                "path",
+                d=path,
+                fill="#f1f1f1",
+                stroke="#9a9a9a",
+                stroke_width=0.8,
+                class_="fig-land",
+            )
     for one in areas():
         if one.box.meets(frame.box) and (path := frame.path(one.rings)):
-            yield tag("path", d=path, fill="#fbfbfb", stroke="#7a7a7a", stroke_width=0.8, class_="fig-area")
+            yield tag(
+                "path",
+                d=path,
+                fill="#fbfbfb",
+                stroke="#7a7a7a",
+                stroke_width=0.8,
+                class_="fig-area",
+            )
 
 
 def _layers(layers: Sequence[Layer], frame: Frame) -> Iterable[str]:
@@ -170,7 +193,11 @@ def _mark(at: int, x: float, y: float) -> str:
         "plus": f"M{x - 2:.1f},{y - 6:.1f}h4v4h4v4h-4v4h-4v-4h-4v-4h4z",
         "star": f"M{x:.1f},{y - 7:.1f}l2,5l5,2l-5,2l-2,5l-2,-5l-5,-2l5,-2z",
     }
-    shown = {"stroke": svg.PAPER, "stroke_width": 1.2, "class_": "fig-point"}
+    shown: dict[str, str | float | None] = {
+        "stroke": svg.PAPER,
+        "stroke_width": 1.2,
+        "class_": "fig-point",
+    }
     if shape in paths:
         return tag("path", d=paths[shape], fill=svg.INK, **shown)
     if shape == "ring":
@@ -191,7 +218,9 @@ def _writing(places: Sequence[Drawn], frame: Frame) -> Iterable[str]:
             yield from _named(area.name, *frame.at(*area.middle), frame, taken)
 
 
-def _put(row: PlaceRow, x: float, y: float, aside: float, frame: Frame, taken: _Boxes) -> Iterable[str]:
+def _put(
+    row: PlaceRow, x: float, y: float, aside: float, frame: Frame, taken: _Boxes
+) -> Iterable[str]:
     """How many, and the row, beside a place; with a line to it where there is no room right there."""
     number = f"[{row.number}]"
     many = svg.width_of(row.count, 13) + 3
@@ -249,7 +278,15 @@ def _scale(frame: Frame) -> Iterable[str]:
     steps = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
     km = next((one for one in steps if one * frame.unit_km > 60), steps[-1])
     long, x, y = km * frame.unit_km, frame.x + 10, frame.y + frame.height - 12
-    yield tag("rect", x=x - 5, y=y - 18, width=max(long, 44) + 10, height=24, fill=svg.PAPER, fill_opacity=0.85)
+    yield tag(
+        "rect",
+        x=x - 5,
+        y=y - 18,
+        width=max(long, 44) + 10,
+        height=24,
+        fill=svg.PAPER,
+        fill_opacity=0.85,
+    )
     yield svg.line(((x, y - 4), (x, y), (x + long, y), (x + long, y - 4)), stroke_width=1.2)
     yield text(Text(x, y - 7, f"{km:,} km", size=10))
 
@@ -266,7 +303,12 @@ def _legend(kinds: Sequence[str], key: str, y: float, width: float) -> tuple[str
                         stroke_dasharray=svg.DASHES["dashed"]))  # fmt: skip
         made.append(text(Text(x + 45, base + 4, svg.fitted(kind, column - 52, 10.5), size=10.5)))
     for place, words in enumerate(
-        ("sign: exact to a village", "hatched: somewhere in there", "bold: how many incidents; [n]: row"), len(drawn)
+        (
+            "sign: exact to a village",
+            "hatched: somewhere in there",
+            "bold: how many incidents; [n]: row",
+        ),
+        len(drawn),
     ):
         x, base = 8 + column * (place % 3), y + _LEGEND_ROW * (place // 3)
         made.append(text(Text(x, base + 4, words, size=10.5, soft=True)))

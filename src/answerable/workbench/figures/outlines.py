@@ -16,7 +16,9 @@ import orjson
 from answerable.text import fold
 from answerable.workbench.figures.projection import Box, Ring, box_of, holds, middle_of
 
-ATTRIBUTION: Final = "Outlines: Natural Earth (public domain); borders say nothing about whose a place is."
+ATTRIBUTION: Final = (
+    "Outlines: Natural Earth (public domain); borders say nothing about whose a place is."
+)
 _INSIDE: Final = {"MM-18": "MM-04"}
 """Nay Pyi Taw lies in Mandalay: the outlines are older than the territory."""
 

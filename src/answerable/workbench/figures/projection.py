@@ -6,6 +6,7 @@ country or a few, and wrong for measuring: a map says so by its scale bar, which
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -105,7 +106,7 @@ class Frame:
             return ""
         steps = (
             f"{here[0] - before[0]:g},{here[1] - before[1]:g}"
-            for before, here in zip(found, found[1:], strict=False)
+            for before, here in itertools.pairwise(found)
         )
         return f"M{found[0][0]:g},{found[0][1]:g}l{' '.join(steps)}{'Z' if closed else ''}"
 

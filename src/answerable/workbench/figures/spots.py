@@ -77,7 +77,9 @@ def spots_of(
 ) -> tuple[Spot, ...]:
     """The places of incidents, one for each account; `labels` says what kinds of violations are called."""
     return tuple(
-        _spot(incident.id, one, places, labels) for incident in incidents for one in incident.accounts
+        _spot(incident.id, one, places, labels)
+        for incident in incidents
+        for one in incident.accounts
     )
 
 
@@ -98,9 +100,7 @@ def blurred(spot: Spot) -> Spot:
     )
 
 
-def _spot(
-    incident: str, one: Account, places: Gazetteer, labels: Mapping[str, str]
-) -> Spot:
+def _spot(incident: str, one: Account, places: Gazetteer, labels: Mapping[str, str]) -> Spot:
     code = one.code or places.locate((one.place,)).code
     latitude, longitude = _degrees(one.latitude, 90), _degrees(one.longitude, 180)
     both = latitude is not None and longitude is not None

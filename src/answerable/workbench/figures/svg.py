@@ -41,7 +41,7 @@ class Text(NamedTuple):
     anchor: str = "start"
     bold: bool = False
     halo: bool = False
-    """Whether paper shines around the letters, over lines and hatching."""
+    """Whether paper lies behind the letters, over lines and hatching."""
     soft: bool = False
 
 
@@ -61,9 +61,15 @@ def number(value: float) -> str:
 
 def text(one: Text) -> str:
     """A line of writing, escaped; what could deceive the eye stands as an escape."""
-    return tag(
+    words = harmless(one.words)
+    wide = width_of(words, one.size) + 3
+    left = {"start": 0.0, "middle": wide / 2, "end": wide}[one.anchor]
+    # A stroke around the letters would cover parts of the next ones where letters stack, as in Burmese.
+    ground = tag("rect", x=one.x - left - 1, y=one.y - one.size, width=wide, height=one.size * 1.35,
+                 fill=PAPER, fill_opacity=0.8, class_="fig-paper")  # fmt: skip
+    written = tag(
         "text",
-        escape(harmless(one.words)),
+        escape(words),
         x=one.x,
         y=one.y,
         font_size=one.size,
@@ -71,13 +77,10 @@ def text(one: Text) -> str:
         text_anchor=None if one.anchor == "start" else one.anchor,
         font_weight="bold" if one.bold else None,
         fill=SOFT if one.soft else INK,
-        stroke=PAPER if one.halo else None,
-        stroke_width=3 if one.halo else None,
-        stroke_linejoin="round" if one.halo else None,
-        paint_order="stroke" if one.halo else None,
         class_="fig-soft" if one.soft else "fig-text",
         unicode_bidi="plaintext",
     )
+    return ground + written if one.halo else written
 
 
 def harmless(written: str) -> str:

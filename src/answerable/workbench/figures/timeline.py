@@ -6,7 +6,7 @@ is open: absence of a source is not evidence of an end. The table beside it says
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -147,12 +147,17 @@ def timeline(
     return Timeline(svg=svg, rows=rows, notes=notes)
 
 
-def of_incidents(incidents: Iterable[Incident], row: str = "Incidents") -> tuple[Entry, ...]:
-    """Every account of incidents, each by its own source."""
+def of_incidents(
+    incidents: Iterable[Incident], labels: Mapping[str, str], row: str = "Incidents"
+) -> tuple[Entry, ...]:
+    """Every account of incidents by what happened; `labels` says what kinds of violations are called.
+
+    Titles and places are left out: they may say where somebody is who survived.
+    """
     return tuple(
         Entry(
             row=row,
-            label=one.title or ", ".join(one.what) or one.place,
+            label=", ".join(labels.get(what, what) for what in one.what) or "not said",
             kind=INCIDENT,
             on=one.when,
             source=one.documented_by or one.cite.object or one.cite.record,
@@ -205,9 +210,7 @@ def _shown(entries: Sequence[Entry], period: tuple[date, date] | None) -> tuple[
     """The first and the last day number of the picture."""
     if period:
         return period[0].toordinal(), max(period[1].toordinal(), period[0].toordinal() + 1)
-    said = [
-        day for one in entries if one.bounds for day in one.bounds if EARLIEST < day < LATEST
-    ]
+    said = [day for one in entries if one.bounds for day in one.bounds if EARLIEST < day < LATEST]
     if not said:
         return 0, 0
     first, last = min(said), max(said)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = svg.PORTRAIT[0]
 _NAMES: Final = 168.0
 """Units for the names of rows."""
-_LANE: Final = 30.0
+_LANE: Final = 34.0
 _TICK: Final = 6.0
 """Less wide than this, a bar is a tick."""
 _LEGEND: Final = (
@@ -50,7 +50,7 @@ def drawn_timeline(
     top, y = svg.head(title, f"As of {day}", width)
     bottom = y + 26 + _LANE * len(lanes)
     legend = _legend(bottom + 16, width)
-    below, end = svg.notes(notes, width, bottom + 24)
+    below, end = svg.notes(notes, width, bottom + 42)
     return svg.figure(
         title=title,
         description=_described(lanes, day),
@@ -94,7 +94,9 @@ def _steps(first: int, last: int) -> Iterator[tuple[int, str]]:
     """The first days of years, or of months where there are few, so that about ten are written."""
     begin, end = date.fromordinal(first), date.fromordinal(last)
     months = (end.year - begin.year) * 12 + end.month - begin.month
-    each = next((one for one in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600) if months / one <= 10), 1200)
+    each = next(
+        (one for one in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600) if months / one <= 10), 1200
+    )
     for month in range(begin.year * 12 + begin.month - 1, end.year * 12 + end.month):
         if month % each == 0:
             day = date(month // 12, month % 12 + 1, 1).toordinal()
@@ -110,21 +112,23 @@ def _lane(
         if at:
             yield svg.line(((8, y), (width - 8, y)), stroke_width=0.6, stroke=svg.PALE)
         for row, words in enumerate(svg.wrapped(lane.name, _NAMES - 16, 10.5, 2)):
-            yield text(Text(8, y + 12 + 13 * row, words, size=10.5, bold=True))
+            yield text(Text(8, y + 15 + 14 * row, words, size=10.5, bold=True))
     for bar in lane.bars:
-        yield tag("g", *_bar(bar, y + 21, shown, width), clip_path=clip)
+        yield tag("g", *_bar(bar, y + 25, shown, width), clip_path=clip)
 
 
 def _bar(bar: Bar, y: float, shown: tuple[int, int], width: float) -> Iterator[str]:
     left, right = _ends(bar, shown, width)
     start = min(left, width - 12 - svg.width_of(_words(bar), 10))
     room = width - 8 - max(start, _NAMES)
-    yield text(Text(max(start, _NAMES), y - 7, svg.fitted(_words(bar), room, 10), size=10, halo=True))
+    yield text(
+        Text(max(start, _NAMES), y - 9, svg.fitted(_words(bar), room, 10), size=10, halo=True)
+    )
     may_from, sure_from, sure_to, may_to = bar.bounds
     if bar.entry.denied:
         yield svg.line(((left, y), (right, y)), dash="dotted", stroke_width=3)
     elif right - left < _TICK:
-        yield tag("path", d=f"M{left:.1f},{y - 5:.1f}l4,5l-4,5l-4,-5z", fill=svg.INK, class_="fig-tick")
+        yield _tick(left, y, hollow=sure_from > sure_to)
     else:
         yield from _range(bar, y, left, right)
         if sure_from <= sure_to:
@@ -141,9 +145,18 @@ def _range(bar: Bar, y: float, left: float, right: float) -> Iterator[str]:
     """The days for which the dates leave room: a dashed frame, open where no end is given."""
     for edge in (-4, 4):
         yield svg.line(((left, y + edge), (right, y + edge)), dash="dashed", stroke_width=1.2)
-    for x, is_open in ((left, bar.bounds.may_from == EARLIEST), (right, bar.bounds.may_to == LATEST)):
+    for x, is_open in (
+        (left, bar.bounds.may_from == EARLIEST),
+        (right, bar.bounds.may_to == LATEST),
+    ):
         if not is_open:
             yield svg.line(((x, y - 4), (x, y + 4)), stroke_width=1.2)
+
+
+def _tick(x: float, y: float, *, hollow: bool) -> str:
+    fill = svg.PAPER if hollow else svg.INK
+    shape = f"M{x:.1f},{y - 5:.1f}l4,5l-4,5l-4,-5z"
+    return tag("path", d=shape, fill=fill, stroke=svg.INK, stroke_width=1.2, class_="fig-tick")
 
 
 def _arrow(x: float, y: float, side: int) -> str:
@@ -157,9 +170,10 @@ def _words(bar: Bar) -> str:
 
 
 def _legend(y: float, width: float) -> Iterator[str]:
-    column = (width - 16) / 4
+    """Two rows: the lines, then the signs."""
+    column = (width - 16) / 3
     for at, (dash, words) in enumerate(_LEGEND):
-        x = 8 + column * at * 1.06
+        x = 8 + column * at
         if dash == "solid":
             yield tag("rect", x=x, y=y - 7, width=22, height=8, fill=svg.INK)
         elif dash == "dashed":
@@ -167,12 +181,14 @@ def _legend(y: float, width: float) -> Iterator[str]:
                 yield svg.line(((x, y + edge), (x + 22, y + edge)), dash=dash, stroke_width=1.2)
         else:
             yield svg.line(((x, y - 3), (x + 22, y - 3)), dash=dash, stroke_width=3)
-        yield text(Text(x + 26, y + 1, words, size=9.5))
-    x = 8 + column * 3.18
-    yield tag("path", d=f"M{x + 6:.1f},{y - 8:.1f}l4,5l-4,5l-4,-5z", fill=svg.INK)
-    yield text(Text(x + 14, y + 1, "one day", size=9.5))
-    yield _arrow(x + 66, y - 3, 1)
-    yield text(Text(x + 70, y + 1, "open or beyond", size=9.5))
+        yield text(Text(x + 28, y + 1, words, size=10))
+    below = y + 17
+    yield _tick(15, below - 3, hollow=False)
+    yield text(Text(36, below + 1, "one day", size=10))
+    yield _tick(15 + column, below - 3, hollow=True)
+    yield text(Text(36 + column, below + 1, "a day within a few", size=10))
+    yield _arrow(15 + column * 2, below - 3, 1)
+    yield text(Text(36 + column * 2, below + 1, "no end given, or beyond the picture", size=10))
 
 
 def _described(lanes: Sequence[Lane], day: str) -> str:

@@ -27,8 +27,11 @@ async function* under(entry) {
 
 async function* dropped(transfer) {
   // The list of a drop is emptied at the first pause: its entries are taken before.
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-  for (const entry of entries) yield* under(entry);
+  const all = [...transfer.items].map((item) => [item.webkitGetAsEntry?.(), item.getAsFile()]);
+  for (const [entry, file] of all) {
+    if (entry) yield* under(entry);
+    else if (file) yield { file, path: file.name };
+  }
 }
 
 async function* picked(inputs) {

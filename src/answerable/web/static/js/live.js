@@ -48,8 +48,13 @@ focusOn(document.querySelector(".fault-summary"));
 
 // A page without an hx-attribute does not carry the 17 kB of htmx.
 const htmx = document.querySelector('meta[name="htmx-source"]');
-if (htmx && document.querySelector("[hx-get], [hx-post], [hx-boost]")) {
+function fetchHtmx() {
   const script = document.createElement("script");
   script.src = htmx.content;
   document.head.append(script);
+}
+if (htmx && document.querySelector("[hx-get], [hx-post], [hx-boost]")) {
+  // htmx looks at the page at once only when it is complete; between ready and complete it would wait for ever.
+  if (document.readyState === "complete") fetchHtmx();
+  else addEventListener("load", fetchHtmx);
 }

@@ -13,6 +13,14 @@ function choose(start, end, text) {
   if (shown) shown.textContent = text || `${start}–${end}`;
 }
 
+/** What a mouse swept up at either end of the words is not part of them. */
+function chooseTrimmed(start, end, text) {
+  const words = text.trim();
+  if (!words) return;
+  const before = characters(text.slice(0, text.indexOf(words)));
+  choose(start + before, end - (characters(text) - before - characters(words)), words);
+}
+
 // Words on the picture of a page
 
 let anchor = null;
@@ -103,7 +111,7 @@ function selected() {
   const inside = all.nodeType === Node.TEXT_NODE ? all.parentElement : all;
   if (!inside.closest("[data-text]")) return;
   const [start, end] = [offset(startContainer, startOffset), offset(endContainer, endOffset)];
-  if (start !== null && end !== null && start < end) choose(start, end, chosen.toString());
+  if (start !== null && end !== null && start < end) chooseTrimmed(start, end, chosen.getRangeAt(0).toString());
 }
 
 /** Arrows walk from word to word in the text; with Shift the selection grows. */
@@ -114,12 +122,14 @@ function walk(event) {
   event.preventDefault();
   const chosen = getSelection();
   if (!text.contains(chosen.focusNode)) chosen.collapse(text, 0);
-  const unit = event.key === "ArrowDown" || event.key === "ArrowUp" ? "line" : event.altKey ? "character" : "word";
-  if (!event.shiftKey) {
-    chosen.collapse(...(unit === "word" && step === "left" ? [chosen.anchorNode, chosen.anchorOffset] : [chosen.focusNode, chosen.focusOffset]));
-    if (unit === "line") chosen.modify("move", step, "line");
+  const line = event.key === "ArrowDown" || event.key === "ArrowUp";
+  if (event.shiftKey) chosen.modify("extend", step, line ? "line" : event.altKey ? "character" : "word");
+  else {
+    if (step === "left" || step === "backward") chosen.collapseToStart();
+    else chosen.collapseToEnd();
+    if (line) chosen.modify("move", step, "line");
+    chosen.modify("extend", line ? "forward" : step, "word");
   }
-  chosen.modify("extend", unit === "line" && !event.shiftKey ? "forward" : step, unit === "line" && !event.shiftKey ? "word" : unit);
   chosen.focusNode?.parentElement?.scrollIntoView({ block: "nearest" });
 }
 

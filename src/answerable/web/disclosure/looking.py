@@ -1,0 +1,163 @@
+"""What of a plan does its page show: why it may not leave, what leaves, and who released it?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from answerable.archive import consents, persons
+from answerable.archive.barred import is_proven
+from answerable.archive.kindred import REDACTION
+from answerable.disclosure.flags import EXCULPATORY
+from answerable.disclosure.plans import Plan, handed_over, plan_of
+from answerable.disclosure.release import Signoff, lacking, signoffs
+from answerable.disclosure.reviewing import Review, review
+from answerable.disclosure.seen import seen
+from answerable.errors import NotFound
+from answerable.text import fold
+from answerable.web.access.roles import Action, Permission
+from answerable.web.desk import Desk
+from answerable.web.disclosure.sight import sees, whole
+from answerable.workbench.plan_shown import Grouped, grouped
+
+_HEX: Final = re.compile(r"[0-9a-f]{64}").fullmatch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A plan as whoever is logged in may see it, as it stands now."""
+
+    plan: Plan
+    review: Review
+    """Cut to what may be seen."""
+    hidden: int
+    """Objects of the plan above the clearance."""
+    blocked: bool
+    """Whether anything but the releases stands in the way, shown or not."""
+    lacking: tuple[str, ...]
+    """What is lacking of two releases, where nothing else stands in the way."""
+    signoffs: tuple[Signoff, ...]
+    handed: tuple[str, ...]
+    """Days on which it was handed over."""
+    seen: str
+    """SHA-256 over what is recorded about it: what a release is given for."""
+    copies: tuple[str, ...]
+    """Its redacted copies that can be looked at page by page."""
+    unproven: tuple[str, ...]
+    """Those of them of which no proof stands."""
+    release: Permission
+    """Whether whoever is logged in may release it now, and why."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether it may be built now."""
+        return not (self.blocked or self.lacking)
+
+    @property
+    def reasons(self) -> tuple[Grouped, ...]:
+        """Each reason why it may not leave, once."""
+        return grouped(self.review.blocks)
+
+    @property
+    def exculpatory(self) -> bool:
+        """Whether any object that is shown is flagged as potentially exculpatory."""
+        return any(one.flag in EXCULPATORY for one in self.review.flagged)
+
+    @property
+    def counting(self) -> int:
+        """How many releases count."""
+        return sum(one.counts for one in self.signoffs)
+
+
+def plan_at(desk: Desk, digits: str) -> Plan:
+    """The plan of an address. Raises NotFound."""
+    if not _HEX(digits):
+        raise NotFound(_("There is no plan of that id."), advice=_("The list of plans has them."))
+    return plan_of(whole(desk), digits)
+
+
+def look(desk: Desk, digits: str) -> Looked:
+    """Everything about a plan, asked anew. Raises NotFound."""
+    viewer = whole(desk)
+    plan = plan_at(desk, digits)
+    looked = review(desk.archive, viewer, plan)
+    visible = {one for one in plan.objects if sees(desk, one)}
+    hidden = len(plan.objects) - len(visible)
+    copies = tuple(
+        one.object for one in looked.going if one.what == REDACTION and one.object in visible
+    )
+    offs = signoffs(viewer, plan)
+    blocked = bool(looked.blocks)
+    return Looked(
+        plan=plan,
+        review=_cut(looked, visible, hidden),
+        hidden=hidden,
+        blocked=blocked,
+        lacking=() if blocked else lacking(desk.archive, plan.id),
+        signoffs=offs,
+        handed=handed_over(viewer).get(plan.id, ()),
+        seen=seen(desk.archive.index.db, plan),
+        copies=copies,
+        unproven=tuple(one for one in copies if not is_proven(viewer, one)),
+        release=_may_release(desk, plan, offs, hidden=hidden, blocked=blocked),
+    )
+
+
+def _cut(looked: Review, visible: set[str], hidden: int) -> Review:
+    """The review without what lies above the clearance; its words may name whom that is about."""
+    return replace(
+        looked,
+        going=tuple(one for one in looked.going if one.object in visible),
+        flagged=tuple(one for one in looked.flagged if one.object in visible),
+        inside=tuple(one for one in looked.inside if one.object in visible),
+        suspects=() if hidden else looked.suspects,
+        blocks=tuple(
+            one
+            for one in looked.blocks
+            if one.object in visible or not (one.object or (hidden and _is_of_words(one.reason)))
+        ),
+    )
+
+
+def _is_of_words(reason: str) -> bool:
+    """Whether a block says that words which leave name somebody: a file's name may be such words."""
+    return reason.startswith("Words that go with it")
+
+
+def _may_release(
+    desk: Desk, plan: Plan, offs: tuple[Signoff, ...], *, hidden: int, blocked: bool
+) -> Permission:
+    allowed = desk.may(Action.RELEASE)
+    if not allowed.allowed:
+        return allowed
+    reason = _why_not(desk, plan, offs, hidden=hidden, blocked=blocked)
+    return Permission(allowed=False, reason=reason) if reason else allowed
+
+
+def _why_not(
+    desk: Desk, plan: Plan, offs: tuple[Signoff, ...], *, hidden: int, blocked: bool
+) -> str:
+    if blocked:
+        return _("Nobody can release it while the reasons above stand.")
+    if hidden:
+        return _("Part of this plan lies above your clearance, and nobody releases what they cannot see.")
+    if fold(desk.by) == persons.UNNAMED:
+        return _("A release is one named person's, and this account is called owner.")
+    if already(desk, offs):
+        return _("You have released it. Another person has to, with their own account and key.")
+    if not any(
+        one.signs and consents.same_person(one.name, desk.by) and persons.is_here(desk.archive, one)
+        for one in persons.people(whole(desk))
+    ):
+        return _("You have no key of your own here yet. Make one under People and keys.")
+    return ""
+
+
+def already(desk: Desk, offs: tuple[Signoff, ...]) -> bool:
+    """Whether a release by whoever is logged in counts."""
+    return any(one.counts and consents.same_person(one.by, desk.by) for one in offs)
+
+

@@ -1,0 +1,158 @@
+"""What of a document can be shown: its text, its reading with what people corrected, and its pages?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from answerable.errors import AnswerableError, CannotRead, NotAllowed, NotFound
+from answerable.reading.correcting.corrections import Corrected, apply
+from answerable.reading.model import Reading
+from answerable.reading.pages.drawing import PICTURES, pages_of
+from answerable.reading.pages.page import PageSize
+from answerable.reading.read import read_source
+from answerable.reading.sources.canonical import Source
+from answerable.reading.sources.source import canonical_text
+from answerable.web.remembered import Remembered
+from answerable.workbench.corrected import corrections_on
+from answerable.workbench.held import DOCUMENTS, content_of
+
+if TYPE_CHECKING:
+    from answerable.archive.archive import Archive
+    from answerable.archive.view import Shown, Viewer
+
+LARGEST_AT_ONCE: Final = 250_000
+"""Characters that are read sentence by sentence while somebody waits; more, a job reads."""
+_MOST: Final = 24_000_000
+"""Characters of texts and readings that are remembered."""
+_TEXTS: Final = ("application/json", "application/xml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a file says, the same as long as its bytes are: neither people nor clearance are in it."""
+
+    source: Source | None = None
+    reading: Reading | None = None
+    """None for what is no document, and for a long text that nobody had read yet."""
+    pages: tuple[PageSize, ...] = ()
+    """Those that can be drawn."""
+    fault: str = ""
+    """Why there is no text."""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A document somebody may see, opened."""
+
+    shown: Shown
+    content: Content
+    corrected: Corrected | None
+
+    @property
+    def text(self) -> str:
+        """The canonical text; "" where there is none."""
+        return self.content.source.text if self.content.source else ""
+
+    @property
+    def is_picture(self) -> bool:
+        return self.shown.type in PICTURES
+
+    @property
+    def waits_for_reading(self) -> bool:
+        """Whether it can be read sentence by sentence, and was not yet because it is long."""
+        return (
+            self.corrected is None
+            and bool(self.content.source)
+            and self.shown.type in DOCUMENTS
+            and not self.content.fault
+        )
+
+
+_CONTENTS: Final[Remembered[Content]] = Remembered(
+    _MOST, lambda one: 2_000 + 2 * len(one.source.text if one.source else "")
+)
+
+
+def seen(viewer: Viewer, object_id: str) -> Shown:
+    """What is known of an object, for somebody who may see it. Raises NotFound, NotAllowed.
+
+    What was withdrawn is shown as that: nothing of it is left in `Shown`.
+    """
+    shown = viewer.show(object_id)
+    if shown.what != "object":
+        raise NotFound("This is no document.", advice="Begin at the list of documents.")
+    if not shown.withdrawn and not viewer.may_see(object_id):
+        raise NotAllowed(
+            "Your clearance does not cover this document.",
+            advice="Ask whoever manages the accounts, or somebody with a higher clearance.",
+        )
+    return shown
+
+
+def opened(archive: Archive, shown: Shown, *, whole: bool = False) -> Opened:
+    """The document with what is remembered of it; with `whole`, a long text is read here and now."""
+    content = content_remembered(archive, shown, whole=whole)
+    reading = content.reading
+    corrected = apply(reading, corrections_on(archive, shown.id)) if reading else None
+    return Opened(shown=shown, content=content, corrected=corrected)
+
+
+def corrected_whole(archive: Archive, shown: Shown) -> Corrected:
+    """The reading with what people corrected, however long it takes. Raises CannotRead."""
+    found = opened(archive, shown, whole=True)
+    if found.corrected is None:
+        raise CannotRead(
+            found.content.fault or "This is no document that is read sentence by sentence.",
+            advice=found.content.advice,
+        )
+    return found.corrected
+
+
+def content_remembered(archive: Archive, shown: Shown, *, whole: bool = False) -> Content:
+    """What the file says, from memory where it was opened before."""
+    key = (shown.id, _name(shown))
+    known = _CONTENTS.get(key)
+    if known is None:
+        known = _CONTENTS.put(key, _content(archive, shown))
+    if whole and known.reading is None and known.source and shown.type in DOCUMENTS:
+        read = Content(
+            source=known.source, reading=read_source(known.source), pages=known.pages
+        )
+        known = _CONTENTS.put(key, read)
+    return known
+
+
+def _name(shown: Shown) -> str:
+    return shown.names[0] if shown.names else ""
+
+
+def _content(archive: Archive, shown: Shown) -> Content:
+    raw = content_of(archive, shown.id)
+    pages, fault = _pages(raw, shown.type)
+    is_text = shown.type in DOCUMENTS or shown.type.startswith("text/") or shown.type in _TEXTS
+    if not is_text:
+        return Content(pages=pages, fault=fault.message if fault else _NOT_SHOWN, advice=_ORIGINAL)
+    try:
+        source = canonical_text(raw, _name(shown))
+        short = len(source.text) <= LARGEST_AT_ONCE and shown.type in DOCUMENTS
+        reading = read_source(source) if short else None
+    except AnswerableError as unread:
+        return Content(pages=pages, fault=unread.message, advice=unread.advice)
+    except Exception as failed:  # one hostile document must not take the page with it
+        return Content(pages=pages, fault=f"{_FAILED} ({type(failed).__name__}).", advice=_REPORT)
+    return Content(source=source, reading=reading, pages=pages)
+
+
+def _pages(raw: bytes, media_type: str) -> tuple[tuple[PageSize, ...], AnswerableError | None]:
+    try:
+        return pages_of(raw, media_type), None
+    except AnswerableError as failed:
+        return (), failed
+
+
+_NOT_SHOWN: Final = "A file of this kind is kept, and not shown here."
+_ORIGINAL: Final = "Whoever may take it out of the archive opens it in a program of its own."
+_FAILED: Final = "The reader failed on this document: a fault of the program, not of the document"
+_REPORT: Final = "Please report it."

@@ -1,0 +1,68 @@
+"""What is kept in memory for a while, so that a page opens quickly, and forgotten with the archive's key?"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+from weakref import WeakSet
+
+Value = TypeVar("Value")
+
+
+class Remembered(Generic[Value]):
+    """Values by key, those asked for last; what one weighs is said by `weigh`, and no more than `most`
+    is kept of all together.
+
+    Whoever asks has looked before whether the person may see it: nothing here knows about clearance.
+    """
+
+    def __init__(self, most: int, weigh: Callable[[Value], int]) -> None:
+        self._most = most
+        self._weigh = weigh
+        self._held: OrderedDict[Hashable, Value] = OrderedDict()
+        self._weight = 0
+        self._lock = threading.Lock()
+        _ALL.add(self)
+
+    def get(self, key: Hashable) -> Value | None:
+        """The value, if it is still known."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+            return self._held.get(key)
+
+    def put(self, key: Hashable, value: Value) -> Value:
+        """Keep a value, and forget the oldest ones that no longer fit."""
+        with self._lock:
+            self._drop(key)
+            self._held[key] = value
+            self._weight += self._weigh(value)
+            while self._weight > self._most and len(self._held) > 1:
+                self._drop(next(iter(self._held)))
+        return value
+
+    def or_make(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value, made where it is not known; two who ask at once may both make it."""
+        known = self.get(key)
+        return self.put(key, make()) if known is None else known
+
+    def forget(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._held.clear()
+            self._weight = 0
+
+    def _drop(self, key: Hashable) -> None:
+        if key in self._held:
+            self._weight -= self._weigh(self._held.pop(key))
+
+
+_ALL: WeakSet[Remembered[object]] = WeakSet()
+
+
+def forget_all() -> None:
+    """Forget everything that was read, as the key is forgotten."""
+    for one in list(_ALL):
+        one.forget()
