@@ -153,9 +153,7 @@ def test_a_running_job_that_is_stopped_ends_at_its_next_word(kind, account_of, c
     assert of(job).state == "stopped"
 
 
-def test_nobody_stops_or_sees_the_job_of_another_but_those_who_manage(
-    kind, account_of, client_as
-):
+def test_nobody_stops_or_sees_the_job_of_another_but_those_who_manage(kind, account_of, client_as):
     kind("look", lambda task: {"words": "found in a closed file"})
     job = begin("look", account_of("editor"))
     assert client_as("reviewer").get(f"/jobs/{job.pk}/").status_code == 404

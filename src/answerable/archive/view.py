@@ -111,6 +111,11 @@ class Viewer:
         return self._archive
 
     @property
+    def clearance(self) -> int:
+        """The place of this reader's level in `records.LEVELS`."""
+        return self._clearance
+
+    @property
     def archive_id(self) -> ArchiveId:
         """Which archive is read: a person's signature is over it too."""
         return self._archive.identity.archive

@@ -70,27 +70,17 @@ def command(asked: Asked) -> Result:
 
 def _chart(asked: Asked, network: Network, broken: tuple[Broken, ...]) -> Result:
     """Commander, chain and changes on a day."""
-    from answerable.cli.command_fields import answer_fields
-    from answerable.cli.command_words import answer_words
-    from answerable.networks.chain import chain_above, subordinates
-    from answerable.networks.changes import around
-    from answerable.networks.charts import Chart
-    from answerable.networks.command import command_of
     from answerable.networks.meant import unit_meant
+    from answerable.workbench.command_chart import Wish, chart_of
+    from answerable.workbench.command_fields import answer_fields
+    from answerable.workbench.command_words import answer_words
     from answerable.workbench.layout import flowed
 
     given = asked.arguments
     day = _closed(given.on, "A day", "Give a day, a month or a year.")
     unit = unit_meant(network, given.who)
-    chart = Chart(
-        network=network,
-        command=command_of(network, unit, day),
-        above=chain_above(network, unit, day, most_hops=given.hops),
-        below=subordinates(network, unit, day, most_hops=given.hops) if given.below else None,
-        around=around(network, unit, day),
-        broken=broken,
-        assumed=given.who if _assumed(given.who) else "",
-    )
+    wish = Wish(hops=given.hops, below=given.below, written=given.who, broken=broken)
+    chart = chart_of(network, unit, day, wish)
     return Result(fields=answer_fields(chart), words=flowed(answer_words(chart)))
 
 
@@ -140,13 +130,6 @@ def _taken(asked: Asked) -> tuple[list[Taken], AsOne]:
     with asked.opened() as archive:
         held, same = from_archive(archive)
     return [*found, held], same
-
-
-def _assumed(written: str) -> bool:
-    from answerable.actors.units.grammar import unit_of
-
-    found = unit_of(written)
-    return found is not None and found.army_assumed
 
 
 def _failure(broken: tuple[object, ...]) -> AnswerableError | None:

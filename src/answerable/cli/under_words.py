@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from answerable.cli.command_fields import claim_fields
-from answerable.cli.command_words import contrary_lines, judged_lines
+from answerable.workbench.command_fields import claim_fields
+from answerable.workbench.command_words import contrary_lines, judged_lines
 from answerable.networks.charts import During
 from answerable.networks.records import CommandRelation, Network, Posting
 from answerable.networks.under import Under

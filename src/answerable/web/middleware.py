@@ -54,6 +54,8 @@ def safe_headers(following: Next) -> Next:
         found = following(request)
         for name, value in _HEADERS.items():
             found.headers.setdefault(name, value)
+        if request.is_secure():
+            found.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         if not request.path.startswith("/static/"):
             found.headers.setdefault("Cache-Control", "no-store")
         return found
@@ -67,7 +69,11 @@ def while_closed(following: Next) -> Next:
     def answer(request: HttpRequest) -> HttpResponseBase:
         opening = reverse("access:open")
         if seat.is_open() or request.path in (opening, reverse("access:neutral")):
-            return following(request)
+            with seat.at_work():
+                found = following(request)
+            if getattr(getattr(request, "desk", None), "closes", False):
+                seat.leave()
+            return found
         if request.path.startswith("/api/"):
             return problem(NotAllowed("The archive is closed."), 503)
         return HttpResponseRedirect(opening)
@@ -141,7 +147,7 @@ def problem(fault: AnswerableError, status: int) -> HttpResponse:
 def _said(request: HttpRequest, fault: AnswerableError, status: int) -> HttpResponse:
     if request.path.startswith("/api/"):
         return problem(fault, status)
-    if request.GET.get("format") == "json":
+    if request.GET.get("format") == "json" or request.headers.get("X-Drop"):
         return json_answer(fault.to_json(), status=status)
     part = "parts/fault.html" if request.headers.get("HX-Request") else "fault.html"
     found = render(request, part, {"fault": fault, "status": status}, status=status)

@@ -7,7 +7,9 @@ index is not shared between threads; the key is held in memory once, and forgott
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from answerable.archive import beside
@@ -32,13 +34,18 @@ class Taken:
     """Closes what the workspace keeps beside the archive."""
     lookup: bytes
     """The key under which names are looked up without being written."""
+    kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+    """What rooms worked out once (`kept.kept`); forgotten with the key."""
 
 
 class _Seat:
     def __init__(self) -> None:
         self.taken: Taken | None = None
         self.before: tuple[Path, KeyStore, ArchiveId] | None = None
-        self.here = threading.local()
+        self.held: dict[int, tuple[Taken, Archive]] = {}
+        """By thread."""
+        self.at_work: set[int] = set()
+        """Threads that are answering something just now."""
 
 
 _SEAT = _Seat()
@@ -60,10 +67,29 @@ def take(archive: Archive) -> Taken:
 
 
 def leave() -> None:
-    """Forget the key: nobody reads anything until somebody opens the archive again."""
+    """Forget the key: nobody reads anything until somebody opens the archive again.
+
+    A thread that is answering just now closes its handle when it has answered; all others are closed here.
+    """
     _SEAT.taken = None
     remembered.forget_all()
-    _close_here()
+    for thread in list(_SEAT.held):
+        if thread == threading.get_ident() or thread not in _SEAT.at_work:
+            _close(thread)
+
+
+@contextmanager
+def at_work() -> Iterator[None]:
+    """While a request is answered or a job done: the archive is not closed under its hands."""
+    thread = threading.get_ident()
+    _SEAT.at_work.add(thread)
+    try:
+        yield
+    finally:
+        _SEAT.at_work.discard(thread)
+        held = _SEAT.held.get(thread)
+        if held is not None and held[0] is not _SEAT.taken:
+            _close(thread)
 
 
 def is_open() -> bool:
@@ -90,18 +116,17 @@ def taken() -> Taken:
 
 def archive() -> Archive:
     """This thread's own handle on the archive. Raises NotAllowed while it is closed."""
-    now = taken()
-    held: tuple[Taken, Archive] | None = getattr(_SEAT.here, "held", None)
+    now, thread = taken(), threading.get_ident()
+    held = _SEAT.held.get(thread)
     if held is not None and held[0] is now:
         return held[1]
-    _close_here()
+    _close(thread)
     opened = Archive.open(now.folder, keys=now.keys, expect=now.archive, archive_key=now.key)
-    _SEAT.here.held = (now, opened)
+    _SEAT.held[thread] = (now, opened)
     return opened
 
 
-def _close_here() -> None:
-    held: tuple[Taken, Archive] | None = getattr(_SEAT.here, "held", None)
+def _close(thread: int) -> None:
+    held = _SEAT.held.pop(thread, None)
     if held is not None:
         held[1].close()
-        del _SEAT.here.held

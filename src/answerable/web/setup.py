@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,7 +35,8 @@ def settings_for(place: Place) -> dict[str, Any]:
     """Every setting of Django that differs from its default."""
     return {
         "SECRET_KEY": place.secret.hex(),
-        "ALLOWED_HOSTS": list(place.hosts),
+        "ALLOWED_HOSTS": [f"[{one}]" if ":" in one else one for one in place.hosts],
+        "ALONE": place.alone,
         "DEBUG": False,
         "ROOT_URLCONF": "answerable.web.urls",
         "DATABASES": {"default": database(place.database)},
@@ -48,6 +50,7 @@ def settings_for(place: Place) -> dict[str, Any]:
             "ninja",
             "answerable.web.access.apps.AccessConfig",
             "answerable.web.jobs.apps.JobsConfig",
+            "answerable.web.checks.apps.ChecksConfig",
         ],
         "MIDDLEWARE": [
             "answerable.web.middleware.safe_headers",
@@ -60,6 +63,7 @@ def settings_for(place: Place) -> dict[str, Any]:
             "django.middleware.csrf.CsrfViewMiddleware",
             "answerable.web.middleware.while_closed",
             "django.contrib.auth.middleware.AuthenticationMiddleware",
+            "answerable.web.access.visits.on_time",
             "django.contrib.messages.middleware.MessageMiddleware",
             "answerable.web.middleware.Explained",
         ],
@@ -82,17 +86,21 @@ def settings_for(place: Place) -> dict[str, Any]:
         "AUTHENTICATION_BACKENDS": ["django.contrib.auth.backends.ModelBackend"],
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.ScryptPasswordHasher"],
         "SESSION_ENGINE": "answerable.web.access.sessions",
-        "SESSION_COOKIE_NAME": "desk",
+        # A browser takes a cookie of this prefix from this host alone, by TLS alone (RFC 6265bis, 4.1.3.2).
+        "SESSION_COOKIE_NAME": "__Host-desk" if place.secure else "desk",
         "SESSION_COOKIE_AGE": 12 * 3600,
         "SESSION_EXPIRE_AT_BROWSER_CLOSE": True,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Strict",
         "SESSION_COOKIE_SECURE": place.secure,
-        "CSRF_COOKIE_NAME": "token",
+        "CSRF_COOKIE_NAME": "__Host-token" if place.secure else "token",
         "CSRF_COOKIE_HTTPONLY": True,
         "CSRF_COOKIE_SAMESITE": "Strict",
         "CSRF_COOKIE_SECURE": place.secure,
         "CSRF_FAILURE_VIEW": "answerable.web.middleware.forged",
+        "LANGUAGE_COOKIE_NAME": "language",
+        "LANGUAGE_COOKIE_SECURE": place.secure,
+        "LANGUAGE_COOKIE_HTTPONLY": True,
         "LANGUAGE_COOKIE_SAMESITE": "Strict",
         "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",
         "STATIC_URL": "/static/",

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 
 from answerable.text import visible
+from answerable.workbench.lines import inert as kept_in_lines
+from answerable.web.citations import address_of
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def place_address(context: Any, place: str) -> str:
+    """Where a cited place is read; "" where it cannot be opened."""
+    return address_of(context["request"].desk.viewer, place)
 
 
 @register.filter
@@ -25,6 +35,12 @@ def bare(identifier: str) -> str:
 def inert(words: object) -> str:
     """What people wrote, with nothing in it that could act on a screen."""
     return visible(str(words))
+
+
+@register.filter
+def quoted(words: object) -> str:
+    """A document's own words: as `inert`, but its lines stay, and the joiners that Burmese needs."""
+    return kept_in_lines(str(words))
 
 
 @register.filter

@@ -117,12 +117,13 @@ def import_file(
     return tally.imported(kept.object, source, form)
 
 
-def held(archive: Archive, words: str = "") -> Iterator[Held]:
+def held(archive: Archive, words: str = "", viewer: Viewer | None = None) -> Iterator[Held]:
     """Every description that stands, in the order of the ledger; taken back ones are marked.
 
-    With `words`, those whose text holds every one of them somewhere, in any case.
+    With `words`, those whose text holds every one of them somewhere, in any case; with `viewer`, those
+    that this reader may see.
     """
-    viewer = Viewer(archive)
+    viewer = viewer or Viewer(archive)
     back = {str(one.body.get("target")) for one in viewer.of_kind("retraction") if one.stands}
     hidden = viewer.above()
     wanted = [word.casefold() for word in words.split()]
@@ -133,6 +134,26 @@ def held(archive: Archive, words: str = "") -> Iterator[Held]:
         if found is not None and found.place.object not in hidden:
             gone = record in back or found.place.object in back
             yield Held(record=record, described=found, taken_back=gone)
+
+
+def held_in(archive: Archive, records: Iterable[str], viewer: Viewer) -> Iterator[Held]:
+    """The descriptions in these records that stand and that this reader may see, in the order of the ledger."""
+    hidden = viewer.above()
+    for record, body in _bodies(
+        archive,
+        "lower(hex(r.id)), r.body",
+        "AND r.id IN (SELECT unhex(j.value) FROM json_each(?) j)",
+        orjson.dumps(list(records)).decode(),
+    ):
+        found = from_body(orjson.loads(body))
+        if found is not None and found.place.object not in hidden:
+            back = _taken_back(viewer, record, found.place.object)
+            yield Held(record=record, described=found, taken_back=back)
+
+
+def _taken_back(viewer: Viewer, *ids: str) -> bool:
+    said = viewer.naming([one for one in ids if one], "retraction")
+    return any(one.stands and one.body.get("target") in ids for one in said)
 
 
 def judged_same(archive: Archive) -> dict[str, str]:
@@ -151,11 +172,14 @@ def _holds(body: str, wanted: list[str]) -> bool:
     return all(word in folded for word in wanted)
 
 
-def _bodies(archive: Archive, columns: str) -> Iterator[tuple[str, ...]]:
+def _bodies(
+    archive: Archive, columns: str, narrowed: str = "", *values: str
+) -> Iterator[tuple[str, ...]]:
     # Straight from the view: a `RecordShown` for each of a hundred thousand takes seconds.
     rows: Iterator[tuple[str, ...]] = archive.index.db.execute(
         f"SELECT {columns} FROM records r WHERE r.kind='description' AND r.{RARE} "
-        f"AND r.state='present' AND {STANDS} ORDER BY r.seq"
+        f"AND r.state='present' AND {STANDS} {narrowed} ORDER BY r.seq",
+        values,
     )
     return rows
 

@@ -67,9 +67,9 @@ class Found:
     """Reason as a sentence, and of how many accounts."""
 
 
-def known_to(archive: Archive | None = None) -> Known:
-    """By the packs that come with the program, and those that an archive holds."""
-    packs = (*bundled_packs(), *(held_facts(archive) if archive else ()))
+def known_to(archive: Archive | None = None, viewer: Viewer | None = None) -> Known:
+    """By the packs that come with the program, and those that an archive holds and this reader may see."""
+    packs = (*bundled_packs(), *(held_facts(archive, viewer=viewer) if archive else ()))
     found = records_of(packs)
     return Known(
         records=found,

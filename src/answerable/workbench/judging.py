@@ -50,6 +50,12 @@ def held_judgements(archive: Archive, names: NamesNow | None = None) -> tuple[Ju
     return (names or NamesNow(archive)).follow(found)
 
 
+def judgements_seen(archive: Archive, viewer: Viewer) -> tuple[Judgement, ...]:
+    """Those of the judgements that a reader may see: none that repeats a name of a document above the clearance."""
+    seen = {one.id for one in viewer.of_kind("judgement")}
+    return tuple(one for one in held_judgements(archive) if one.record in seen)
+
+
 def _named(record: RecordShown) -> tuple[str, ...]:
     """The documents of which a judgement repeats names; a record of any program may hold anything there."""
     said = record.body.get("objects") if record.kind == "judgement" else None
@@ -125,11 +131,16 @@ class Held:
 
     def names(self) -> dict[str, str]:
         """Each id that somebody judged, with its name as it was shown."""
-        return {
-            id: name
-            for one in self.resolved.judgements
-            for id, name in zip(one.pair, one.names, strict=True)
-        }
+        return names_in(self.resolved)
+
+
+def names_in(resolved: Resolved) -> dict[str, str]:
+    """Each id that somebody judged, with its name as it was shown."""
+    return {
+        id: name
+        for one in resolved.judgements
+        for id, name in zip(one.pair, one.names, strict=True)
+    }
 
 
 def _pending(
@@ -187,6 +198,15 @@ def disputes_said(resolved: Resolved, names: dict[str, str], most: int = 50) -> 
         sides = "; ".join(f"{one.verdict} ({_who(one)})" for one in resolved.by_pair[pair])
         ends = " and ".join(_called(id, names) for id in pair)
         yield f"Judged differently: {ends}: {sides}. Neither is followed."
+
+
+def unsettled_in(resolved: Resolved) -> tuple[tuple[Pair, str], ...]:
+    """Each pair of which people judged differently or what cannot all be so, and that as a sentence."""
+    names, most = names_in(resolved), len(resolved.by_pair)
+    return (
+        *zip(resolved.disputes, disputes_said(resolved, names, most), strict=True),
+        *zip(resolved.conflicts, conflicts_said(resolved, names, most), strict=True),
+    )
 
 
 def _called(id: str, names: dict[str, str]) -> str:

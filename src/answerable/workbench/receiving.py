@@ -18,7 +18,7 @@ from answerable.archive.store import SMALL
 from answerable.archive.view import Viewer
 from answerable.errors import AnswerableError, CannotRead
 from answerable.ids import ContentId
-from answerable.workbench.preserve import AddReport, Adding, Failed, Incomplete
+from answerable.workbench.preserve import Adding, AddReport, Failed, Incomplete
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive

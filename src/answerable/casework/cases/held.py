@@ -80,6 +80,23 @@ def case_file(viewer: Viewer, wanted: str) -> CaseFile:
     raise UsageError("Several cases fit.", advice=visible(f"Give the id of one: {named}."))
 
 
+def records_of(viewer: Viewer, case: str) -> tuple[RecordShown, ...]:
+    """The records that make up the case of this id, as this reader sees it; none for an unknown id."""
+    made = next((one for one in case_files(viewer) if one.id == case), None)
+    if made is None:
+        return ()
+    said = [one.record for one in _said(viewer) if text_of(one.record, "case") == case]
+    crimes = {one.id for one in (*made.crimes, *made.lapsed)}
+    people = {one.id for one in made.suspects}
+    return tuple(one for one in said if _is_part(one, crimes, people))
+
+
+def _is_part(record: RecordShown, crimes: Collection[str], people: Collection[str]) -> bool:
+    """Whether the crime and the person that a record speaks of are part of the case for this reader."""
+    crime, person = text_of(record, "examined"), text_of(record, "suspect")
+    return (not crime or crime in crimes) and (not person or person in people)
+
+
 class _Said(NamedTuple):
     """A record that its own history did not take back."""
 

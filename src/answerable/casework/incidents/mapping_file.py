@@ -35,15 +35,22 @@ _NOT_IN_NAMES: Final = frozenset("/\\:")
 
 def parse(written: str) -> MappingRead:
     """The mapping that this YAML is. Raises CannotRead naming every fault."""
-    said = _loaded(written)
-    faults: list[str] = []
-    read = _mapping(said, faults, written)
+    read, faults = looked_at(written)
     if faults:
         raise CannotRead(
             "This mapping has faults:\n" + "\n".join(f"  {one}" for one in faults[:30]),
             advice="Correct them; nothing is imported until all are right.",
         )
     return read
+
+
+def looked_at(written: str) -> tuple[MappingRead, tuple[str, ...]]:
+    """What can be understood of a mapping, also of one that is not complete yet, and every fault in it.
+
+    Raises CannotRead for what is no YAML.
+    """
+    faults: list[str] = []
+    return _mapping(_loaded(written), faults, written), tuple(faults)
 
 
 def is_name(said: str) -> bool:

@@ -15,7 +15,7 @@ from answerable.reading.pages.drawing import drawn
 from answerable.reading.pages.page import DrawnPage
 from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
-from answerable.web.documents.opened import seen
+from answerable.web.documents.opened import content_remembered, seen
 from answerable.web.documents.sheet import words_layer
 from answerable.web.remembered import Remembered
 from answerable.workbench.held import content_of
@@ -39,12 +39,12 @@ _DRAWN: Final[Remembered[Drawn]] = Remembered(
 
 
 @page(Action.READ, guests=True)
-def image(request: Request, digits: str, number: int) -> HttpResponse:
+def image(request: Request, digits: str, number: str) -> HttpResponse:
     """The WebP of one page, for whoever may see the document."""
     shown = seen(request.desk.viewer, f"sha256:{digits}")
     if shown.withdrawn:
         raise NotFound("It was withdrawn.", advice="Nothing of it is shown any more.")
-    found = drawn_page(request.desk.archive, shown, number)
+    found = drawn_page(request.desk.archive, shown, int(number))
     return HttpResponse(
         found.page.image,
         content_type="image/webp",
@@ -52,7 +52,7 @@ def image(request: Request, digits: str, number: int) -> HttpResponse:
     )
 
 
-def drawn_page(archive: Archive, shown: Shown, number: int, text: str = "") -> Drawn:
+def drawn_page(archive: Archive, shown: Shown, number: int) -> Drawn:
     """A page from memory, or drawn now; whoever asks has looked whether it may be seen.
 
     Raises CannotRead for a page that cannot be drawn, NotFound for one that is not there.
@@ -60,6 +60,7 @@ def drawn_page(archive: Archive, shown: Shown, number: int, text: str = "") -> D
 
     def draw() -> Drawn:
         made = drawn(content_of(archive, shown.id), shown.type, number)
-        return Drawn(page=made, words=words_layer(made, text))
+        source = content_remembered(archive, shown).source
+        return Drawn(page=made, words=words_layer(made, source.text if source else ""))
 
-    return _DRAWN.or_make((shown.id, number, bool(text)), draw)
+    return _DRAWN.or_make((shown.id, number), draw)

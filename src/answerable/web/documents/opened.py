@@ -117,9 +117,7 @@ def content_remembered(archive: Archive, shown: Shown, *, whole: bool = False) -
     if known is None:
         known = _CONTENTS.put(key, _content(archive, shown))
     if whole and known.reading is None and known.source and shown.type in DOCUMENTS:
-        read = Content(
-            source=known.source, reading=read_source(known.source), pages=known.pages
-        )
+        read = Content(source=known.source, reading=read_source(known.source), pages=known.pages)
         known = _CONTENTS.put(key, read)
     return known
 

@@ -73,16 +73,25 @@ def runs(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Run
 
 def _run(text: str, start: int, end: int, over: Sequence[Mark], named: set[str]) -> Run:
     kind = strongest(one.kind for one in over)
-    anchors = [one for one in dict.fromkeys(anchor(m.start, m.end) for m in over) if one not in named]
+    anchors = [
+        one for one in dict.fromkeys(anchor(m.start, m.end) for m in over) if one not in named
+    ]
     named.update(anchors)
     kinds = {one.kind for one in over}
     return Run(
         start=start,
         end=end,
-        text=inert(text[start:end]),
+        text=_shown(text, start, end),
         kind=kind,
         title=next((one.title for one in over if one.kind == kind), "") if kind else "",
         hit=HIT in kinds,
         chosen=CHOSEN in kinds,
         anchors=tuple(anchors),
     )
+
+
+def _shown(text: str, start: int, end: int) -> str:
+    """The words as they can be shown; of a line end of two characters the first takes no room."""
+    if text[start:end] == "\r":
+        return "" if text[end : end + 1] == "\n" else "\n"
+    return inert(text[start:end])

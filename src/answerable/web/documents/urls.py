@@ -1,10 +1,18 @@
 """The addresses of this room."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from answerable.web.documents import views
+from answerable.web.documents import add, claims, images, reader, views
 
 app_name = "documents"
 urlpatterns = [
     path("", views.list, name="list"),
+    path("add/", add.add, name="add"),
+    path("added/<int:number>/", add.added, name="added"),
+    re_path(r"^(?P<digits>[0-9a-f]{64})/$", reader.read, name="read"),
+    re_path(
+        r"^(?P<digits>[0-9a-f]{64})/page/(?P<number>[0-9]{1,5})[.]webp$", images.image, name="image"
+    ),
+    re_path(r"^(?P<digits>[0-9a-f]{64})/claim/$", claims.claim, name="claim"),
+    re_path(r"^(?P<digits>[0-9a-f]{64})/claim/back/$", claims.take_back, name="take_back"),
 ]

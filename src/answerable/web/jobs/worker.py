@@ -101,7 +101,7 @@ class Worker:
 
     def _do(self, job: Job) -> None:
         try:
-            with self._signs_of_life(job), progress.silenced():
+            with seat.at_work(), self._signs_of_life(job), progress.silenced():
                 task = task_for(job, lambda done, total: self._told(job, done, total))
                 came = kind_of(job.kind).run(task)
         except Stopped:

@@ -7,7 +7,8 @@ from typing import Final
 
 from answerable.workbench.figures import svg
 from answerable.workbench.figures.layer import Layer
-from answerable.workbench.figures.map import OTHER, Drawn, PlaceRow, Shape, kinds_of
+from answerable.workbench.figures.map import OTHER, Drawn, Shape, kinds_of
+from answerable.workbench.figures.map_labels import labels_of
 from answerable.workbench.figures.outlines import areas, countries, outline_of
 from answerable.workbench.figures.projection import Box, Frame, framed, joined
 from answerable.workbench.figures.svg import Text, tag, text
@@ -23,11 +24,9 @@ _HATCHES: Final = (
 )
 _CROSSED: Final = "M0,8L8,0M0,0L8,8"
 _MARKS: Final = ("circle", "square", "triangle", "diamond", "plus", "ring")
-_SIDES: Final = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, -1), (1, -1), (-1, 1))
 _LEGEND_ROW: Final = 18
 _WIDE: Final = "wide-"
 """The hatching of a country, under that of what lies in it."""
-_Boxes = list[tuple[float, float, float, float]]
 
 
 def drawn_map(
@@ -65,11 +64,11 @@ def drawn_map(
             *top,
             tag("g", *_ground(frame), *_layers(layers, frame), clip_path=clip),
             tag("g", *_marks(places, kinds, key, frame), clip_path=clip),
-            tag("g", *_writing(places, frame), clip_path=clip),
+            tag("g", *labels_of(places, frame), clip_path=clip),
             tag("rect", x=frame.x, y=frame.y, width=frame.width, height=frame.height,
                 fill="none", stroke=svg.INK, class_="fig-frame"),
             *_scale(frame),
-            *legend,
+            tag("g", *legend, class_="fig-legend"),
             *below,
         ),
     )  # fmt: skip
@@ -203,74 +202,6 @@ def _mark(at: int, x: float, y: float) -> str:
     if shape == "ring":
         return tag("circle", cx=x, cy=y, r=5, fill=svg.PAPER, stroke=svg.INK, stroke_width=2.5)
     return tag("circle", cx=x, cy=y, r=5, fill=svg.INK, **shown)
-
-
-def _writing(places: Sequence[Drawn], frame: Frame) -> Iterable[str]:
-    """The numbers first, then as many names of areas as there is room for."""
-    taken: _Boxes = []
-    for one in places:
-        if one.shape:
-            x, y = frame.at(*one.shape.middle)
-            aside = 8 if one.shape.sharp else 0
-            yield from _put(one.row, x, y, aside, frame, taken)
-    for area in (*areas(), *countries()):
-        if area.box.meets(frame.box) and not (area.code == "MM" and frame.unit > 12):
-            yield from _named(area.name, *frame.at(*area.middle), frame, taken)
-
-
-def _put(
-    row: PlaceRow, x: float, y: float, aside: float, frame: Frame, taken: _Boxes
-) -> Iterable[str]:
-    """How many, and the row, beside a place; with a line to it where there is no room right there."""
-    number = f"[{row.number}]"
-    many = svg.width_of(row.count, 13) + 3
-    wide = many + svg.width_of(number, 10) + 4
-    for step in range(40):
-        across, up = _tried(step)
-        left = x + aside + across * (wide * 0.6 + 8) - (0 if aside else wide / 2)
-        left = min(max(left, frame.x + 2), frame.x + frame.width - wide - 2)
-        base = min(max(y + 4 + up * 15, frame.y + 14), frame.y + frame.height - 4)
-        box = (left, base - 11, left + wide, base + 4)
-        if not _hits(box, taken):
-            taken.append(box)
-            if step:
-                end = (left + wide / 2, base - 4)
-                yield svg.line(((x, y), end), stroke_width=0.7, stroke=svg.SOFT)
-            yield text(Text(left + 2, base, row.count, size=13, bold=True, halo=True))
-            yield text(Text(left + 2 + many, base, number, size=10, halo=True))
-            return
-
-
-def _tried(step: int) -> tuple[int, int]:
-    """Places around a point, nearer ones first: here, above and below, then beside, and so on outwards."""
-    if not step:
-        return 0, 0
-    ring, side = divmod(step + 7, 8)
-    across, up = _SIDES[side]
-    return ring * across, ring * up
-
-
-def _named(words: str, x: float, y: float, frame: Frame, taken: _Boxes) -> Iterable[str]:
-    wide = svg.width_of(words, 10)
-    for up in (0, -15, 15, 28):
-        box = (x - wide / 2, y - 9 + up, x + wide / 2, y + 4 + up)
-        inside = (
-            box[0] > frame.x
-            and box[2] < frame.x + frame.width
-            and box[1] > frame.y
-            and box[3] < frame.y + frame.height
-        )
-        if inside and not _hits(box, taken):
-            taken.append(box)
-            yield text(Text(x, y + up, words, size=10, anchor="middle", halo=True, soft=True))
-            return
-
-
-def _hits(box: tuple[float, float, float, float], taken: _Boxes) -> bool:
-    return any(
-        box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
-        for other in taken
-    )
 
 
 def _scale(frame: Frame) -> Iterable[str]:

@@ -94,6 +94,11 @@ def width_of(written: str, size: float) -> float:
     return size * sum(map(_wide, written))
 
 
+def is_burmese(written: str) -> bool:
+    """Whether writing stands higher and hangs deeper than Latin letters."""
+    return any("\u1000" <= letter <= "\u109f" for letter in written)
+
+
 def fitted(written: str, width: float, size: float) -> str:
     """The writing cut to a width, between letters that stand alone, with a sign that it was cut."""
     return wrapped(written, width, size, 1)[0]

@@ -63,7 +63,7 @@ def drawn_timeline(
             *_axis(shown, y + 16, bottom, width),
             *(piece for at, lane in enumerate(lanes)
               for piece in _lane(lane, at, y + 26 + _LANE * at, shown, width, f"url(#{key}-days)")),
-            *legend,
+            tag("g", *legend, class_="fig-legend"),
             *below,
         ),
     )  # fmt: skip
@@ -186,7 +186,7 @@ def _legend(y: float, width: float) -> Iterator[str]:
     yield _tick(15, below - 3, hollow=False)
     yield text(Text(36, below + 1, "one day", size=10))
     yield _tick(15 + column, below - 3, hollow=True)
-    yield text(Text(36 + column, below + 1, "a day within a few", size=10))
+    yield text(Text(36 + column, below + 1, "about that day", size=10))
     yield _arrow(15 + column * 2, below - 3, 1)
     yield text(Text(36 + column * 2, below + 1, "no end given, or beyond the picture", size=10))
 

@@ -61,7 +61,7 @@ function post(form, name, { file, path }, moved) {
 function answer(request) {
   let said = {};
   try { said = JSON.parse(request.responseText); } catch { /* a page instead of JSON: only the status speaks */ }
-  if (request.status < 400 && said.ok !== false) return said;
+  if (request.status < 400 && said.ok === true) return said; // a log-in page is no acknowledgement
   const fault = said.error ?? said.detail ?? said.title ?? `${word("failed")} (${request.status})`;
   return { fault: [fault, said.advice].filter(Boolean).join(" ") };
 }

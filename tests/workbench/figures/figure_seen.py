@@ -20,7 +20,9 @@ def read(svg):
         name = etree.QName(one).localname
         assert name not in {"script", "style", "a", "foreignObject", "image", "use", "animate"}
         for key, value in one.attrib.items():
-            assert key != "style" and not key.startswith("on") and "href" not in key
+            assert key != "style"
+            assert not key.startswith("on")
+            assert "href" not in key
             if "url(" in value:
                 assert re.fullmatch(r"url\(#([\w-]+)\)", value)[1] in ids
             assert "http" not in value
@@ -36,14 +38,15 @@ def title(svg):
     return read(svg).find(f"{SVG}title").text
 
 
-def dashes(svg, name):
-    """The dashes of all elements of a class, in order."""
-    every = read(svg).iter()
-    return [one.get("stroke-dasharray") for one in every if name in one.get("class", "").split()]
-
-
 def of_class(svg, name):
-    return [one for one in read(svg).iter() if name in one.get("class", "").split()]
+    """The elements of a class, those of the legend left out."""
+    root = read(svg)
+    legend = {
+        one for each in root.iter() if each.get("class") == "fig-legend" for one in each.iter()
+    }
+    return [
+        one for one in root.iter() if name in one.get("class", "").split() and one not in legend
+    ]
 
 
 def inside(svg):
@@ -53,14 +56,4 @@ def inside(svg):
     return all(
         0 <= float(one.get("x")) <= width and 0 <= float(one.get("y")) <= height
         for one in root.iter(f"{SVG}text")
-    )
-
-
-def apart(boxes):
-    """Whether no two of some (left, top, right, bottom) lie on each other."""
-    ordered = sorted(boxes, key=lambda one: (one[0], one[1]))
-    return not any(
-        one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-        for at, one in enumerate(ordered)
-        for other in ordered[at + 1 :]
     )

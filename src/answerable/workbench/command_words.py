@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from answerable.cli.output import counted
 from answerable.networks.chain import Chain, Hop
 from answerable.networks.changes import Around, Change, Shift
 from answerable.networks.charts import Chart
@@ -76,7 +75,7 @@ def _holder_lines(one: Holder, network: Network) -> Iterator[str]:
     ranks = f" ({', '.join(one.ranks)})" if one.ranks else ""
     acting = ", acting" if one.acting else ""
     yield visible(f"  {network.called(one.officer)}{ranks}, alleged: {roles}{acting}")
-    yield visible(f"    {one.certainty}: {one.reason}; {counted(one.sources, 'source')}")
+    yield visible(f"    {one.certainty}: {one.reason}; {_sources(one.sources)}")
     for posting in one.postings:
         yield visible(
             f"    held {posting.when.words}, according to {posting.source} [{posting.claim}]"
@@ -137,7 +136,7 @@ def _hop_line(one: Hop, network: Network, *, upwards: bool) -> str:
         far, near = near, far
     return (
         f"  {one.depth}  {network.called(near)} {joins} {network.called(far)} ({', '.join(one.kinds)}): "
-        f"{one.certainty}; {one.reason}; {counted(one.sources, 'source')} "
+        f"{one.certainty}; {one.reason}; {_sources(one.sources)} "
         f"[{', '.join(one.claim_ids[:3])}{', …' if len(one.claims) > 3 else ''}]"
     )
 
@@ -172,3 +171,7 @@ def change_words(one: Change, network: Network) -> str:
         else f"the relation to {network.called(about.superior)}"
     )
     return f"{one.day.iso}: {what} {one.what}, according to {about.source} [{about.claim}]"
+
+
+def _sources(number: int) -> str:
+    return f"{number:,} source{'' if number == 1 else 's'}"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from answerable.cli.command_words import LAST_WORDS, change_words, shift_words
 from answerable.networks.chain import Chain
 from answerable.networks.changes import Around, Change, Shift
 from answerable.networks.charts import Chart
 from answerable.networks.command import Holder
 from answerable.networks.records import CommandRelation, Network, Positioning, Posting
 from answerable.text import visible
+from answerable.workbench.command_words import LAST_WORDS, change_words, shift_words
 
 
 def answer_fields(chart: Chart) -> dict[str, Any]:

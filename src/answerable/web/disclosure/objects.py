@@ -1,0 +1,332 @@
+"""What protects one object: its level, flags, the people who have to agree, its redactions, what left?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django import forms
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from answerable.archive import gate, records
+from answerable.archive.departed import departed
+from answerable.archive.view import RecordShown, Shown
+from answerable.disclosure.flags import LABELS
+from answerable.disclosure.recipients import examined
+from answerable.text import visible
+from answerable.web.access.pages import BOTH, Request, page
+from answerable.web.access.roles import Action
+from answerable.web.answers import page_or_json
+from answerable.web.desk import Desk
+from answerable.web.disclosure.sight import object_at, record_at, sees, whole
+from answerable.web.disclosure.writing import (
+    Words,
+    Written,
+    answered,
+    chosen,
+    passphrase,
+    recorded,
+    signed,
+    words,
+)
+from answerable.web.sealed import lookup
+from answerable.workbench.own_copy import Answer, own_copy
+from answerable.workbench.replacing import earlier, in_place_of
+
+_FEW: Final = 10
+_MOST_PEOPLE: Final = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """Somebody named in an object, with every answer about it."""
+
+    name: str
+    id: str
+    answers: tuple[Answer, ...]
+
+
+@page(Action.READ)
+def show(request: Request, object_id: str) -> HttpResponse:
+    """Everything that decides whether an object may leave."""
+    desk = request.desk
+    shown = object_at(desk, object_id)
+    viewer = whole(desk)
+    asked = gate.asked(viewer, shown)
+    lines, total = departed(viewer, start=0, rows=_FEW, object_id=shown.id)
+    context = {
+        "shown": shown,
+        "digits": object_id,
+        "people": _people(desk, shown, asked.persons),
+        "people_total": len(asked.persons),
+        "flags": _of(desk, shown, "flag"),
+        "levels": _of(desk, shown, "classification"),
+        "redactions": _of(desk, shown, "redaction"),
+        "labels": LABELS,
+        "left": lines,
+        "left_total": total,
+        "may_protect": desk.may(Action.PROTECT),
+        "may_plan": desk.may(Action.PLAN),
+        "day": gate.today(desk.archive),
+    }
+    return page_or_json(request, "disclosure/object.html", context, _json(context))
+
+
+def _people(desk: Desk, shown: Shown, names: tuple[str, ...]) -> tuple[PersonRow, ...]:
+    found = []
+    for name in names[:_MOST_PEOPLE]:
+        items = own_copy(desk.archive, name).items
+        own = next((one.answers for one in items if one.id == shown.id), ())
+        found.append(PersonRow(name=name, id=lookup(name), answers=own))
+    return tuple(found)
+
+
+def _of(desk: Desk, shown: Shown, kind: str) -> tuple[RecordShown, ...]:
+    """The records of a kind that stand and that nobody took back with effect."""
+    viewer = whole(desk)
+    return tuple(
+        one
+        for one in shown.records
+        if one.kind == kind
+        and one.stands
+        and not viewer.taken_back(one, eases=one.body.get("level") == records.LEVELS[0])
+    )
+
+
+def _json(context: dict[str, Any]) -> dict[str, Any]:
+    shown: Shown = context["shown"]
+    return {
+        "object": shown.id,
+        "level": shown.level,
+        "people": [
+            {"person": visible(one.name), "answers": [each.to_json() for each in one.answers]}
+            for one in context["people"]
+        ],
+        "flags": [
+            {"flag": one.body.get("flag"), "reason": visible(str(one.body.get("reason", "")))}
+            for one in context["flags"]
+        ],
+        "left": context["left_total"],
+    }
+
+
+# Flags, levels, taking back
+
+
+class FlagForm(Words):
+    """A flag on an object."""
+
+    flag = chosen(gettext_lazy("Flag"), [(one, LABELS[one]) for one in records.FLAGS])
+    reason = words(gettext_lazy("Reason"), rows=2)
+    recipient = words(
+        gettext_lazy("To whom alone it may go"),
+        gettext_lazy("Of what was given in confidence; empty: to nobody."),
+        needed=False,
+    )
+    passphrase = passphrase(needed=False)
+
+
+@page(Action.PROTECT, methods=BOTH)
+def flag(request: Request, object_id: str) -> HttpResponse:
+    """Flag an object."""
+    desk = request.desk
+    shown = object_at(desk, object_id)
+
+    def write(said: dict[str, Any]) -> Written:
+        pending = records.flag(
+            by=desk.by,
+            object_id=shown.id,
+            flag=said["flag"],
+            reason=said["reason"],
+            recipient=said["recipient"].strip(),
+        )
+        recorded(desk, "an object flagged", signed(desk, pending, said["passphrase"]))
+        return Written(words=_("The flag is set."), href=_page_of(shown))
+
+    context = {
+        "title": _("Flag an object"),
+        "thing": shown,
+        "lede": _(
+            "A flag holds for texts, translations and redactions of the object, for a container that it "
+            "lies in, and for the same content under another id. Only the history that set it takes it back."
+        ),
+        "submit": _("Set the flag"),
+        "back": _page_of(shown),
+    }
+    return answered(request, FlagForm(request.POST or None), write, context)
+
+
+class LevelForm(Words):
+    """Who may see an object."""
+
+    level = chosen(gettext_lazy("Level"), [(one, one) for one in records.LEVELS])
+    reason = words(gettext_lazy("Reason"), rows=2)
+
+
+@page(Action.PROTECT, methods=BOTH)
+def classify(request: Request, object_id: str) -> HttpResponse:
+    """Say who may see an object from now on."""
+    desk = request.desk
+    shown = object_at(desk, object_id)
+
+    def write(said: dict[str, Any]) -> Written:
+        pending = records.classification(
+            by=desk.by, target=shown.id, level=said["level"], reason=said["reason"]
+        )
+        replaced = earlier(desk.archive, shown, pending, ("target",))
+        recorded(desk, "classification", in_place_of(replaced, pending))
+        gone = not sees(desk, shown.id)
+        return Written(
+            words=_("The level is recorded."),
+            href=reverse("disclosure:start") if gone else _page_of(shown),
+            remark=_("It lies above your clearance now.") if gone else "",
+        )
+
+    context = {
+        "title": _("Classify an object"),
+        "thing": shown,
+        "lede": _(
+            "The highest level that stands counts. What is classified public may leave to anybody, "
+            "without anybody's consent."
+        ),
+        "submit": _("Record the level"),
+        "back": _page_of(shown),
+    }
+    form = LevelForm(request.POST or None, initial={"level": shown.level})
+    return answered(request, form, write, context)
+
+
+class ReasonForm(Words):
+    """Why something is taken back."""
+
+    reason = words(gettext_lazy("Reason"), rows=2)
+
+
+@page(Action.PROTECT, methods=BOTH)
+def take_back(request: Request, record: str) -> HttpResponse:
+    """Take back a record of consent, a flag, a level, an answer, a plan, a release or a name."""
+    desk = request.desk
+    shown = record_at(desk, record)
+    found = next((one for one in shown.records if one.id == shown.id), None)
+    if found is None or found.kind not in BACK:
+        from answerable.errors import UsageError
+
+        raise UsageError(
+            _("This record is not taken back here."),
+            advice=_("Corrections, judgements and documents have pages of their own."),
+        )
+
+    def write(said: dict[str, Any]) -> Written:
+        with desk.archive.change("retraction", by=desk.by) as change:
+            change.retract(shown.id, said["reason"])
+        return Written(words=_("Taken back; it stays visible as taken back."), href=_about(found))
+
+    context = {
+        "title": _("Take back a record"),
+        "record": found,
+        "kind_said": BACK[found.kind],
+        "lede": _(
+            "What protects, such as a flag, a no or a level, is lifted only by the history that set it; "
+            "what lets something leave is ended by anybody."
+        ),
+        "submit": _("Take it back"),
+        "danger": True,
+        "back": _about(found),
+    }
+    return answered(request, ReasonForm(request.POST or None), write, context)
+
+
+BACK: Final = {
+    "consent": gettext_lazy("an answer about consent"),
+    "revocation": gettext_lazy("a revocation"),
+    "flag": gettext_lazy("a flag"),
+    "classification": gettext_lazy("a level"),
+    "recipient-gate": gettext_lazy("an answer about a recipient"),
+    "naming": gettext_lazy("a word on naming somebody"),
+    "plan": gettext_lazy("a plan"),
+    "release": gettext_lazy("a release"),
+    "person-key": gettext_lazy("a person's own key: nothing that it signed counts any more"),
+    "pseudonym": gettext_lazy("a pseudonym"),
+}
+
+
+def _about(record: RecordShown) -> str:
+    """The page of what a record is about."""
+    body = record.body
+    pages = {"recipient-gate": "recipients", "naming": "names", "person-key": "people"}
+    if record.kind in pages:
+        return reverse(f"disclosure:{pages[record.kind]}")
+    if record.kind == "pseudonym":
+        return reverse("disclosure:pseudonyms")
+    if record.kind in ("plan", "release"):
+        plan = record.id if record.kind == "plan" else str(body.get("target", ""))
+        return reverse("disclosure:plan", args=[plan])
+    listed = body.get("objects") if isinstance(body.get("objects"), list) else []
+    things = [str(body.get("object") or body.get("target") or ""), *map(str, listed or [])]
+    thing = next((one for one in things if one.startswith("sha256:")), "")
+    if thing:
+        return reverse("disclosure:object", args=[thing.removeprefix("sha256:")])
+    return reverse("disclosure:start")
+
+
+def _page_of(shown: Shown) -> str:
+    return reverse("disclosure:object", args=[shown.id.removeprefix("sha256:")])
+
+
+# Ask the gate
+
+
+class UseForm(Words):
+    """For what and to whom an object would leave."""
+
+    purpose = words(gettext_lazy("Purpose"))
+    recipient = words(
+        gettext_lazy("Recipient"), gettext_lazy("`anyone` for no one in particular.")
+    )
+
+
+@page(Action.READ, methods=BOTH)
+def ask(request: Request, object_id: str) -> HttpResponse:
+    """The gate's word on one object, with the records it rests on. Nothing is written."""
+    desk = request.desk
+    shown = object_at(desk, object_id)
+    form = UseForm(request.POST or None)
+    decision = _decided(desk, shown, form) if request.method == "POST" and form.is_valid() else None
+    context = {
+        "shown": shown,
+        "digits": object_id,
+        "form": form,
+        "decision": decision,
+        "rests_on": _records(desk, shown, decision.records) if decision else (),
+    }
+    data = decision.to_json() if decision else None
+    return page_or_json(request, "disclosure/gate.html", context, data)
+
+
+def _decided(desk: Desk, shown: Shown, form: forms.Form) -> gate.Decision | None:
+    from answerable.errors import AnswerableError
+
+    said = form.cleaned_data
+    try:
+        found = gate.decide(
+            desk.archive, shown.id, purpose=said["purpose"], recipient=said["recipient"]
+        )
+        return examined(desk.archive, found, said["recipient"])
+    except AnswerableError as fault:
+        form.add_error(None, visible(f"{fault.message} {fault.advice}"))
+        return None
+
+
+def _records(desk: Desk, shown: Shown, ids: tuple[str, ...]) -> tuple[RecordShown, ...]:
+    viewer = whole(desk)
+    found = []
+    for id in ids[:_FEW]:
+        about = desk.viewer.show(id).records
+        found += [one for one in about if one.id == id]
+    known = {one.id for one in viewer.show(shown.id).records}
+    return tuple(sorted(found, key=lambda one: (one.id not in known, one.at)))
+
+

@@ -1,0 +1,315 @@
+"""What does this document say, sentence by sentence, and how sure is each of them?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from answerable.archive.finding import places_in
+from answerable.errors import AnswerableError, NotFound
+from answerable.reading.model import Reading
+from answerable.web.access.pages import Request, page
+from answerable.web.access.roles import Action
+from answerable.web.answers import Paged, page_or_json, wanted
+from answerable.web.checks.kept import Kept, kept_for
+from answerable.web.documents.clauses import (
+    MOST_BESIDE,
+    clauses_beside,
+    clauses_within,
+    items_beside,
+)
+from answerable.web.documents.head import head_of
+from answerable.web.documents.images import Drawn, drawn_page
+from answerable.web.documents.marks import CHOSEN, HIT, KINDS, Mark, anchor, marks_of
+from answerable.web.documents.opened import Opened, opened, seen
+from answerable.web.documents.plain_words import KINDS_OF_DOCUMENT
+from answerable.web.documents.sheet import overlay, sheet
+from answerable.web.documents.text_page import cuts_of, page_at, runs
+
+MOST_HITS: Final = 500
+_PLACE: Final = re.compile(r"([0-9]{1,9})-([0-9]{1,9})").fullmatch
+_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*").fullmatch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which page of a document somebody wants, and what is to be marked on it."""
+
+    at: tuple[int, int] | None
+    """A place that a link points to."""
+    hits: tuple[tuple[int, int], ...]
+    """Where the words searched for stand."""
+    marks: frozenset[str]
+    page: int | None
+
+    @property
+    def first(self) -> int | None:
+        """The first place that is asked for, if any is."""
+        if self.at:
+            return self.at[0]
+        return self.hits[0][0] if self.hits else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """The part of a document that one page shows."""
+
+    number: int
+    of: int
+    start: int
+    end: int
+    drawn: Drawn | None = None
+    remark: str = ""
+    """Why its image is not shown, where it has one."""
+
+
+@page(Action.READ, guests=True)
+def read(request: Request, digits: str) -> HttpResponse:
+    """The document, a page of it at a time, with the clauses beside."""
+    desk = request.desk
+    shown = seen(desk.viewer, f"sha256:{digits}")
+    if shown.withdrawn:
+        return page_or_json(
+            request,
+            "documents/withdrawn.html",
+            {"shown": shown},
+            {"object": shown.id, "withdrawn": True, "due": shown.due},
+            status=410,
+        )
+    document = opened(desk.archive, shown)
+    asked = _asked(request, document)
+    kept = kept_for(desk.archive, desk.account.clearance, shown.id)
+    stretch = _stretch(request, document, asked)
+    context = {
+        **_whole(request, document, kept),
+        **_page(document, asked, stretch, kept),
+        **_beside(request, document, stretch, kept),
+        **_links(request, document, stretch, asked),
+    }
+    return page_or_json(request, "documents/reader.html", context, _data(document, kept, stretch))
+
+
+def address_of(object_id: str, start: int, end: int) -> str:
+    """Where the words at a place of a document are shown."""
+    base = reverse("documents:read", args=[object_id.removeprefix("sha256:")])
+    return f"{base}?at={start}-{end}#{anchor(start, end)}"
+
+
+# What is asked for
+
+
+def _asked(request: Request, document: Opened) -> Asked:
+    said = _PLACE(request.GET.get("at", ""))
+    at = (int(said[1]), int(said[2])) if said else None
+    inside = at is not None and at[0] < at[1] <= len(document.text)
+    words = request.GET.get("q", "")[:200]
+    chosen = request.GET.get("marks")
+    return Asked(
+        at=at if inside else None,
+        hits=tuple(islice(places_in(document.text, words), MOST_HITS)),
+        marks=frozenset(KINDS) if chosen is None else frozenset(chosen.split(",")) & set(KINDS),
+        page=wanted(request) if "page" in request.GET else None,
+    )
+
+
+def _stretch(request: Request, document: Opened, asked: Asked) -> Stretch:
+    if document.content.pages and request.GET.get("as") != "text":
+        number = _page_wanted(asked, [one.start for one in _printed(document)])
+        return _drawn_stretch(request, document, min(number, len(document.content.pages)))
+    return _text_stretch(document, asked)
+
+
+def _text_stretch(document: Opened, asked: Asked, remark: str = "") -> Stretch:
+    cuts = (*cuts_of(document.text), len(document.text))
+    number = min(_page_wanted(asked, cuts[:-1]), len(cuts) - 1)
+    return Stretch(
+        number=number,
+        of=len(cuts) - 1,
+        start=cuts[number - 1],
+        end=cuts[number],
+        remark=remark,
+    )
+
+
+def _page_wanted(asked: Asked, starts: Sequence[int]) -> int:
+    if asked.page is None and asked.first is not None and starts:
+        return page_at(starts, asked.first)
+    return asked.page or 1
+
+
+def _drawn_stretch(request: Request, document: Opened, number: int) -> Stretch:
+    printed = _printed(document)
+    known = len(printed) == len(document.content.pages)
+    start, end = (printed[number - 1].start, printed[number - 1].end) if known else (0, 0)
+    whole = Stretch(number=number, of=len(document.content.pages), start=start, end=end)
+    if document.is_picture and not _wants_pictures(request):
+        return whole
+    try:
+        drawn = drawn_page(request.desk.archive, document.shown, number)
+    except NotFound:
+        raise
+    except AnswerableError as failed:
+        return Stretch(
+            number=number,
+            of=whole.of,
+            start=start,
+            end=end,
+            remark=f"{failed.message} {failed.advice}",
+        )
+    return Stretch(number=number, of=whole.of, start=start, end=end, drawn=drawn)
+
+
+def _wants_pictures(request: Request) -> bool:
+    return request.desk.account.show_media or request.GET.get("show") == "1"
+
+
+def _printed(document: Opened) -> Sequence[Any]:
+    return document.content.source.pages if document.content.source else ()
+
+
+# What is shown
+
+
+def _whole(request: Request, document: Opened, kept: Kept | None) -> dict[str, Any]:
+    """What is said of the document as a whole."""
+    desk, shown, reading = request.desk, document.shown, _reading(document)
+    return {
+        "shown": shown,
+        "head": head_of(desk.viewer, shown),
+        "digits": shown.id.removeprefix("sha256:"),
+        "document": document,
+        "title": _title(document),
+        "kind": KINDS_OF_DOCUMENT.get(reading.kind, reading.kind) if reading else "",
+        "language": _language(reading),
+        "warnings": document.content.source.warnings if document.content.source else (),
+        "kept": kept,
+        "may_correct": desk.may(Action.CORRECT),
+        "media_grey": document.is_picture and not _wants_pictures(request),
+    }
+
+
+def _page(document: Opened, asked: Asked, stretch: Stretch, kept: Kept | None) -> dict[str, Any]:
+    """The page itself: an image with what lies over it, or a stretch of the text."""
+    marks = _marks(document, asked, stretch, kept)
+    if stretch.drawn is not None:
+        made = sheet(stretch.drawn.page, stretch.drawn.words, marks)
+        return {"stretch": stretch, "sheet": made, "overlay": overlay(made)}
+    if document.content.pages and not document.text:
+        return {"stretch": stretch}
+    return {
+        "stretch": stretch,
+        "runs": tuple(runs(document.text, stretch.start, stretch.end, marks)),
+    }
+
+
+def _marks(document: Opened, asked: Asked, stretch: Stretch, kept: Kept | None) -> tuple[Mark, ...]:
+    reading = _reading(document)
+    found: tuple[Mark, ...] = ()
+    if reading:
+        clauses = clauses_within(reading, stretch.start, stretch.end)
+        found = marks_of(clauses, kept.document if kept else None, asked.marks)
+    hits = tuple(Mark(start=s, end=e, kind=HIT, title=_("found")) for s, e in asked.hits)
+    at = (Mark(start=asked.at[0], end=asked.at[1], kind=CHOSEN),) if asked.at else ()
+    return (*found, *hits, *at)
+
+
+def _beside(
+    request: Request, document: Opened, stretch: Stretch, kept: Kept | None
+) -> dict[str, Any]:
+    """The clauses of the page, its other items, and what people corrected in the document."""
+    reading = _reading(document)
+    if reading is None:
+        return {"clauses": (), "items": (), "corrected": None}
+    here = clauses_within(reading, stretch.start, stretch.end)
+    checked = kept.document if kept else None
+    beside = clauses_beside(
+        request.desk.viewer, document.shown, reading, here[:MOST_BESIDE], checked
+    )
+    return {
+        "clauses": tuple(beside),
+        "clauses_here": len(here),
+        "clauses_in_all": len(reading.clauses),
+        "items": tuple(islice(items_beside(reading, stretch.start, stretch.end), MOST_BESIDE)),
+        "corrected": document.corrected,
+    }
+
+
+def _links(request: Request, document: Opened, stretch: Stretch, asked: Asked) -> dict[str, Any]:
+    """The ways from this page: to others, and to this one with other marks."""
+    kept = {key: request.GET[key] for key in ("q", "marks", "show", "as") if key in request.GET}
+    return {
+        "paged": Paged(
+            items=(None,),
+            number=stretch.number,
+            pages=stretch.of,
+            total=stretch.of,
+            first=stretch.number,
+            query=urlencode(kept),
+        ),
+        "toggles": tuple(_toggles(request, asked, stretch)),
+        "hits": len(asked.hits),
+        "words_sought": request.GET.get("q", "")[:200],
+        "hit_address": _hit_address(document, asked, kept),
+    }
+
+
+def _toggles(request: Request, asked: Asked, stretch: Stretch) -> list[tuple[str, Any, bool, str]]:
+    """(kind, words, whether it is shown, the address of the page with that turned round)."""
+    rest = {key: request.GET[key] for key in ("q", "show", "as") if key in request.GET}
+    found = []
+    for kind, words in KINDS.items():
+        turned = asked.marks ^ {kind}
+        marks = ",".join(one for one in KINDS if one in turned)
+        query = urlencode({**rest, "page": stretch.number, "marks": marks})
+        found.append((kind, words, kind in asked.marks, f"?{query}"))
+    return found
+
+
+def _hit_address(document: Opened, asked: Asked, kept: dict[str, str]) -> str:
+    """Where the first of the words searched for is shown."""
+    if not asked.hits:
+        return ""
+    start, end = asked.hits[0]
+    return f"?{urlencode(kept)}#{anchor(start, end)}"
+
+
+def _reading(document: Opened) -> Reading | None:
+    return document.corrected.reading if document.corrected else None
+
+
+def _title(document: Opened) -> str:
+    """What the page is called: by its title, else by its file's name, else by its id."""
+    reading = _reading(document)
+    if reading and reading.title:
+        return " ".join(reading.title.text.split())
+    return document.shown.names[0] if document.shown.names else document.shown.id
+
+
+def _language(reading: Reading | None) -> str:
+    """The document's one language as a BCP 47 tag; "" where there are several, or none is known."""
+    known = [one for one in reading.languages if _TAG(one)] if reading else []
+    return known[0] if len(known) == 1 else ""
+
+
+def _data(document: Opened, kept: Kept | None, stretch: Stretch) -> dict[str, Any]:
+    """The page's twin: the reading as `answerable-reading/1`, and the state of the last check."""
+    corrected = document.corrected
+    return {
+        "object": document.shown.id,
+        "names": document.shown.names,
+        "type": document.shown.type,
+        "level": document.shown.level,
+        "retracted": document.shown.retracted,
+        "pages": stretch.of,
+        "reading": corrected.reading.to_json() if corrected else None,
+        "corrections": corrected.to_json() if corrected else None,
+        "checked": {"at": kept.at.isoformat(), "older_than": kept.older_than} if kept else None,
+    }

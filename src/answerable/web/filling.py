@@ -1,0 +1,51 @@
+"""How is what a person filled in checked by the domain, with each fault said at its field?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from answerable.casework.citing import Cite
+from answerable.errors import AnswerableError
+from answerable.text import visible
+from answerable.workbench.cited import Cited, meant
+from answerable.workbench.layout import cut
+
+if TYPE_CHECKING:
+    from django.forms import Form
+
+    from answerable.web.desk import Desk
+
+Made = TypeVar("Made")
+_LONGEST = 300
+
+
+def tried(form: Form, field: str | None, make: Callable[[], Made]) -> Made | None:
+    """What `make` gives; None where it raises, with the sentence put to the field (or the whole form)."""
+    try:
+        return make()
+    except AnswerableError as fault:
+        form.add_error(field, said(fault))
+        return None
+
+
+def said(fault: AnswerableError) -> str:
+    """The sentence of an error, with its advice where that is not for a terminal."""
+    advice = "" if "`" in fault.advice or "--" in fault.advice else fault.advice
+    return visible(" ".join(filter(None, (fault.message, advice))))
+
+
+def cite_meant(desk: Desk, place: str) -> Cite:
+    """The place that is named, once its words were found with this account's clearance. Raises AnswerableError."""
+    return meant(desk.archive, place.strip(), desk.viewer)
+
+
+def words_at(desk: Desk, place: str) -> str:
+    """The words of a place on one line, for a person to see before anybody relies on them; "" for none."""
+    if not place:
+        return ""
+    try:
+        cite = cite_meant(desk, place)
+    except AnswerableError:
+        return ""
+    return visible(cut(Cited(desk.archive, desk.viewer).shown(cite), _LONGEST))
