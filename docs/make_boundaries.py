@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 import sys
 import zipfile
 from pathlib import Path
@@ -38,6 +39,10 @@ CODES = {
     "YA": ("MM-06", "Yangon"),
 }
 """Natural Earth's letters for a State or region, and its code and name in the pack of places."""
+WITHIN = {"N. Cyprus": "Cyprus", "Somaliland": "Somalia"}
+"""Drawn as a part of the member State of the United Nations in which each lies."""
+CRIMEA = (34.1, 45.2)
+"""Drawn with Ukraine (General Assembly resolution 68/262); the source draws who holds a place."""
 Grid = list[tuple[int, int]]
 
 
@@ -70,31 +75,56 @@ def _myanmar(places: Path) -> dict[str, Any]:
 def _world(atlas: Path, codes: dict[str, tuple[str, str]]) -> dict[str, Any]:
     read = json.loads((atlas / "countries-50m.json").read_bytes())
     (kx, ky), (x0, y0) = read["transform"]["scale"], read["transform"]["translate"]
-    arcs = []
+    arcs, lines = [], []
     for arc in read["arcs"]:
         x = y = 0
         line = []
         for dx, dy in arc:
             x, y = x + dx, y + dy
             line.append((x * kx + x0, y * ky + y0))
+        lines.append(line)
         arcs.append(_flat(_thin(_grid(line))))
-    countries = []
+    rings: dict[str, list[list[int]]] = {}
+    coded: dict[str, tuple[str, str]] = {}
     for one in read["objects"]["countries"]["geometries"]:
-        parts = [one["arcs"]] if one["type"] == "Polygon" else one["arcs"]
-        two, three = codes.get(one.get("id", ""), ("", ""))
-        rings = [ring for part in parts for ring in part]
         name = one["properties"]["name"]
-        countries.append(
-            {"code": two, "codes": [three] if three else [], "name": name, "rings": rings}
-        )
+        parts = [one["arcs"]] if one["type"] == "Polygon" else one["arcs"]
+        coded.setdefault(WITHIN.get(name, name), codes.get(one.get("id", ""), ("", "")))
+        for ring in (ring for part in parts for ring in part):
+            whose = "Ukraine" if name == "Russia" and _holds(ring, lines, CRIMEA) else name
+            rings.setdefault(WITHIN.get(whose, whose), []).append(ring)
+    countries = [
+        {
+            "code": coded[name][0],
+            "codes": [one for one in coded[name][1:] if one],
+            "name": name,
+            "rings": each,
+        }
+        for name, each in rings.items()
+    ]
     return {
         "title": "Countries",
-        "source": "Natural Earth 1:50m admin-0, from world-atlas 2.0.2; borders as they are held in fact, by that source",
+        "source": "Natural Earth 1:50m admin-0, from world-atlas 2.0.2; borders as that source draws them, but Crimea with Ukraine, and Northern Cyprus and Somaliland with the States in which they lie",
         "licence": "public domain",
         "step": STEP,
         "arcs": arcs,
         "countries": sorted(countries, key=lambda one: str(one["name"])),
     }
+
+
+def _holds(
+    ring: list[int], lines: list[list[tuple[float, float]]], point: tuple[float, float]
+) -> bool:
+    """Whether a place lies inside a ring of lines (even-odd rule)."""
+    way = [p for one in ring for p in (lines[one] if one >= 0 else reversed(lines[~one]))]
+    x, y = point
+    return bool(
+        sum(
+            (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1
+            for (x1, y1), (x2, y2) in itertools.pairwise([*way, way[0]])
+        )
+        % 2
+    )
 
 
 def _codes(wheel: Path) -> dict[str, tuple[str, str]]:
@@ -136,9 +166,9 @@ def _apart(one: tuple[int, int], other: tuple[int, int]) -> float:
 
 
 def _off(point: tuple[int, int], one: tuple[int, int], other: tuple[int, int]) -> float:
-    long = _apart(one, other) ** 0.5
+    long = math.sqrt(_apart(one, other))
     if not long:
-        return _apart(point, one) ** 0.5
+        return math.sqrt(_apart(point, one))
     across = (other[0] - one[0]) * (one[1] - point[1]) - (one[0] - point[0]) * (other[1] - one[1])
     return float(abs(across) / long)
 

@@ -24,7 +24,7 @@ def readable(viewer: Viewer, types: Sequence[str]) -> tuple[str, ...]:
         (orjson.dumps(list(types)).decode(),),
     ).fetchall()
     left_out = viewer.above() | _told_apart(viewer)
-    return tuple(row[0] for row in rows if row[0] not in left_out)
+    return tuple(one for (found,) in rows if (one := str(found)) not in left_out)
 
 
 def _told_apart(viewer: Viewer) -> frozenset[str]:

@@ -86,7 +86,7 @@ def _chart(asked: Asked, network: Network, broken: tuple[Broken, ...]) -> Result
 
 def _under(asked: Asked, network: Network, broken: tuple[Broken, ...]) -> Result:
     """The units under an officer during a period."""
-    from answerable.cli.under_words import under_fields, under_words
+    from answerable.workbench.under_words import under_fields, under_words
     from answerable.networks.charts import During
     from answerable.networks.meant import officer_meant
     from answerable.networks.under import units_under

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from answerable.cli.asked import Asked, Result
-from answerable.cli.facts_shown import fact_json
-from answerable.cli.law_words import ROUTES, duties_words, routes_words
+from answerable.cli.law_words import duties_words, routes_words
 from answerable.cli.parser import Commands, Parser, number, words
 from answerable.errors import UsageError
-from answerable.text import visible
 
 if TYPE_CHECKING:
     from answerable.actors.records import Records
-    from answerable.casework.duties import Duties
-    from answerable.casework.jurisdiction import Jurisdiction
     from answerable.dates import SourceDate
-    from answerable.ontology.law import Situation
-    from answerable.ontology.rome_statute import Position
 
 
 def add_commands(commands: Commands) -> None:
@@ -63,6 +57,7 @@ def _day(made: Parser, help: str) -> None:
 def duties(asked: Asked) -> Result:
     """Each State with what it owes, the state of the warrant, and what a request must hold."""
     from answerable.casework.duties import duties as duties_of
+    from answerable.workbench.law_plain import duties_json
 
     given = asked.arguments
     if not given.person.strip():
@@ -70,7 +65,7 @@ def duties(asked: Asked) -> Result:
     records = _records(asked)
     found = duties_of(given.person, _on(asked), records, given.state)
     return Result(
-        fields=_duties_fields(found),
+        fields=duties_json(found),
         words=duties_words(found, records, alone=bool(given.state)),
     )
 
@@ -78,6 +73,7 @@ def duties(asked: Asked) -> Result:
 def jurisdiction(asked: Asked) -> Result:
     """Each route with its answer, the reasons and the records."""
     from answerable.casework.jurisdiction import routes_for
+    from answerable.workbench.law_plain import routes_json
 
     given = asked.arguments
     if not given.crime.strip() or not all(place.strip() for place in given.place):
@@ -86,7 +82,7 @@ def jurisdiction(asked: Asked) -> Result:
     found = routes_for(
         given.crime, tuple(given.place), _on(asked), records, tuple(given.nationality), given.age
     )
-    return Result(fields=_routes_fields(found), words=routes_words(found, records))
+    return Result(fields=routes_json(found), words=routes_words(found, records))
 
 
 def _on(asked: Asked) -> SourceDate:
@@ -108,90 +104,3 @@ def _records(asked: Asked) -> Records:
         with asked.opened() as archive:
             packs += held_packs(archive)
     return records_of(list({pack.cited_as: pack for pack in packs}.values()))
-
-
-def _duties_fields(found: Duties) -> dict[str, Any]:
-    return {
-        "person": visible(found.person),
-        "on": found.day.iso,
-        "warrant": {
-            "state": found.warrant.state,
-            "says": found.warrant.says,
-            "records": list(map(fact_json, found.warrant.records)),
-        },
-        "warrants_elsewhere": list(map(fact_json, found.elsewhere)),
-        "offices": list(map(fact_json, found.offices)),
-        "parties": found.bound,
-        "states": [
-            {
-                "state": visible(one.state),
-                "party": one.party,
-                "duty": one.duty,
-                "says": one.says,
-                "articles": list(one.articles),
-                "notes": list(one.notes),
-                "records": list(map(fact_json, one.records)),
-            }
-            for one in found.states
-        ],
-        "request_needs": [
-            {"what": one.what, "status": one.status, "says": visible(one.says)}
-            for one in found.needed
-        ],
-        "notes": list(map(visible, found.notes)),
-        "articles": [
-            {"article": one.article, "duty": one.duty, "who": one.who, "confirmed": one.confirmed}
-            for one in found.law
-        ],
-    }
-
-
-def _routes_fields(found: Jurisdiction) -> dict[str, Any]:
-    return {
-        "crime": visible(found.crime),
-        "places": list(map(visible, found.places)),
-        "on": found.day.iso,
-        "nationalities": list(map(visible, found.nationalities)),
-        "routes": [
-            {
-                "route": one.route,
-                "label": ROUTES[one.route],
-                "answer": one.answer,
-                "positions": list(map(_position, one.positions)),
-            }
-            for one in found.routes
-        ],
-        "before_courts": list(map(_situation, found.before)),
-        "notes": [*found.about_the_crime, *found.notes],
-    }
-
-
-def _position(one: Position) -> dict[str, Any]:
-    from answerable.ontology.facts import Fact
-
-    return {
-        "answer": one.answer,
-        "says": visible(one.says),
-        "articles": list(one.articles),
-        "records": [
-            fact_json(record) if isinstance(record, Fact) else _situation(record)
-            for record in one.records
-        ],
-    }
-
-
-def _situation(one: Situation) -> dict[str, Any]:
-    return {
-        "id": visible(one.id),
-        "forum": visible(one.forum),
-        "label": visible(one.label),
-        "stage": visible(one.stage),
-        "crimes": list(map(visible, one.crimes)),
-        "link": visible(one.link),
-        "since": one.since.iso if one.since else "",
-        "until": one.until.iso if one.until else "",
-        "source": visible(one.source.text),
-        "pack": visible(one.pack),
-        "line": one.line,
-        "confirmed": one.confirmed,
-    }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from answerable.cli import output
 from answerable.text import visible
+from answerable.workbench.law_plain import DUTIES, ROUTES
 
 if TYPE_CHECKING:
     from answerable.actors.records import Records
@@ -19,20 +20,6 @@ if TYPE_CHECKING:
     from answerable.ontology.rome_statute import Position, Reach
 
 _WIDTH: Final = 80
-ROUTES: Final = {
-    "state_referral": "Referral by a State Party (articles 13(a), 14)",
-    "security_council": "Referral by the Security Council (article 13(b))",
-    "own_motion": "The Prosecutor's own motion (articles 13(c), 15)",
-}
-_DUTIES: Final = {
-    "bound": "Bound to arrest and surrender, on a request",
-    "if_issued": "Bound if a warrant is issued and the Court asks",
-    "continues": "Withdrew, and still bound in this case",
-    "continues_if_issued": "Withdrew, and still bound in this case if a warrant is issued",
-    "nothing_left": "Party, and nothing is left to arrest for",
-    "unclear": "Unclear",
-    "none": "No duty on record",
-}
 
 
 def duties_words(found: Duties, records: Records, *, alone: bool) -> str:
@@ -55,7 +42,7 @@ def duties_words(found: Duties, records: Records, *, alone: bool) -> str:
 
 
 def _alone(one: StateDuty) -> list[str]:
-    lines = ["", f"{visible(one.state)}: {_DUTIES[one.duty]}"]
+    lines = ["", f"{visible(one.state)}: {DUTIES[one.duty]}"]
     lines += _wrapped(f"{one.says} (Rome Statute, {_articles(one.articles)})", "  ")
     for note in one.notes:
         lines += _wrapped(note, "  ")
@@ -66,7 +53,7 @@ def _by_duty(states: Iterable[StateDuty]) -> list[str]:
     """States under the head of what they owe; those with something to tell apart, one by one."""
     listed = list(states)
     lines: list[str] = []
-    for duty, head in _DUTIES.items():
+    for duty, head in DUTIES.items():
         found = [one for one in listed if one.duty == duty]
         if not found:
             continue

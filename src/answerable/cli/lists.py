@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from answerable.cli.asked import Asked, Result
-from answerable.workbench.list_changes import MOST_ROWS, changes_json, changes_words
 from answerable.cli.parser import Commands, words
 from answerable.errors import PartlyFailed
 from answerable.text import visible
+from answerable.workbench.list_changes import MOST_ROWS, changes_json, changes_words
 
 if TYPE_CHECKING:
     from answerable.actors.lists.entry import Snapshot

@@ -14,7 +14,6 @@ from answerable.text import visible
 
 if TYPE_CHECKING:
     from answerable.actors.screening.gap import Gap
-    from answerable.actors.screening.register import Register
     from answerable.workbench.names_asked import Askings
 
 _MOST_BROKEN: Final = 20
@@ -146,67 +145,25 @@ def gap(asked: Asked) -> Result:
 
 
 def _table(asked: Asked, known: AtHand) -> Gap:
-    from answerable.actors.screening.gap import Wanted, chosen, gap_of
-    from answerable.actors.screening.identity import Beside
-    from answerable.actors.screening.whole_list import rows_of_regime
     from answerable.progress import track
+    from answerable.workbench.gap_asked import GapAsked, gap_asked, short_names
 
-    given, register = asked.arguments, known.register
-    authorities, not_by = _ids(given.regimes), _ids(given.not_by)
-    _refuse_unknown(authorities, register)
-    if unknown := [one for one in not_by if one not in authorities]:
-        raise UsageError(
-            f"{visible(unknown[0])} is no column of this table.", advice="Add it to --regimes."
-        )
-    rows = [(one.place, one.entity) for one in known.askings.each]
-    said, concerns = "Names asked about", given.about
-    if given.of:
-        authority, _, programme = given.of.partition(":")
-        rows = list(rows_of_regime(register, authority, programme, known.day))
-        said = f"Listed by {authority}" + (f" under {programme}" if programme else "")
-        concerns = concerns or _situation(register, authority, programme)
-    if not rows and not known.askings.broken:
-        raise NotFound(
-            "There is no row."
-            if not given.of
-            else f"Nobody stands under {visible(given.of)} in what was asked.",
-            advice="Name actors, or with --of a list and programme that a copy or a pack holds, like EU:EU-MMR.",
-        )
-    if given.listed_by:
-        said += f", listed by {given.listed_by} or more"
-    if not_by:
-        said += f", not by {' or '.join(not_by)}"
-    table = gap_of(
-        rows,
-        Beside(register=register, judgements=known.judgements),
+    given = asked.arguments
+    return gap_asked(
+        known.register,
+        known.judgements,
         known.day,
-        rows_are=said,
-        authorities=authorities,
-        concerns=concerns,
+        GapAsked(
+            rows=tuple((one.place, one.entity) for one in known.askings.each),
+            of=given.of,
+            authorities=short_names(given.regimes),
+            about=given.about,
+            listed_by=given.listed_by or 0,
+            not_by=short_names(given.not_by),
+            may_be_empty=bool(known.askings.broken),
+        ),
         each=lambda found: track(list(found), label="Comparing", unit="rows"),
     )
-    return chosen(table, Wanted(at_least=given.listed_by or 0, not_by=not_by))
-
-
-def _refuse_unknown(authorities: Sequence[str], register: Register) -> None:
-    """Raise UsageError for a column of which neither a copy nor a pack speaks."""
-    from answerable.actors.screening.gap import AUTHORITIES
-
-    known = dict.fromkeys((*AUTHORITIES, *register.authorities))
-    if unknown := [one for one in authorities if one not in known]:
-        raise UsageError(
-            f"No list and no pack at hand is of “{visible(unknown[0])}”; known are "
-            f"{', '.join(map(visible, known))}.",
-            advice="Name columns by these short names, or give a copy of that list: "
-            "--list FILE --authority ID.",
-        )
-
-
-def _situation(register: Register, authority: str, programme: str) -> str:
-    from answerable.actors.lists.as_pack import regime_of
-
-    regime = register.regimes.get(regime_of(authority, programme)) if programme else None
-    return regime.concerns if regime else ""
 
 
 def _refuse(asked: Asked, endings: Sequence[str]) -> None:
@@ -217,10 +174,6 @@ def _refuse(asked: Asked, endings: Sequence[str]) -> None:
             f"“{visible(Path(out).name)}” does not say in which form to write.",
             advice=f"End it in one of: {', '.join(endings)}.",
         )
-
-
-def _ids(said: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.strip() for one in said.split(",") if one.strip()))
 
 
 def _failure(askings: Askings) -> PartlyFailed | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from answerable.cli.asked import Asked, Result
-from answerable.cli.facts_shown import fact_json
 from answerable.cli.parser import Commands, words
 from answerable.errors import UsageError
 from answerable.text import visible
@@ -77,6 +76,7 @@ def status_of(asked: Asked) -> Result:
     from answerable.actors.records import records_of
     from answerable.actors.status import status_on
     from answerable.dates import SourceDate
+    from answerable.workbench.law_plain import status_json
     from answerable.workbench.layout import flowed
 
     day = SourceDate.parse(asked.arguments.on)
@@ -84,7 +84,7 @@ def status_of(asked: Asked) -> Result:
         raise UsageError("Whose status?", advice="Name a person, a body or a State.")
     records = records_of(_packs(asked))
     found = status_on(records, asked.arguments.subject, day, _authority(asked, records))
-    return Result(fields=_fields(found, records), words=flowed(_words(found, records)))
+    return Result(fields=status_json(found, records), words=flowed(_words(found, records)))
 
 
 def _packs(asked: Asked) -> list[Pack]:
@@ -136,43 +136,6 @@ def _authority(asked: Asked, records: Records) -> str:
     return next(iter(ids))
 
 
-def _fields(found: StatusOn, records: Records) -> dict[str, Any]:
-    return {
-        "subject": visible(found.subject),
-        "on": found.on.iso,
-        "listed": list(found.listed),
-        "possible": list(found.possible),
-        "unconfirmed": list(found.unconfirmed),
-        "not_listed": list(found.not_listed),
-        "silent": list(found.silent),
-        "statuses": [_status(one, records) for one in found.statuses],
-        "announced": [fact_json(one) for one in found.announced],
-        "differing": [
-            {"about": visible(one.about), "records": list(map(fact_json, one.facts))}
-            for one in found.differing
-        ],
-        "alike": list(map(visible, found.alike)),
-    }
-
-
-def _status(one: Status, records: Records) -> dict[str, Any]:
-    return {
-        "authority": one.authority,
-        "label": visible(_label(one, records)),
-        "regime": visible(one.regime),
-        "property": one.property,
-        "value": visible(one.value),
-        "certainty": one.certainty,
-        "counts": one.counts,
-        "open_end": one.open_end,
-        "reason": visible(one.reason),
-        "since": one.since,
-        "until": one.until,
-        "confirmed": one.confirmed,
-        "records": list(map(fact_json, one.records)),
-    }
-
-
 def _words(found: StatusOn, records: Records) -> str:
     lines = [f"{visible(found.subject)} on {found.on.iso}"]
     for head, ids in (
@@ -211,9 +174,11 @@ def _last_words(found: StatusOn, records: Records) -> list[str]:
 
 
 def _lines(head: str, one: Status, records: Records) -> Sequence[str]:
+    from answerable.workbench.law_plain import status_label
+
     apart = "" if one.confirmed else " (unconfirmed, decides nothing)"
     what = " ".join(filter(None, (_CALLED.get(one.property, one.property), one.value)))
-    label = _label(one, records)
+    label = status_label(one, records)
     where = label if one.regime in (label, one.authority) else f"{label} ({one.regime})"
     said = f"\n{head}{apart}: {', '.join(filter(None, (what, where)))}\n  {one.reason}"
     cited = (line for fact in one.records for line in _wrapped(_cited(fact)))
@@ -234,14 +199,6 @@ def _wrapped(said: str) -> list[str]:
 def visible_lines(said: str) -> str:
     """Each line by itself with nothing in it that deceives the eye."""
     return "\n".join(map(visible, said.split("\n")))
-
-
-def _label(one: Status, records: Records) -> str:
-    """The name of the treaty, else of the authority."""
-    from answerable.ontology.law import Treaty
-
-    treaties = (treaty.label for treaty in records.of(Treaty) if treaty.id == one.regime)
-    return next(treaties, "") or records.label_of(one.authority)
 
 
 def _cited(fact: Fact) -> str:

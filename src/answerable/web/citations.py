@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 
@@ -33,6 +34,17 @@ def query_of(cite: Cite) -> dict[str, str]:
         return {"record": cite.record}
     span = {"start": str(cite.start), "end": str(cite.end)} if cite.has_span else {}
     return {"object": cite.object.removeprefix("sha256:"), **span}
+
+
+def query_for(place: str) -> str:
+    """The same for a place as a page shows it: object and span, or the id of a record."""
+    found = _PLACE(place)
+    if found is None:
+        return ""
+    if not found[1]:
+        return urlencode({"record": found[2]})
+    span = {"start": found[3], "end": found[4]} if found[3] else {}
+    return urlencode({"object": found[2], **span})
 
 
 def address_of(viewer: Viewer, place: str) -> str:

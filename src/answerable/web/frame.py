@@ -49,8 +49,12 @@ class Frame:
 
     @property
     def archive_name(self) -> str:
-        """What the archive's folder is called."""
-        return visible(self.desk.folder.name) if self.desk else ""
+        """What the archive's folder is called; a guest is not told."""
+        return visible(self.desk.folder.name) if self.desk and not self._guest else ""
+
+    @property
+    def _guest(self) -> bool:
+        return self.desk is not None and self.desk.account.as_role is Role.GUEST
 
     @cached_property
     def rooms(self) -> tuple[Room, ...]:
@@ -59,17 +63,16 @@ class Frame:
             return ()
         match = self._request.resolver_match
         here = match.namespace if match else ""
-        guest = self.desk.account.as_role is Role.GUEST
         return tuple(
             Room(words=str(words), address=reverse(name), here=here in spaces)
             for words, name, spaces in ROOMS
-            if not guest or name in _FOR_GUESTS
+            if not self._guest or name in _FOR_GUESTS
         )
 
     @cached_property
     def ledger(self) -> Ledger | None:
-        """How many entries the ledger has, and its head."""
-        if self.desk is None or not seat.is_open():
+        """How many entries the ledger has, and its head; not for a guest: it tells when others work."""
+        if self.desk is None or self._guest or not seat.is_open():
             return None
         heads = self.desk.archive.heads()
         return Ledger(

@@ -61,12 +61,21 @@ def prepare(archive: Archive, listening: Listening) -> None:
 
 
 def owner() -> Any:
-    """The account of whoever opened the archive on this computer; made the first time."""
+    """The account of whoever opened the archive on this computer; made the first time.
+
+    It is open and an owner's whatever was set before: whoever knows the archive's passphrase and sits at its
+    terminal is not kept out, and needs it when a passphrase or phone is lost.
+    """
     from answerable.web.access.models import Account
     from answerable.web.access.roles import Role
 
     known = Account.objects.called(_OWNER)
-    return known or Account.objects.make(_OWNER, Role.OWNER, clearance="confidential")
+    if known is None:
+        return Account.objects.make(_OWNER, Role.OWNER, clearance="confidential")
+    if not known.is_active or known.as_role is not Role.OWNER:
+        known.is_active, known.role, known.case = True, Role.OWNER.value, ""
+        known.save(update_fields=["is_active", "role", "case"])
+    return known
 
 
 def let_go() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -55,7 +56,8 @@ def safe_headers(following: Next) -> Next:
         for name, value in _HEADERS.items():
             found.headers.setdefault(name, value)
         if request.is_secure():
-            found.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+            seconds = settings.SECURE_HSTS_SECONDS
+            found.headers.setdefault("Strict-Transport-Security", f"max-age={seconds}")
         if not request.path.startswith("/static/"):
             found.headers.setdefault("Cache-Control", "no-store")
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from weakref import WeakSet
 
 Value = TypeVar("Value")
@@ -59,7 +59,7 @@ class Remembered(Generic[Value]):
             self._weight -= self._weigh(self._held.pop(key))
 
 
-_ALL: WeakSet[Remembered[object]] = WeakSet()
+_ALL: WeakSet[Remembered[Any]] = WeakSet()
 
 
 def forget_all() -> None:

@@ -79,6 +79,7 @@ def settings_for(place: Place) -> dict[str, Any]:
                         "answerable.web.frame.frame",
                     ],
                     "builtins": ["answerable.web.words"],
+                    "libraries": {"finding_words": "answerable.web.checks.finding_words"},
                 },
             }
         ],
@@ -172,6 +173,8 @@ def set_up(place: Place) -> None:
         _move(settings_for(place))
     else:
         settings.configure(**settings_for(place))
+        # Nobody set a handler up: Python would print what Django logs, with addresses and host names.
+        logging.getLogger("django").addHandler(logging.NullHandler())
         django.setup()
     call_command("migrate", verbosity=0, interactive=False)
 
@@ -190,7 +193,11 @@ def _move(chosen: dict[str, Any]) -> None:
 _OF_THE_PLACE: Final = (
     "SECRET_KEY",
     "ALLOWED_HOSTS",
+    "ALONE",
+    "SESSION_COOKIE_NAME",
     "SESSION_COOKIE_SECURE",
+    "CSRF_COOKIE_NAME",
     "CSRF_COOKIE_SECURE",
+    "LANGUAGE_COOKIE_SECURE",
     "SECURE_HSTS_SECONDS",
 )

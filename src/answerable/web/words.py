@@ -6,9 +6,10 @@ from typing import Any
 
 from django import template
 
+from answerable.disclosure.flags import LABELS
 from answerable.text import visible
+from answerable.web.citations import address_of, query_for
 from answerable.workbench.lines import inert as kept_in_lines
-from answerable.web.citations import address_of
 
 register = template.Library()
 
@@ -17,6 +18,12 @@ register = template.Library()
 def place_address(context: Any, place: str) -> str:
     """Where a cited place is read; "" where it cannot be opened."""
     return address_of(context["request"].desk.viewer, place)
+
+
+@register.simple_tag
+def place_query(place: str) -> str:
+    """The query that names a cited place to other pages; "" where nothing is cited."""
+    return query_for(place)
 
 
 @register.filter
@@ -40,7 +47,13 @@ def inert(words: object) -> str:
 @register.filter
 def quoted(words: object) -> str:
     """A document's own words: as `inert`, but its lines stay, and the joiners that Burmese needs."""
-    return kept_in_lines(str(words))
+    return kept_in_lines(str(words).replace("\r\n", "\n"))
+
+
+@register.filter
+def flag_said(flag: object) -> str:
+    """A disclosure flag in words."""
+    return LABELS.get(str(flag), visible(str(flag)))
 
 
 @register.filter

@@ -6,6 +6,7 @@ not see is in it, so that no name is found that is not shown.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -49,6 +50,8 @@ class Listed:
     kinds: tuple[str, ...]
     records: tuple[str, ...]
     """Of the descriptions."""
+    group: str
+    """people | organisations | others, by the first kind that says so."""
     taken_back: bool
     """Whether every description of it was taken back."""
 
@@ -56,11 +59,6 @@ class Listed:
     def name(self) -> str:
         """The first name."""
         return self.names[0]
-
-    @property
-    def group(self) -> str:
-        """people | organisations | others, by the first kind that says so."""
-        return group_of(self.kinds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +88,7 @@ class Roll:
     index: NameIndex = field(repr=False)
     spelled: tuple[str, ...] = field(repr=False)
     """The folded names of each, in the order of `everyone`."""
+    groups: Mapping[str, tuple[Listed, ...]] = field(repr=False)
 
     def named(self, id: str) -> str:
         """What an id is called; "" where no source that may be seen names it."""
@@ -101,32 +100,33 @@ class Roll:
         place = self.places.get(id)
         return None if place is None else self.everyone[place]
 
+    def among(self, group: str, kind: str = "") -> tuple[Listed, ...]:
+        """Everybody of a group, and of a kind, in the order of their names."""
+        found = self.groups.get(group, ())
+        return tuple(one for one in found if kind in one.kinds) if kind else found
+
     def kinds_in(self, group: str) -> tuple[tuple[str, str, int], ...]:
         """Each kind of a group with its label and how many there are, the most frequent first."""
-        counted: dict[str, int] = {}
-        for one in self.everyone:
-            if one.group == group:
-                for kind in one.kinds:
-                    counted[kind] = counted.get(kind, 0) + 1
+        counted = Counter(kind for one in self.groups.get(group, ()) for kind in one.kinds)
         ordered = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
         return tuple((kind, label_of(kind), many) for kind, many in ordered)
 
     def counts(self) -> dict[str, int]:
         """How many there are in each group."""
-        counted = dict.fromkeys(GROUPS, 0)
-        for one in self.everyone:
-            counted[one.group] += 1
-        return counted
+        return {group: len(self.groups.get(group, ())) for group in GROUPS}
 
     def find(self, words: str, *, group: str = "", kind: str = "") -> tuple[Found, ...]:
-        """Those whose names hold every word, in order; then those that are only spelled alike, likeliest first."""
+        """Those whose names hold every word, in order; then those that are only spelled alike, likeliest first.
+
+        Words without a letter find nobody.
+        """
 
         def fits(one: Listed) -> bool:
             return (not group or one.group == group) and (not kind or kind in one.kinds)
 
         wanted = folded(words).split()
         if not wanted:
-            return tuple(Found(listed=one) for one in self.everyone if fits(one))
+            return ()
         exact = [
             place
             for place, names in enumerate(self.spelled)
@@ -182,6 +182,9 @@ def roll_of(
             Entity(id=str(place), kind=_OF_MATCHING[one.group], names=one.names)
             for place, one in enumerate(everyone)
         )
+        groups: dict[str, list[Listed]] = {}
+        for one in everyone:
+            groups.setdefault(one.group, []).append(one)
     return Roll(
         everyone=everyone,
         places={id: place for place, one in enumerate(everyone) for id in one.ids},
@@ -191,6 +194,7 @@ def roll_of(
         same=same,
         index=index,
         spelled=tuple("\n".join(map(folded, one.names)) for one in everyone),
+        groups={group: tuple(found) for group, found in groups.items()},
     )
 
 
@@ -204,12 +208,14 @@ def _listed(said: list[Held], resolved: Resolved) -> Iterator[Listed]:
         together.setdefault(resolved.canonical(one.described.actor), []).append(one)
     for id, each in together.items():
         names = dict.fromkeys(name for one in each for name in _names(one.described))
+        said_kinds = tuple(dict.fromkeys(one.described.kind for one in each))
         if names:
             yield Listed(
                 id=id,
                 ids=tuple(dict.fromkeys((id, *(one.described.actor for one in each)))),
                 names=tuple(names),
-                kinds=tuple(dict.fromkeys(one.described.kind for one in each)),
+                kinds=said_kinds,
+                group=group_of(said_kinds),
                 records=tuple(one.record for one in each),
                 taken_back=all(one.taken_back for one in each),
             )

@@ -47,9 +47,9 @@ def law_at_hand(
     return records_of(list({pack.cited_as: pack for pack in packs}.values()))
 
 
-def posts_at_hand(archive: Archive) -> Network:
-    """The posts and command relations that the archive's descriptions say."""
-    taken, same = from_archive(archive)
+def posts_at_hand(archive: Archive, viewer: Viewer | None = None) -> Network:
+    """The posts and command relations that the archive's descriptions say, as far as this reader may see."""
+    taken, same = from_archive(archive, viewer)
     return joined((taken.network,), same)
 
 

@@ -52,8 +52,18 @@ def coalition_of(
     """
     failed: list[tuple[str, str, str]] = []
     found = [*_of_files(paths, archive, failed), *(_of_archive(archive, failed) if held else ())]
+    return coalition_among(archive, found, judged or Resolved(), failed)
+
+
+def coalition_among(
+    archive: Archive | None,
+    found: Sequence[Signed],
+    judged: Resolved,
+    failed: Sequence[tuple[str, str, str]] = (),
+) -> Coalition:
+    """Everybody who signed these documents, with what is noted of their signatures."""
     gathered = _gathered(archive, found)
-    made = gathered.coalition(judged or Resolved())
+    made = gathered.coalition(judged)
     return replace(made, failed=tuple(failed), unplaced=tuple(gathered.lost))
 
 

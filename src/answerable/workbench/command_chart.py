@@ -19,6 +19,7 @@ from answerable.workbench.judging import Held, unsettled_in
 if TYPE_CHECKING:
     from answerable.actors.judging.judgement import Pair
     from answerable.archive.archive import Archive
+    from answerable.archive.view import Viewer
     from answerable.dates import SourceDate
     from answerable.networks.records import Network
     from answerable.networks.tables import Taken
@@ -35,14 +36,14 @@ class Wish:
     """Rows that could not be read, and so are missing."""
 
 
-def from_archive(archive: Archive) -> tuple[Taken, AsOne]:
-    """The claims that nobody took back, and what is asked as one.
+def from_archive(archive: Archive, viewer: Viewer | None = None) -> tuple[Taken, AsOne]:
+    """The claims that nobody took back, and what is asked as one; with `viewer`, what this reader may see.
 
     Those of actors whom a person judged to be one stand side by side, each with its source. Where people
     disagree, or their judgements cannot all be so, nothing is put together.
     """
     with many_made():
-        said = [one.described for one in held(archive) if not one.taken_back]
+        said = [one.described for one in held(archive, viewer=viewer) if not one.taken_back]
         same = as_one(said, Held(archive).resolved)
         return from_described(said, ids_of(archive), same), same
 

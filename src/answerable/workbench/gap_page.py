@@ -96,14 +96,13 @@ def page(table: Gap) -> str:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters |= {"inert": inert, "since": since_words}
-    used = {cell.word for row in table.rows for cell in row.cells}
     source = files("answerable.workbench") / "templates" / "gap.html.j2"
     return environment.from_string(source.read_text("utf-8")).render(
         table=table,
-        columns=[_column(one, table) for one in table.columns],
-        rows=[_row(one) for one in table.rows],
+        columns=columns_shown(table),
+        rows=[row_shown(one) for one in table.rows],
         attributed=[(row, one) for row in table.rows for one in row.attributed],
-        legend=[one for one in _LEGEND if one[0] in used],
+        legend=legend_of(table),
         elsewhere_head=elsewhere_head(table),
         regimes=regimes_of(table),
         regimes_head=HEAD,
@@ -127,7 +126,15 @@ def _look(word: str) -> str:
     return "absent" if word in (NOT_ON_COPY, KEPT_APART, DELISTED) else "partly"
 
 
-_LEGEND: Final = tuple((word, _look(word)) for word in WORDS)
+def legend_of(table: Gap) -> tuple[tuple[str, str], ...]:
+    """Each word that stands in a cell, with its look, in the order of WORDS."""
+    used = {cell.word for row in table.rows for cell in row.cells}
+    return tuple((word, _look(word)) for word in WORDS if word in used)
+
+
+def columns_shown(table: Gap) -> tuple[ColumnShown, ...]:
+    """The columns with their copies and counts."""
+    return tuple(_column(one, table) for one in table.columns)
 
 
 def _column(one: Column, table: Gap) -> ColumnShown:
@@ -143,7 +150,8 @@ def _column(one: Column, table: Gap) -> ColumnShown:
     )
 
 
-def _row(one: Row) -> RowShown:
+def row_shown(one: Row) -> RowShown:
+    """A row, ready for a page."""
     return RowShown(name=one.asked.name, number=one.number, cells=tuple(map(_cell, one.cells)))
 
 

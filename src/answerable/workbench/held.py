@@ -178,7 +178,7 @@ def held_readings(
     One that cannot be read, or with `leaving` may not leave, is put to `failed` with the reason.
     """
     read = []
-    for shown in track(list(_documents(archive)), label="Reading", unit="documents"):
+    for shown in track(list(documents_seen(Viewer(archive))), label="Reading", unit="documents"):
         name = shown.names[0]
         try:
             _ask_the_gate(archive, shown, leaving)
@@ -265,9 +265,12 @@ def _ask_the_gate(archive: Archive, shown: Shown, leaving: Exit | None) -> None:
         )
 
 
-def _documents(archive: Archive) -> Iterator[Shown]:
-    """Originals of a kind that is read; what was derived from them has no name of its own."""
-    for shown in Viewer(archive).objects():
+def documents_seen(viewer: Viewer) -> Iterator[Shown]:
+    """Originals of a kind that is read, as far as a reader may see them.
+
+    What was derived from them has no name of its own.
+    """
+    for shown in viewer.objects():
         is_data = any(record.kind in ("pack", "list") for record in shown.records)
         if shown.names and shown.type in DOCUMENTS and not shown.retracted and not is_data:
             yield shown

@@ -25,6 +25,7 @@ from answerable.workbench.lists_on_record import (
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
+    from answerable.archive.change import Change
 
 _SHORTEST = 6
 """Digits of an object by which one may name it."""
@@ -102,37 +103,62 @@ def add_list(
     with archive.change("list added", by=by) as change:
         kept = change.preserve(path)
         beside = change.preserve(aliases) if aliases else None
-        change.record(
-            records.list_copy(
-                by=by,
-                object_id=kept.object,
-                authority=snapshot.authority,
-                date=snapshot.date.iso,
-                title=snapshot.title,
-                confirmed=SURE if sure else "",
-                licence=snapshot.licence,
-                date_from=snapshot.date_from,
-                published=SURE if snapshot.title != TABLE else "",
-                counted=counted_in(snapshot),
-            )
-        )
-        if beside is not None:
-            change.record(
-                records.list_copy(
-                    by=by,
-                    object_id=beside.object,
-                    authority=snapshot.authority,
-                    date=snapshot.date.iso,
-                    title="aliases",
-                    parent=kept.object,
-                )
-            )
+        _record(change, kept.object, beside.object if beside else "", snapshot, sure=sure)
     return HeldList(
         object=kept.object,
         snapshot=snapshot,
         aliases=beside.object if beside else "",
         new=kept.new,
     )
+
+
+def add_held(
+    archive: Archive, object_id: str, aliases: str, snapshot: Snapshot, *, sure: bool, by: str
+) -> bool:
+    """Say of an object that the archive holds which list it is; gives whether that was new."""
+    said = next(
+        (one for one in on_record(Viewer(archive), [Viewer(archive).show(object_id)])), None
+    )
+    known = said is not None and (said.authority, said.date, said.sure) == (
+        snapshot.authority,
+        snapshot.date.iso,
+        sure,
+    )
+    if known and not aliases:
+        return False
+    with archive.change("list added", by=by) as change:
+        _record(change, object_id, aliases, snapshot, sure=sure)
+    return True
+
+
+def _record(
+    change: Change, object_id: str, aliases: str, snapshot: Snapshot, *, sure: bool
+) -> None:
+    change.record(
+        records.list_copy(
+            by=change.by,
+            object_id=object_id,
+            authority=snapshot.authority,
+            date=snapshot.date.iso,
+            title=snapshot.title,
+            confirmed=SURE if sure else "",
+            licence=snapshot.licence,
+            date_from=snapshot.date_from,
+            published=SURE if snapshot.title != TABLE else "",
+            counted=counted_in(snapshot),
+        )
+    )
+    if aliases:
+        change.record(
+            records.list_copy(
+                by=change.by,
+                object_id=aliases,
+                authority=snapshot.authority,
+                date=snapshot.date.iso,
+                title="aliases",
+                parent=object_id,
+            )
+        )
 
 
 def _held(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from answerable.advocacy.coalition.model import Coalition
     from answerable.advocacy.coalition.model import Pair as SignedPair
     from answerable.archive.archive import Archive
+    from answerable.archive.view import Viewer
 
 LISTS: Final = "lists"
 ACTORS: Final = "actors"
@@ -152,13 +153,13 @@ def _entry_party(entry: ListEntry, snapshot: Snapshot) -> Party:
 # Actors
 
 
-def actor_parties(archive: Archive) -> tuple[Party, ...]:
-    """Every actor that the archive describes, with what all its sources say of it."""
+def actor_parties(archive: Archive, viewer: Viewer | None = None) -> tuple[Party, ...]:
+    """Every actor that the archive describes, with what all its sources say of it; or those that a reader may see."""
     from answerable.actors.judging.actors_described import party_of
     from answerable.workbench.actors import held
 
     described: dict[str, list[Described]] = {}
-    for one in held(archive):
+    for one in held(archive, viewer=viewer):
         if not one.taken_back:
             described.setdefault(one.described.actor, []).append(one.described)
     made = (party_of(said) for _, said in sorted(described.items()))

@@ -24,7 +24,7 @@ _CALLED: Final = {
     "alias_added": "alias added",
     "alias_removed": "alias removed",
 }
-_NO_STATEMENT: Final = (
+NO_STATEMENT: Final = (
     "That a name is not on the newer copy says that, and not that measures have ended: they may stand on "
     "another list. Whoever stands on a list is alleged; a listing says nothing about guilt."
 )
@@ -36,7 +36,7 @@ def changes_json(found: Changes, chosen: tuple[Change, ...]) -> dict[str, Any]:
         "old": _copy_json(found.old),
         "new": _copy_json(found.new),
         "counts": _counts(chosen),
-        "changes": [_change_json(one) for one in chosen],
+        "changes": [change_json(one) for one in chosen],
         "not_compared": list(found.not_compared),
         "perhaps_cut": found.perhaps_cut,
     }
@@ -54,8 +54,8 @@ def changes_words(found: Changes, chosen: tuple[Change, ...], most: int) -> str:
         f"{head}\nfrom the copy of {_called(found.old)} to that of {_called(found.new)}",
         "\n".join(counts) or "  Nothing is different.",
         "\n".join(rows),
-        "\n".join(_remarks(found)),
-        _NO_STATEMENT,
+        "\n".join(remarks_of(found)),
+        NO_STATEMENT,
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -71,7 +71,7 @@ def _counts(chosen: tuple[Change, ...]) -> dict[str, int]:
     return counts
 
 
-def _remarks(found: Changes) -> list[str]:
+def remarks_of(found: Changes) -> list[str]:
     """What a reader must know before resting on the rows."""
     remarks = list(found.not_compared)
     if found.perhaps_cut:
@@ -92,6 +92,11 @@ def _remarks(found: Changes) -> list[str]:
     return remarks
 
 
+def change_called(kind: str) -> str:
+    """A kind of change in words."""
+    return _CALLED[kind]
+
+
 def _row(change: Change) -> str:
     was = "; ".join(map(visible, change.was))
     now = "; ".join(map(visible, change.now))
@@ -99,14 +104,15 @@ def _row(change: Change) -> str:
         what = f"({was or now})" if was or now else ""
     else:
         what = f"{was} -> {now}" if was and now else f"+ {now}" if now else f"- {was}"
-    when = _when(change)
+    when = when_changed(change)
     said = (
         f"{_CALLED[change.kind]}: {visible(change.name)} [{visible(change.number)}] {what}".rstrip()
     )
     return f"{said}{when}"
 
 
-def _when(change: Change) -> str:
+def when_changed(change: Change) -> str:
+    """On which day, or between which, as the end of a sentence; "" where that is not said."""
     if change.own_day is not None:
         return f", on {change.own_day.iso} by the list itself"
     if change.kind in ("listed", "not_on_newer", "unclear"):
@@ -129,7 +135,8 @@ def _copy_json(copy: Snapshot) -> dict[str, Any]:
     }
 
 
-def _change_json(change: Change) -> dict[str, Any]:
+def change_json(change: Change) -> dict[str, Any]:
+    """One change, every text harmless to show."""
     return {
         "kind": change.kind,
         "number": visible(change.number),

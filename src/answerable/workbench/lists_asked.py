@@ -17,6 +17,7 @@ from answerable.text import visible
 from answerable.workbench.check import read_bytes
 
 if TYPE_CHECKING:
+    from answerable.actors.judging.resolving import Resolved
     from answerable.archive.archive import Archive
     from answerable.workbench.held import Exit
 
@@ -126,10 +127,15 @@ def held_judgements(archive: Archive, *, named: bool = True) -> Judgements:
 
     What leaves it rests on no judgement about a third whose source was not asked: over entries of lists only.
     """
-    from answerable.actors.judging.resolving import OPEN, Resolved
+    from answerable.actors.judging.resolving import Resolved
     from answerable.workbench import judging
 
-    resolved = Resolved(judging.held_judgements(archive))
+    return judgements_by(Resolved(judging.held_judgements(archive)), named=named)
+
+
+def judgements_by(resolved: Resolved, *, named: bool = True) -> Judgements:
+    """What these judgements say of two; `named` as for `held_judgements`."""
+    from answerable.actors.judging.resolving import OPEN
 
     def judged(one: str, other: str) -> Judged | None:
         ruling = resolved.ruling(one, other)

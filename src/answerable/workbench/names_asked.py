@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +15,7 @@ from answerable.actors.names import bare_name
 from answerable.dates import SourceDate, parse_written
 from answerable.errors import CannotRead, UsageError
 from answerable.text import fold, visible
-from answerable.workbench.check import read_bytes, read_file
+from answerable.workbench.check import read_bytes, read_content, read_file
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -86,6 +86,19 @@ def asked_in(given: Sequence[str]) -> Askings:
         else:
             found += _in_reading(read_file(path), path.name, "")
     return Askings(each=tuple(_once(found)), broken=tuple(broken))
+
+
+def asked_in_content(content: bytes, called: str, object_id: str) -> Askings:
+    """Those whom a table or document that the archive holds names. Raises CannotRead."""
+    broken: list[str] = []
+    if Path(called).suffix.lower() in _TABLES:
+        found = (
+            replace(one, objects=(object_id,)) for one in _in_table(content, called, broken)
+        )
+    else:
+        found = (one for one in _in_reading(read_content(content, called), called, object_id))
+    each = tuple(_once(found))
+    return Askings(each=each, broken=tuple(broken))
 
 
 def asked_by_archive(archive: Archive, leaving: Exit | None = None) -> Askings:

@@ -189,6 +189,14 @@ def test_a_point_knows_in_which_state_and_country_it_lies():
     assert around(80.0, 5.0) == ()
 
 
+@pytest.mark.parametrize(
+    ("point", "name"),
+    [((34.1, 45.2), "Ukraine"), ((33.6, 35.3), "Cyprus"), ((44.1, 9.6), "Somalia")],
+)
+def test_disputed_land_is_drawn_with_the_member_state_in_which_it_lies(point, name):
+    assert [one.name for one in around(*point)] == [name]
+
+
 def test_every_state_of_the_pack_has_an_outline_or_lies_in_one():
     for one in PLACES.areas:
         assert outline_of(one.id) is not None, one.id

@@ -1,5 +1,7 @@
 """A network shows claims and not facts: each edge has its source, dates and confidence, for readers who may see it."""
 
+import gc
+
 import orjson
 import pytest
 from figure_seen import inside, of_class, read, words
@@ -238,6 +240,23 @@ def test_the_descriptions_are_read_once_until_something_is_written(
     bring(*people("c"), owns("a", "c"))
     assert len(neighbourhood(Viewer(archive), [id_of("a")], day=DAY).edges) == 2
     assert len(times) == 2
+
+
+def test_two_who_have_the_same_archive_open_share_what_was_read(archive, bring, id_of):
+    bring(*people("a", "b"), owns("a", "b"))
+    key = archive.archive_key
+    with Archive.open(archive.folder, keys=archive.keys, archive_key=key) as other:
+        assert claimed.claimed_by(other) is claimed.claimed_by(archive)
+
+
+def test_nothing_that_was_read_outlives_the_open_archive(archive, bring, id_of):
+    bring(*people("a", "b"), owns("a", "b"))
+    before = len(claimed._READ)
+    neighbourhood(Viewer(archive), [id_of("a")], day=DAY)
+    assert len(claimed._READ) == before + 1
+    del claimed._KEPT[archive]
+    gc.collect()
+    assert len(claimed._READ) == before
 
 
 def test_the_shortest_way_between_two_is_found_against_and_along_the_arrows(archive, bring, id_of):

@@ -14,7 +14,7 @@ from answerable.casework.incidents.mapping import OF_A_COUNT, Count, Field, Mapp
 
 _COLUMN: Final = re.compile(r"\[([^\[\]]*)\]")
 _LINE: Final = re.compile(r"\s*(?P<cell>.*?)\s*(?:=|→)\s*(?P<said>.*?)\s*")
-COUNT_PARTS: Final = ("harm", "column", "low", "high", "status", "status_by", "among")
+COUNT_PARTS: Final = ("harm", "column", "low", "high", "status", "status_by", "among", "confidence")
 """What a form asks of each number; `column`, `low` and `high` are names of columns."""
 _OF_COLUMNS: Final = ("column", "low", "high")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from answerable.archive.archive import Archive
     from answerable.archive.view import Shown
     from answerable.ontology.facts import Pack
+
+CHECK: Final = "check"
+READ: Final = "read"
 
 
 @dataclass(slots=True)
@@ -54,7 +57,7 @@ class Done:
         return " ".join(said)
 
 
-@work("check", label=gettext_lazy("Check documents against the records at hand"), needs=Action.READ)
+@work(CHECK, label=gettext_lazy("Check documents against the records at hand"), needs=Action.READ)
 def check(task: Task) -> Mapping[str, Any]:
     """Check the documents asked for, or all that can be read; a check that is not older than anything stands."""
     viewer, done = task.viewer, Done()
@@ -72,7 +75,7 @@ def check(task: Task) -> Mapping[str, Any]:
     return {"words": done.words, "href": where}
 
 
-@work("read", label=gettext_lazy("Read a long text sentence by sentence"), needs=Action.READ)
+@work(READ, label=gettext_lazy("Read a long text sentence by sentence"), needs=Action.READ)
 def read(task: Task) -> Mapping[str, Any]:
     """Read one long text, so that its page can show what stands in it."""
     [object_id] = task.asked["objects"]

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import orjson
 from django.utils.translation import gettext as _
@@ -44,6 +44,15 @@ class Kept:
     as_of: str
     older_than: tuple[str, ...]
     """What is newer than this check, in words; empty where nothing is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How much a check found, without what it says."""
+
+    at: datetime
+    counts: dict[str, int]
+    older_than: tuple[str, ...]
 
 
 def kept_for(archive: Archive, clearance: str, object_id: str) -> Kept | None:
@@ -111,14 +120,28 @@ def counts_of(found: DocumentChecked) -> dict[str, int]:
     }
 
 
-def counts_for(
-    things: Iterable[str], clearance: str
-) -> Mapping[str, tuple[datetime, dict[str, Any]]]:
-    """Of each of these documents that was checked: when, and the counts."""
-    looked = {lookup(one): one for one in things}
+def checks_of(archive: Archive, objects: Iterable[str], clearance: str) -> Mapping[str, Counted]:
+    """Of each of these documents that was checked: when, how much was found, and what is newer."""
+    looked = {lookup(one): one for one in objects}
     rows = Checked.objects.filter(thing__in=looked, clearance__in=_up_to(clearance)).defer("said")
-    ordered = sorted(rows, key=lambda row: LEVELS.index(row.clearance))
-    return {looked[row.thing]: (row.at, orjson.loads(row.counts)) for row in ordered}
+    return {
+        looked[row.thing]: Counted(
+            at=row.at,
+            counts=orjson.loads(row.counts),
+            older_than=tuple(_newer(archive, row, looked[row.thing])),
+        )
+        for row in sorted(rows, key=lambda row: LEVELS.index(row.clearance))
+    }
+
+
+def latest_checks(clearance: str, first: int, many: int) -> tuple[str, ...]:
+    """The documents that were checked, the last checked first."""
+    rows = (
+        Checked.objects.filter(clearance__in=_up_to(clearance))
+        .order_by("-at", "-pk")
+        .only("document")
+    )
+    return tuple(dict.fromkeys(row.document for row in rows[first : first + many]))
 
 
 def checked_in_all(clearance: str) -> int:

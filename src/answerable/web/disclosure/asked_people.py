@@ -39,15 +39,15 @@ def asked_people(desk: Desk, *, start: int, rows: int) -> tuple[tuple[AskedPerso
     One of whom nothing may be seen is left out of the page.
     """
     db = whole(desk).db
-    total = db.execute(
-        f"SELECT COUNT(DISTINCT {_PERSON}) FROM records r WHERE {_WHERE}"
-    ).get
+    total = db.execute(f"SELECT COUNT(DISTINCT {_PERSON}) FROM records r WHERE {_WHERE}").get
     found = db.execute(
         f"SELECT {_PERSON}, COUNT(*), MAX(r.at) FROM records r WHERE {_WHERE} GROUP BY 1 "
         "ORDER BY 3 DESC, 1 LIMIT ? OFFSET ?",
         (rows, start),
     ).fetchall()
-    people = (AskedPerson(name=str(row[0]), records=int(row[1]), last=str(row[2])) for row in found)
+    people = (
+        AskedPerson(name=str(row[0]), records=int(str(row[1])), last=str(row[2])) for row in found
+    )
     return tuple(one for one in people if _may_see(desk, one.name)), int(total or 0)
 
 
@@ -57,7 +57,8 @@ def person_at(desk: Desk, id: str) -> str:
     name = next((str(row[0]) for row in rows if lookup(str(row[0])) == id), "")
     if not name or not _may_see(desk, name):
         raise NotFound(
-            _("There is nobody of that id."), advice=_("The list of people who were asked has them.")
+            _("There is nobody of that id."),
+            advice=_("The list of people who were asked has them."),
         )
     return name
 

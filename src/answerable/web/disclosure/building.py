@@ -45,9 +45,7 @@ def build(task: Task) -> dict[str, Any]:
             tick=lambda count: task.tell(next(steps)),
         )
         waits = holding.place(task.archive, task.account, subject(found.plan))
-        holding.hold(
-            waits, target, type=_AGE if found.age else _TAR, about={"plan": found.plan}
-        )
+        holding.hold(waits, target, type=_AGE if found.age else _TAR, about={"plan": found.plan})
     return {
         "words": _("The package is built, and the disclosure is recorded. Fetch it from its plan."),
         "href": reverse("disclosure:plan", args=[found.plan]),

@@ -23,9 +23,9 @@ from answerable.web.disclosure.writing import (
     Words,
     Written,
     answered,
-    chosen,
+    choice_field,
     recorded,
-    words,
+    text_field,
 )
 from answerable.web.sealed import lookup
 from answerable.workbench.consenting import Answer, answering, revoking
@@ -65,47 +65,51 @@ def person(request: Request, person: str) -> HttpResponse:
 class ConsentForm(Words):
     """What a person answered, and how."""
 
-    objects = words(gettext_lazy("Ids of the objects"), gettext_lazy("One a line."), rows=3)
-    person = words(
+    objects = text_field(gettext_lazy("Ids of the objects"), gettext_lazy("One a line."), rows=3)
+    person = text_field(
         gettext_lazy("Who answers"),
         gettext_lazy("A pseudonym. One a line where several people gave the same answer."),
         rows=2,
     )
-    answer = chosen(
+    answer = choice_field(
         gettext_lazy("Answer"),
         (
             ("yes", gettext_lazy("yes")),
             ("no", gettext_lazy("no; it outweighs every yes, also of others")),
         ),
     )
-    purpose = words(
+    purpose = text_field(
         gettext_lazy("Purpose"),
         gettext_lazy("Usual words: %s. Others must be written the same everywhere.")
         % ", ".join(records.PURPOSES),
     )
-    recipient = words(
+    recipient = text_field(
         gettext_lazy("Recipient"), gettext_lazy("`anyone` for no one in particular.")
     )
-    until = words(
-        gettext_lazy("Last day of a yes"), gettext_lazy("As 2027-12-31; empty: no end."), needed=False
+    until = text_field(
+        gettext_lazy("Last day of a yes"),
+        gettext_lazy("As 2027-12-31; empty: no end."),
+        needed=False,
     )
-    given = words(
+    given = text_field(
         gettext_lazy("Day on which it was given"), gettext_lazy("As 2026-11-21."), needed=False
     )
-    how = words(
+    how = text_field(
         gettext_lazy("How"), gettext_lazy("In writing, orally, recorded."), needed=False
     )
-    language = words(
+    language = text_field(
         gettext_lazy("Language"),
         gettext_lazy("In which it was explained and answered."),
         needed=False,
     )
-    guardian = words(
+    guardian = text_field(
         gettext_lazy("Guardian or competent body"),
-        gettext_lazy("For a child: who agreed as well; a pseudonym. A child's own yes is not enough."),
+        gettext_lazy(
+            "For a child: who agreed as well; a pseudonym. A child's own yes is not enough."
+        ),
         needed=False,
     )
-    safeguards = words(
+    safeguards = text_field(
         gettext_lazy("Safeguards"),
         gettext_lazy("What protects the child; needed with a guardian."),
         needed=False,
@@ -165,13 +169,15 @@ def _record(desk: Desk, said: dict[str, Any]) -> Written:
     ]
     recorded(desk, "consent recorded", *(one.pending for one in made))
     unsaid = [str(_UNSAID[name]) for name in _UNSAID if not said[name]]
-    remarks = [_LIFTED] if any(one.after for one in made) else []
+    remarks = [str(_LIFTED)] if any(one.after for one in made) else []
     if said["answer"] == "yes" and unsaid:
-        remarks.append(_("Not said: %s. It makes a consent one that can be shown.") % ", ".join(unsaid))
+        remarks.append(
+            _("Not said: %s. It makes a consent one that can be shown.") % ", ".join(unsaid)
+        )
     return Written(
         words=_("The answer is recorded."),
         href=reverse("disclosure:object", args=[shown[0].id.removeprefix("sha256:")]),
-        remark=" ".join(map(str, remarks)),
+        remark=" ".join(remarks),
     )
 
 
@@ -192,17 +198,17 @@ _LIFTED = gettext_lazy(
 class RevokeForm(Words):
     """That a person takes every answer back."""
 
-    objects = words(
+    objects = text_field(
         gettext_lazy("Ids of the objects"),
         gettext_lazy("Empty: everything that names the person, now or later."),
         needed=False,
         rows=3,
     )
-    given = words(
+    given = text_field(
         gettext_lazy("Day on which it was revoked"), gettext_lazy("Empty: today."), needed=False
     )
-    how = words(gettext_lazy("How"), needed=False)
-    reason = words(
+    how = text_field(gettext_lazy("How"), needed=False)
+    reason = text_field(
         gettext_lazy("Reason"),
         gettext_lazy("The person owes nobody one: write that they withdrew, if they gave none."),
     )
@@ -230,9 +236,7 @@ def revoke(request: Request, person: str) -> HttpResponse:
 
 
 def _revoke(desk: Desk, name: str, said: dict[str, Any]) -> Written:
-    named = (
-        [one.id for one in objects_in(desk, said["objects"])] if said["objects"].strip() else []
-    )
+    named = [one.id for one in objects_in(desk, said["objects"])] if said["objects"].strip() else []
     made = revoking(
         desk.archive,
         name,
@@ -244,9 +248,7 @@ def _revoke(desk: Desk, name: str, said: dict[str, Any]) -> Written:
     )
     recorded(desk, "consent revoked", made.pending)
     copy = own_copy(desk.archive, name)
-    went = [
-        exit.sentence for one in copy.items if one.id in made.objects for exit in one.exits
-    ]
+    went = [exit.sentence for one in copy.items if one.id in made.objects for exit in one.exits]
     remark = ""
     if went:
         told = "; ".join(dict.fromkeys(went))
@@ -256,5 +258,3 @@ def _revoke(desk: Desk, name: str, said: dict[str, Any]) -> Written:
         href=reverse("disclosure:person", args=[lookup(name)]),
         remark=remark,
     )
-
-

@@ -26,7 +26,7 @@ from answerable.web.desk import Desk
 from answerable.web.disclosure import holding
 from answerable.web.disclosure.redacting import last_asked
 from answerable.web.disclosure.sight import whole
-from answerable.web.disclosure.writing import Words, Written, answered, words
+from answerable.web.disclosure.writing import Words, Written, answered, text_field
 from answerable.web.jobs.work import Task, begin, work
 from answerable.workbench.dossier import Wish, dossier_of, log_left
 from answerable.workbench.dossier_words import counts, reasons, section_json
@@ -45,7 +45,7 @@ class DossierForm(Words):
 
     case = forms.ChoiceField(label=gettext_lazy("Case"))
     form = forms.ChoiceField(label=gettext_lazy("Form"))
-    own = words(
+    own = text_field(
         gettext_lazy("Sentences of your own"),
         gettext_lazy(
             "`# conduct` begins the section of that id, and [OBJECT:START-END] behind a sentence names its "
@@ -54,7 +54,7 @@ class DossierForm(Words):
         needed=False,
         rows=6,
     )
-    on = words(
+    on = text_field(
         gettext_lazy("Listings and proceedings as of"),
         gettext_lazy("A day, as 2026-11-22; empty: today."),
         needed=False,
@@ -69,8 +69,10 @@ class DossierForm(Words):
         required=False,
         widget=forms.RadioSelect(),
     )
-    purpose = words(gettext_lazy("Purpose"), gettext_lazy("Of a file that is handed over."), needed=False)
-    recipient = words(
+    purpose = text_field(
+        gettext_lazy("Purpose"), gettext_lazy("Of a file that is handed over."), needed=False
+    )
+    recipient = text_field(
         gettext_lazy("Recipient"), gettext_lazy("Of a file that is handed over."), needed=False
     )
 
@@ -88,7 +90,9 @@ class DossierForm(Words):
         if said.get("wanted"):
             for name in ("purpose", "recipient"):
                 if not said.get(name):
-                    self.add_error(name, _("A dossier made of what the archive holds is an exit from it."))
+                    self.add_error(
+                        name, _("A dossier made of what the archive holds is an exit from it.")
+                    )
         return said
 
 
@@ -96,18 +100,20 @@ class DossierForm(Words):
 def ask(request: Request) -> HttpResponse:
     """Choose a case and a form; the filling is done in the background."""
     desk = request.desk
-    form = DossierForm(request.POST or None, desk=desk, initial={"case": request.GET.get("case", "")})
+    form = DossierForm(
+        request.POST or None, desk=desk, initial={"case": request.GET.get("case", "")}
+    )
 
     def write(said: dict[str, Any]) -> Written:
         own_words(whole(desk), form_of(said["form"]), said["own"])
         begin(KIND, said, desk.account)
-        return Written(
-            words=_("The form is being filled."), href=reverse("disclosure:dossier")
-        )
+        return Written(words=_("The form is being filled."), href=reverse("disclosure:dossier"))
 
     context = {
         "title": _("Fill a form of an addressee"),
-        "lede": _("Every sentence has its source, or is somebody's view with the name, or is marked."),
+        "lede": _(
+            "Every sentence has its source, or is somebody's view with the name, or is marked."
+        ),
         "submit": _("Fill it"),
         "back": reverse("disclosure:start"),
         "empty": "" if form.fields["case"].choices else _("There is no case yet."),  # type: ignore[attr-defined]

@@ -23,9 +23,9 @@ from answerable.web.disclosure.writing import (
     Written,
     answered,
     named,
-    passphrase,
+    passphrase_field,
     recorded,
-    words,
+    text_field,
 )
 
 _SHORT: Final = 16
@@ -88,8 +88,7 @@ def _row(desk: Desk, one: PersonKey, found: tuple[PersonKey, ...]) -> KeyRow:
         here=persons.is_here(desk.archive, one),
         another=one.signs and any(consents.same_person(one.name, each.name) for each in others),
         shared=any(
-            each.key == one.key and not consents.same_person(one.name, each.name)
-            for each in others
+            each.key == one.key and not consents.same_person(one.name, each.name) for each in others
         ),
         mine=consents.same_person(one.name, desk.by),
     )
@@ -98,11 +97,13 @@ def _row(desk: Desk, one: PersonKey, found: tuple[PersonKey, ...]) -> KeyRow:
 class KeyForm(Words):
     """A passphrase that only one person knows."""
 
-    passphrase = passphrase(fresh=True, label=gettext_lazy("A passphrase of your own"))
-    again = passphrase(fresh=True, label=gettext_lazy("The same again"))
-    reason = words(
+    passphrase = passphrase_field(fresh=True, label=gettext_lazy("A passphrase of your own"))
+    again = passphrase_field(fresh=True, label=gettext_lazy("The same again"))
+    reason = text_field(
         gettext_lazy("Why another key"),
-        gettext_lazy("Only where you have one already, for instance because its passphrase is lost."),
+        gettext_lazy(
+            "Only where you have one already, for instance because its passphrase is lost."
+        ),
         needed=False,
     )
 
@@ -144,7 +145,9 @@ def _make(desk: Desk, name: str, said: dict[str, Any]) -> Written:
     mark = persons.fingerprint(str(pending.body["key"]))
     short = len(said["passphrase"]) < _SHORT
     return Written(
-        words=_("Your key is made. Fingerprint: %s. Read it to the others, by voice or face to face.")
+        words=_(
+            "Your key is made. Fingerprint: %s. Read it to the others, by voice or face to face."
+        )
         % mark,
         href=reverse("disclosure:people"),
         remark=_("The passphrase is short; four random words are much safer.") if short else "",

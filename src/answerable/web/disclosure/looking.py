@@ -143,7 +143,9 @@ def _why_not(
     if blocked:
         return _("Nobody can release it while the reasons above stand.")
     if hidden:
-        return _("Part of this plan lies above your clearance, and nobody releases what they cannot see.")
+        return _(
+            "Part of this plan lies above your clearance, and nobody releases what they cannot see."
+        )
     if fold(desk.by) == persons.UNNAMED:
         return _("A release is one named person's, and this account is called owner.")
     if already(desk, offs):
@@ -159,5 +161,3 @@ def _why_not(
 def already(desk: Desk, offs: tuple[Signoff, ...]) -> bool:
     """Whether a release by whoever is logged in counts."""
     return any(one.counts and consents.same_person(one.by, desk.by) for one in offs)
-
-

@@ -27,10 +27,10 @@ from answerable.web.disclosure.writing import (
     Written,
     answered,
     named,
-    passphrase,
+    passphrase_field,
     recorded,
     signed,
-    words,
+    text_field,
 )
 
 _PURPOSE = gettext_lazy("Purpose")
@@ -63,23 +63,21 @@ def everyone(request: Request) -> HttpResponse:
 class ProposalForm(Words):
     """A proposal to name a suspect."""
 
-    name = words(gettext_lazy("Name"), gettext_lazy("As it would be written."))
-    purpose = words(_PURPOSE)
-    recipient = words(_RECIPIENT, _ANYONE)
-    basis = words(
+    name = text_field(gettext_lazy("Name"), gettext_lazy("As it would be written."))
+    purpose = text_field(_PURPOSE)
+    recipient = text_field(_RECIPIENT, _ANYONE)
+    basis = text_field(
         gettext_lazy("Basis"),
         gettext_lazy("On what the allegation rests: a warrant, a judgment, a listing."),
         rows=2,
     )
-    grade = words(gettext_lazy("Grade"), gettext_lazy("How good that is, as B2."))
-    reply = words(
-        gettext_lazy("Right of reply"), gettext_lazy("What became of it."), rows=2
-    )
-    born = words(
+    grade = text_field(gettext_lazy("Grade"), gettext_lazy("How good that is, as B2."))
+    reply = text_field(gettext_lazy("Right of reply"), gettext_lazy("What became of it."), rows=2)
+    born = text_field(
         gettext_lazy("Born"), gettext_lazy("A date, or `adult`. Nobody under 18 is named.")
     )
-    until = words(gettext_lazy("Last day"), gettext_lazy("Empty: no end."), needed=False)
-    passphrase = passphrase()
+    until = text_field(gettext_lazy("Last day"), gettext_lazy("Empty: no end."), needed=False)
+    passphrase = passphrase_field()
 
 
 @page(Action.PROTECT, methods=BOTH)
@@ -112,7 +110,7 @@ def propose(request: Request) -> HttpResponse:
 class ApprovalForm(Words):
     """A second person's signature."""
 
-    passphrase = passphrase()
+    passphrase = passphrase_field()
 
 
 @page(Action.PROTECT, methods=BOTH)
@@ -131,10 +129,16 @@ def approve(request: Request, record: str) -> HttpResponse:
         "title": _("Approve a name"),
         "proposal": proposal,
         "said": next(
-            (one.body for one in desk.viewer.show(proposal.record).records if one.id == proposal.record),
+            (
+                one.body
+                for one in desk.viewer.show(proposal.record).records
+                if one.id == proposal.record
+            ),
             {},
         ),
-        "lede": _("You approve with your own key what another person proposed. Read on what it rests."),
+        "lede": _(
+            "You approve with your own key what another person proposed. Read on what it rests."
+        ),
         "submit": _("Approve"),
         "back": reverse("disclosure:names"),
     }
@@ -144,11 +148,11 @@ def approve(request: Request, record: str) -> HttpResponse:
 class RefusalForm(Words):
     """That a suspect may not be named."""
 
-    name = words(gettext_lazy("Name"))
-    purpose = words(_PURPOSE)
-    recipient = words(_RECIPIENT, _ANYONE)
-    reason = words(gettext_lazy("Reason"), rows=2)
-    passphrase = passphrase(needed=False)
+    name = text_field(gettext_lazy("Name"))
+    purpose = text_field(_PURPOSE)
+    recipient = text_field(_RECIPIENT, _ANYONE)
+    reason = text_field(gettext_lazy("Reason"), rows=2)
+    passphrase = passphrase_field(needed=False)
 
 
 @page(Action.PROTECT, methods=BOTH)
@@ -226,7 +230,7 @@ def begin_map(request: Request) -> HttpResponse:
 class NamesForm(Words):
     """Names to be given pseudonyms."""
 
-    names = words(
+    names = text_field(
         gettext_lazy("Names"),
         gettext_lazy(
             "One a line; after a tab the pseudonym, if it is to be a certain one. They are closed for the "
@@ -258,7 +262,9 @@ def give(request: Request) -> HttpResponse:
 
     context = {
         "title": _("Give pseudonyms"),
-        "lede": _("Whoever opens the archive reads no name in the map; whoever holds its key does."),
+        "lede": _(
+            "Whoever opens the archive reads no name in the map; whoever holds its key does."
+        ),
         "submit": _("Write them into the map"),
         "back": reverse("disclosure:pseudonyms"),
     }
@@ -298,6 +304,4 @@ def open_map(request: Request) -> HttpResponse:
         except AnswerableError as fault:
             form.add_error("identity", visible(f"{fault.message} {fault.advice}"))
     context = {"entries": found, "form": form, "day": today()}
-    return render(
-        request, "disclosure/map.html", context, status=422 if form.errors else 200
-    )
+    return render(request, "disclosure/map.html", context, status=422 if form.errors else 200)

@@ -26,11 +26,11 @@ from answerable.web.disclosure.writing import (
     Words,
     Written,
     answered,
-    chosen,
-    passphrase,
+    choice_field,
+    passphrase_field,
     recorded,
     signed,
-    words,
+    text_field,
 )
 from answerable.web.sealed import lookup
 from answerable.workbench.own_copy import Answer, own_copy
@@ -119,14 +119,14 @@ def _json(context: dict[str, Any]) -> dict[str, Any]:
 class FlagForm(Words):
     """A flag on an object."""
 
-    flag = chosen(gettext_lazy("Flag"), [(one, LABELS[one]) for one in records.FLAGS])
-    reason = words(gettext_lazy("Reason"), rows=2)
-    recipient = words(
+    flag = choice_field(gettext_lazy("Flag"), [(one, LABELS[one]) for one in records.FLAGS])
+    reason = text_field(gettext_lazy("Reason"), rows=2)
+    recipient = text_field(
         gettext_lazy("To whom alone it may go"),
         gettext_lazy("Of what was given in confidence; empty: to nobody."),
         needed=False,
     )
-    passphrase = passphrase(needed=False)
+    passphrase = passphrase_field(needed=False)
 
 
 @page(Action.PROTECT, methods=BOTH)
@@ -162,8 +162,8 @@ def flag(request: Request, object_id: str) -> HttpResponse:
 class LevelForm(Words):
     """Who may see an object."""
 
-    level = chosen(gettext_lazy("Level"), [(one, one) for one in records.LEVELS])
-    reason = words(gettext_lazy("Reason"), rows=2)
+    level = choice_field(gettext_lazy("Level"), [(one, one) for one in records.LEVELS])
+    reason = text_field(gettext_lazy("Reason"), rows=2)
 
 
 @page(Action.PROTECT, methods=BOTH)
@@ -202,7 +202,7 @@ def classify(request: Request, object_id: str) -> HttpResponse:
 class ReasonForm(Words):
     """Why something is taken back."""
 
-    reason = words(gettext_lazy("Reason"), rows=2)
+    reason = text_field(gettext_lazy("Reason"), rows=2)
 
 
 @page(Action.PROTECT, methods=BOTH)
@@ -282,8 +282,8 @@ def _page_of(shown: Shown) -> str:
 class UseForm(Words):
     """For what and to whom an object would leave."""
 
-    purpose = words(gettext_lazy("Purpose"))
-    recipient = words(
+    purpose = text_field(gettext_lazy("Purpose"))
+    recipient = text_field(
         gettext_lazy("Recipient"), gettext_lazy("`anyone` for no one in particular.")
     )
 
@@ -328,5 +328,3 @@ def _records(desk: Desk, shown: Shown, ids: tuple[str, ...]) -> tuple[RecordShow
         found += [one for one in about if one.id == id]
     known = {one.id for one in viewer.show(shown.id).records}
     return tuple(sorted(found, key=lambda one: (one.id not in known, one.at)))
-
-

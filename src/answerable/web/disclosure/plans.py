@@ -27,10 +27,10 @@ from answerable.web.disclosure.writing import (
     Written,
     answered,
     named,
-    passphrase,
+    passphrase_field,
     recorded,
     signed,
-    words,
+    text_field,
 )
 from answerable.workbench.plan_shown import review_json
 
@@ -39,32 +39,34 @@ class ReleaseForm(Words):
     """A release of a plan as it stood when the page was opened."""
 
     seen = forms.CharField(widget=forms.HiddenInput(), max_length=64)
-    note = words(gettext_lazy("A word on it"), needed=False)
-    passphrase = passphrase()
+    note = text_field(gettext_lazy("A word on it"), needed=False)
+    passphrase = passphrase_field()
 
 
 class PlanForm(Words):
     """What shall leave."""
 
-    objects = words(
-        gettext_lazy("Ids of the objects"), gettext_lazy("One a line."), rows=4
-    )
-    purpose = words(
+    objects = text_field(gettext_lazy("Ids of the objects"), gettext_lazy("One a line."), rows=4)
+    purpose = text_field(
         gettext_lazy("Purpose"),
-        gettext_lazy("What it will be used for, in the words of the consents, such as prosecution."),
+        gettext_lazy(
+            "What it will be used for, in the words of the consents, such as prosecution."
+        ),
     )
-    recipient = words(gettext_lazy("Recipient"))
-    exculpatory = words(
+    recipient = text_field(gettext_lazy("Recipient"))
+    exculpatory = text_field(
         gettext_lazy("Contrary and potentially exculpatory material"),
-        gettext_lazy("What of it may help those who are alleged, or what was sought and not found."),
+        gettext_lazy(
+            "What of it may help those who are alleged, or what was sought and not found."
+        ),
         rows=4,
     )
-    ground = words(
+    ground = text_field(
         gettext_lazy("Ground"), gettext_lazy("By what law, mandate or request."), needed=False
     )
-    title = words(gettext_lazy("Title"), needed=False)
+    title = text_field(gettext_lazy("Title"), needed=False)
     case = forms.ChoiceField(label=gettext_lazy("Case it serves"), required=False)
-    age = words(
+    age = text_field(
         gettext_lazy("The recipient's age public key"),
         gettext_lazy(
             "It begins with age1. With it nobody but the recipient opens the package; without it the "
@@ -84,7 +86,7 @@ class PlanForm(Words):
     withheld = forms.BooleanField(
         label=gettext_lazy("The package says that something stays behind, and why"), required=False
     )
-    passphrase = passphrase(needed=False)
+    passphrase = passphrase_field(needed=False)
 
     def __init__(self, *given: Any, desk: Desk, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -103,7 +105,9 @@ def write(request: Request) -> HttpResponse:
     form = PlanForm(request.POST or None, desk=desk, initial=given)
     context = {
         "title": _("Plan what leaves"),
-        "lede": _("A plan is a record. Nothing leaves by it: two people release it, each with their own key."),
+        "lede": _(
+            "A plan is a record. Nothing leaves by it: two people release it, each with their own key."
+        ),
         "submit": _("Write the plan"),
         "back": reverse("disclosure:start"),
     }
@@ -170,7 +174,9 @@ def release(request: Request, plan: str) -> HttpResponse:
         return _shown(request, found, fresh, refused=(changed,), status=409)
 
     def write(said: dict[str, Any]) -> Written:
-        pending = records.release(by=desk.by, plan=found.plan.id, seen=found.seen, note=said["note"])
+        pending = records.release(
+            by=desk.by, plan=found.plan.id, seen=found.seen, note=said["note"]
+        )
         recorded(desk, "a disclosure released", signed(desk, pending, said["passphrase"]))
         return Written(
             words=_("Released, with your signature."),
@@ -220,9 +226,7 @@ _ABOVE = gettext_lazy("Part of this plan lies above your clearance.")
 
 
 def _held(desk: Desk, found: Looked) -> holding.Held | None:
-    return holding.held(
-        holding.place(desk.archive, desk.account, building.subject(found.plan.id))
-    )
+    return holding.held(holding.place(desk.archive, desk.account, building.subject(found.plan.id)))
 
 
 def _shown(

@@ -25,12 +25,12 @@ from answerable.web.disclosure.writing import (
     Words,
     Written,
     answered,
-    chosen,
+    choice_field,
     named,
-    passphrase,
+    passphrase_field,
     recorded,
     signed,
-    words,
+    text_field,
 )
 from answerable.web.sealed import lookup
 
@@ -126,21 +126,23 @@ def one(request: Request, recipient: str) -> HttpResponse:
 class AnswerForm(Words):
     """One answer about a recipient."""
 
-    recipient = words(gettext_lazy("Recipient"), gettext_lazy("As the plan will name it."))
-    question = chosen(gettext_lazy("Question"), tuple(ASKS.items()))
-    answer = chosen(
+    recipient = text_field(gettext_lazy("Recipient"), gettext_lazy("As the plan will name it."))
+    question = choice_field(gettext_lazy("Question"), tuple(ASKS.items()))
+    answer = choice_field(
         gettext_lazy("Answer"),
         (("yes", gettext_lazy("yes: the condition is met")), ("no", gettext_lazy("no"))),
     )
-    reason = words(
+    reason = text_field(
         gettext_lazy("Reason"),
         gettext_lazy("On what it rests. The recipient is told this; name no suspect."),
         rows=2,
     )
-    until = words(
-        gettext_lazy("Last day of a yes"), gettext_lazy("As 2027-12-31; empty: no end."), needed=False
+    until = text_field(
+        gettext_lazy("Last day of a yes"),
+        gettext_lazy("As 2027-12-31; empty: no end."),
+        needed=False,
     )
-    passphrase = passphrase(needed=False)
+    passphrase = passphrase_field(needed=False)
 
 
 @page(Action.PROTECT, methods=BOTH)

@@ -33,7 +33,7 @@ from answerable.web.disclosure.redacting import (
     wish_of,
 )
 from answerable.web.disclosure.sight import object_at, sees, whole
-from answerable.web.disclosure.writing import Words, named, see_other, words
+from answerable.web.disclosure.writing import Words, named, see_other, text_field
 from answerable.web.documents.images import drawn_page
 from answerable.web.documents.opened import content_remembered
 from answerable.web.jobs.work import begin
@@ -45,19 +45,21 @@ _LINES: Final = 60
 class RedactionForm(Words):
     """What is to go, and why."""
 
-    words = words(
+    words = text_field(
         gettext_lazy("Words that are to go"),
-        gettext_lazy("One word or phrase a line: every spelling that may stand there, in every script."),
+        gettext_lazy(
+            "One word or phrase a line: every spelling that may stand there, in every script."
+        ),
         needed=False,
         rows=4,
     )
-    keep = words(
+    keep = text_field(
         gettext_lazy("Words that stay"),
         gettext_lazy("Though one to go may be misread as them; one a line."),
         needed=False,
         rows=2,
     )
-    boxes = words(
+    boxes = text_field(
         gettext_lazy("Areas"),
         gettext_lazy(
             "One a line, PAGE:LEFT,TOP,RIGHT,BOTTOM, such as 2:72,90,300,110: points (pixels of a picture) "
@@ -66,10 +68,10 @@ class RedactionForm(Words):
         needed=False,
         rows=3,
     )
-    pages = words(
+    pages = text_field(
         gettext_lazy("Whole pages"), gettext_lazy("Numbers, such as 2, 5."), needed=False
     )
-    looked = words(
+    looked = text_field(
         gettext_lazy("Pages that you looked at yourself"),
         gettext_lazy(
             "Where not all on a page was made out: you say, with your name, that no word to go stands "
@@ -78,13 +80,15 @@ class RedactionForm(Words):
         needed=False,
     )
     whole_lines = forms.BooleanField(
-        label=gettext_lazy("Cover lines from edge to edge, so that no width tells how long a name is"),
+        label=gettext_lazy(
+            "Cover lines from edge to edge, so that no width tells how long a name is"
+        ),
         required=False,
     )
     dpi = forms.IntegerField(
         label=gettext_lazy("Dots an inch of the copy"), min_value=100, max_value=600, initial=200
     )
-    reason = words(
+    reason = text_field(
         gettext_lazy("Reason"),
         gettext_lazy("It is kept and may leave with the copy, so name nobody."),
         rows=2,
@@ -210,7 +214,9 @@ def _number(request: Request, pages: tuple[PageSize, ...]) -> int:
     return min(max(1, number), max(1, len(pages)))
 
 
-def _form(request: Request, shown: Shown, form: RedactionForm, *, status: int = 200) -> HttpResponse:
+def _form(
+    request: Request, shown: Shown, form: RedactionForm, *, status: int = 200
+) -> HttpResponse:
     desk = request.desk
     content = content_remembered(desk.archive, shown)
     number = _number(request, content.pages)
@@ -266,7 +272,9 @@ def preview(request: Request, object_id: str) -> HttpResponse:
         "asked": asked,
         "paged": paged,
         "before": _sheet(desk, shown, paged, asked.said.get("areas", [])),
-        "found": {_FOUND.get(why, why): count for why, count in asked.said.get("found", {}).items()},
+        "found": {
+            _FOUND.get(why, why): count for why, count in asked.said.get("found", {}).items()
+        },
     }
     return page_or_json(request, "disclosure/preview.html", context, dict(asked.said))
 

@@ -107,7 +107,9 @@ def _row(viewer: Viewer, plan: Plan, given: Mapping[str, tuple[str, ...]]) -> Pl
     if offs:
         count = len(offs)
         state = ngettext(
-            "its release does not count any more", "its %(count)s releases do not count any more", count
+            "its release does not count any more",
+            "its %(count)s releases do not count any more",
+            count,
         ) % {"count": count}
         return PlanRow(plan=plan, kind="warn", state=state)
     return PlanRow(plan=plan, kind="none", state=_("nobody released it yet"))
@@ -133,9 +135,7 @@ class LeftRow:
 
 def cut(desk: Desk, lines: tuple[Departed, ...]) -> tuple[LeftRow, ...]:
     """The lines, those above the clearance marked."""
-    return tuple(
-        LeftRow(line=one, seen=not one.object or sees(desk, one.object)) for one in lines
-    )
+    return tuple(LeftRow(line=one, seen=not one.object or sees(desk, one.object)) for one in lines)
 
 
 @page(Action.READ)

@@ -38,7 +38,7 @@ class Words(forms.Form):
 _QUIET: Final = {"dir": "auto", "spellcheck": "false", "autocomplete": "off"}
 
 
-def words(label: Any, help_text: Any = "", *, needed: bool = True, rows: int = 0) -> Any:
+def text_field(label: Any, help_text: Any = "", *, needed: bool = True, rows: int = 0) -> Any:
     """A field of people's words: one line, or with `rows` several."""
     return forms.CharField(
         label=label,
@@ -49,7 +49,7 @@ def words(label: Any, help_text: Any = "", *, needed: bool = True, rows: int = 0
     )
 
 
-def chosen(label: Any, choices: Any, help_text: Any = "", *, needed: bool = True) -> Any:
+def choice_field(label: Any, choices: Any, help_text: Any = "", *, needed: bool = True) -> Any:
     """A field with a few words to choose from."""
     return forms.ChoiceField(
         label=label,
@@ -60,7 +60,7 @@ def chosen(label: Any, choices: Any, help_text: Any = "", *, needed: bool = True
     )
 
 
-def passphrase(*, needed: bool = True, fresh: bool = False, label: Any = "") -> Any:
+def passphrase_field(*, needed: bool = True, fresh: bool = False, label: Any = "") -> Any:
     """A field for the passphrase of a person's own key; it is never written back into a page."""
     return forms.CharField(
         label=label or gettext_lazy("Passphrase of your own key"),
@@ -140,7 +140,9 @@ def signed(desk: Desk, pending: Pending, typed: str) -> Pending:
     try:
         return persons.signed(desk.archive, pending, desk.by, typed)
     except NotFound as fault:
-        raise at_passphrase(fault.message, _("Make your own key first, under People and keys.")) from None
+        raise at_passphrase(
+            fault.message, _("Make your own key first, under People and keys.")
+        ) from None
     except NotAllowed as fault:
         advice = _("It is your own passphrase, not the one you log in with and not the archive's.")
         raise at_passphrase(fault.message, advice) from None

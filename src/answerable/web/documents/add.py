@@ -26,10 +26,11 @@ from answerable.web.documents.receiving import TOO_MUCH, Receiving, too_much
 from answerable.web.jobs import work
 from answerable.web.jobs.models import Job
 from answerable.web.jobs.seen import seen
+from answerable.workbench.held import DOCUMENTS
 from answerable.workbench.preserve import AddReport, added_json
 from answerable.workbench.receiving import Sent, keep_sent, read_held
 
-READING: Final = "read"
+READING: Final = "texts"
 _LONGEST: Final = 2000
 
 
@@ -172,10 +173,9 @@ def read(task: work.Task) -> dict[str, Any]:
         task.archive, objects, by=task.by, tick=lambda done: task.tell(done, len(objects))
     )
     unread = {one.object for one in incomplete}
-    if work.knows("check"):
-        for one in objects:
-            if one not in unread:
-                work.begin("check", {"object": one}, task.account)
+    fit = [one for one in objects if one not in unread and _is_document(task, one)]
+    if fit and work.knows("check"):
+        work.begin("check", {"objects": fit}, task.account)
     count = len(objects) - len(unread)
     words = ngettext(
         "%(read)d of %(all)d file can be searched.",
@@ -189,6 +189,10 @@ def read(task: work.Task) -> dict[str, Any]:
             {"object": one.object, "error": one.error, "advice": one.advice} for one in incomplete
         ],
     }
+
+
+def _is_document(task: work.Task, object_id: str) -> bool:
+    return task.viewer.show(object_id).type in DOCUMENTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,7 +102,9 @@ def _words(document: Opened, asked: QueryDict) -> tuple[Words | None, Answerable
             return words_at(reading, int(start), int(end)), None
         if asked.get("words", "").strip():
             nth = asked.get("nth", "")
-            return words_named(reading, asked["words"], int(nth) if _is_number(nth) else 0), None
+            return words_named(
+                reading, asked.get("words", ""), int(nth) if _is_number(nth) else 0
+            ), None
     except AnswerableError as fault:
         return None, fault
     return None, None

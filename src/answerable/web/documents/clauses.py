@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.utils.translation import gettext_lazy
-
 from answerable.archive.view import RecordShown, Shown, Viewer
 from answerable.casework.citing import Cite
 from answerable.casework.grading import Given, Grade, grade_of, grades_in
@@ -16,6 +14,7 @@ from answerable.checks.examined import clause_at
 from answerable.checks.model import DocumentChecked, Finding
 from answerable.reading.correcting.correctable import FIELDS
 from answerable.reading.model import Clause, Reading, Span
+from answerable.web.documents.languages import languages_in
 from answerable.web.documents.marks import anchor, clause_anchor, kind_of, strongest
 from answerable.web.documents.plain_words import CLAUSES, FIELD_WORDS, VALUES
 from answerable.workbench.lines import VERDICT_WORDS
@@ -24,7 +23,6 @@ BY_PERSON: Final = "person."
 """How the rule of an item begins that a person corrected."""
 MOST_BESIDE: Final = 400
 """Clauses, and items, that one page names."""
-_NOTHING: Final = gettext_lazy("not checked yet")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +51,7 @@ class ClauseBeside:
     review: str
     """What a second person found of that record."""
     by_person: bool
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +79,7 @@ def clauses_beside(
     records = [claims[place] for one in clauses if (place := (one.start, one.end)) in claims]
     reviewed = {str(one.body.get("target")) for one in viewer.naming(records, "review")}
     held += grades_in(viewer, viewer.naming(records, "grade"))
-    of_clause = _findings(reading, checked)
+    of_clause, languages = _findings(reading, checked), languages_in(reading)
     for one in clauses:
         claim = claims.get((one.start, one.end), "")
         found = of_clause.get(one.id, ())
@@ -95,6 +94,7 @@ def clauses_beside(
             claim=claim,
             review=review_of(viewer, claim).status if claim in reviewed else UNREVIEWED,
             by_person=one.rule.startswith(BY_PERSON),
+            language=languages.of(one.text),
         )
 
 

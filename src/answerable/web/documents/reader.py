@@ -28,15 +28,16 @@ from answerable.web.documents.clauses import (
 )
 from answerable.web.documents.head import head_of
 from answerable.web.documents.images import Drawn, drawn_page
+from answerable.web.documents.languages import languages_in
 from answerable.web.documents.marks import CHOSEN, HIT, KINDS, Mark, anchor, marks_of
 from answerable.web.documents.opened import Opened, opened, seen
 from answerable.web.documents.plain_words import KINDS_OF_DOCUMENT
 from answerable.web.documents.sheet import overlay, sheet
 from answerable.web.documents.text_page import cuts_of, page_at, runs
+from answerable.web.documents.withdrawn import said_withdrawn
 
 MOST_HITS: Final = 500
 _PLACE: Final = re.compile(r"([0-9]{1,9})-([0-9]{1,9})").fullmatch
-_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*").fullmatch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +78,7 @@ def read(request: Request, digits: str) -> HttpResponse:
     desk = request.desk
     shown = seen(desk.viewer, f"sha256:{digits}")
     if shown.withdrawn:
-        return page_or_json(
-            request,
-            "documents/withdrawn.html",
-            {"shown": shown},
-            {"object": shown.id, "withdrawn": True, "due": shown.due},
-            status=410,
-        )
+        return said_withdrawn(request, shown)
     document = opened(desk.archive, shown)
     asked = _asked(request, document)
     kept = kept_for(desk.archive, desk.account.clearance, shown.id)
@@ -188,7 +183,8 @@ def _whole(request: Request, document: Opened, kept: Kept | None) -> dict[str, A
         "document": document,
         "title": _title(document),
         "kind": KINDS_OF_DOCUMENT.get(reading.kind, reading.kind) if reading else "",
-        "language": _language(reading),
+        "language": languages_in(reading).whole,
+        "title_language": languages_in(reading).of(_title(document)),
         "warnings": document.content.source.warnings if document.content.source else (),
         "kept": kept,
         "may_correct": desk.may(Action.CORRECT),
@@ -199,6 +195,7 @@ def _whole(request: Request, document: Opened, kept: Kept | None) -> dict[str, A
 def _page(document: Opened, asked: Asked, stretch: Stretch, kept: Kept | None) -> dict[str, Any]:
     """The page itself: an image with what lies over it, or a stretch of the text."""
     marks = _marks(document, asked, stretch, kept)
+    languages = languages_in(_reading(document))
     if stretch.drawn is not None:
         made = sheet(stretch.drawn.page, stretch.drawn.words, marks)
         return {"stretch": stretch, "sheet": made, "overlay": overlay(made)}
@@ -206,7 +203,7 @@ def _page(document: Opened, asked: Asked, stretch: Stretch, kept: Kept | None) -
         return {"stretch": stretch}
     return {
         "stretch": stretch,
-        "runs": tuple(runs(document.text, stretch.start, stretch.end, marks)),
+        "runs": tuple(runs(document.text, stretch.start, stretch.end, marks, languages)),
     }
 
 
@@ -291,12 +288,6 @@ def _title(document: Opened) -> str:
     if reading and reading.title:
         return " ".join(reading.title.text.split())
     return document.shown.names[0] if document.shown.names else document.shown.id
-
-
-def _language(reading: Reading | None) -> str:
-    """The document's one language as a BCP 47 tag; "" where there are several, or none is known."""
-    known = [one for one in reading.languages if _TAG(one)] if reading else []
-    return known[0] if len(known) == 1 else ""
 
 
 def _data(document: Opened, kept: Kept | None, stretch: Stretch) -> dict[str, Any]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from answerable.web.documents.languages import Languages
 from answerable.web.documents.marks import CHOSEN, HIT, Mark, anchor, strongest
 from answerable.workbench.lines import inert
 
@@ -33,6 +34,8 @@ class Run:
     title: str = ""
     hit: bool = False
     chosen: bool = False
+    language: str = ""
+    """Where it is known and is not that of the whole document."""
     anchors: tuple[str, ...] = ()
     """Names of the places that begin here."""
 
@@ -53,7 +56,9 @@ def page_at(cuts: Sequence[int], place: int) -> int:
     return max(1, bisect_right(cuts, place))
 
 
-def runs(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Run]:
+def runs(
+    text: str, start: int, end: int, marks: Sequence[Mark], languages: Languages
+) -> Iterator[Run]:
     """The stretch from `start` to `end`, cut at every mark and around every character that acts."""
     inside = [one for one in marks if one.start < end and one.end > start]
     edges = {start, end}
@@ -68,7 +73,8 @@ def runs(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Run
         while waiting and waiting[-1].start <= first:
             over.append(waiting.pop())
         over = [one for one in over if one.end > first]
-        yield _run(text, first, last, over, named)
+        run = _run(text, first, last, over, named)
+        yield replace(run, language="" if languages.whole else languages.of(run.text))
 
 
 def _run(text: str, start: int, end: int, over: Sequence[Mark], named: set[str]) -> Run:

@@ -131,7 +131,9 @@ class AccountForm(forms.Form):
     @property
     def counts(self) -> list[list[forms.BoundField]]:
         """The fields of each number of people."""
-        return [[self[f"{name}{row}"] for name in ("harm", "number", "status", "by")] for row in ROWS]
+        return [
+            [self[f"{name}{row}"] for name in ("harm", "number", "status", "by")] for row in ROWS
+        ]
 
     def typed(self, incident: str) -> Typed:
         """What was filled in, as words."""

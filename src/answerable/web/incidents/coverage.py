@@ -10,7 +10,6 @@ from itertools import groupby
 from typing import Final
 
 from django.http import HttpResponse
-
 from django.utils.translation import gettext_lazy
 
 from answerable import clock
@@ -117,5 +116,3 @@ def _spans(made: Coverage) -> tuple[tuple[str, tuple[str, ...]], ...]:
         made.columns, key=lambda one: one.label[:4] if one.label[:4].isdecimal() else one.label
     )
     return tuple((visible(label), tuple(one.key for one in each)) for label, each in years)
-
-

@@ -48,6 +48,7 @@ COUNT_WORDS: Final = {
     "status": gettext_lazy("Who they were"),
     "status_by": gettext_lazy("Who says so"),
     "among": gettext_lazy("Among whom"),
+    "confidence": gettext_lazy("Confidence"),
 }
 
 

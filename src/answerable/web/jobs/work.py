@@ -93,6 +93,8 @@ def work(name: str, *, label: Any = "", needs: Action = Action.READ) -> Callable
     """
 
     def register(run: Run) -> Run:
+        if name in _KINDS:
+            raise ValueError(f"two functions do the work {name!r}")
         _KINDS[name] = Kind(name=name, label=label or name, needs=needs, run=run)
         return run
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import orjson
 
@@ -106,20 +106,30 @@ def kinds_of_ties() -> tuple[Kind, ...]:
 def claimed_by(archive: Archive) -> Claimed:
     """All that an archive claims, read again whenever something was written to it."""
     db = archive.index.db
-    now = (
-        db.execute("SELECT MAX(seq), COUNT(*) FROM records").get,
-        db.total_changes(),
-        db.pragma("data_version"),
-    )
+    now = (db.total_changes(), db.pragma("data_version"))
     before = _KEPT.get(archive)
     if before is None or before[0] != now:
-        before = (now, _read(archive))
+        before = (now, _shared(archive))
         _KEPT[archive] = before
     return before[1]
 
 
 _KEPT: Final[WeakKeyDictionary[Archive, tuple[object, Claimed]]] = WeakKeyDictionary()
 """Gone with the open archive: nothing of a sealed one outlives it."""
+_READ: Final[WeakValueDictionary[object, Claimed]] = WeakValueDictionary()
+"""By what an archive holds: threads that have the same archive open hold it once."""
+
+
+def _shared(archive: Archive) -> Claimed:
+    db = archive.index.db
+    chains = tuple(db.execute("SELECT replica, size, hash, rivals FROM chains ORDER BY replica"))
+    # What arrived late, or was unread for want of a key, changes no chain.
+    present = f"SELECT COUNT(*) FROM records WHERE state='present' AND {RARE}"
+    holds = (str(archive.folder), archive.identity.archive, chains, db.execute(present).get)
+    found = _READ.get(holds)
+    if found is None:
+        found = _READ[holds] = _read(archive)
+    return found
 
 
 class Seen:

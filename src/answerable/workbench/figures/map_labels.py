@@ -7,7 +7,7 @@ from typing import Final
 
 from answerable.workbench.figures import svg
 from answerable.workbench.figures.map import Drawn, PlaceRow
-from answerable.workbench.figures.outlines import areas, countries
+from answerable.workbench.figures.outlines import Outline, areas, countries
 from answerable.workbench.figures.projection import Frame
 from answerable.workbench.figures.svg import Text, text
 
@@ -23,9 +23,13 @@ def labels_of(places: Sequence[Drawn], frame: Frame) -> Iterable[str]:
             x, y = frame.at(*one.shape.middle)
             aside = 8 if one.shape.sharp else 0
             yield from _put(one.row, x, y, aside, frame, taken)
-    for area in (*areas(), *countries()):
+    for area in (*areas(), *sorted(countries(), key=_smallness)):
         if area.box.meets(frame.box) and not (area.code == "MM" and frame.unit > 12):
             yield from _named(area.name, *frame.at(*area.middle), frame, taken)
+
+
+def _smallness(one: Outline) -> tuple[float, str]:
+    return -(one.box.east - one.box.west) * (one.box.north - one.box.south), one.name
 
 
 def _put(

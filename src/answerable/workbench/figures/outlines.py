@@ -1,7 +1,7 @@
 """Which outline does a country or one of Myanmar's States have, for drawing?
 
-Natural Earth, in the public domain. Its borders are those that stand in fact by its makers' choice, and say
-nothing about whose a place is.
+Natural Earth, in the public domain, made ready by docs/make_boundaries.py, which also says where we draw other than
+its makers do. A border here says nothing about whose a place is.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from answerable.text import fold
 from answerable.workbench.figures.projection import Box, Ring, box_of, holds, middle_of
 
 ATTRIBUTION: Final = (
-    "Outlines: Natural Earth (public domain); borders say nothing about whose a place is."
+    "Outlines: Natural Earth (public domain), thinned; borders say nothing about whose a place is."
 )
 _INSIDE: Final = {"MM-18": "MM-04"}
 """Nay Pyi Taw lies in Mandalay: the outlines are older than the territory."""

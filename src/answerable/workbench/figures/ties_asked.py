@@ -143,7 +143,7 @@ class Asked:
         if elsewhere:
             yield (
                 f"Of {elsewhere:,} other actors with more than {MOST_OF_ONE:,} ties not all are followed; "
-                "there may be a shorter way."
+                "there may be other ways."
             )
         for id, count in self.capped.items():
             if id in called:

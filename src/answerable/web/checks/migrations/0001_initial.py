@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,22 +15,36 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Checked',
+            name="Checked",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('thing', models.CharField(max_length=32)),
-                ('clearance', models.CharField(max_length=16)),
-                ('document', answerable.web.sealed.SealedText()),
-                ('said', answerable.web.sealed.SealedText()),
-                ('counts', answerable.web.sealed.SealedText()),
-                ('packs', models.CharField(max_length=64)),
-                ('corrections', models.CharField(max_length=64)),
-                ('as_of', models.CharField(blank=True, default='', max_length=64)),
-                ('at', models.DateTimeField(auto_now=True, db_index=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("thing", models.CharField(max_length=32)),
+                ("clearance", models.CharField(max_length=16)),
+                ("document", answerable.web.sealed.SealedText()),
+                ("said", answerable.web.sealed.SealedText()),
+                ("counts", answerable.web.sealed.SealedText()),
+                ("packs", models.CharField(max_length=64)),
+                ("corrections", models.CharField(max_length=64)),
+                ("as_of", models.CharField(blank=True, default="", max_length=64)),
+                ("at", models.DateTimeField(auto_now=True, db_index=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('thing', 'clearance'), name='one_check_each')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("thing", "clearance"), name="one_check_each")
+                ],
             },
         ),
     ]

@@ -25,9 +25,19 @@ function escape(event) {
   first = event.timeStamp;
 }
 
+let told = Date.now();
+
+/** The server ends a session by what it hears: say now and then that somebody reads or types here. */
+function tell(now) {
+  if (now - told < WARN || !form.dataset.here) return;
+  told = now;
+  fetch(form.dataset.here, { method: "POST", body: new FormData(form), keepalive: true }).catch(() => {});
+}
+
 function touched() {
   if (warning?.open) return;
   localStorage.setItem(SEEN, String(Date.now()));
+  tell(Date.now());
 }
 
 /** By the clock and not by a timer: a laptop that slept is locked when it wakes. */

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from answerable.workbench.command_fields import claim_fields
-from answerable.workbench.command_words import contrary_lines, judged_lines
 from answerable.networks.charts import During
 from answerable.networks.records import CommandRelation, Network, Posting
 from answerable.networks.under import Under
 from answerable.text import visible
+from answerable.workbench.command_fields import claim_fields
+from answerable.workbench.command_words import contrary_lines, judged_lines
 
 LAST_WORDS: Final = (
     "A post is not responsibility. Everyone named is alleged to have held what the sources say. That a unit "

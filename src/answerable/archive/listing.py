@@ -1,0 +1,158 @@
+"""Which documents does a reader see in a list, filtered and sorted, and how many are there?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, Final, Literal
+
+import orjson
+
+from answerable.archive.catalogue import Catalogue
+from answerable.archive.index import RARE, STANDS
+from answerable.archive.records import LEVELS
+from answerable.archive.view import Viewer
+
+Sort = Literal["day", "name", "size"]
+_ORDER: Final[dict[str, str]] = {
+    "day": "seq",
+    "name": "folded {way}, seq",
+    "size": "size {way}, seq",
+}
+TYPES: Final[dict[str, tuple[str, ...]]] = {
+    "text": ("text/%", "application/json", "application/xml", "application/xhtml+xml"),
+    "pdf": ("application/pdf",),
+    "office": ("application/vnd.%", "application/rtf", "application/x-ole-storage"),
+    "picture": ("image/%",),
+    "sound": ("audio/%", "application/ogg"),
+    "film": ("video/%",),
+    "packed": ("application/zip", "application/gzip", "application/x-7z-compressed"),
+}
+"""What people call a kind of file, and the media types that are that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a list is to show."""
+
+    type: str = ""
+    """One of `TYPES`."""
+    level: str = ""
+    source: str = ""
+    """Words that the source contains, in any case."""
+    has_text: bool | None = None
+    among: frozenset[str] | None = field(default=None, repr=False)
+    """Only these."""
+    apart_from: frozenset[str] | None = field(default=None, repr=False)
+    """All but these."""
+    sort: Sort = "day"
+    falling: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One document, as a list shows it."""
+
+    object: str
+    name: str
+    type: str
+    size: int
+    at: str
+    """When it was added: an instant, or a day in a sealed archive."""
+    level: str
+    source: str
+    has_text: bool
+    retracted: bool
+    claims: int
+    corrections: int
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is."""
+        return {f.name: getattr(self, f.name) for f in fields(self)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some documents of a list, and how many there are in all."""
+
+    rows: tuple[Listed, ...]
+    total: int
+
+
+def listed(catalogue: Catalogue, viewer: Viewer, wanted: Wanted, *, page: int, rows: int) -> Page:
+    """One page of the documents that this reader may see, counted from 1; the last one where it is beyond."""
+    where, given = _where(viewer, wanted)
+    way = "DESC" if wanted.falling else "ASC"
+    order = f"{_ORDER[wanted.sort].format(way=way)} {way}"
+    with catalogue.following(viewer) as table:
+        total = int(table.execute(f"SELECT COUNT(*) FROM documents WHERE {where}", given).get or 0)
+        last = max(1, -(-total // rows))
+        found = table.execute(
+            f"SELECT object, name, type, size, at, source, has_text, retracted FROM documents "
+            f"WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
+            (*given, rows, (min(page, last) - 1) * rows),
+        ).fetchall()
+    counts = _counts(viewer, [str(row[0]) for row in found])
+    # The catalogue sorts and counts; who may see a name is asked where that is decided.
+    shown = [row for row in found if viewer.may_see(str(row[0]))]
+    return Page(rows=tuple(_listed(viewer, row, counts) for row in shown), total=total)
+
+
+def seen_by(catalogue: Catalogue, viewer: Viewer) -> dict[str, int]:
+    """How many documents there are, and how many of them have a text, as far as this reader may see."""
+    with catalogue.following(viewer) as table:
+        documents, texts = table.execute(
+            "SELECT COUNT(*), COALESCE(SUM(has_text), 0) FROM documents WHERE level<=?",
+            (viewer.clearance,),
+        ).get
+    return {"documents": int(documents), "texts": int(texts)}
+
+
+def _where(viewer: Viewer, wanted: Wanted) -> tuple[str, tuple[Any, ...]]:
+    parts: list[str] = ["level<=?"]
+    given: list[Any] = [viewer.clearance]
+    if wanted.type in TYPES:
+        parts.append(f"({' OR '.join(['type LIKE ?'] * len(TYPES[wanted.type]))})")
+        given += TYPES[wanted.type]
+    if wanted.level in LEVELS:
+        parts.append("level=?")
+        given.append(LEVELS.index(wanted.level))
+    if wanted.source:
+        parts.append("instr(lower(source), lower(?))")
+        given.append(wanted.source)
+    if wanted.has_text is not None:
+        parts.append("has_text=?")
+        given.append(int(wanted.has_text))
+    for ids, word in ((wanted.among, "IN"), (wanted.apart_from, "NOT IN")):
+        if ids is not None:
+            parts.append(f"object {word} (SELECT value FROM json_each(?))")
+            given.append(orjson.dumps(sorted(ids)).decode())
+    return " AND ".join(parts), tuple(given)
+
+
+def _counts(viewer: Viewer, objects: Sequence[str]) -> dict[tuple[str, str], int]:
+    """How many standing claims and corrections there are of each object."""
+    rows = viewer.db.execute(
+        "SELECT j.value, r.kind, COUNT(*) FROM json_each(?) j JOIN links l ON l.target=j.value "
+        f"JOIN records r USING(seq) WHERE r.kind IN ('claim', 'correction') AND r.{RARE} "
+        f"AND r.state='present' AND {STANDS} GROUP BY 1, 2",
+        (orjson.dumps(list(objects)).decode(),),
+    )
+    return {(str(one), str(kind)): int(str(count)) for one, kind, count in rows}
+
+
+def _listed(viewer: Viewer, row: Any, counts: dict[tuple[str, str], int]) -> Listed:
+    object_id, name, kind, size, at, source, has_text, retracted = row
+    return Listed(
+        object=object_id,
+        name=name,
+        type=kind or "",
+        size=size,
+        at=at,
+        level=viewer.level(object_id),
+        source=str(source),
+        has_text=bool(has_text),
+        retracted=bool(retracted),
+        claims=counts.get((object_id, "claim"), 0),
+        corrections=counts.get((object_id, "correction"), 0),
+    )

@@ -1,0 +1,23 @@
+"""What is said of a document that was withdrawn: that there was one, and nothing of what it said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from answerable.web.answers import page_or_json
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from answerable.archive.view import Shown
+
+
+def said_withdrawn(request: HttpRequest, shown: Shown) -> HttpResponse:
+    """The page of a withdrawn document (410: it is gone, and was here)."""
+    return page_or_json(
+        request,
+        "documents/withdrawn.html",
+        {"shown": shown},
+        {"object": shown.id, "withdrawn": True, "due": shown.due},
+        status=410,
+    )
