@@ -110,3 +110,20 @@ def letter(workspace):
         )
     ]
     return found
+
+
+@pytest.fixture
+def settings_of_web(_django):
+    """Settings of Django that hold for one test: `settings_of_web(ALONE=False)`."""
+    from django.test import override_settings
+
+    begun = []
+
+    def change(**some):
+        one = override_settings(**some)
+        one.enable()
+        begun.append(one)
+
+    yield change
+    for one in reversed(begun):
+        one.disable()

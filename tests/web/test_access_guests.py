@@ -84,12 +84,13 @@ def test_no_page_that_a_guest_may_open_tells_of_anything_outside_the_case(world,
 def _paths(path, ids):
     marks = ("0" * 64,)
     if not any(mark in path for mark in marks):
-        return [path, path + "?format=json", path + f"?q={SECRET}", path + "?page=2"]
+        return [path, path + "?format=json", path + "?q=paper+about", path + "?page=2"]
     return [path.replace(marks[0], one) for one in ids]
 
 
 def _cases(found):
-    return [value.removeprefix("case:") for key, value in found.items() if key.startswith("case of")]
+    cases = [value for key, value in found.items() if key.startswith("case of")]
+    return [*cases, *(one.removeprefix("case:") for one in cases)]
 
 
 def _read(answer):
@@ -149,6 +150,8 @@ def test_what_is_above_the_clearance_says_its_level_and_nothing_else(world, lett
             records.classification(by="A-1", target=letter, level="restricted", reason="x")
         )
     desk = Desk(account_of("reader", clearance="internal"))
-    with pytest.raises(NotAllowed, match="classified as restricted, and your clearance is internal"):
+    with pytest.raises(
+        NotAllowed, match="classified as restricted, and your clearance is internal"
+    ):
         desk.shown(letter)
     assert "open-letter" not in str(desk.viewer.show(letter))

@@ -11,7 +11,8 @@ SECRET = "an archive needs five words"
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "x<script>y", "[::1", "a b", ""]
+    "host",
+    ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "x<script>y", "[::1", "a b", ""],
 )
 def test_another_host_name_is_refused_without_saying_it_again(workspace, client_as, host):
     answer = client_as("reader").get("/", headers={"Host": host})
@@ -45,7 +46,9 @@ def test_nothing_is_printed_of_what_django_would_log(workspace, client_as, capfd
     assert capfd.readouterr().err == ""
 
 
-@pytest.mark.parametrize("path", ["/", "/access/login/", "/access/neutral/", "/nothing/", "/access/me/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/access/login/", "/access/neutral/", "/nothing/", "/access/me/"]
+)
 def test_every_answer_has_the_headers_that_keep_others_out(workspace, client_as, path):
     found = client_as("reader").get(path).headers
     assert "default-src 'self'" in found["Content-Security-Policy"]
@@ -185,7 +188,8 @@ def test_only_an_owner_closes_the_archive(closable, client_as):
     assert seat.is_open()
 
 
-def test_an_open_archive_has_no_key_to_forget(_django, tmp_path, client_as):
+@pytest.mark.usefixtures("_django")
+def test_an_open_archive_has_no_key_to_forget(tmp_path, client_as):
     from django.core.management import call_command
 
     from answerable.archive.archive import Archive

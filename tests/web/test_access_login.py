@@ -259,7 +259,9 @@ def test_a_code_of_another_time_does_not_count(anna, steps):
     assert log_in(Client(), "Anna", code=code(secret, steps)).status_code == 401
 
 
-@pytest.mark.parametrize("said", ["000000", "", "abcdef", "१२३४५६", "12345", "1" * 40, "-", "\u202e"])
+@pytest.mark.parametrize(
+    "said", ["000000", "", "abcdef", "१२३४५६", "12345", "1" * 40, "-", "\u202e"]
+)
 def test_what_is_no_code_does_not_count(anna, said):
     with_codes(anna)
     assert log_in(Client(), "Anna", code=said).status_code == 401
@@ -328,7 +330,9 @@ def test_the_login_page_sends_nobody_elsewhere(anna, there):
 def test_the_login_page_leads_back_to_the_page_that_was_asked_for(anna):
     asked = Client().get("/documents/?page=2").headers["Location"]
     assert asked == "/access/login/?next=%2Fdocuments%2F%3Fpage%3D2"
-    assert log_in(Client(), "Anna", next="/documents/?page=2").headers["Location"].endswith("page=2")
+    assert (
+        log_in(Client(), "Anna", next="/documents/?page=2").headers["Location"].endswith("page=2")
+    )
 
 
 def test_a_passphrase_may_be_pasted_and_a_phone_may_fill_in_the_code(workspace):

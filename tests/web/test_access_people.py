@@ -129,7 +129,9 @@ def test_a_link_of_the_host_that_was_asked_is_given(owner):
     assert "http://testserver/access/invited/" in invite(owner).content.decode()
 
 
-@pytest.mark.parametrize("name", ["Bo", "bo", " BO ", "Bo.", "", "...", "a\u202eb", "a\nb", "x" * 101])
+@pytest.mark.parametrize(
+    "name", ["Bo", "bo", " BO ", "Bo.", "", "...", "a\u202eb", "a\nb", "x" * 101]
+)
 def test_two_people_are_not_called_alike_and_a_name_is_one_that_can_be_read(owner, name):
     invite(owner)
     answer = invite(owner, name=name)
@@ -214,7 +216,9 @@ def test_of_two_owners_one_may_go(owner, account_of):
     assert owner.post(f"/access/people/{me.pk}/end/", {"reason": "x"}).status_code == 409
 
 
-def test_a_lost_phone_ends_codes_passphrase_and_sessions_and_a_new_link_begins_anew(owner, account_of):
+def test_a_lost_phone_ends_codes_passphrase_and_sessions_and_a_new_link_begins_anew(
+    owner, account_of
+):
     bo = with_passphrase(account_of("reader", name="Bo"))
     secret, paper = with_codes(bo)
     client = Client()
@@ -259,6 +263,13 @@ def test_the_log_says_who_looked_at_what_and_can_be_asked_about_one_thing(owner,
     assert page.count("refused") >= 2  # the choice of the filter, and the answer
     found = owner.get("/access/log/", {"about": str(bo.pk), "format": "json"}).json()
     assert [one["page"] for one in found["entries"]] == ["access:person"]
+
+
+def test_the_word_of_a_link_stands_nowhere_in_the_log(owner):
+    link = link_in(invite(owner))
+    accept(Client(), link)
+    assert link.split("/")[-2] not in owner.get("/access/log/?format=json").content.decode()
+    assert "access:invited" in owner.get("/access/log/?format=json").content.decode()
 
 
 def test_an_id_that_was_guessed_stands_in_the_log_as_not_found(owner):

@@ -111,7 +111,8 @@ def test_a_new_passphrase_ends_the_other_sessions_and_keeps_this_one(client):
     other = Client()
     log_in(other, "Anna")
     answer = client.post(
-        "/access/me/passphrase/", {"present": PASSPHRASE, "passphrase": "another five good words now"}
+        "/access/me/passphrase/",
+        {"present": PASSPHRASE, "passphrase": "another five good words now"},
     )
     assert answer.status_code == 303
     assert is_in(client)

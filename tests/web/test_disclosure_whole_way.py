@@ -93,9 +93,7 @@ def test_a_package_that_is_built_again_is_the_same_byte_for_byte(ready, ana, ben
     first = fetched(ana, plan)
     built(ana, plan)
     assert fetched(ana, plan) == first
-    logged = workspace.index.db.execute(
-        "SELECT COUNT(*) FROM records WHERE kind='disclosure'"
-    ).get
+    logged = workspace.index.db.execute("SELECT COUNT(*) FROM records WHERE kind='disclosure'").get
     assert logged == 1
     with tarfile.open(fileobj=io.BytesIO(first)) as packed:
         assert any(one.name.endswith("/verify.py") for one in packed)

@@ -4,43 +4,219 @@ import re
 import time
 
 import pytest
+from reading_desk import address, body, check, classify, put
 
-from answerable.archive.records import Acquisition, classification
 from answerable.reading.read import read_document
 
-
-def address(object_id, tail=""):
-    return f"/documents/{object_id.removeprefix('sha256:')}/{tail}"
-
-
-def body(answer):
-    return answer.content.decode()
+HOSTILE = (
+    'Open letter\n\n<script>alert(1)</script> "><img src=x onerror=alert(2)> \u202egpj.exe\u202c '
+    "On 1 February 2021 the military killed 12 people in Yangon.\r\nA second line.\r\n{{ 7|add:7 }}\n"
+)
 
 
-@pytest.fixture
-def put(empty_workspace):
-    """Preserves a file: `put("a.txt", b"...")` gives the id of the object."""
-    from answerable.workbench.preserve import add_paths
-
-    def put(name, content, **more):
-        path = empty_workspace.folder.parent / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        done = add_paths(empty_workspace, [path], acquisition=Acquisition(**more), by="P-1")
-        return done.added[0].object
-
-    return put
+def test_a_letter_opens_with_its_state_and_every_sentence_beside_it(letter, client_as):
+    page = body(client_as("reader").get(address(letter)))
+    assert "Not checked yet" in page
+    assert page.count('class="clause ') == 21
+    assert "graded by nobody" in page
+    assert "No consent is recorded. Unknown means no" in page
+    assert page.count(letter) >= 2
 
 
-def checked(client, object_id):
+def test_every_run_of_the_text_says_where_its_words_stand(letter, workspace, client_as):
+    from answerable.workbench.held import content_of
+
+    text = content_of(workspace, letter).decode()
+    page = body(client_as("reader").get(address(letter)))
+    runs = re.findall(r'data-start="(\d+)" data-end="(\d+)"', page)
+    places = [(int(start), int(end)) for start, end in runs]
+    assert places[0][0] == 0
+    assert places[-1][1] == len(text)
+    assert all(end == start for (_, end), (start, _) in zip(places, places[1:], strict=False))
+
+
+def test_before_a_check_what_states_a_fact_is_marked_and_after_it_every_verdict(letter, client_as):
+    client = client_as("editor")
+    before = body(client.get(address(letter)))
+    assert 'class="u claim"' in before
+    check(client, letter)
+    after = body(client.get(address(letter)))
+    assert 'class="u claim"' not in after
+    assert 'class="u core"' in after and 'class="u holds"' in after and 'class="u silent"' in after
+    assert "differs from the record" in after
+
+
+def test_marks_can_be_left_out_by_a_plain_link(letter, client_as):
+    client = client_as("editor")
+    check(client, letter)
+    page = body(client.get(address(letter, "?marks=core")))
+    assert '<span id="s' in page and 'class="u core"' in page
+    assert 'class="u holds" data' not in page
+    nothing = body(client.get(address(letter, "?marks=")))
+    assert not re.search(r'class="u \w+" (lang|data)', nothing)
+
+
+def test_words_searched_for_are_marked_where_they_stand(letter, client_as):
+    page = body(client_as("reader").get(address(letter, "?q=than+hlaing")))
+    assert re.search(r"stands in \d+ places", page)
+    assert page.count("<mark") >= 4
+    [first] = re.findall(r'href="\?q=than\+hlaing#(s\d+-\d+)"', page)
+    assert f'id="{first}"' in page
+
+
+def test_a_link_to_a_place_finds_it_on_the_page(letter, client_as):
+    page = body(client_as("reader").get(address(letter, "?at=120-180")))
+    assert re.search(r'<mark id="s120-180"', page)
+
+
+@pytest.mark.parametrize("query", ["?at=9-3", "?at=0-99999999", "?at=x", "?page=0", "?page=99999"])
+def test_a_place_that_is_none_is_passed_over(letter, client_as, query):
+    assert client_as("reader").get(address(letter, query)).status_code == 200
+
+
+def test_the_twin_is_the_reading_itself(letter, client_as):
+    found = client_as("reader").get(address(letter, "?format=json")).json()
+    assert found["ok"] and found["object"] == letter
+    assert found["reading"]["schema"] == "answerable-reading/1"
+    assert len(found["reading"]["clauses"]) == 21
+    assert found["checked"] is None
+
+
+def test_nothing_that_a_document_says_acts_on_the_page(empty_workspace, client_as):
+    kept = put(empty_workspace, 'a"><img src=x onerror=alert(9)>.txt', HOSTILE)
+    page = body(client_as("reader").get(address(kept)))
+    assert "<script>alert" not in page and "<img src=x" not in page
+    assert "\u202e" not in page and "\\u202e" in page
+    assert "{{ 7|add:7 }}" in page
+
+
+def test_after_a_character_that_is_shown_as_an_escape_offsets_still_count(
+    empty_workspace, client_as
+):
+    kept = put(empty_workspace, "a.txt", HOSTILE)
+    page = body(client_as("reader").get(address(kept)))
+    at = HOSTILE.index("gpj.exe")
+    assert re.search(rf'data-start="{at}"[^>]*>gpj\.exe<', page)
+    assert "\r" not in page and "\\r" not in page
+
+
+def test_markup_in_a_web_page_is_read_and_not_run(empty_workspace, client_as):
+    kept = put(
+        empty_workspace,
+        "page.html",
+        "<html><body onload=alert(1)><h1>Open letter</h1><script>alert(2)</script>"
+        "<p>On 1 February 2021 the army killed 12 people.</p></body></html>",
+    )
+    page = body(client_as("reader").get(address(kept)))
+    assert "alert(" not in page
+    assert "killed 12 people" in page
+
+
+def test_burmese_is_said_to_be_burmese(empty_workspace, client_as):
+    kept = put(
+        empty_workspace,
+        "my.txt",
+        "ပွင့်လင်းသော စာ\n\n၂၀၂၁ ခုနှစ် ဖေဖော်ဝါရီလ ၁ ရက်နေ့တွင် စစ်တပ်က အာဏာသိမ်းခဲ့သည်။\n",
+    )
+    page = body(client_as("reader").get(address(kept)))
+    assert re.search(r'<div class="page-text words"[^>]* lang="my" dir="auto">', page)
+    assert re.search(r'<p class="words" dir="auto" lang="my">', page)
+
+
+def test_what_is_above_ones_clearance_is_refused(letter, workspace, client_as):
+    classify(workspace, letter, "restricted")
+    assert client_as("editor").get(address(letter)).status_code == 200
+    refused = client_as("reader").get(address(letter))
+    assert refused.status_code == 403
+    assert "Your clearance does not cover this document." in body(refused)
+
+
+def test_an_id_that_was_guessed_is_not_found(workspace, client_as):
+    client = client_as("reader")
+    assert client.get(f"/documents/{'0' * 64}/").status_code == 404
+    assert client.get(f"/documents/{'0' * 64}/page/1.webp").status_code == 404
+    assert client.get("/documents/abc/").status_code == 404
+
+
+def test_of_a_withdrawn_document_nothing_is_said(letter, workspace, client_as):
+    from answerable.archive.withdrawing.planning import plan
+    from answerable.archive.withdrawing.shredding import hide
+
+    client = client_as("editor")
+    client.get(address(letter))  # so that it is remembered
+    hide(workspace, plan(workspace, [letter]), reason="asked for", ground="the author", by="P-1")
+    for tail in ("", "?format=json", "claim/"):
+        gone = client.get(address(letter, tail))
+        assert gone.status_code in (404, 410), tail
+        assert "Than Hlaing" not in body(gone)
+
+
+def test_what_somebody_took_back_is_shown_as_that(letter, workspace, client_as):
+    with workspace.change("taken back", by="P-1") as change:
+        change.retract(letter, "a draft <b>only</b>")
+    page = body(client_as("reader").get(address(letter)))
+    assert "Somebody took this document back:" in page
+    assert "a draft &lt;b&gt;only&lt;/b&gt;" in page
+
+
+LINE = "On 1 February 2021 the army of a country killed 12 people in a town.\n"
+
+
+def test_a_text_of_three_megabytes_opens_at_once_a_page_at_a_time(empty_workspace, client_as):
+    kept = put(empty_workspace, "long.txt", LINE * 44_000)
+    client = client_as("reader")
+    began = time.perf_counter()
+    page = body(client.get(address(kept)))
+    assert time.perf_counter() - began < 1.5  # half a second on an idle machine
+    assert "page 1 of 61" in page
+    assert len(page) < 200_000
+    last = body(client.get(address(kept, "?page=61")))
+    assert f'data-end="{len(LINE) * 44_000}"' in last
+
+
+def test_a_long_text_is_read_sentence_by_sentence_when_somebody_asks(empty_workspace, client_as):
     from answerable.web.jobs import work
 
-    digits = object_id.removeprefix("sha256:")
-    assert client.post("/checks/check/", {"object": digits}).status_code == 303
+    kept = put(empty_workspace, "long.txt", LINE * 4_000)
+    client = client_as("editor")
+    assert "Read it sentence by sentence" in body(client.get(address(kept)))
+    assert client.post("/checks/read/", {"object": address(kept)[11:75]}).status_code == 303
     assert work.run_waiting() == 1
+    assert 'class="clause ' in body(client.get(address(kept)))
 
 
-def test_a_letter_opens_with_its_title_its_state_and_every_sentence(letter, client_as):
-    page = body(client_as("reader").get(address(letter)))
-    assert "<h1" in page and "Not checked yet" in page
-    assert page.count('class="clause ') == 21
-    assert letter in page
+def test_a_file_that_is_no_text_is_kept_and_said_not_to_be_shown(empty_workspace, client_as):
+    kept = put(empty_workspace, "data.bin", bytes(range(256)) * 10)
+    page = body(client_as("reader").get(address(kept)))
+    assert "A file of this kind is kept, and not shown here." in page
+
+
+def test_the_same_page_opens_quickly_the_second_time(letter, client_as):
+    client = client_as("reader")
+    client.get(address(letter))
+    began = time.perf_counter()
+    for _ in range(5):
+        client.get(address(letter))
+    assert (time.perf_counter() - began) / 5 < 0.3
+
+
+def test_a_reading_is_made_once_and_forgotten_with_the_key(
+    letter, workspace, client_as, monkeypatch
+):
+    from answerable.web import remembered
+    from answerable.web.documents import opened
+
+    made = []
+
+    def counted(source):
+        made.append(1)
+        return read_document(source.text.encode())
+
+    monkeypatch.setattr(opened, "read_source", counted)
+    client = client_as("reader")
+    client.get(address(letter))
+    client.get(address(letter))
+    assert len(made) == 1
+    remembered.forget_all()
+    client.get(address(letter))
+    assert len(made) == 2

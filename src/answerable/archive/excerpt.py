@@ -67,7 +67,9 @@ class Excerpt(Viewer):
     def status(self) -> Status:
         """What is here, in numbers; nothing of the archive's own."""
         identity, stored = self.archive.identity, "SELECT DISTINCT stored, size FROM objects"
-        objects, size = self.db.execute(f"SELECT COUNT(*), COALESCE(SUM(size), 0) FROM ({stored})").get
+        objects, size = self.db.execute(
+            f"SELECT COUNT(*), COALESCE(SUM(size), 0) FROM ({stored})"
+        ).get
         return Status(
             archive=identity.archive, sealed=identity.sealed, name="", created=identity.created,
             objects=objects, bytes=size, records=self.db.execute("SELECT COUNT(*) FROM records").get,
@@ -127,7 +129,7 @@ class _Copy:
         for seq, body in self._source.execute(
             f"SELECT r.seq, r.body FROM records r WHERE {where} r.kind='derivative'", (one,)
         ).fetchall():
-            said = orjson.loads(body)
+            said = orjson.loads(str(body))
             if said.get("object") in self._objects and said.get("parent") in self._objects:
                 self._records("r.seq=?", (seq,))
         for seq in self._seqs("SELECT seq FROM links WHERE target=?", (one,)):
@@ -137,7 +139,9 @@ class _Copy:
     def _records(self, where: str, given: tuple[Any, ...]) -> list[int]:
         """Copies the records that meet the condition; gives the places of those it copied."""
         new = []
-        for row in self._source.execute(f"SELECT r.* FROM records r WHERE {where}", given).fetchall():
+        for row in self._source.execute(
+            f"SELECT r.* FROM records r WHERE {where}", given
+        ).fetchall():
             seq = int(str(row[0]))
             if seq not in self._taken:
                 self._taken.add(seq)
@@ -147,7 +151,9 @@ class _Copy:
         return new
 
     def _rows(self, table: str, columns: str, where: str, given: tuple[Any, ...]) -> None:
-        rows = self._source.execute(f"SELECT {columns} FROM {table} WHERE {where}", given).fetchall()
+        rows = self._source.execute(
+            f"SELECT {columns} FROM {table} WHERE {where}", given
+        ).fetchall()
         for row in rows:
             self._into.execute(f"INSERT INTO {table} VALUES({','.join('?' * len(row))})", row)
 
@@ -159,10 +165,14 @@ class _Copy:
         said = orjson.loads(body)
         kept = orjson.dumps({key: said[key] for key in _OF_A_NAME if key in said}).decode()
         self._into.execute("UPDATE records SET body=? WHERE seq=?", (kept, seq))
-        self._into.execute("INSERT INTO named(rowid, name) VALUES(?,?)", (seq, spaced(str(written))))
+        self._into.execute(
+            "INSERT INTO named(rowid, name) VALUES(?,?)", (seq, spaced(str(written)))
+        )
 
     def _text(self, made: str, parent: str, text: str) -> None:
-        self._into.execute("INSERT INTO texts(object, parent, text) VALUES(?,?,?)", (made, parent, text))
+        self._into.execute(
+            "INSERT INTO texts(object, parent, text) VALUES(?,?,?)", (made, parent, text)
+        )
         last = self._into.last_insert_rowid()
         self._into.execute("INSERT INTO words(rowid, text) VALUES(?,?)", (last, spaced(text)))
 
@@ -170,9 +180,7 @@ class _Copy:
         """Which history each record is of, without how long that is."""
         used = self._seqs_of(self._into, "SELECT DISTINCT chain FROM records", ())
         for number in used:
-            self._rows(
-                "chains", "number, replica, 0, 0, '-', x'', NULL, ''", "number=?", (number,)
-            )
+            self._rows("chains", "number, replica, 0, 0, '-', x'', NULL, ''", "number=?", (number,))
 
     def _seqs(self, query: str, given: tuple[Any, ...]) -> list[int]:
         return self._seqs_of(self._source, query, given)

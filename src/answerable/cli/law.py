@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from answerable.cli.asked import Asked, Result
-from answerable.cli.law_words import duties_words, routes_words
 from answerable.cli.parser import Commands, Parser, number, words
 from answerable.errors import UsageError
 
@@ -57,6 +56,7 @@ def _day(made: Parser, help: str) -> None:
 def duties(asked: Asked) -> Result:
     """Each State with what it owes, the state of the warrant, and what a request must hold."""
     from answerable.casework.duties import duties as duties_of
+    from answerable.cli.law_words import duties_words
     from answerable.workbench.law_plain import duties_json
 
     given = asked.arguments
@@ -73,6 +73,7 @@ def duties(asked: Asked) -> Result:
 def jurisdiction(asked: Asked) -> Result:
     """Each route with its answer, the reasons and the records."""
     from answerable.casework.jurisdiction import routes_for
+    from answerable.cli.law_words import routes_words
     from answerable.workbench.law_plain import routes_json
 
     given = asked.arguments

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from django.utils.translation import gettext as _
+
+from answerable.archive import persons
+from answerable.archive.persons import UNNAMED
 from answerable.casework.citing import Cite
-from answerable.errors import AnswerableError
-from answerable.text import visible
+from answerable.errors import AnswerableError, NotAllowed
+from answerable.text import fold, visible
 from answerable.workbench.cited import Cited, meant
 from answerable.workbench.layout import cut
 
 if TYPE_CHECKING:
     from django.forms import Form
 
+    from answerable.archive.bodies import Pending
     from answerable.web.desk import Desk
 
 Made = TypeVar("Made")
@@ -27,6 +32,29 @@ def tried(form: Form, field: str | None, make: Callable[[], Made]) -> Made | Non
     except AnswerableError as fault:
         form.add_error(field, said(fault))
         return None
+
+
+def refuse_unnamed(desk: Desk, what: str) -> None:
+    """Raises NotAllowed for the account of whoever opened the archive: it is nobody's name.
+
+    `what` begins the sentence.
+    """
+    if fold(desk.by) in ("", UNNAMED):
+        raise NotAllowed(
+            f"{what} is one named person's.",
+            advice="Log in with an account of your own. An owner of this workspace invites you.",
+        )
+
+
+def sign(desk: Desk, form: Form, pending: Pending, passphrase: str) -> Pending | None:
+    """The record with the signature of whoever is here; None where it cannot be, said in the form."""
+    try:
+        return persons.signed(desk.archive, pending, desk.by, passphrase)
+    except NotAllowed:
+        form.add_error("passphrase", _("This passphrase does not open your key."))
+    except AnswerableError as fault:
+        form.add_error(None, visible(f"{fault.message} {fault.advice}"))
+    return None
 
 
 def said(fault: AnswerableError) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 
 from answerable.disclosure.flags import LABELS
+from answerable.disclosure.recipients import CONDITIONS
 from answerable.text import visible
 from answerable.web.citations import address_of, query_for
 from answerable.workbench.lines import inert as kept_in_lines
@@ -54,6 +55,12 @@ def quoted(words: object) -> str:
 def flag_said(flag: object) -> str:
     """A disclosure flag in words."""
     return LABELS.get(str(flag), visible(str(flag)))
+
+
+@register.filter
+def question_said(question: object) -> str:
+    """A question about a recipient in a few words; other words as they are."""
+    return CONDITIONS.get(str(question), visible(str(question)))
 
 
 @register.filter

@@ -44,7 +44,7 @@ def coalition_table(found: Coalition, chosen: Sequence[Organisation], *, every: 
     for title, pairs, most in (
         ("Put together as a proposal; confirm or part them:", found.proposed, _MOST),
         ("For you to judge, kept apart until then:", found.needs_human, _MOST),
-        ("Look alike, and are kept apart:", _nearest(found.look_alikes), _MOST_APART),
+        ("Look alike, and are kept apart:", nearest_first(found.look_alikes), _MOST_APART),
     ):
         if pairs:
             lines += ["", *wrapped(title, columns), *_pairs(pairs, most, columns)]
@@ -155,7 +155,8 @@ def _unplaced(one: Unplaced) -> str:
     )
 
 
-def _nearest(pairs: Sequence[Pair]) -> list[Pair]:
+def nearest_first(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs, those whose letters are nearly the same first."""
     from rapidfuzz.fuzz import token_sort_ratio
 
     return sorted(pairs, key=lambda one: -token_sort_ratio(one.a.name, one.b.name))

@@ -184,7 +184,7 @@ def held_readings(
             _ask_the_gate(archive, shown, leaving)
             if leaving:
                 name = name_that_leaves(Viewer(archive), shown) or shown.id
-            read.append((name, _read(archive, shown), shown.id))
+            read.append((name, reading_of(archive, shown), shown.id))
         except AnswerableError as error:
             failed.append((name, error.message, error.advice))
         except Exception as fault:  # one hostile document must not cost the others
@@ -276,7 +276,8 @@ def documents_seen(viewer: Viewer) -> Iterator[Shown]:
             yield shown
 
 
-def _read(archive: Archive, shown: Shown) -> Reading:
+def reading_of(archive: Archive, shown: Shown) -> Reading:
+    """The reading of a document held, with what people corrected in it. Raises CannotRead."""
     from answerable.reading.read import read_document
 
     reading = read_document(content_of(archive, shown.id), shown.names[0])

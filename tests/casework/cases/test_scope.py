@@ -32,7 +32,7 @@ def excerpt(archive, clearance="confidential"):
 
 
 def test_the_case_reads_as_for_somebody_to_whom_something_is_closed(world):
-    archive, letter, other = world
+    archive, _, other = world
     put(archive, records.classification(by="A-1", target=other, level="confidential", reason="x"))
     guest = excerpt(archive, "internal")
     assert [one.id for one in case_files(guest)] == [CASE]
@@ -101,7 +101,9 @@ def test_who_gave_an_object_and_from_which_folder_is_not_told(tmp_path):
     with archive:
         with archive.change("given", by="A-1") as change:
             given = change.preserve_bytes(
-                b"words of the paper", "witness-name/paper.txt", acquisition=Acquisition(source="Ma Example")
+                b"words of the paper",
+                "witness-name/paper.txt",
+                acquisition=Acquisition(source="Ma Example"),
             ).object
         put(archive, opened(), person(born="1960"), examined(), entry(given))
         guest = excerpt(archive)

@@ -126,4 +126,6 @@ def _wait(failed: int) -> int:
 
 def _digest(kind: str, said: str) -> str:
     # Under Django's key and not under the archive's: it is needed while the archive is closed.
-    return hmac.new(settings.SECRET_KEY.encode(), f"{kind}\0{said}".encode(), "sha256").hexdigest()
+    return hmac.new(
+        str(settings.SECRET_KEY).encode(), f"{kind}\0{said}".encode(), "sha256"
+    ).hexdigest()

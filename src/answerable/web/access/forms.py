@@ -60,7 +60,9 @@ class NewPassphraseForm(forms.Form):
     passphrase = _secret(
         gettext_lazy("New passphrase"),
         "new-password",
-        help_text=gettext_lazy("At least 16 characters, or five different words. It may be pasted."),
+        help_text=gettext_lazy(
+            "At least 16 characters, or five different words. It may be pasted."
+        ),
     )
 
     def __init__(self, *given: Any, name: str, **more: Any) -> None:
@@ -87,7 +89,9 @@ class AcceptForm(NewPassphraseForm):
     """What an invited person sets."""
 
     code = _code(
-        help_text=gettext_lazy("Scan the picture with your phone, then type the six digits it shows.")
+        help_text=gettext_lazy(
+            "Scan the picture with your phone, then type the six digits it shows."
+        )
     )
 
     def __init__(self, *given: Any, may_do_without: bool, **more: Any) -> None:

@@ -52,9 +52,7 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
     invitation = _standing(token)
     account = invitation.account
     secret = request.session.setdefault(_SECRET, codes.fresh_secret())
-    form = AcceptForm(
-        request.POST or None, name=account.name, may_do_without=bool(settings.ALONE)
-    )
+    form = AcceptForm(request.POST or None, name=account.name, may_do_without=bool(settings.ALONE))
     if request.method == "POST" and form.is_valid():
         step = codes.step_of(secret, form.cleaned_data["code"])
         if step or not form.cleaned_data["code"]:

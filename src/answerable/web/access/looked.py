@@ -21,7 +21,9 @@ _LONGEST_NAME: Final = 64
 def log(request: HttpRequest, account: Account | None, status: int) -> None:
     """One line: the page's name, and the id of what it is about; never its address, and no words that were typed."""
     match = request.resolver_match
-    about = "" if match is None else " ".join(str(one) for one in match.kwargs.values())
+    named = match.kwargs if match else {}
+    # The word of a link that lets somebody in is no id, and stands nowhere.
+    about = " ".join(str(value) for name, value in named.items() if name != "token")
     made = Looked.objects.create(
         account=account,
         page=(match.view_name if match else "")[:_LONGEST_NAME],

@@ -75,7 +75,9 @@ def _answer(request: Request, found: QuerySet[Looked], *, people: list[Account])
 
 
 def _filtered(request: HttpRequest, found: QuerySet[Looked]) -> QuerySet[Looked]:
-    asked = {name: request.GET.get(name, "").strip() for name in ("page_name", "about", "on", "only")}
+    asked = {
+        name: request.GET.get(name, "").strip() for name in ("page_name", "about", "on", "only")
+    }
     if asked["page_name"]:
         found = found.filter(page__startswith=asked["page_name"][:64].replace("\0", ""))
     if asked["about"]:

@@ -82,7 +82,7 @@ class Account(AbstractBaseUser):
     def get_session_auth_hash(self) -> str:
         """What a session is compared with: it ends when the passphrase, role, clearance or case changes."""
         said = "\0".join((self.password, self.role, self.clearance, self.case))
-        return hmac.new(settings.SECRET_KEY.encode(), said.encode(), "sha256").hexdigest()
+        return hmac.new(str(settings.SECRET_KEY).encode(), said.encode(), "sha256").hexdigest()
 
 
 class Invitation(models.Model):

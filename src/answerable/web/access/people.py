@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
@@ -25,18 +28,31 @@ _LINK = "invitation"
 _DAYS = 7
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An account in the list."""
+
+    account: Account
+    role: str
+    case: str
+    waits: datetime | None
+    """Until when a link waits for its person."""
+    ready: bool
+    """Whether a passphrase is set."""
+
+
 @page(Action.MANAGE)
 def everybody(request: Request) -> HttpResponse:
     """Every account."""
     titles = dict(_cases(request))
     rows = [
-        {
-            "account": one,
-            "role": WORDS[one.as_role],
-            "case": titles.get(one.case, ""),
-            "waits": open_until(one),
-            "ready": one.has_usable_password(),
-        }
+        Row(
+            account=one,
+            role=str(WORDS[one.as_role]),
+            case=titles.get(one.case, ""),
+            waits=open_until(one),
+            ready=one.has_usable_password(),
+        )
         for one in Account.objects.order_by("-is_active", "pk")
     ]
     context = {
@@ -45,7 +61,7 @@ def everybody(request: Request) -> HttpResponse:
         "roles": [WORDS[one] for one in Role],
         "archive_is_sealed": request.desk.archive.archive_key is not None,
     }
-    data = {"people": [_json(one["account"]) for one in rows]}
+    data = {"people": [_json(one.account) for one in rows]}
     return page_or_json(request, "access/people.html", context, data)
 
 
@@ -81,7 +97,6 @@ def person(request: Request, number: int) -> HttpResponse:
         "waits": open_until(account),
         "link": _link_shown(request, account),
         "ready": account.has_usable_password(),
-        "sealed": bool(account.totp),
         "is_me": account.pk == request.desk.account.pk,
     }
     data = {"person": _json(account)}
@@ -150,7 +165,11 @@ def _change(account: Account, form: AccountForm) -> None:
     with transaction.atomic():
         if said["role"] != Role.OWNER:
             _keep_an_owner(account)
-        account.role, account.clearance, account.case = said["role"], said["clearance"], said["case"]
+        account.role, account.clearance, account.case = (
+            said["role"],
+            said["clearance"],
+            said["case"],
+        )
         account.save(update_fields=["role", "clearance", "case"])
 
 

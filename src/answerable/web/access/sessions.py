@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64decode, b64encode
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.sessions.backends.db import SessionStore as InDatabase
 from django.contrib.sessions.models import Session
@@ -38,7 +38,7 @@ class SessionStore(InDatabase):
         return bool(super().exists(_written(session_key)))
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        made: Session = super().create_model_instance(data)
+        made = cast(Session, super().create_model_instance(data))
         made.session_key = _written(made.session_key)
         return made
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from django.contrib.auth import logout
 from django.contrib.auth import login as begin_session
+from django.contrib.auth import logout
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import NoReverseMatch, reverse
@@ -57,10 +57,10 @@ def on_time(following: Next) -> Next:
         if request.user.is_authenticated and not _goes_on(request):
             logout(request)
         if request.user.is_authenticated:
-            language = cast(Account, request.user).language
+            language = request.user.language
             if language:
                 translation.activate(language)
-                request.LANGUAGE_CODE = translation.get_language() or "en"  # type: ignore[attr-defined]
+                request.LANGUAGE_CODE = translation.get_language() or "en"
         return following(request)
 
     return answer
@@ -68,13 +68,13 @@ def on_time(following: Next) -> Next:
 
 def end(request: HttpRequest, how: str = Visit.LOCKED) -> None:
     """End this session."""
-    _standing().filter(pk=request.session.get(_KEY)).update(over=how)
+    _standing().filter(pk=_number(request)).update(over=how)
     logout(request)
 
 
 def end_others(request: HttpRequest, account: Account) -> int:
     """End every session of the account but this one; gives how many."""
-    others = _standing().filter(account=account).exclude(pk=request.session.get(_KEY))
+    others = _standing().filter(account=account).exclude(pk=_number(request))
     return others.update(over=Visit.ENDED)
 
 
@@ -87,7 +87,7 @@ def own(request: HttpRequest, account: Account) -> list[tuple[Visit, bool]]:
     """The account's sessions that last, with whether it is this one."""
     since = timezone.now() - LONGEST
     found = _standing().filter(account=account, began__gt=since).order_by("-seen")
-    return [(one, one.pk == request.session.get(_KEY)) for one in found if not _is_idle(one)]
+    return [(one, one.pk == _number(request)) for one in found if not _is_idle(one)]
 
 
 def where_they_were(account: Account) -> str:
@@ -110,7 +110,7 @@ def where_they_were(account: Account) -> str:
 
 def _goes_on(request: HttpRequest) -> bool:
     """Whether the session lasts; notes that its person is there."""
-    visit = _standing().filter(pk=request.session.get(_KEY), account=request.user.pk).first()
+    visit = _standing().filter(pk=_number(request), account=request.user.pk).first()
     now = timezone.now()
     if visit is None or now - visit.began > LONGEST:
         return False
@@ -130,6 +130,11 @@ def _is_idle(visit: Visit) -> bool:
 def _asks_by_itself(request: HttpRequest) -> bool:
     """Whether a page asked how far a job is, with nobody there perhaps."""
     return request.path.startswith("/jobs/") and bool(request.headers.get("HX-Request"))
+
+
+def _number(request: HttpRequest) -> int:
+    """The visit that this session is; 0 for none."""
+    return int(request.session.get(_KEY, 0))
 
 
 def _standing() -> QuerySet[Visit]:

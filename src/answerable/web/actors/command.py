@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -34,7 +34,12 @@ from answerable.workbench.command_words import (
     contrary_lines,
     shift_words,
 )
-from answerable.workbench.figures.command import command_figure, sure_words
+from answerable.workbench.figures.command import (
+    CommandFigure,
+    HolderRow,
+    UnitRow,
+    command_figure,
+)
 from answerable.workbench.under_words import LAST_WORDS as UNDER_NOTE
 from answerable.workbench.under_words import under_fields
 
@@ -42,6 +47,7 @@ if TYPE_CHECKING:
     from answerable.workbench.actor_roll import Roll
 
 _HOPS: Final = (1, 2, 4, 8)
+Linked = tuple[UnitRow, str, list[tuple[HolderRow, str]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,8 +154,7 @@ def _chart(request: Request, network: Network, asked: Asked, known: Roll) -> Htt
         "places": chart.places,
         "others": [(network.called(one.officer), one) for one in chart.command.others],
         "judged": network.same.judged.get(unit, ()),
-        "sure": sure_words,
-        "profiles": _profiles(known, drawn),
+        "rows": _linked(known, drawn),
         "hops": _HOPS,
         "note": LAST_WORDS,
     }
@@ -157,15 +162,15 @@ def _chart(request: Request, network: Network, asked: Asked, known: Roll) -> Htt
     return page_or_json(request, "actors/command.html", context, data)
 
 
-def _profiles(known: Roll, drawn: Any) -> dict[str, str]:
-    """The addresses of the officers and units that have a page."""
-    ids = {one.officer for row in drawn.rows for one in row.holders} | {row.unit for row in drawn.rows}
-    found = {id: known.of(id) for id in ids}
-    return {
-        id: reverse("actors:profile", args=[bare_id(one.id)])
-        for id, one in found.items()
-        if one is not None and one.id.startswith("actor:")
-    }
+def _linked(known: Roll, drawn: CommandFigure) -> list[Linked]:
+    """Each row with the addresses of the unit and of its holders; "" where they have no page."""
+
+    def at(id: str) -> str:
+        one = known.of(id)
+        has = one is not None and one.id.startswith("actor:")
+        return reverse("actors:profile", args=[bare_id(one.id)]) if one and has else ""
+
+    return [(row, at(row.unit), [(one, at(one.officer)) for one in row.holders]) for row in drawn.rows]
 
 
 def _steps(asked: Asked, around: Around, day: SourceDate, network: Network) -> list[Step]:

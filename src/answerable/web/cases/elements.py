@@ -11,10 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from answerable import clock
-from answerable.archive import persons
 from answerable.casework.cases.matrix import matrix_of
 from answerable.casework.cases.model import CaseFile, CrimeSet
-from answerable.errors import NotAllowed
 from answerable.ontology.grading import terms
 from answerable.text import visible
 from answerable.web.access.pages import BOTH, Request, page
@@ -25,7 +23,7 @@ from answerable.web.cases.forms import EntryForm, ViewForm
 from answerable.web.cases.opened import bare, births_shown, case_of, crime_of, rules_at
 from answerable.web.citations import place_asked
 from answerable.web.desk import Desk
-from answerable.web.filling import tried
+from answerable.web.filling import refuse_unnamed, sign, tried
 from answerable.workbench.case_entered import EntryAsked, entry_made, view_formed
 from answerable.workbench.case_matrix import (
     LEGAL,
@@ -89,6 +87,7 @@ def entry(request: Request, case: str, crime: str) -> HttpResponse:
     )
 
     def pending(cite: Cite | None) -> list[Pending]:
+        refuse_unnamed(desk, "An entry for or against an element")
         said = form.cleaned_data
         assert cite is not None
         asked = EntryAsked(
@@ -172,10 +171,4 @@ def _signed(desk: Desk, form: ViewForm, case: CaseFile, crime: CrimeSet) -> Pend
     )
     if made is None:
         return None
-    try:
-        return persons.signed(desk.archive, made, desk.by, said["passphrase"])
-    except NotAllowed:
-        form.add_error("passphrase", _("This passphrase does not open your key."))
-        return None
-    finally:
-        said["passphrase"] = ""
+    return sign(desk, form, made, said.pop("passphrase"))

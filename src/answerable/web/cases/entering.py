@@ -23,7 +23,7 @@ from answerable.web.cases.forms import ContraryForm, CrimeForm, StepForm, Suspec
 from answerable.web.cases.opened import case_of, rules_at
 from answerable.web.citations import place_asked
 from answerable.web.desk import Desk
-from answerable.web.filling import cite_meant, tried, words_at
+from answerable.web.filling import cite_meant, refuse_unnamed, tried, words_at
 from answerable.workbench.case_entered import (
     CrimeAsked,
     EntryAsked,
@@ -77,6 +77,7 @@ def crime(request: Request, case: str) -> HttpResponse:
     )
 
     def pending(cite: Cite | None) -> list[Pending]:
+        refuse_unnamed(desk, "A crime under examination")
         said = form.cleaned_data
         assert cite is not None
         asked = CrimeAsked(

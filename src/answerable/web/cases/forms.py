@@ -18,6 +18,7 @@ CITE_HELP: Final = gettext_lazy(
     "The id of an object, OBJECT:START-END, or the id of a record or claim. From a document, select words "
     "and choose “cite this”."
 )
+CITED: Final = gettext_lazy("What is cited")
 DIRECTION_LABELS: Final = {
     "supports": gettext_lazy("for it"),
     "contradicts": gettext_lazy("against it"),
@@ -35,7 +36,7 @@ def words(label: Any, help_text: Any = "", *, needed: bool = False, lines: int =
     )
 
 
-def cite(*, needed: bool = True, label: Any = gettext_lazy("What is cited")) -> forms.Field:
+def cite(label: Any = CITED, *, needed: bool = True) -> forms.Field:
     """A field for a place in the archive."""
     return words(label, CITE_HELP, needed=needed)
 
@@ -70,7 +71,7 @@ class SuspectForm(forms.Form):
         gettext_lazy("Actor, list entry or signatory"),
         gettext_lazy("Its id, such as actor:… or list:US:27225."),
     )
-    place = cite(needed=False, label=gettext_lazy("What the basis rests on"))
+    place = cite(gettext_lazy("What the basis rests on"), needed=False)
 
 
 class EntryForm(forms.Form):
@@ -145,7 +146,7 @@ class ContraryForm(forms.Form):
     )  # fmt: skip
     crime = forms.ChoiceField(label=gettext_lazy("For one crime only"), required=False)
     suspect = forms.ChoiceField(label=gettext_lazy("For one person only"), required=False)
-    place = cite(needed=False, label=gettext_lazy("What was looked through"))
+    place = cite(gettext_lazy("What was looked through"), needed=False)
 
     def __init__(self, *arguments: Any, crimes: Choices, people: Choices, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -173,7 +174,7 @@ class StepForm(forms.Form):
     period = words(gettext_lazy("Of which period"))
     places = words(gettext_lazy("In which places"), gettext_lazy("One a line."), lines=2)
     note = words(gettext_lazy("Note"), lines=2)
-    place = cite(needed=False, label=gettext_lazy("The source that says so"))
+    place = cite(gettext_lazy("The source that says so"), needed=False)
 
     def __init__(self, *arguments: Any, stages: Choices, people: Choices, **named: Any) -> None:
         super().__init__(*arguments, **named)

@@ -32,6 +32,7 @@ from answerable.web.cases.opened import (
 )
 from answerable.web.citations import place_asked
 from answerable.web.desk import Desk
+from answerable.web.filling import refuse_unnamed
 from answerable.web.kept import kept
 from answerable.workbench.case_entered import answer_given, questions_asked
 from answerable.workbench.case_matrix import LEGAL, UNCONFIRMED
@@ -103,6 +104,7 @@ def answer(request: Request, case: str, suspect: str, crime: str) -> HttpRespons
     )
 
     def pending(cite: Cite | None) -> list[Pending]:
+        refuse_unnamed(desk, "An answer")
         said: dict[str, Any] = form.cleaned_data
         return [
             answer_given(

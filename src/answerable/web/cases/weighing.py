@@ -16,12 +16,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from answerable.archive import persons
 from answerable.archive.records import CREDIBILITIES, RELIABILITIES, STATUSES
 from answerable.casework.citing import Cite, written
 from answerable.casework.grading import grade_of
 from answerable.casework.reviewing import review_of
-from answerable.errors import NotAllowed, UsageError
+from answerable.errors import UsageError
 from answerable.ontology.grading import terms
 from answerable.text import visible
 from answerable.web.access.pages import Request, page
@@ -30,7 +29,7 @@ from answerable.web.cases.forms import CITE_HELP, words
 from answerable.web.cases.opened import rules_at
 from answerable.web.citations import place_asked, query_of
 from answerable.web.desk import Desk
-from answerable.web.filling import cite_meant, tried
+from answerable.web.filling import cite_meant, refuse_unnamed, sign, tried
 from answerable.workbench.cases import set_down
 from answerable.workbench.cited import Cited
 from answerable.workbench.weighing import confirming, grade_given, grade_words, review_given, steps
@@ -151,6 +150,9 @@ def _graded(desk: Desk, cite: Cite, form: GradeForm) -> Pending | None:
     if form.errors:
         return None
     code = f"{said['reliability']}{said['credibility']}"
+    tried(form, None, lambda: refuse_unnamed(desk, "A grade"))
+    if form.errors:
+        return None
     return tried(
         form,
         "credibility",
@@ -172,13 +174,7 @@ def _reviewed(desk: Desk, cite: Cite, form: ReviewForm) -> Pending | None:
     )  # fmt: skip
     if made is None:
         return None
-    try:
-        return persons.signed(desk.archive, made[0], desk.by, said["passphrase"])
-    except NotAllowed:
-        form.add_error("passphrase", _("This passphrase does not open your key."))
-        return None
-    finally:
-        said["passphrase"] = ""
+    return sign(desk, form, made[0], said.pop("passphrase"))
 
 
 def _labels(desk: Desk) -> dict[str, str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from answerable.archive import consents, persons
@@ -13,6 +14,7 @@ from answerable.archive.barred import is_proven
 from answerable.archive.kindred import REDACTION
 from answerable.disclosure.flags import EXCULPATORY
 from answerable.disclosure.plans import Plan, handed_over, plan_of
+from answerable.disclosure.recipients import ASK
 from answerable.disclosure.release import Signoff, lacking, signoffs
 from answerable.disclosure.reviewing import Review, review
 from answerable.disclosure.seen import seen
@@ -21,9 +23,22 @@ from answerable.text import fold
 from answerable.web.access.roles import Action, Permission
 from answerable.web.desk import Desk
 from answerable.web.disclosure.sight import sees, whole
+from answerable.web.sealed import lookup
 from answerable.workbench.plan_shown import Grouped, grouped
 
 _HEX: Final = re.compile(r"[0-9a-f]{64}").fullmatch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """A reason why a plan may not leave, and where something can be done about it."""
+
+    reason: str
+    objects: tuple[str, ...]
+    words: str
+    """What a person may do, without commands of the terminal."""
+    href: str
+    action: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +72,9 @@ class Looked:
         return not (self.blocked or self.lacking)
 
     @property
-    def reasons(self) -> tuple[Grouped, ...]:
+    def reasons(self) -> tuple[Reason, ...]:
         """Each reason why it may not leave, once."""
-        return grouped(self.review.blocks)
+        return tuple(_reason(self.plan, one) for one in grouped(self.review.blocks))
 
     @property
     def exculpatory(self) -> bool:
@@ -104,6 +119,42 @@ def look(desk: Desk, digits: str) -> Looked:
         unproven=tuple(one for one in copies if not is_proven(viewer, one)),
         release=_may_release(desk, plan, offs, hidden=hidden, blocked=blocked),
     )
+
+
+def _reason(plan: Plan, group: Grouped) -> Reason:
+    href, action = _where(plan, group)
+    return Reason(
+        reason=group.reason,
+        objects=group.objects,
+        words=without_commands(group.advice),
+        href=href,
+        action=action,
+    )
+
+
+def _where(plan: Plan, group: Grouped) -> tuple[str, str]:
+    """The page on which something can be done about a reason."""
+    if group.advice == ASK:
+        return reverse("disclosure:recipient", args=[lookup(plan.recipient)]), _(
+            "Answer for the recipient"
+        )
+    if group.objects:
+        digits = group.objects[0].removeprefix("sha256:")
+        return reverse("disclosure:object", args=[digits]), _("See what protects it")
+    if _is_of_words(group.reason):
+        return reverse("disclosure:names"), _("See who may be named")
+    return f"{reverse('disclosure:plan_new')}?instead={plan.id}", _("Plan it anew")
+
+
+def without_commands(advice: str) -> str:
+    """Advice without what has to be typed in a terminal: pages have their own ways."""
+    said = _BRACKETED.sub("", advice)
+    kept = [one for one in _SENTENCES.findall(said) if "`" not in one and "--" not in one]
+    return " ".join("".join(kept).split())
+
+
+_BRACKETED: Final = re.compile(r"\s*\(`[^`]*`\)")
+_SENTENCES: Final = re.compile(r"[^.]+\.?\s*")
 
 
 def _cut(looked: Review, visible: set[str], hidden: int) -> Review:

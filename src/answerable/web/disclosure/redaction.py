@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from answerable.archive.view import Shown
 from answerable.clock import now
-from answerable.disclosure.redacting.wish import Area
+from answerable.disclosure.redacting.paper import PDF, PICTURES
+from answerable.disclosure.redacting.wish import DPI, Area
 from answerable.errors import AnswerableError, NotFound
 from answerable.reading.pages.marking import boxes_of
 from answerable.reading.pages.page import PageSize
@@ -40,6 +41,9 @@ from answerable.web.jobs.work import begin
 
 _LINES: Final = 60
 """Lines of a text that are shown at once."""
+
+
+_OF_PAGES: Final = ("keep", "boxes", "pages", "looked", "whole_lines", "dpi")
 
 
 class RedactionForm(Words):
@@ -86,13 +90,18 @@ class RedactionForm(Words):
         required=False,
     )
     dpi = forms.IntegerField(
-        label=gettext_lazy("Dots an inch of the copy"), min_value=100, max_value=600, initial=200
+        label=gettext_lazy("Dots an inch of the copy"), min_value=100, max_value=600, initial=DPI
     )
     reason = text_field(
         gettext_lazy("Reason"),
         gettext_lazy("It is kept and may leave with the copy, so name nobody."),
         rows=2,
     )
+
+    def __init__(self, *given: Any, paper: bool, **named: Any) -> None:
+        super().__init__(*given, **named)
+        for name in () if paper else _OF_PAGES:
+            del self.fields[name]
 
     def _numbers(self, name: str) -> list[int]:
         said = self.cleaned_data[name].replace(",", " ").split()
@@ -124,12 +133,12 @@ class RedactionForm(Words):
         return {
             "object": object_id,
             "words": lines_of(said["words"]),
-            "keep": lines_of(said["keep"]),
-            "boxes": said["boxes"],
-            "pages": said["pages"],
-            "looked": said["looked"],
-            "whole_lines": said["whole_lines"],
-            "dpi": said["dpi"],
+            "keep": lines_of(said.get("keep", "")),
+            "boxes": said.get("boxes", []),
+            "pages": said.get("pages", []),
+            "looked": said.get("looked", []),
+            "whole_lines": said.get("whole_lines", False),
+            "dpi": said.get("dpi") or DPI,
             "reason": said["reason"],
             "dry": dry,
             "since": now(),
@@ -155,21 +164,30 @@ def choose(request: Request, object_id: str) -> HttpResponse:
     shown = object_at(desk, object_id)
     if request.method != "POST":
         again = last_asked(desk, KIND, about=shown.id) if "again" in request.GET else None
-        return _form(request, shown, RedactionForm(initial={"dpi": 200, **typed(again)}))
+        return _form(
+            request,
+            shown,
+            RedactionForm(initial={"dpi": DPI, **typed(again)}, paper=_is_paper(shown)),
+        )
     step = request.POST.get("step", "preview")
     if step in ("show", "cover"):
         return _form(request, shown, _shown_again(request, shown, step))
-    form = RedactionForm(request.POST)
+    form = RedactionForm(request.POST, paper=_is_paper(shown))
     if form.is_valid() and _sound(desk, form):
         job = begin(KIND, form.asked(shown.id, dry=step != "make"), desk.account)
         return see_other(reverse("jobs:show", args=[job.pk]))
     return _form(request, shown, form, status=422)
 
 
+def _is_paper(shown: Shown) -> bool:
+    """Whether it is made of pages or pictures."""
+    return shown.type == PDF or shown.type in PICTURES
+
+
 def _sound(desk: Desk, form: RedactionForm) -> bool:
     """Whether the wish makes sense; its fault stands at the form else."""
     try:
-        if form.cleaned_data["looked"]:
+        if form.cleaned_data.get("looked"):
             named(desk, _("That a page was looked at"))
         wish_of(form.asked("", dry=True))
     except AnswerableError as fault:
@@ -181,7 +199,8 @@ def _sound(desk: Desk, form: RedactionForm) -> bool:
 def _shown_again(request: Request, shown: Shown, step: str) -> RedactionForm:
     """The form as it was typed; with `cover` the words that were selected on the page are added."""
     said = {name: request.POST.get(name, "") for name in RedactionForm.base_fields}
-    form = RedactionForm(initial={**said, "whole_lines": bool(said["whole_lines"])})
+    initial = {**said, "whole_lines": bool(said["whole_lines"])}
+    form = RedactionForm(initial=initial, paper=_is_paper(shown))
     if step == "cover":
         added = _selected(request, shown)
         form.initial["boxes"] = "\n".join(lines_of("\n".join([said["boxes"], *added])))

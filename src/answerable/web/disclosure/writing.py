@@ -105,7 +105,7 @@ def answered(
         except forms.ValidationError as fault:
             form.add_error(None, fault)
         except AnswerableError as fault:
-            form.add_error(None, visible(f"{fault.message} {fault.advice}".strip()))
+            form.add_error(None, visible(" ".join(f"{fault.message} {fault.advice}".split())))
         else:
             messages.success(request, visible(done.words))
             if done.remark:

@@ -17,6 +17,8 @@ from answerable.web.documents.plain_words import ACTIONS, CLAUSES, KINDS_OF_DOCU
 VALUE: Final = "value_"
 _SHORT: Final = 500
 _CHOICES: Final = {"clause": CLAUSES, "document": KINDS_OF_DOCUMENT}
+# Django's own words repeat what was sent, whatever signs are in it.
+_NOT_LISTED: Final = {"invalid_choice": gettext_lazy("Choose one of the list.")}
 _YES_OR_NO: Final = (
     ("", "—"),
     ("yes", gettext_lazy("yes")),
@@ -45,6 +47,7 @@ class ClaimForm(forms.Form):
             choices=[(one, ACTIONS[one]) for one in actions],
             initial=actions[0],
             widget=forms.RadioSelect,
+            error_messages=_NOT_LISTED,
         )
         values = {f"{VALUE}{name}": self._value(name) for name in FIELDS[field].values}
         own = {"instead": _instead()} if item is not None else {}
@@ -56,7 +59,13 @@ class ClaimForm(forms.Form):
         label = str(VALUES.get(name, name)).capitalize()
         if kind == "switch" or isinstance(kind, tuple):
             choices = _YES_OR_NO if kind == "switch" else self._choices(name, tuple(kind))
-            return forms.ChoiceField(label=label, choices=choices, initial=now, required=False)
+            return forms.ChoiceField(
+                label=label,
+                choices=choices,
+                initial=now,
+                required=False,
+                error_messages=_NOT_LISTED,
+            )
         return forms.CharField(
             label=label,
             initial=now,
@@ -84,12 +93,20 @@ class ClaimForm(forms.Form):
         if cleaned["action"] == "remove":
             return {}
         given = {
-            name: str(cleaned.get(f"{VALUE}{name}", "")).strip()
+            name: str(cleaned.get(f"{VALUE}{name}") or "").strip()
             for name in FIELDS[self.field].values
+            if f"{VALUE}{name}" in self.data
         }
         if cleaned["action"] == "add":
             return {name: value for name, value in given.items() if value}
-        return {name: value for name, value in given.items() if value != self.now(name)}
+        return {
+            name: value
+            for name, value in given.items()
+            if value != self.now(name) and (value or self._can_be_empty(name))
+        }
+
+    def _can_be_empty(self, name: str) -> bool:
+        return FIELDS[self.field].values[name] in ("text", "number", "amount")
 
 
 def actions_for(field: str, item: Span | None) -> tuple[str, ...]:

@@ -133,7 +133,8 @@ def values_of(item: Span, field: str) -> Iterator[tuple[Any, str]]:
     for name in FIELDS[field].values:
         value = getattr(item, name, None)
         if value not in (None, "", False):
-            yield VALUES.get(name, name), str(value)
+            said = CLAUSES.get(value, value) if field == "clause" and name == "kind" else value
+            yield VALUES.get(name, name), str(said)
 
 
 def _items(reading: Reading, field: str) -> tuple[Span, ...]:

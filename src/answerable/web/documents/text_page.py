@@ -39,6 +39,16 @@ class Run:
     anchors: tuple[str, ...] = ()
     """Names of the places that begin here."""
 
+    @property
+    def anchor(self) -> str:
+        """The name of the run itself; "" where no place begins here."""
+        return self.anchors[0] if self.anchors else ""
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The names of other places that begin here: an element has one."""
+        return self.anchors[1:]
+
 
 def cuts_of(text: str) -> tuple[int, ...]:
     """Where each page begins: after a line near the end of the page before."""

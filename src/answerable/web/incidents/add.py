@@ -97,7 +97,7 @@ class AccountForm(forms.Form):
 
     def __init__(self, *arguments: Any, labels: dict[str, str], **named: Any) -> None:
         super().__init__(*arguments, **named)
-        choices = [(id, label) for id, label in labels.items()]
+        choices = list(labels.items())
         self.fields["kind"] = forms.ChoiceField(
             label=self.fields["kind"].label,
             required=False,

@@ -42,6 +42,8 @@ class Task:
     account: Account
     told: Callable[[int, int], bool] = field(repr=False)
     """Writes down how far the job is; False where it is to go on no more."""
+    number: int = 0
+    """Of the job, as its address has it."""
     _last: float = field(default=-BETWEEN_WORDS, repr=False)
 
     @property
@@ -136,7 +138,13 @@ def task_for(job: Job, told: Callable[[int, int], bool]) -> Task:
     allowed = permission(account.as_role, kind_of(job.kind).needs)
     if not allowed.allowed:
         raise NotAllowed(allowed.reason, advice="Ask an owner of this archive for another role.")
-    return Task(archive=seat.archive(), asked=orjson.loads(job.asked), account=account, told=told)
+    return Task(
+        archive=seat.archive(),
+        asked=orjson.loads(job.asked),
+        account=account,
+        told=told,
+        number=job.pk,
+    )
 
 
 def start() -> Callable[[], None]:

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from answerable.web.verify import views
+from answerable.web.verify import archive, files, packages
 
 app_name = "verify"
 urlpatterns = [
-    path("", views.start, name="start"),
+    path("", files.start, name="start"),
+    path("package/", packages.package, name="package"),
+    path("archive/", archive.whole, name="archive"),
 ]

@@ -48,6 +48,11 @@ class HolderRow:
     disputed: bool = False
     """Whether a source denies what another says."""
 
+    @property
+    def words(self) -> str:
+        """How sure it is, in words."""
+        return sure_words(self.certainty)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
@@ -82,6 +87,11 @@ class HopRow:
     when: str
     sources: int
     denied_by: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """How sure it is, in words."""
+        return sure_words(self.line)
 
     @property
     def line(self) -> str:
