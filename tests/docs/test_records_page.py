@@ -43,6 +43,7 @@ FULL = {
     "cited": {"object": "sha256:00", "target": "00", "start": 1, "end": 2, "locator": "x"},
     "supersedes": (),
     "verdict": "same",
+    "found": "right",
     "other": "y",
     "acquisition": records.Acquisition(source="a", collector="b", collected_at="2021", method="c"),
 }

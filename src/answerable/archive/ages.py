@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from answerable import text
-from answerable.archive.index import STANDS
+from answerable.archive.index import RARE, STANDS
 from answerable.dates import SourceDate
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ SELECT json_extract(r.body,'$.person'),
   CASE r.kind WHEN 'consent' THEN '{_CHILD}' ELSE json_extract(r.body,'$.age') END, r.at,
   EXISTS (SELECT 1 FROM links l JOIN records u USING(seq) WHERE {_BY} AND u.chain=r.chain),
   EXISTS (SELECT 1 FROM links l JOIN records u USING(seq) WHERE {_BY})
-FROM records r WHERE r.state='present' AND {STANDS} AND (
+FROM records r WHERE r.kind IN ('account', 'consent') AND r.{RARE} AND r.state='present'
+AND {STANDS} AND (
   (r.kind='account' AND json_extract(r.body,'$.age') IS NOT NULL) OR
   (r.kind='consent' AND json_extract(r.body,'$.guardian') IS NOT NULL))
 """

@@ -46,7 +46,7 @@ WHERE found.name IS NOT NULL
 """
 _SAID: Final = (
     "SELECT l.target, {what} FROM {records} WHERE r.kind IN ({kinds}) "
-    f"AND r.{RARE} AND r.state='present' AND {STANDS} ORDER BY r.seq DESC"
+    f"AND r.{RARE} AND r.state='present' AND {STANDS} ORDER BY +r.seq DESC"
 )
 _EVERY: Final = "SELECT DISTINCT object FROM names"
 _SOME: Final = "SELECT value AS object FROM json_each(?)"
@@ -88,7 +88,8 @@ class Catalogue:
     def _put(self, whole: Viewer, asked: str | None, levels: dict[str, int]) -> None:
         """Put in every document, or those whose ids are asked for, as a JSON list."""
         usual = LEVELS.index(usual_level(whole))
-        kinds = _said(whole, asked, "r.kind", "retraction", "pack", "list")
+        data = _said(whole, asked, "1", "pack", "list")
+        retracted = _said(whole, asked, "1", "retraction")
         sources = _said(whole, asked, "json_extract(r.body,'$.source')", "source")
         given = () if asked is None else (asked,)
         named = whole.db.execute(_NAMED.format(asked=_SOME if given else _EVERY), given)
@@ -99,11 +100,11 @@ class Catalogue:
                     *(object_id, seq, name, str(name).casefold(), kind, size, at),
                     sources.get(object_id) or "",
                     has_text,
-                    object_id in kinds,
+                    object_id in retracted,
                     levels.get(object_id, usual),
                 )
                 for object_id, seq, name, kind, size, at, has_text in named
-                if kinds.get(object_id, "retraction") == "retraction"
+                if object_id not in data
             ),
         )
 

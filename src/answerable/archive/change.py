@@ -45,6 +45,7 @@ _SPEAKING = frozenset(
         "incident",
         "judgement",
         "name",
+        "proofread",
         "redaction",
         "source",
         "step",

@@ -60,34 +60,44 @@ def search(viewer: Viewer, words: str, limit: int = 50) -> SearchResult:
     Unicode are looked for: Burmese is often written in an order that neither has.
     Three letters and more use the index, the space between two words being one; less scans everything.
     """
+    hits: list[Hit] = []
+    for some in places(viewer, words, each=limit + 1):
+        hits += some
+        if len(hits) > limit:
+            break
+    return SearchResult(
+        hits=tuple(hits[:limit]), withheld=len(viewer.above()), more=len(hits) > limit
+    )
+
+
+def places(viewer: Viewer, words: str, *, each: int) -> Iterator[tuple[Hit, ...]]:
+    """As `search`, one text or name after another, at most `each` places of every one of them.
+
+    What nobody asks for any more is not looked for. Raises UsageError where there are no words.
+    """
     wanted = words.split()
     if not wanted:
         raise UsageError("Nothing to search for.", advice="Give one word or more.")
-    forms = _forms(wanted)
+    forms = tuple(dict.fromkeys((tuple(wanted), _in("NFC", wanted), _in("NFD", wanted))))
     spelt = _spelt(forms)
-    hits: list[Hit] = []
-    hidden = viewer.above()
     for object_id, text_id, text in _candidates(viewer, forms):
-        found = list(islice(spelt(text), limit + 1 - len(hits)))
-        if not found or object_id in hidden or text_id in hidden:
-            continue
-        if not viewer.stands(object_id) or (text_id and not viewer.stands(text_id)):
+        found = list(islice(spelt(text), each))
+        if not found or not _is_open(viewer, object_id) or (text_id and not _is_open(viewer, text_id)):
             continue
         name, back = next(iter(viewer.names(object_id)), ""), viewer.was_retracted(object_id)
-        hits += [_hit(object_id, name, text_id, text, match, back) for match in found]
-        if len(hits) > limit:
-            return SearchResult(hits=tuple(hits[:limit]), withheld=len(hidden), more=True)
-    return SearchResult(hits=tuple(hits), withheld=len(hidden), more=False)
+        yield tuple(_hit(object_id, name, text_id, text, match, back) for match in found)
 
 
 def places_in(text: str, words: str) -> Iterator[tuple[int, int]]:
     """Where the words stand together in one text, by the rules of `search`; nowhere where there are none."""
-    if wanted := words.split():
-        yield from (match.span() for match in _spelt(_forms(wanted))(text))
+    wanted = words.split()
+    if wanted:
+        forms = tuple(dict.fromkeys((tuple(wanted), _in("NFC", wanted), _in("NFD", wanted))))
+        yield from (match.span() for match in _spelt(forms)(text))
 
 
-def _forms(wanted: list[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(dict.fromkeys((tuple(wanted), _in("NFC", wanted), _in("NFD", wanted))))
+def _is_open(viewer: Viewer, object_id: str) -> bool:
+    return viewer.may_see(object_id) and viewer.stands(object_id)
 
 
 def _candidates(

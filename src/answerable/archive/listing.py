@@ -12,6 +12,7 @@ from answerable.archive.catalogue import Catalogue
 from answerable.archive.index import RARE, STANDS
 from answerable.archive.records import LEVELS
 from answerable.archive.view import Viewer
+from answerable.errors import NotFound
 
 Sort = Literal["day", "name", "size"]
 _ORDER: Final[dict[str, str]] = {
@@ -37,10 +38,13 @@ class Wanted:
 
     type: str = ""
     """One of `TYPES`."""
+    media: tuple[str, ...] = ()
+    """Only these media types, as they are written."""
     level: str = ""
     source: str = ""
     """Words that the source contains, in any case."""
     has_text: bool | None = None
+    taken_back: bool | None = None
     among: frozenset[str] | None = field(default=None, repr=False)
     """Only these."""
     apart_from: frozenset[str] | None = field(default=None, repr=False)
@@ -98,6 +102,56 @@ def listed(catalogue: Catalogue, viewer: Viewer, wanted: Wanted, *, page: int, r
     return Page(rows=tuple(_listed(viewer, row, counts) for row in shown), total=total)
 
 
+def fitting(catalogue: Catalogue, viewer: Viewer, wanted: Wanted) -> frozenset[str]:
+    """The ids of all documents that are as wanted and that this reader may see."""
+    where, given = _where(viewer, wanted)
+    with catalogue.following(viewer) as table:
+        rows = table.execute(f"SELECT object FROM documents WHERE {where}", given).fetchall()
+    return frozenset(str(row[0]) for row in rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Some documents in the order in which they came."""
+
+    rows: tuple[Listed, ...]
+    total: int
+    after: str
+    """The last of them, after which the next stretch begins; "" where there is none."""
+
+
+def listed_after(catalogue: Catalogue, viewer: Viewer, object_id: str, rows: int) -> Stretch:
+    """The documents that came after one, or from the first where it is "", as far as this reader may see.
+
+    What is added or withdrawn between two stretches moves none of the others. Raises NotFound for an id
+    that the archive never had.
+    """
+    with catalogue.following(viewer) as table:
+        total = table.execute("SELECT COUNT(*) FROM documents WHERE level<=?", (viewer.clearance,)).get
+        place = _place(table, viewer, object_id) if object_id else (-1, "")
+        found = table.execute(
+            "SELECT object, name, type, size, at, source, has_text, retracted FROM documents "
+            "WHERE level<=? AND (seq, object)>(?, ?) ORDER BY seq, object LIMIT ?",
+            (viewer.clearance, *place, rows + 1),
+        ).fetchall()
+    here = found[:rows]
+    counts = _counts(viewer, [str(row[0]) for row in here])
+    shown = tuple(_listed(viewer, row, counts) for row in here if viewer.may_see(str(row[0])))
+    return Stretch(rows=shown, total=int(total), after=str(here[-1][0]) if found[rows:] else "")
+
+
+def _place(table: Any, viewer: Viewer, object_id: str) -> tuple[int, str]:
+    """Where an object stands, or stood before it was withdrawn."""
+    known = table.execute("SELECT seq FROM documents WHERE object=?", (object_id,)).get
+    if known is None:
+        known = viewer.db.execute(
+            "SELECT MIN(seq) FROM objects WHERE stored=?", (object_id.removeprefix("sha256:"),)
+        ).get
+    if known is None:
+        raise NotFound("This archive has no such document.", advice="Begin at the first again.")
+    return int(known), object_id
+
+
 def seen_by(catalogue: Catalogue, viewer: Viewer) -> dict[str, int]:
     """How many documents there are, and how many of them have a text, as far as this reader may see."""
     with catalogue.following(viewer) as table:
@@ -120,6 +174,12 @@ def _where(viewer: Viewer, wanted: Wanted) -> tuple[str, tuple[Any, ...]]:
     if wanted.source:
         parts.append("instr(lower(source), lower(?))")
         given.append(wanted.source)
+    if wanted.media:
+        parts.append("type IN (SELECT value FROM json_each(?))")
+        given.append(orjson.dumps(wanted.media).decode())
+    if wanted.taken_back is not None:
+        parts.append("retracted=?")
+        given.append(int(wanted.taken_back))
     if wanted.has_text is not None:
         parts.append("has_text=?")
         given.append(int(wanted.has_text))

@@ -56,6 +56,17 @@ class RecordShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Some records of a long row of them."""
+
+    records: tuple[RecordShown, ...]
+    reached: int
+    """Where the next turn begins."""
+    over: bool
+    """Whether there are no more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """Everything known about one object or record."""
 
@@ -253,7 +264,8 @@ class Viewer:
 
     def of_kind(self, *kinds: str) -> tuple[RecordShown, ...]:
         """Every record of these kinds, but those about an object above this reader's clearance."""
-        records = self._records(f"r.kind IN ({','.join('?' * len(kinds))})", kinds)
+        rare = f" AND r.{RARE}" if not {"object", "name", "custody"}.intersection(kinds) else ""
+        records = self._records(f"r.kind IN ({','.join('?' * len(kinds))}){rare}", kinds)
         hidden = self.above()
         return tuple(r for r in records if not hidden.intersection(targets(r.body)))
 
@@ -262,6 +274,31 @@ class Viewer:
         return self._records(
             "r.kind=? AND r.seq IN (SELECT l.seq FROM json_each(?) j JOIN links l ON l.target=j.value)",
             (kind, orjson.dumps(list(ids)).decode()),
+        )
+
+    def in_turn(self, kinds: Sequence[str], *, after: int, most: int) -> Turn:
+        """Records of some rare kinds that stand, in the order of the ledger, so many at most.
+
+        `after` is the `reached` of the turn before, 0 for the first. Rows of tables are left out, and
+        what is about an object above this reader's clearance.
+        """
+        rows = self.db.execute(
+            f"SELECT r.seq, lower(hex(r.id)) FROM records r WHERE r.kind IN ({','.join('?' * len(kinds))}) "
+            f"AND r.{RARE} AND r.seq>? AND r.state='present' AND json_extract(r.body,'$.line') IS NULL "
+            f"AND {STANDS} ORDER BY r.seq LIMIT ?",
+            (*kinds, after, most),
+        ).fetchall()
+        ids = orjson.dumps([seq for seq, _ in rows]).decode()
+        found = {one.id: one for one in self._records("r.seq IN (SELECT value FROM json_each(?))", (ids,))}
+        seen = (found[str(id)] for _, id in rows)
+        return Turn(
+            records=tuple(
+                one
+                for one in seen
+                if all(self.may_see(o) for o in targets(one.body) if o.startswith("sha256:"))
+            ),
+            reached=int(str(rows[-1][0])) if rows else after,
+            over=len(rows) < most,
         )
 
     def above(self) -> frozenset[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from http import HTTPStatus
 from typing import Final
 
 from django.conf import settings
@@ -25,6 +26,7 @@ from answerable.web.answers import json_answer
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 _JOURNAL = journal.get("answerable.web")
+PROBLEM: Final = "application/problem+json"
 POLICY: Final = (
     "default-src 'self'; img-src 'self' blob:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
@@ -76,7 +78,7 @@ def while_closed(following: Next) -> Next:
             if getattr(getattr(request, "desk", None), "closes", False):
                 seat.leave()
             return found
-        if request.path.startswith("/api/"):
+        if speaks_json(request.path):
             return problem(NotAllowed("The archive is closed."), 503)
         return HttpResponseRedirect(opening)
 
@@ -91,7 +93,11 @@ class Explained:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         found = self._following(request)
-        if found.status_code == 404 and not found.headers.get("X-Explained"):
+        if (
+            found.status_code == 404
+            and not found.headers.get("X-Explained")
+            and not speaks_json(request.path)
+        ):
             return _said(
                 request, NotFound("There is no such page.", advice="Begin at the start page."), 404
             )
@@ -130,24 +136,32 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def problem(fault: AnswerableError, status: int) -> HttpResponse:
-    """An error as application/problem+json (RFC 9457)."""
+def speaks_json(path: str) -> bool:
+    """Whether programs ask here: then an error is JSON too. Two rooms of pages lie beside them."""
+    return path.startswith("/api/") and not path.startswith(("/api/tokens/", "/api/reference/"))
+
+
+def problem(
+    fault: AnswerableError, status: int, faults: Sequence[Mapping[str, str]] = ()
+) -> HttpResponse:
+    """An error as application/problem+json (RFC 9457); `faults` are those of single fields."""
     found = json_answer(
         {
             "type": "about:blank",
-            "title": type(fault).__name__,
+            "title": HTTPStatus(status).phrase,
             "status": status,
             "detail": fault.message,
             "advice": fault.advice,
+            "faults": list(faults),
         },
         status=status,
     )
-    found.headers["Content-Type"] = "application/problem+json"
+    found.headers["Content-Type"] = PROBLEM
     return found
 
 
 def _said(request: HttpRequest, fault: AnswerableError, status: int) -> HttpResponse:
-    if request.path.startswith("/api/"):
+    if speaks_json(request.path):
         return problem(fault, status)
     if request.GET.get("format") == "json" or request.headers.get("X-Drop"):
         return json_answer(fault.to_json(), status=status)

@@ -54,12 +54,24 @@ class Remembered(Generic[Value]):
             self._held.clear()
             self._weight = 0
 
+    def forget_about(self, thing: str) -> None:
+        """Forget what stands under a key that begins with this id."""
+        with self._lock:
+            for key in [one for one in self._held if isinstance(one, tuple) and one[0] == thing]:
+                self._drop(key)
+
     def _drop(self, key: Hashable) -> None:
         if key in self._held:
             self._weight -= self._weigh(self._held.pop(key))
 
 
 _ALL: WeakSet[Remembered[Any]] = WeakSet()
+
+
+def forget_about(thing: str) -> None:
+    """Forget whatever is kept under a key that begins with this id, such as that of a withdrawn object."""
+    for one in list(_ALL):
+        one.forget_about(thing)
 
 
 def forget_all() -> None:

@@ -52,11 +52,11 @@ def corrections_on(archive: Archive, object_id: str) -> tuple[Correction, ...]:
     A retraction ends a correction, whoever recorded either: then the reader's own reading counts.
     """
     viewer = Viewer(archive)
-    records = viewer.show(object_id).records
+    records = viewer.naming((object_id,), "correction") if viewer.stands(object_id) else ()
     found = (
         from_body(one.body, record=one.id, voice=_voice(one))
         for one in records
-        if one.kind == "correction" and one.stands and not viewer.taken_back(one, eases=True)
+        if one.stands and not viewer.taken_back(one, eases=True)
     )
     return tuple(one for one in found if one.object == object_id)
 

@@ -209,10 +209,11 @@ class AcrossDocuments:
         from answerable.workbench.judging import Held
 
         for found in before_and_after(self._archive, Held(self._archive).resolved):
-            yield from _across(found)
+            yield from across(found)
 
 
-def _across(found: Coalition) -> Iterator[Proposal]:
+def across(found: Coalition) -> Iterator[Proposal]:
+    """What is proposed, what is left to a person, and last what is kept apart."""
     kinds = (
         (LIKELY, found.proposed),
         (POSSIBLE, found.needs_human),

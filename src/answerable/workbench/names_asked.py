@@ -92,9 +92,7 @@ def asked_in_content(content: bytes, called: str, object_id: str) -> Askings:
     """Those whom a table or document that the archive holds names. Raises CannotRead."""
     broken: list[str] = []
     if Path(called).suffix.lower() in _TABLES:
-        found = (
-            replace(one, objects=(object_id,)) for one in _in_table(content, called, broken)
-        )
+        found = (replace(one, objects=(object_id,)) for one in _in_table(content, called, broken))
     else:
         found = (one for one in _in_reading(read_content(content, called), called, object_id))
     each = tuple(_once(found))

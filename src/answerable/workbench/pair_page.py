@@ -10,6 +10,7 @@ from typing import Final
 
 from answerable.actors.judging.proposing import Party, Proposal
 from answerable.actors.judging.resolving import DISPUTED, Ruling
+from answerable.actors.matching.comparison import Comparison, Feature
 from answerable.workbench.layout import columns_of, cut, labelled
 
 _MOST_NAMES: Final = 12
@@ -69,12 +70,13 @@ def _party(party: Party, columns: int) -> Iterator[str]:
         yield from labelled("", f"and {len(names) - _MOST_NAMES} more names", columns)
     for name in entity.weak[:_MOST_NAMES]:
         yield from labelled("Weak name", cut(name, _MOST_OF_A_NAME), columns)
-    for label, words in _facts(party):
+    for label, words in facts_of(party):
         yield from labelled(label, cut(words, _MOST_OF_A_NOTE), columns)
     yield from labelled("Id", cut(entity.id, _MOST_OF_A_NOTE), columns)
 
 
-def _facts(party: Party) -> Iterator[tuple[str, str]]:
+def facts_of(party: Party) -> Iterator[tuple[str, str]]:
+    """What its source says of a party beside its names, each with its label."""
     entity = party.entity
     if entity.kind:
         yield "Kind", _CALLED.get(entity.kind, entity.kind)
@@ -94,14 +96,19 @@ def _found(proposal: Proposal, columns: int) -> Iterator[str]:
     yield from labelled("Proposal", score_words(proposal), columns)
     for sentence in comparison.apart[:_MOST_SAID]:
         yield from labelled("Apart", cut(sentence, _MOST_OF_A_NOTE), columns)
-    said = (one for one in comparison.features if one.name != _BIAS)
-    ranked = sorted(said, key=lambda one: -abs(one.weight))
+    weighed = weighed_in(comparison)
     for label, kept in (
-        ("For", [one for one in ranked if one.weight > 0]),
-        ("Against", [one for one in ranked if one.weight < 0]),
+        ("For", [one for one in weighed if one.weight > 0]),
+        ("Against", [one for one in weighed if one.weight < 0]),
     ):
         for one in kept[:_MOST_SAID]:
             yield from labelled(label, cut(one.words, _MOST_OF_A_NOTE), columns)
+
+
+def weighed_in(comparison: Comparison) -> tuple[Feature, ...]:
+    """What speaks for or against these two, the weightiest first."""
+    said = (one for one in comparison.features if one.name != _BIAS and one.weight)
+    return tuple(sorted(said, key=lambda one: -abs(one.weight)))
 
 
 def _before(ruling: Ruling, columns: int) -> Iterator[str]:

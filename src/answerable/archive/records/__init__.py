@@ -64,6 +64,7 @@ from answerable.archive.records.people import (
     consent,
     revocation,
 )
+from answerable.archive.records.proofreading import FOUND, proofread
 from answerable.archive.records.redactions import PROOFS, redaction
 from answerable.archive.records.signatures import SIGNATURE_SAID, signature
 
@@ -74,6 +75,7 @@ __all__ = [
     "DIRECTIONS",
     "EVERYTHING",
     "FLAGS",
+    "FOUND",
     "HOWS",
     "LEAD_ONLY",
     "LEVELS",
@@ -121,6 +123,7 @@ __all__ = [
     "pack",
     "person_key",
     "plan",
+    "proofread",
     "pseudonym",
     "recipient_gate",
     "redaction",

@@ -97,7 +97,7 @@ def where_they_were(account: Account) -> str:
     if not any(one.over in (Visit.LOCKED, Visit.IDLE) for one in before):
         return ""
     last = Looked.objects.filter(
-        ~Q(page__startswith="access:"), account=account, wrote=False, status=200,
+        ~Q(page__startswith="access:"), ~Q(page__startswith="api"), account=account, wrote=False, status=200,
         at__gt=timezone.now() - LONGEST,
     ).order_by("-pk")[:1]  # fmt: skip
     for one in last:

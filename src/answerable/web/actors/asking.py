@@ -19,8 +19,8 @@ from answerable.errors import AnswerableError, NotFound, UsageError
 from answerable.web.actors.preparing import Unready
 from answerable.web.actors.sight import Registered, registered
 from answerable.web.desk import Desk
-from answerable.web.filling import said
 from answerable.web.disclosure.sight import object_of
+from answerable.web.filling import said
 from answerable.workbench.gap_asked import short_names
 from answerable.workbench.held import content_of
 from answerable.workbench.judged_pairs import actor_parties
@@ -56,15 +56,23 @@ class Rows(forms.Form):
     )
     names = forms.CharField(
         label=gettext_lazy("Names"),
-        help_text=gettext_lazy("One on each line, in any script. They go into no address and no log."),
+        help_text=gettext_lazy(
+            "One on each line, in any script. They go into no address and no log."
+        ),
         required=False,
         max_length=200_000,
-        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto", "spellcheck": "false", "autocomplete": "off"}),
+        widget=forms.Textarea(
+            attrs={"rows": 6, "dir": "auto", "spellcheck": "false", "autocomplete": "off"}
+        ),
     )
-    kind = forms.ChoiceField(label=gettext_lazy("These names are of"), choices=_KINDS, required=False)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("These names are of"), choices=_KINDS, required=False
+    )
     object = forms.CharField(
         label=gettext_lazy("Id of the table or document"),
-        help_text=gettext_lazy("A table (.csv) has a column name; birthdate, country and identifiers help."),
+        help_text=gettext_lazy(
+            "A table (.csv) has a column name; birthdate, country and identifiers help."
+        ),
         required=False,
         max_length=100,
     )
@@ -108,12 +116,17 @@ class Table(Rows):
     )
     about = forms.CharField(
         label=gettext_lazy("About the situation in"),
-        help_text=gettext_lazy("A country by its two letters, such as MM; listings for other reasons are then named so."),
+        help_text=gettext_lazy(
+            "A country by its two letters, such as MM; listings for other reasons are then named so."
+        ),
         required=False,
         max_length=2,
     )
     listed_by = forms.IntegerField(
-        label=gettext_lazy("Only rows listed by at least so many"), required=False, min_value=1, max_value=20
+        label=gettext_lazy("Only rows listed by at least so many"),
+        required=False,
+        min_value=1,
+        max_value=20,
     )
     not_by = forms.CharField(
         label=gettext_lazy("Only rows not listed by"),
@@ -162,7 +175,8 @@ def askings_of(task: Task, asked: Mapping[str, Any]) -> Askings:
         kind = str(asked["kind"])
         return Askings(
             each=tuple(
-                Asking(entity=Entity(id="", kind=kind, names=(name,))) for name in names_in(asked["names"])
+                Asking(entity=Entity(id="", kind=kind, names=(name,)))
+                for name in names_in(asked["names"])
             )
         )
     if rows == TABLE:

@@ -37,7 +37,7 @@ def changed(request: Request) -> HttpResponse:
     old, new = request.GET.get("old", ""), request.GET.get("new", "")
     programme = request.GET.get("programme", "")[:LONGEST]
     kind = request.GET.get("kind", "")
-    context = {
+    context: dict[str, object] = {
         "copies": [(one.object.removeprefix("sha256:"), one) for one in copies],
         "old": old,
         "new": new,
@@ -71,9 +71,12 @@ def _between(request: Request, old: str, new: str) -> Changes:
             found = snapshot_of(at.archive, at.viewer, f"sha256:{digits}") if _HEX(digits) else None
             if found is None:
                 raise NotFound(
-                    _("No copy of a list that you may see has this id."), advice=_("Choose one of those held.")
+                    _("No copy of a list that you may see has this id."),
+                    advice=_("Choose one of those held."),
                 )
             both.append(found)
         return changes(*both)
 
-    return prepared(request.desk, f"changes {old} {new}", _("Two copies are being compared"), ("list",), made)
+    return prepared(
+        request.desk, f"changes {old} {new}", _("Two copies are being compared"), ("list",), made
+    )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from answerable import clock
 from answerable.dates import SourceDate
@@ -72,7 +72,9 @@ class Asked:
 
     def at(self, day: str) -> str:
         """The address of the same chart on another day."""
-        fields = {"who": self.who, "on": day, "hops": self.hops, **({"below": 1} if self.below else {})}
+        fields: dict[str, str | int] = {"who": self.who, "on": day, "hops": self.hops}
+        if self.below:
+            fields["below"] = 1
         return f"{reverse('actors:command')}?{urlencode(fields)}"
 
 
@@ -121,7 +123,7 @@ def _begin(
         "officers": len(network.officers),
         "broken": len(known.taken.broken),
         "hops": _HOPS,
-        "today": clock.today(),
+        "day": clock.today(),
     }
     data = {
         "units": [{"unit": id, "name": visible(name), "postings": many} for id, name, many in rows],
@@ -170,7 +172,9 @@ def _linked(known: Roll, drawn: CommandFigure) -> list[Linked]:
         has = one is not None and one.id.startswith("actor:")
         return reverse("actors:profile", args=[bare_id(one.id)]) if one and has else ""
 
-    return [(row, at(row.unit), [(one, at(one.officer)) for one in row.holders]) for row in drawn.rows]
+    return [
+        (row, at(row.unit), [(one, at(one.officer)) for one in row.holders]) for row in drawn.rows
+    ]
 
 
 def _steps(asked: Asked, around: Around, day: SourceDate, network: Network) -> list[Step]:
@@ -179,7 +183,9 @@ def _steps(asked: Asked, around: Around, day: SourceDate, network: Network) -> l
     if around.last and (first := around.last[0].day).last:
         target = _next_to(first.first or first.last, -1)
         said = tuple(change_words(one, network) for one in around.last)
-        found.append(Step(words=_("Before the last change"), href=asked.at(target), day=target, changes=said))
+        found.append(
+            Step(words=_("Before the last change"), href=asked.at(target), day=target, changes=said)
+        )
     for edge, step, words, shifts in (
         (day.first, -1, _("Day before"), around.from_day_before),
         (day.last, 1, _("Day after"), around.to_day_after),
@@ -190,7 +196,9 @@ def _steps(asked: Asked, around: Around, day: SourceDate, network: Network) -> l
     if around.next and (coming := around.next[0].day).first:
         said = tuple(change_words(one, network) for one in around.next)
         target = (coming.last or coming.first).isoformat()
-        found.append(Step(words=_("To the next change"), href=asked.at(target), day=target, changes=said))
+        found.append(
+            Step(words=_("To the next change"), href=asked.at(target), day=target, changes=said)
+        )
     return [one for one in found if one.day]
 
 
@@ -221,6 +229,7 @@ def _under(request: Request, network: Network, asked: Asked) -> HttpResponse:
         "name": visible(network.called(officer)),
         "rows": [(network.called(one.unit), one) for one in shown.items],
         "note": UNDER_NOTE,
+        "day": "",
         "contrary": list(contrary_lines(found.contrary, network, sought=not found.units)),
         "postings": [(network.called(one.unit), one) for one in found.postings],
     }

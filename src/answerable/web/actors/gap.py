@@ -89,7 +89,11 @@ def run(task: Task) -> dict[str, Any]:
 
 
 def table_of(
-    task: Task, asked: Mapping[str, Any], askings: Askings, register: Register, judgements: Judgements
+    task: Task,
+    asked: Mapping[str, Any],
+    askings: Askings,
+    register: Register,
+    judgements: Judgements,
 ) -> Gap:
     """The table that is asked for, told how far it is. Raises UsageError, NotFound."""
 

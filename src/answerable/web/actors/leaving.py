@@ -71,12 +71,16 @@ def leave(request: Request, number: int) -> HttpResponse:
         asked = {"number": number, **form.cleaned_data}
         begun = begin(KIND, asked, request.desk.account)
         return HttpResponseRedirect(reverse("jobs:show", args=[begun.pk]), status=303)
-    waits = holding.held(holding.place(request.desk.archive, request.desk.account, _subject(number)))
+    waits = holding.held(
+        holding.place(request.desk.archive, request.desk.account, _subject(number))
+    )
     context = {
         "form": form,
         "number": number,
         "waits": waits,
-        "back": reverse("actors:gap_table" if job.kind == gap.KIND else "actors:screened", args=[number]),
+        "back": reverse(
+            "actors:gap_table" if job.kind == gap.KIND else "actors:screened", args=[number]
+        ),
     }
     return render(request, "actors/leave.html", context, status=422 if form.is_bound else 200)
 
@@ -85,15 +89,20 @@ def leave(request: Request, number: int) -> HttpResponse:
 def fetch(request: Request, number: int) -> HttpResponseBase:
     """The file that waits, once: for whoever asked for it."""
     _own(request, number)
-    found = holding.held(holding.place(request.desk.archive, request.desk.account, _subject(number)))
+    found = holding.held(
+        holding.place(request.desk.archive, request.desk.account, _subject(number))
+    )
     if found is None:
         raise NotFound(_("No file waits here."), advice=_("Make it again: it is handed over once."))
     leaving = Exit(purpose=found.about["purpose"], recipient=found.about["recipient"])
-    refused = [one for one in found.about["objects"] if not _may(request.desk.archive, one, leaving)]
+    refused = [
+        one for one in found.about["objects"] if not _may(request.desk.archive, one, leaving)
+    ]
     if refused:
         holding.drop(found)
         raise NotAllowed(
-            _("Something in it may not leave any more."), advice=_("Make the file again, without it.")
+            _("Something in it may not leave any more."),
+            advice=_("Make the file again, without it."),
         )
     return holding.given(found)
 
@@ -132,7 +141,11 @@ def write(task: Task) -> dict[str, Any]:
         _write(of.kind, made_of, askings, known, target)
         if left:
             log_left(task.archive, left, leaving, by=task.by)
-        about = {"purpose": leaving.purpose, "recipient": leaving.recipient, "objects": sorted(left)}
+        about = {
+            "purpose": leaving.purpose,
+            "recipient": leaving.recipient,
+            "objects": sorted(left),
+        }
         waits = holding.place(task.archive, task.account, _subject(of.pk))
         holding.hold(waits, target, type=_TYPES[str(task.asked["form"])], about=about)
     kept_back = how_many_held(task.archive) - len(copies)
@@ -167,12 +180,12 @@ def _may_be_named(task: Task, askings: Askings, leaving: Exit) -> Askings:
     if askings.each and not allowed:
         raise NotAllowed(
             _("None of the sources of these names may leave for this."),
-            advice=_("Record consent for this purpose and recipient, or ask about names that you type."),
+            advice=_(
+                "Record consent for this purpose and recipient, or ask about names that you type."
+            ),
         )
     return Askings(each=allowed, broken=askings.broken)
 
 
 def _may(archive: Any, id: str, leaving: Exit) -> bool:
     return decide(archive, id, purpose=leaving.purpose, recipient=leaving.recipient).allowed
-
-

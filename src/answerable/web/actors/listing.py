@@ -8,12 +8,13 @@ from typing import Any, Final
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy
 
+from answerable.ontology.kinds import label_of
 from answerable.text import visible
 from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
 from answerable.web.actors.preparing import patient
 from answerable.web.actors.sight import roll
-from answerable.web.answers import page_or_json, paginated
+from answerable.web.answers import Paged, page_or_json, paginated
 from answerable.workbench.actor_roll import BODIES, GROUPS, OTHERS, PEOPLE, Found, Listed
 from answerable.workbench.actor_told import ALLEGED
 
@@ -41,12 +42,12 @@ def list(request: Request) -> HttpResponse:
     kind, words = request.GET.get("kind", ""), request.GET.get("q", "")[:LONGEST]
     found: Sequence[Found | Listed]
     found = known.find(words, group=group, kind=kind) if words else known.among(group, kind)
-    paged = paginated(request, found)
-    rows = [one if isinstance(one, Found) else Found(listed=one) for one in paged.items]
+    paged: Paged[Found | Listed] = paginated(request, found)
+    rows = [_found(one) for one in paged.items]
     counts = known.counts()
     context = {
         "page": paged,
-        "rows": rows,
+        "rows": [(one, ", ".join(map(label_of, one.listed.kinds))) for one in rows],
         "group": group,
         "kind": kind,
         "words": words,
@@ -64,6 +65,10 @@ def list(request: Request) -> HttpResponse:
         "note": ALLEGED,
     }
     return page_or_json(request, "actors/list.html", context, data)
+
+
+def _found(one: Found | Listed) -> Found:
+    return one if isinstance(one, Found) else Found(listed=one)
 
 
 def _json(one: Found) -> dict[str, Any]:

@@ -75,7 +75,9 @@ class Row:
 def lists(request: Request) -> HttpResponse:
     """Every copy with its day, its numbers and its warnings."""
     held = lists_seen(request.desk.viewer)
-    rows = sorted((_row(one, held) for one in held), key=lambda one: (one.copy.authority, one.copy.date))
+    rows = sorted(
+        (_row(one, held) for one in held), key=lambda one: (one.copy.authority, one.copy.date)
+    )
     context = {
         "page": paginated(request, rows),
         "may_add": request.desk.may(Action.MANAGE),
@@ -108,14 +110,20 @@ def _warnings(one: OnRecord, days: int | None, held: Sequence[OnRecord]) -> Iter
     if newer:
         yield _("A newer copy is held, of %s.") % max(newer)
     elif days is not None and days > OLD:
-        yield _("%(days)s days old: whoever was listed or taken off since is not shown.") % {"days": f"{days:,}"}
+        yield _("%(days)s days old: whoever was listed or taken off since is not shown.") % {
+            "days": f"{days:,}"
+        }
     if one.date_from == "file name":
         yield _("Its day is taken from the name of the file; look whether that is right.")
     if not (one.published or one.sure):
-        yield _("A table of somebody's own, which nobody compared with the publication: it decides nothing.")
+        yield _(
+            "A table of somebody's own, which nobody compared with the publication: it decides nothing."
+        )
     if one.many("broken"):
         count = one.many("broken")
-        yield ngettext("%(count)s row was not read.", "%(count)s rows were not read.", count) % {"count": f"{count:,}"}
+        yield ngettext("%(count)s row was not read.", "%(count)s rows were not read.", count) % {
+            "count": f"{count:,}"
+        }
     if one.licence:
         yield _("Under %s: say so wherever you show it.") % visible(one.licence)
     if not one.counted:
@@ -157,10 +165,13 @@ class Copied(forms.Form):
         label=gettext_lazy("Of which day the copy is"),
         required=False,
         max_length=40,
-        help_text=gettext_lazy("The day on which it was downloaded, if the file does not say it: 2026-11-21."),
+        help_text=gettext_lazy(
+            "The day on which it was downloaded, if the file does not say it: 2026-11-21."
+        ),
     )
     confirmed = forms.BooleanField(
-        label=gettext_lazy("A person compared this table of our own with the publication"), required=False
+        label=gettext_lazy("A person compared this table of our own with the publication"),
+        required=False,
     )
 
     def clean_date(self) -> str:
@@ -196,7 +207,11 @@ def _answer(request: Request) -> HttpResponse:
     held = form.data.get("object", "").strip()
     if not (sent["file"] or held):
         form.add_error("file", _("Choose a file, or give the id of one that the archive holds."))
-    meant = tried(form, "object", lambda: object_of(request.desk, held).id) if held and not sent["file"] else ""
+    meant = (
+        tried(form, "object", lambda: object_of(request.desk, held).id)
+        if held and not sent["file"]
+        else ""
+    )
     if not form.is_valid() or meant is None:
         return render(request, "actors/list_add.html", {"form": form}, status=422)
     asked = {
@@ -239,12 +254,17 @@ def read(task: Task) -> dict[str, Any]:
         snapshot = read_list(content_of(task.archive, object_id), given)
     except UsageError as fault:
         raise CannotRead(
-            fault.message, advice=_("The file is kept. Add it again by its id, and fill in whose list it is and its day.")
+            fault.message,
+            advice=_(
+                "The file is kept. Add it again by its id, and fill in whose list it is and its day."
+            ),
         ) from fault
     sure = bool(asked["confirmed"])
     add_held(task.archive, object_id, aliases, confirmed_as(snapshot, sure), sure=sure, by=task.by)
     doubt = doubt_about(snapshot, records_of(bundled_packs()))
-    said_of = _("%(authority)s: %(title)s, copy of %(day)s: %(entries)s entries, %(names)s names.") % {
+    said_of = _(
+        "%(authority)s: %(title)s, copy of %(day)s: %(entries)s entries, %(names)s names."
+    ) % {
         "authority": visible(snapshot.authority),
         "title": visible(snapshot.called),
         "day": snapshot.date.iso,

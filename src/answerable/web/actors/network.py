@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from answerable import clock
 from answerable.dates import SourceDate
 from answerable.errors import AnswerableError
+from answerable.ontology.kinds import label_of
 from answerable.text import visible
 from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
@@ -49,11 +50,11 @@ class Asked:
     on: str
     tie: bool
 
-    def to(self, **changed: object) -> str:
+    def to(self, **changed: str | int | list[str]) -> str:
         """The address with something else asked."""
-        fields = {
-            "actor": self.actors,
-            "kind": self.kinds,
+        fields: dict[str, str | int | list[str]] = {
+            "actor": [*self.actors],
+            "kind": [*self.kinds],
             "hops": self.hops,
             "on": self.on,
             "tie": 1 if self.tie else "",
@@ -69,9 +70,16 @@ def network(request: Request) -> HttpResponse:
     """`?actor=` up to three times, `?kind=`, `?hops=`, `?on=`; with `?tie=1` how the first two are tied."""
     known = roll(request.desk)
     asked = _asked(request)
-    context = {
+    context: dict[str, object] = {
         "asked": asked,
-        "chosen": [(key, _called(known, key), asked.to(actor=[o for o in asked.actors if o != key], tie="")) for key in asked.actors],
+        "chosen": [
+            (
+                key,
+                _called(known, key),
+                asked.to(actor=[o for o in asked.actors if o != key], tie=""),
+            )
+            for key in asked.actors
+        ],
         "kinds": [(one.name, one.label) for one in kinds_of_ties()],
         "words": request.GET.get("q", "")[:LONGEST],
         "candidates": _candidates(request, known, asked),
@@ -117,7 +125,7 @@ def _candidates(request: Request, known: Roll, asked: Asked) -> list[tuple[str, 
     words = request.GET.get("q", "")[:LONGEST]
     found = known.find(words)[:_MOST_FOUND] if words else ()
     return [
-        (one.listed.name, ", ".join(one.listed.kinds), one.reason,
+        (one.listed.name, ", ".join(map(label_of, one.listed.kinds)), one.reason,
          asked.to(actor=[*asked.actors, bare_id(one.listed.id)][-MOST_STARTS:]))
         for one in found
     ]  # fmt: skip
@@ -150,7 +158,11 @@ def _shown(
         "title": title,
         "page": paginated(request, rows),
         "nodes": [
-            (one, _profile(one.id), asked.to(actor=[*asked.actors, bare_id(one.id)][-MOST_STARTS:], tie=""))
+            (
+                one,
+                _profile(one.id),
+                asked.to(actor=[*asked.actors, bare_id(one.id)][-MOST_STARTS:], tie=""),
+            )
             for one in found.nodes
         ],
         "ways": [[called.get(id, id) for id in way] for way in found.ways],

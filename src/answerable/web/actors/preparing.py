@@ -86,11 +86,18 @@ _WORKING: Final[list[threading.Thread]] = []
 
 
 def prepared(
-    desk: Desk, what: str, label: str, kinds: Sequence[str], make: Callable[[Workbench], Made]
+    desk: Desk,
+    what: str,
+    label: str,
+    kinds: Sequence[str],
+    make: Callable[[Workbench], Made],
+    *,
+    wait: float = WAIT,
 ) -> Made:
     """What `make` gives for this reader. Raises Unready while it is being made, and what `make` raises.
 
     `kinds` are the kinds of records on which it depends; `what` names it with all else that it depends on.
+    `wait` is for how many seconds somebody waits for it.
     """
     hidden = kept(desk, "above the clearance", desk.viewer.above)
     key, of = (what, hidden), _state_of(desk.archive, kinds)
@@ -99,7 +106,7 @@ def prepared(
         if state is None or state.of != of or state.fault is not None:
             state = _STATES.put(key, State(of=of, label=label))
             _begin(key, state, desk.account.clearance, make)
-    if not state.ready.wait(WAIT):
+    if not state.ready.wait(wait):
         raise Unready(state)
     if state.fault is not None:
         raise state.fault
@@ -133,17 +140,25 @@ def _not_yet(request: Request, state: State) -> HttpResponse:
 
 
 def _state_of(archive: Archive, kinds: Sequence[str]) -> object:
-    """How many records of these kinds there are, and where the last of them stands."""
+    """How many records of these kinds there are, and where the last of them stands.
+
+    That somebody took back a record of another kind, such as an answer in a queue, changes nothing here.
+    """
     asked = (*_ALWAYS, *kinds)
+    among = ",".join("?" * len(asked))
     found = archive.index.db.execute(
-        f"SELECT kind, COUNT(*), MAX(seq) FROM records r WHERE kind IN ({','.join('?' * len(asked))}) "
-        f"AND r.{RARE} GROUP BY kind",
-        asked,
+        f"SELECT kind, COUNT(*), MAX(seq) FROM records r WHERE kind IN ({among}) AND r.{RARE} "
+        "AND (kind<>'retraction' OR NOT EXISTS (SELECT 1 FROM links l JOIN records t "
+        f"ON t.id=unhex(l.target) WHERE l.seq=r.seq AND t.kind NOT IN ('object',{among}))) GROUP BY kind",
+        (*asked, *asked),
     ).fetchall()
     if "object" not in kinds:
         return tuple(found)
     # Objects and their names have tables of their own.
-    more = [archive.index.db.execute(f"SELECT COUNT(*), MAX(seq) FROM {one}").get for one in ("objects", "names")]
+    more = [
+        archive.index.db.execute(f"SELECT COUNT(*), MAX(seq) FROM {one}").get
+        for one in ("objects", "names")
+    ]
     return (*found, *more)
 
 
@@ -155,7 +170,9 @@ def _begin(key: object, state: State, clearance: str, make: Callable[[Workbench]
             try:
                 _make(key, state, taken, clearance, make)
             except Abandoned:
-                state.fault = Conflict(_("Something was written meanwhile."), advice=_("Look again."))
+                state.fault = Conflict(
+                    _("Something was written meanwhile."), advice=_("Look again.")
+                )
             except AnswerableError as fault:
                 state.fault = fault
             except Exception as fault:

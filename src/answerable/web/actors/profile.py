@@ -95,7 +95,8 @@ def profile(request: Request, key: str) -> HttpResponse:
         "sides": [(side, [shown.line(one) for one in side.values]) for side in told.sides],
         "relations": [shown.relation(one) for one in told.relations],
         "denied": [
-            shown.line(one) if isinstance(one, Value) else shown.relation(one) for one in told.denied
+            shown.line(one) if isinstance(one, Value) else shown.relation(one)
+            for one in told.denied
         ],
         "judgements": [shown.judged(one) for one in told.judgements],
         "apart": [shown.judged(one) for one in told.apart],
@@ -208,11 +209,14 @@ class _Shown:
         return reverse("actors:profile", args=[bare_id(id)]) if known else ""
 
     def _where(self, one: Said) -> Where:
-        days = ", ".join(f"{word} {day}" for word, day in ((_("from"), one.start), (_("to"), one.end)) if day)
+        days = ", ".join(
+            f"{word} {day}" for word, day in ((_("from"), one.start), (_("to"), one.end)) if day
+        )
         return Where(
             source=one.source or self._file(one.object),
             href=reader(one.object) if one.object else "",
-            place=_("%(file)s, line %(line)s") % {"file": self._file(one.object), "line": f"{one.line:,}"},
+            place=_("%(file)s, line %(line)s")
+            % {"file": self._file(one.object), "line": f"{one.line:,}"},
             days=days,
             original=one.original,
             context=one.context,

@@ -106,7 +106,8 @@ def said_by_job(request: Request, number: int, kind: str) -> dict[str, Any]:
     job = Job.objects.filter(pk=number, kind=kind, by=request.desk.account, state=Job.DONE).first()
     if job is None:
         raise NotFound(
-            _("There is no such result of yours."), advice=_("Background work shows what you asked for.")
+            _("There is no such result of yours."),
+            advice=_("Background work shows what you asked for."),
         )
     said: dict[str, Any] = orjson.loads(job.said)
     return said

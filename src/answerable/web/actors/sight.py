@@ -72,7 +72,9 @@ def registered_for(archive: Archive, viewer: Viewer) -> Registered:
 def gathered(desk: Desk) -> Gathered:
     """Who signed the documents held. Raises Unready."""
     kinds = ("object", "correction", "signature", "judgement", "list", "pack")
-    return prepared(desk, "coalition", _("The documents are being read for signatories"), kinds, _gathered)
+    return prepared(
+        desk, "coalition", _("The documents are being read for signatories"), kinds, _gathered
+    )
 
 
 def lists_seen(viewer: Viewer) -> tuple[OnRecord, ...]:
@@ -82,7 +84,9 @@ def lists_seen(viewer: Viewer) -> tuple[OnRecord, ...]:
 
 def snapshot_of(archive: Archive, viewer: Viewer, object_id: str) -> Snapshot | None:
     """One copy, read; None where there is none that may be seen."""
-    found = held_lists(archive, viewer.may_see, wanted=lambda id: id == object_id and viewer.may_see(id))
+    found = held_lists(
+        archive, viewer.may_see, wanted=lambda id: id == object_id and viewer.may_see(id)
+    )
     return found[0].snapshot if found else None
 
 
@@ -119,5 +123,3 @@ def _gathered(at: Workbench) -> Gathered:
     judged = Resolved(judgements_seen(at.archive, at.viewer))
     made = coalition_among(at.archive, found, judged, failed)
     return Gathered(coalition=made, documents=len(shown))
-
-

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from answerable import clock
+from answerable.actors.names import folded
 from answerable.advocacy.coalition import registry
 from answerable.advocacy.coalition.model import SIGNATORY, Appearance, Coalition, Organisation, Pair
 from answerable.advocacy.coalition.plain import coalition_json, organisation_json, summary
@@ -22,7 +23,6 @@ from answerable.web.actors.sight import gathered
 from answerable.web.answers import page_or_json, paginated
 from answerable.web.documents.places import passage, reader
 from answerable.web.words import bare
-from answerable.actors.names import folded
 from answerable.workbench.coalition_table import LIMITS, nearest_first
 
 _COLUMNS: Final = 6
@@ -99,7 +99,11 @@ def signatories(request: Request) -> HttpResponse:
         "bodies": [_body(one, columns, names) for one in shown.items],
         "columns": [(names[one], reader(one)) for one in columns],
         "papers": [(bare(one.object), one, reader(one.object)) for one in found.papers],
-        "picked": {"signed": [bare(o) for o in signed], "not": bare(missing), "doc": [bare(o) for o in columns]},
+        "picked": {
+            "signed": [bare(o) for o in signed],
+            "not": bare(missing),
+            "doc": [bare(o) for o in columns],
+        },
         "pairs": _pairs(found),
         "failed": found.failed,
         "unplaced": found.unplaced,
@@ -154,7 +158,16 @@ def _signed(one: Appearance, main: str) -> Signed:
         said=number if one.role == SIGNATORY else one.role,
         spelled=one.name if one.name != main else "",
         notes=tuple(
-            " ".join(filter(None, (note.said, note.on.iso if note.on else "", f"({note.who})" if note.who else "")))
+            " ".join(
+                filter(
+                    None,
+                    (
+                        note.said,
+                        note.on.iso if note.on else "",
+                        f"({note.who})" if note.who else "",
+                    ),
+                )
+            )
             for note in one.events
         ),
         stands=one.stands,

@@ -36,7 +36,9 @@ _LONGEST: Final = 2_000
 class Note(forms.Form):
     """What is said of a signature, as `signature` asks it."""
 
-    said = forms.ChoiceField(label=gettext_lazy("What is noted"), choices=SAID, widget=forms.RadioSelect)
+    said = forms.ChoiceField(
+        label=gettext_lazy("What is noted"), choices=SAID, widget=forms.RadioSelect
+    )
     who = forms.CharField(
         label=gettext_lazy("Who said so"),
         help_text=gettext_lazy("The post or pseudonym that had the authority to."),
@@ -87,7 +89,9 @@ def signature(request: Request, digits: str, start: int, end: int) -> HttpRespon
         )
         note_signature(request.desk.archive, one, note, by=request.desk.by)
         messages.success(request, _("Noted: %s.") % note.said)
-        return HttpResponseRedirect(reverse("actors:signature", args=[digits, start, end]), status=303)
+        return HttpResponseRedirect(
+            reverse("actors:signature", args=[digits, start, end]), status=303
+        )
     context = {
         "one": one,
         "form": form,

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
 from answerable.archive.view import RecordShown, Shown, Viewer
 from answerable.casework.citing import Cite
 from answerable.casework.grading import Given, Grade, grade_of, grades_in
@@ -134,7 +136,7 @@ def values_of(item: Span, field: str) -> Iterator[tuple[Any, str]]:
         value = getattr(item, name, None)
         if value not in (None, "", False):
             said = CLAUSES.get(value, value) if field == "clause" and name == "kind" else value
-            yield VALUES.get(name, name), str(said)
+            yield VALUES.get(name, name), _("yes") if said is True else str(said)
 
 
 def _items(reading: Reading, field: str) -> tuple[Span, ...]:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 LARGEST_AT_ONCE: Final = 250_000
 """Characters that are read sentence by sentence while somebody waits; more, a job reads."""
-_MOST: Final = 24_000_000
-"""Characters of texts and readings that are remembered."""
+_MOST: Final = 12_000_000
+"""Of what is remembered, where a text weighs its characters and its reading as many again."""
 _TEXTS: Final = ("application/json", "application/xml")
 
 

@@ -14,4 +14,4 @@ def reader(object_id: str) -> str:
 
 def passage(object_id: str, start: int, end: int) -> str:
     """The address of a passage, by its offsets in the canonical text."""
-    return f"{reader(object_id)}#s{start}-{end}"
+    return f"{reader(object_id)}?at={start}-{end}#s{start}-{end}"

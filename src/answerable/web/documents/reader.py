@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from answerable.archive.finding import places_in
-from answerable.errors import AnswerableError, NotFound
 from answerable.reading.model import Reading
 from answerable.web.access.pages import Request, page
-from answerable.web.access.roles import Action
-from answerable.web.answers import Paged, page_or_json, wanted
+from answerable.web.access.roles import Action, Role
+from answerable.web.answers import Paged, page_or_json
 from answerable.web.checks.kept import Kept, kept_for
+from answerable.web.documents.asked import Asked, Stretch, asked_for, stretch_of, wants_pictures
 from answerable.web.documents.clauses import (
     MOST_BESIDE,
     clauses_beside,
@@ -27,49 +23,13 @@ from answerable.web.documents.clauses import (
     items_beside,
 )
 from answerable.web.documents.head import head_of
-from answerable.web.documents.images import Drawn, drawn_page
 from answerable.web.documents.languages import languages_in
 from answerable.web.documents.marks import CHOSEN, HIT, KINDS, Mark, anchor, marks_of
 from answerable.web.documents.opened import Opened, opened, seen
 from answerable.web.documents.plain_words import KINDS_OF_DOCUMENT
 from answerable.web.documents.sheet import overlay, sheet
-from answerable.web.documents.text_page import cuts_of, page_at, runs
+from answerable.web.documents.text_page import runs
 from answerable.web.documents.withdrawn import said_withdrawn
-
-MOST_HITS: Final = 500
-_PLACE: Final = re.compile(r"([0-9]{1,9})-([0-9]{1,9})").fullmatch
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """Which page of a document somebody wants, and what is to be marked on it."""
-
-    at: tuple[int, int] | None
-    """A place that a link points to."""
-    hits: tuple[tuple[int, int], ...]
-    """Where the words searched for stand."""
-    marks: frozenset[str]
-    page: int | None
-
-    @property
-    def first(self) -> int | None:
-        """The first place that is asked for, if any is."""
-        if self.at:
-            return self.at[0]
-        return self.hits[0][0] if self.hits else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """The part of a document that one page shows."""
-
-    number: int
-    of: int
-    start: int
-    end: int
-    drawn: Drawn | None = None
-    remark: str = ""
-    """Why its image is not shown, where it has one."""
 
 
 @page(Action.READ, guests=True)
@@ -80,94 +40,26 @@ def read(request: Request, digits: str) -> HttpResponse:
     if shown.withdrawn:
         return said_withdrawn(request, shown)
     document = opened(desk.archive, shown)
-    asked = _asked(request, document)
-    kept = kept_for(desk.archive, desk.account.clearance, shown.id)
-    stretch = _stretch(request, document, asked)
+    asked = asked_for(request, document)
+    # A check quotes records of the whole archive, of which a guest knows one case.
+    guest = desk.account.as_role is Role.GUEST
+    kept = None if guest else kept_for(desk.archive, desk.account.clearance, shown.id)
+    stretch = stretch_of(request, document, asked)
     context = {
         **_whole(request, document, kept),
         **_page(document, asked, stretch, kept),
         **_beside(request, document, stretch, kept),
         **_links(request, document, stretch, asked),
     }
-    return page_or_json(request, "documents/reader.html", context, _data(document, kept, stretch))
+    return page_or_json(
+        request, "documents/reader.html", context, _data(document, kept, stretch, guest=guest)
+    )
 
 
 def address_of(object_id: str, start: int, end: int) -> str:
     """Where the words at a place of a document are shown."""
     base = reverse("documents:read", args=[object_id.removeprefix("sha256:")])
     return f"{base}?at={start}-{end}#{anchor(start, end)}"
-
-
-# What is asked for
-
-
-def _asked(request: Request, document: Opened) -> Asked:
-    said = _PLACE(request.GET.get("at", ""))
-    at = (int(said[1]), int(said[2])) if said else None
-    inside = at is not None and at[0] < at[1] <= len(document.text)
-    words = request.GET.get("q", "")[:200]
-    chosen = request.GET.get("marks")
-    return Asked(
-        at=at if inside else None,
-        hits=tuple(islice(places_in(document.text, words), MOST_HITS)),
-        marks=frozenset(KINDS) if chosen is None else frozenset(chosen.split(",")) & set(KINDS),
-        page=wanted(request) if "page" in request.GET else None,
-    )
-
-
-def _stretch(request: Request, document: Opened, asked: Asked) -> Stretch:
-    if document.content.pages and request.GET.get("as") != "text":
-        number = _page_wanted(asked, [one.start for one in _printed(document)])
-        return _drawn_stretch(request, document, min(number, len(document.content.pages)))
-    return _text_stretch(document, asked)
-
-
-def _text_stretch(document: Opened, asked: Asked, remark: str = "") -> Stretch:
-    cuts = (*cuts_of(document.text), len(document.text))
-    number = min(_page_wanted(asked, cuts[:-1]), len(cuts) - 1)
-    return Stretch(
-        number=number,
-        of=len(cuts) - 1,
-        start=cuts[number - 1],
-        end=cuts[number],
-        remark=remark,
-    )
-
-
-def _page_wanted(asked: Asked, starts: Sequence[int]) -> int:
-    if asked.page is None and asked.first is not None and starts:
-        return page_at(starts, asked.first)
-    return asked.page or 1
-
-
-def _drawn_stretch(request: Request, document: Opened, number: int) -> Stretch:
-    printed = _printed(document)
-    known = len(printed) == len(document.content.pages)
-    start, end = (printed[number - 1].start, printed[number - 1].end) if known else (0, 0)
-    whole = Stretch(number=number, of=len(document.content.pages), start=start, end=end)
-    if document.is_picture and not _wants_pictures(request):
-        return whole
-    try:
-        drawn = drawn_page(request.desk.archive, document.shown, number)
-    except NotFound:
-        raise
-    except AnswerableError as failed:
-        return Stretch(
-            number=number,
-            of=whole.of,
-            start=start,
-            end=end,
-            remark=f"{failed.message} {failed.advice}",
-        )
-    return Stretch(number=number, of=whole.of, start=start, end=end, drawn=drawn)
-
-
-def _wants_pictures(request: Request) -> bool:
-    return request.desk.account.show_media or request.GET.get("show") == "1"
-
-
-def _printed(document: Opened) -> Sequence[Any]:
-    return document.content.source.pages if document.content.source else ()
 
 
 # What is shown
@@ -188,7 +80,8 @@ def _whole(request: Request, document: Opened, kept: Kept | None) -> dict[str, A
         "warnings": document.content.source.warnings if document.content.source else (),
         "kept": kept,
         "may_correct": desk.may(Action.CORRECT),
-        "media_grey": document.is_picture and not _wants_pictures(request),
+        "guest": desk.account.as_role is Role.GUEST,
+        "media_grey": document.is_picture and not wants_pictures(request),
     }
 
 
@@ -290,7 +183,7 @@ def _title(document: Opened) -> str:
     return document.shown.names[0] if document.shown.names else document.shown.id
 
 
-def _data(document: Opened, kept: Kept | None, stretch: Stretch) -> dict[str, Any]:
+def _data(document: Opened, kept: Kept | None, stretch: Stretch, *, guest: bool) -> dict[str, Any]:
     """The page's twin: the reading as `answerable-reading/1`, and the state of the last check."""
     corrected = document.corrected
     return {
@@ -301,6 +194,6 @@ def _data(document: Opened, kept: Kept | None, stretch: Stretch) -> dict[str, An
         "retracted": document.shown.retracted,
         "pages": stretch.of,
         "reading": corrected.reading.to_json() if corrected else None,
-        "corrections": corrected.to_json() if corrected else None,
+        "corrections": corrected.to_json() if corrected and not guest else None,
         "checked": {"at": kept.at.isoformat(), "older_than": kept.older_than} if kept else None,
     }

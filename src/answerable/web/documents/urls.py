@@ -2,12 +2,13 @@
 
 from django.urls import path, re_path
 
-from answerable.web.documents import add, claims, images, reader, views
+from answerable.web.documents import add, claims, images, listed, reader, search
 
 app_name = "documents"
 urlpatterns = [
-    path("", views.list, name="list"),
+    path("", listed.documents, name="list"),
     path("add/", add.add, name="add"),
+    path("search/", search.search, name="search"),
     path("added/<int:number>/", add.added, name="added"),
     re_path(r"^(?P<digits>[0-9a-f]{64})/$", reader.read, name="read"),
     re_path(

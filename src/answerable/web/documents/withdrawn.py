@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from answerable.web.answers import page_or_json
+from answerable.web.remembered import forget_about
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
 
 def said_withdrawn(request: HttpRequest, shown: Shown) -> HttpResponse:
-    """The page of a withdrawn document (410: it is gone, and was here)."""
+    """The page of a withdrawn document (410: it is gone, and was here); memory keeps nothing of it either."""
+    forget_about(shown.id)
     return page_or_json(
         request,
         "documents/withdrawn.html",

@@ -24,7 +24,7 @@ from answerable.workbench.incident_plain import coverage_json
 from answerable.workbench.incident_words import ABSENCE, ALLEGED
 
 _NAMES: Final = {
-    "party": gettext_lazy("party"),
+    "party": gettext_lazy("party (alleged)"),
     "place": gettext_lazy("State or region"),
     "month": gettext_lazy("month"),
 }

@@ -149,8 +149,9 @@ def _total_line(one: Total) -> TotalLine:
     if one.standing != ANY:
         of, label = "standing", one.standing
     elif one.status != ANY:
-        label = _("not said who they were") if one.status == UNKNOWN else one.status
-        of, label = "status", label.replace("_", " ")
+        of, label = "status", one.status.replace("_", " ")
+        if one.status == UNKNOWN:
+            of, label = "unknown", _("not said who they were")
     elif one.party != ANY:
         of, label = "party", party_words(one.party)
     else:

@@ -120,13 +120,15 @@ class MappingForm(forms.Form):
             )  # fmt: skip
             self.fields[f"becomes_{name}"] = forms.CharField(
                 label=WORDS[name], required=False, max_length=_LONGEST * 4,
-                widget=forms.Textarea(attrs={"rows": 3}),
+                widget=forms.Textarea(attrs={"rows": 3, "aria-label": WORDS[name]}),
             )  # fmt: skip
         for row in range(1, COUNTS + 1):
             for part in COUNT_PARTS:
                 self.fields[f"count{row}_{part}"] = forms.CharField(
                     label=COUNT_WORDS[part], required=False, max_length=400,
-                    widget=forms.TextInput(attrs={"list": "columns"}),
+                    widget=forms.TextInput(
+                        attrs={"list": "columns", "aria-label": f"{COUNT_WORDS[part]} {row}"}
+                    ),
                 )  # fmt: skip
 
     @property

@@ -138,7 +138,9 @@ def _rows(chart: Chart) -> Iterator[UnitRow]:
     for chain in filter(None, (chart.above, chart.below)):
         for hop in chain.hops:
             under.setdefault(hop.subordinate, []).append(hop)
-    for unit, level in sorted(levels.items(), key=lambda one: (one[1], chart.network.called(one[0]))):
+    for unit, level in sorted(
+        levels.items(), key=lambda one: (one[1], chart.network.called(one[0]))
+    ):
         command = chart.command if level == 0 else command_of(chart.network, unit, chart.day)
         yield UnitRow(
             unit=unit,

@@ -22,7 +22,12 @@ _BETWEEN: Final = 46.0
 """Units between two levels: room for lines."""
 _LINE: Final = 13.0
 _MOST_HOLDERS: Final = 4
-_DASH: Final = {"certain": "solid", "possible": "dashed", "unknown": "dotted", "differing": "dash-dot"}
+_DASH: Final = {
+    "certain": "solid",
+    "possible": "dashed",
+    "unknown": "dotted",
+    "differing": "dash-dot",
+}
 _LEGEND: Final = (
     ("certain", "full: certain by the sources"),
     ("possible", "dashed: possible"),
@@ -81,7 +86,9 @@ def _box(row: UnitRow, x: float, y: float, width: float) -> _Box:
     lines: list[Text] = []
     at = y + 16
 
-    def write(words: str, *, size: float = 10.5, bold: bool = False, soft: bool = False, most: int = 2) -> None:
+    def write(
+        words: str, *, size: float = 10.5, bold: bool = False, soft: bool = False, most: int = 2
+    ) -> None:
         nonlocal at
         for one in svg.wrapped(words, width - 16, size, most):
             lines.append(Text(x + 8, at, one, size=size, bold=bold, soft=soft))
