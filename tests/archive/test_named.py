@@ -3,8 +3,19 @@
 import pytest
 
 from answerable.archive import records
+from answerable.archive.archive import Archive
+from answerable.archive.keystore import KeyStore
 from answerable.archive.named import ending_in
+from answerable.archive.unlocking import new_identity
 from answerable.archive.view import Viewer
+
+
+@pytest.fixture
+def archive(tmp_path):
+    _, recipient = new_identity()
+    keys = KeyStore(tmp_path / "keys")
+    with Archive.create(tmp_path / "archive", recipient=recipient, keys=keys) as made:
+        yield made
 
 
 @pytest.fixture

@@ -70,7 +70,8 @@ def classify(archive, object_id, level, by="P-1"):
 
 def object_named(archive, name):
     [found] = [
-        row[0] for row in archive.index.db.execute("SELECT object FROM names WHERE written=?", (name,))
+        row[0]
+        for row in archive.index.db.execute("SELECT object FROM names WHERE written=?", (name,))
     ]
     return found
 

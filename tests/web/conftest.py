@@ -101,6 +101,23 @@ def client_as(account_of):
 
 
 @pytest.fixture
+def program_as(account_of):
+    """A client with a token of a role: `program_as("reader", "read", "search")`; all that the role may if none is named."""
+
+    def program_as(role, *scopes, **more):
+        from api_doing import Program
+
+        from answerable.web.api.scopes import Scope, open_to
+        from answerable.web.api.tokens import make
+
+        account = account_of(role, **more)
+        chosen = tuple(map(Scope, scopes)) or open_to(account.as_role)
+        return Program(*make(account, "a program", chosen, 1))
+
+    return program_as
+
+
+@pytest.fixture
 def letter(workspace):
     """The id of the specimen letter."""
     [found] = [

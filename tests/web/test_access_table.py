@@ -9,6 +9,7 @@ from django.test import Client
 OPEN = {
     "access:login", "access:once", "access:invited", "access:lock", "access:here", "access:neutral",
     "access:language", "access:open",
+    "verify:package",  # asks nothing of the archive; where others reach the workspace it wants an account
 }  # fmt: skip
 """Pages that somebody opens who is not logged in. An address that is added here needs a reason."""
 BY_TOKEN = ("api/",)
@@ -100,6 +101,16 @@ def test_nobody_who_is_not_logged_in_opens_anything_else(table):
             answer = client.generic(method, one.path)
             assert answer.status_code == 302, (one.name, method)
             assert answer.headers["Location"].startswith("/access/login/?next="), one.name
+
+
+def test_a_package_is_checked_without_an_account_only_where_nobody_else_comes(table, monkeypatch):
+    from django.conf import settings
+
+    [found] = [one for one in table if one.name == "verify:package"]
+    assert Client().get(found.path).status_code == 200
+    monkeypatch.setattr(settings, "ALONE", False)
+    assert Client().get(found.path).headers["Location"].startswith("/access/login/")
+    assert Client().post(found.path).headers["Location"].startswith("/access/login/")
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -1,5 +1,6 @@
 """Actors are listed by name, found in any script, and only as far as somebody may see them."""
 
+import threading
 from time import perf_counter
 
 import pytest
@@ -112,19 +113,20 @@ def test_a_guest_sees_no_list_of_actors(workspace, client_as):
 def test_while_it_is_prepared_the_page_says_how_far_and_opens_by_itself(
     workspace, client_as, tmp_path, monkeypatch
 ):
-    from answerable.web.actors import preparing
+    from answerable.web.actors import preparing, sight
 
     describe(workspace, tmp_path)
-    monkeypatch.setattr(preparing, "WAIT", 0)
+    slowly, make = threading.Event(), sight.roll_of
+    monkeypatch.setattr(preparing, "WAIT", 0.05)
+    monkeypatch.setattr(sight, "roll_of", lambda *given: slowly.wait(30) and make(*given))
     client = client_as("reader")
-    first = client.get("/actors/")
-    assert b"Being prepared" in first.content
-    for _ in range(200):
-        again = client.get("/actors/", headers={"HX-Request": "true", "HX-Target": "preparing"})
-        if again.headers.get("HX-Refresh"):
-            break
-        assert b"preparing" in again.content
-    assert again.headers["HX-Refresh"] == "true"
+    asks_again = {"HX-Request": "true", "HX-Target": "preparing"}
+    assert b"Being prepared" in client.get("/actors/").content
+    assert b"<progress" in client.get("/actors/", headers=asks_again).content
+    assert client.get("/actors/?format=json").json()["ready"] is False
+    slowly.set()
+    monkeypatch.setattr(preparing, "WAIT", 30)
+    assert client.get("/actors/", headers=asks_again).headers["HX-Refresh"] == "true"
     assert b"Min Example One" in client.get("/actors/").content
 
 
@@ -159,7 +161,13 @@ def test_a_hundred_thousand_entries_answer_at_once_when_prepared(many, client_as
         if listed(client).get("actors"):
             break
     times = []
-    for asked in ({}, {"page": 1_500}, {"q": "Zaw Htet"}, {"q": "Zav Htett 007"}, {"kind": "person"}):
+    for asked in (
+        {},
+        {"page": 1_500},
+        {"q": "Zaw Htet"},
+        {"q": "Zav Htett 007"},
+        {"kind": "person"},
+    ):
         began = perf_counter()
         found = listed(client, **asked)
         times.append(perf_counter() - began)

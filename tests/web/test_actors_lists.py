@@ -100,7 +100,9 @@ def test_only_who_manages_the_workspace_adds_a_list(workspace, client_as):
 
 def test_a_held_file_becomes_a_list_by_its_id(workspace, client_as, letter):
     client = client_as("owner")
-    answer = client.post("/actors/lists/add/", {"object": letter, "authority": "EU", "date": "2024"})
+    answer = client.post(
+        "/actors/lists/add/", {"object": letter, "authority": "EU", "date": "2024"}
+    )
     job, _ = done(client, answer)
     assert job.state == "failed"  # the letter is no list
     answer = client.post("/actors/lists/add/", {"object": "f" * 64})
@@ -137,7 +139,9 @@ def test_changes_of_a_copy_above_the_clearance_are_not_found(workspace, client_a
 def test_screening_proposes_with_reasons_and_never_says_is(workspace, client_as, tmp_path):
     add_list(workspace, tmp_path, ONE)
     client = client_as("reader")
-    job, said = done(client, ask(client, "/actors/screening/", names="Zaw Htun Naing Exampel\nNobody At All"))
+    job, said = done(
+        client, ask(client, "/actors/screening/", names="Zaw Htun Naing Exampel\nNobody At All")
+    )
     page = client.get(said["href"]).content.decode()
     assert "May be" in page
     assert "Zaw Htun Naing Example" in page
@@ -145,7 +149,9 @@ def test_screening_proposes_with_reasons_and_never_says_is(workspace, client_as,
     assert "2023-12-01" in page
 
 
-def test_names_that_are_asked_go_into_no_address_and_no_clear_column(workspace, client_as, tmp_path):
+def test_names_that_are_asked_go_into_no_address_and_no_clear_column(
+    workspace, client_as, tmp_path
+):
     from django.db import connection
 
     client = client_as("reader")
@@ -173,14 +179,18 @@ def test_the_actors_of_the_archive_are_screened_as_far_as_they_may_be_seen(
     assert "Min Example One" in asked
 
 
-@pytest.mark.parametrize("names", ["", "   \n ", "x\n" * 1 + "\n".join(f"Name {n} Example" for n in range(2_001))])
+@pytest.mark.parametrize(
+    "names", ["", "   \n ", "x\n" * 1 + "\n".join(f"Name {n} Example" for n in range(2_001))]
+)
 def test_no_name_or_too_many_is_said_at_the_field(workspace, client_as, names):
     answer = ask(client_as("reader"), "/actors/screening/", names=names)
     assert answer.status_code == 422
     assert b"id_names" in answer.content
 
 
-def test_the_gap_says_listed_not_on_the_copy_and_unknown_with_the_days(workspace, client_as, tmp_path):
+def test_the_gap_says_listed_not_on_the_copy_and_unknown_with_the_days(
+    workspace, client_as, tmp_path
+):
     add_list(workspace, tmp_path, ONE, TWO)
     add_list(workspace, tmp_path, US, authority="US", date="2023-11-08")
     client = client_as("reader")
@@ -188,7 +198,10 @@ def test_the_gap_says_listed_not_on_the_copy_and_unknown_with_the_days(workspace
     page = client.get(said["href"]).content.decode()
     assert "copy of 2023-12-01" in page
     assert "copy of 2023-11-08" in page
-    words = {row["name"]: {a: c["word"] for a, c in row["cells"].items()} for row in said["table"]["rows"]}
+    words = {
+        row["name"]: {a: c["word"] for a, c in row["cells"].items()}
+        for row in said["table"]["rows"]
+    }
     assert words["Zaw Htun Naing Example"]["US"] == "listed"
     assert words["Body Of Sample Enterprise"]["US"] == "not on the copy"
     assert words["Body Of Sample Enterprise"]["GB"] == "unknown"
@@ -199,7 +212,16 @@ def test_listed_by_and_not_by_leave_open_rows_apart(workspace, client_as, tmp_pa
     add_list(workspace, tmp_path, US, authority="US", date="2023-11-08")
     client = client_as("reader")
     _, said = done(
-        client, ask(client, "/actors/gap/", rows="list", of="EU", listed_by="1", not_by="US", regimes="EU,US")
+        client,
+        ask(
+            client,
+            "/actors/gap/",
+            rows="list",
+            of="EU",
+            listed_by="1",
+            not_by="US",
+            regimes="EU,US",
+        ),
     )
     assert [row["name"] for row in said["table"]["rows"]] == ["Body Of Sample Enterprise"]
 
@@ -214,7 +236,11 @@ def test_a_column_that_nobody_knows_is_refused(workspace, client_as, tmp_path):
 
 
 def test_hostile_names_and_lists_come_out_inert(workspace, client_as, tmp_path):
-    add_list(workspace, tmp_path, ONE.replace("Zaw Htun Naing Example", f'"{HOSTILE.replace(chr(34), "")}"'))
+    add_list(
+        workspace,
+        tmp_path,
+        ONE.replace("Zaw Htun Naing Example", f'"{HOSTILE.replace(chr(34), "")}"'),
+    )
     client = client_as("reader")
     for address in ("/actors/screening/", "/actors/gap/"):
         _, said = done(client, ask(client, address, names=HOSTILE))
@@ -285,7 +311,10 @@ def test_readers_take_nothing_out(workspace, client_as):
     client = client_as("reader")
     _, said = done(client, ask(client, "/actors/gap/", names="Somebody"))
     assert leave(client, number_of(said)).status_code == 403
-    assert "leave" not in client.get(said["href"]).content.decode().split("<h1>")[0].split("page-tools")[1]
+    assert (
+        "leave"
+        not in client.get(said["href"]).content.decode().split("<h1>")[0].split("page-tools")[1]
+    )
 
 
 def test_a_purpose_and_a_recipient_are_needed(workspace, client_as):

@@ -71,7 +71,10 @@ def test_the_page_shows_who_signed_which(signed, client_as):
 
 def test_look_alikes_are_kept_apart_with_the_reason(signed, client_as):
     found = twin(client_as("reader"))
-    alike = {(one["a"]["name"], one["b"]["name"]) for one in (*found["look_alikes"], *found["needs_human"])}
+    alike = {
+        (one["a"]["name"], one["b"]["name"])
+        for one in (*found["look_alikes"], *found["needs_human"])
+    }
     assert ("Example Burma Campaign", "Example Burma Campaign Sweden") in alike
     page = client_as("reader").get("/actors/signatories/?view=pairs").content.decode()
     assert "Example Burma Campaign Sweden" in page
@@ -96,10 +99,16 @@ def test_a_document_above_the_clearance_signs_nothing(signed, client_as):
 def test_a_confirmation_is_a_record_of_whoever_noted_it(signed, client_as):
     client = client_as("editor")
     address = address_of(twin(client), "Sample Refugee Committee")
-    answer = client.post(address, {"said": "confirmed", "who": "its chair", "on": "2026-11-20", "reason": ""})
+    answer = client.post(
+        address, {"said": "confirmed", "who": "its chair", "on": "2026-11-20", "reason": ""}
+    )
     assert answer.status_code == 303
     [record] = Viewer(signed).of_kind("signature")
-    assert (record.by, record.body["said"], record.body["who"]) == ("The editor", "confirmed", "its chair")
+    assert (record.by, record.body["said"], record.body["who"]) == (
+        "The editor",
+        "confirmed",
+        "its chair",
+    )
     assert "confirmed" in client.get("/actors/signatories/?view=all").content.decode()
 
 
@@ -139,7 +148,9 @@ def test_hostile_words_in_a_note_are_kept_and_shown_as_words(signed, client_as):
     for page in (client.get(address), client.get("/actors/signatories/?view=all")):
         assert b"<script>alert" not in page.content
         assert b"<img src=x" not in page.content
-    answer = client.post(address, {"said": "confirmed", "who": "x" * 5_000, "on": "soon", "reason": ""})
+    answer = client.post(
+        address, {"said": "confirmed", "who": "x" * 5_000, "on": "soon", "reason": ""}
+    )
     assert answer.status_code == 422
 
 

@@ -17,7 +17,7 @@ from casing import (
     with_suspect,
 )
 from disclosing import PASSPHRASE, sent, with_key, words
-from hostile import BIDI, LONG, MARKUP, inert_on
+from hostile_words import BIDI, LONG, MARKUP, inert_on
 
 
 @pytest.fixture
@@ -176,7 +176,13 @@ def test_a_link_from_the_reader_fills_what_is_cited(ana, case, crime, workspace)
     query = {"object": thing.removeprefix("sha256:"), "start": start, "end": end}
     assert DETENTION in page(ana, f"{case}elements/{crime}/entry/", **query)
     said = page(ana, "/cases/cite/", **query)
-    assert DETENTION in said and TITLE in said
+    assert DETENTION in said
+    assert TITLE in said
+
+
+def test_the_reader_offers_to_cite_what_is_selected(ana, letter):
+    content = ana.get(f"/documents/{letter.removeprefix('sha256:')}/").content.decode()
+    assert 'formaction="/cases/cite/"' in content
 
 
 # Views
@@ -337,6 +343,8 @@ def test_a_guest_reads_their_case_and_its_matrix_and_sheet_and_nothing_beside(
     for address in (case, f"{case}elements/", sheet):
         said = page(guest, address)
         assert "Incidents outside every charge" not in said
+        assert "grade" not in said
+        assert '"grade"' not in guest.get(address, {"format": "json"}).content.decode()
     for address in ("/cases/uncovered/", "/cases/cite/", "/cases/weigh/", f"{case}suspect/"):
         assert guest.get(address).status_code == 403, address
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 from disclosing import COURT, QUESTIONS, agreed, examined, planned, sent, words
-from hostile import BIDI, LONG, MARKUP, inert_on
+from hostile_words import BIDI, LONG, MARKUP, inert_on
 
 READ = ("owner", "editor", "reviewer", "reader")
 WORK = ("owner", "editor")

@@ -5,7 +5,7 @@ import re
 import pytest
 from casing import in_letter, in_statement, last_of, page, told
 from disclosing import sent, words
-from hostile import MARKUP, inert_on
+from hostile_words import MARKUP, inert_on
 
 TABLE = """No.;Date;Event;Village;Township;State;Perpetrator;Killed
 1;25/03/2021;Air strikes;Example village;Hpakant;Kachin;Myanmar Army;3-5

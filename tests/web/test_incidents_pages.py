@@ -3,7 +3,7 @@
 import pytest
 from casing import DETENTION, LEAST, in_letter, in_statement, last_of, page, told
 from disclosing import words
-from hostile import BIDI, LONG, MARKUP, inert_on
+from hostile_words import BIDI, LONG, MARKUP, inert_on
 
 
 @pytest.fixture
@@ -109,13 +109,8 @@ def test_a_link_from_the_reader_fills_the_place_and_shows_its_words(ana, workspa
 
 @pytest.mark.parametrize("said", [MARKUP, BIDI, LONG[:1999]])
 def test_hostile_words_in_every_field_come_out_inert(ana, workspace, said):
-    written = {
-        name: said
-        for name in (
-            "own", "where", "party", "unit", "attributed_by", "hedge", "hit", "documented_by",
-            "title", "note", "code",
-        )
-    } | {"harm1": said[:200], "by1": said[:200]}  # fmt: skip
+    every = "own where party unit attributed_by hedge hit documented_by title note code".split()
+    written = dict.fromkeys(every, said) | {"harm1": said[:200], "by1": said[:200]}
     address = told(ana, in_letter(workspace), **written, number1="3", status1="civilian")
     for one in (address, *(f"/incidents/{room}" for room in ROOMS)):
         assert inert_on(ana.get(one)), one
@@ -179,7 +174,8 @@ def test_an_empty_cell_of_the_coverage_says_that_nobody_documented_and_never_zer
 
 def test_the_coverage_has_parties_of_whom_nobody_tells(two):
     said = page(two, "/incidents/coverage/", rows="party", columns="place")
-    assert "Arakan Army" in said and "Kachin Independence Army" in said
+    assert "Arakan Army" in said
+    assert "Kachin Independence Army" in said
 
 
 def test_the_map_stands_with_its_table_and_whose_outlines_it_draws(two):

@@ -102,10 +102,21 @@ def test_an_image_is_drawn_once(printed, client_as, monkeypatch):
     made, draw = [], images.drawn
     monkeypatch.setattr(images, "drawn", lambda *given: made.append(1) or draw(*given))
     client = client_as("reader")
-    client.get(address(printed))
-    client.get(address(printed, "page/1.webp"))
-    client.get(address(printed, "page/1.webp"))
+    client.get(address(printed, "?page=2"))
+    client.get(address(printed, "page/2.webp"))
+    client.get(address(printed, "page/2.webp"))
     assert len(made) == 1
+
+
+def test_the_page_after_is_drawn_while_nobody_waits(printed, client_as, monkeypatch):
+    from answerable.web.documents import images
+
+    client = client_as("reader")
+    client.get(address(printed))
+    assert images._ONE_AHEAD.acquire(timeout=30)
+    images._ONE_AHEAD.release()
+    monkeypatch.setattr(images, "drawn", lambda *given: pytest.fail("drawn again"))
+    assert client.get(address(printed, "page/2.webp")).status_code == 200
 
 
 def test_clearance_is_looked_at_on_every_request_for_an_image(printed, empty_workspace, client_as):

@@ -82,7 +82,11 @@ def places(viewer: Viewer, words: str, *, each: int) -> Iterator[tuple[Hit, ...]
     spelt = _spelt(forms)
     for object_id, text_id, text in _candidates(viewer, forms):
         found = list(islice(spelt(text), each))
-        if not found or not _is_open(viewer, object_id) or (text_id and not _is_open(viewer, text_id)):
+        if (
+            not found
+            or not _is_open(viewer, object_id)
+            or (text_id and not _is_open(viewer, text_id))
+        ):
             continue
         name, back = next(iter(viewer.names(object_id)), ""), viewer.was_retracted(object_id)
         yield tuple(_hit(object_id, name, text_id, text, match, back) for match in found)

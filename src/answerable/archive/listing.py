@@ -127,7 +127,9 @@ def listed_after(catalogue: Catalogue, viewer: Viewer, object_id: str, rows: int
     that the archive never had.
     """
     with catalogue.following(viewer) as table:
-        total = table.execute("SELECT COUNT(*) FROM documents WHERE level<=?", (viewer.clearance,)).get
+        total = table.execute(
+            "SELECT COUNT(*) FROM documents WHERE level<=?", (viewer.clearance,)
+        ).get
         place = _place(table, viewer, object_id) if object_id else (-1, "")
         found = table.execute(
             "SELECT object, name, type, size, at, source, has_text, retracted FROM documents "
@@ -216,3 +218,13 @@ def _listed(viewer: Viewer, row: Any, counts: dict[tuple[str, str], int]) -> Lis
         claims=counts.get((object_id, "claim"), 0),
         corrections=counts.get((object_id, "correction"), 0),
     )
+
+
+def added_since(catalogue: Catalogue, viewer: Viewer, since: str) -> dict[str, int]:
+    """How many documents were added on each day after an instant, as far as this reader may see."""
+    with catalogue.following(viewer) as table:
+        rows = table.execute(
+            "SELECT substr(at, 1, 10), COUNT(*) FROM documents WHERE level<=? AND at>? GROUP BY 1",
+            (viewer.clearance, since),
+        ).fetchall()
+    return {str(day): int(str(count)) for day, count in rows}

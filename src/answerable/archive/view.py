@@ -56,17 +56,6 @@ class RecordShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """Some records of a long row of them."""
-
-    records: tuple[RecordShown, ...]
-    reached: int
-    """Where the next turn begins."""
-    over: bool
-    """Whether there are no more."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """Everything known about one object or record."""
 
@@ -276,30 +265,10 @@ class Viewer:
             (kind, orjson.dumps(list(ids)).decode()),
         )
 
-    def in_turn(self, kinds: Sequence[str], *, after: int, most: int) -> Turn:
-        """Records of some rare kinds that stand, in the order of the ledger, so many at most.
-
-        `after` is the `reached` of the turn before, 0 for the first. Rows of tables are left out, and
-        what is about an object above this reader's clearance.
-        """
-        rows = self.db.execute(
-            f"SELECT r.seq, lower(hex(r.id)) FROM records r WHERE r.kind IN ({','.join('?' * len(kinds))}) "
-            f"AND r.{RARE} AND r.seq>? AND r.state='present' AND json_extract(r.body,'$.line') IS NULL "
-            f"AND {STANDS} ORDER BY r.seq LIMIT ?",
-            (*kinds, after, most),
-        ).fetchall()
-        ids = orjson.dumps([seq for seq, _ in rows]).decode()
-        found = {one.id: one for one in self._records("r.seq IN (SELECT value FROM json_each(?))", (ids,))}
-        seen = (found[str(id)] for _, id in rows)
-        return Turn(
-            records=tuple(
-                one
-                for one in seen
-                if all(self.may_see(o) for o in targets(one.body) if o.startswith("sha256:"))
-            ),
-            reached=int(str(rows[-1][0])) if rows else after,
-            over=len(rows) < most,
-        )
+    def at(self, places: Sequence[int]) -> tuple[RecordShown, ...]:
+        """The records at these places of the index, whatever they are about; in the order of the ledger."""
+        ids = orjson.dumps(list(places)).decode()
+        return self._records("r.seq IN (SELECT value FROM json_each(?))", (ids,))
 
     def above(self) -> frozenset[str]:
         """The objects that stand and that this reader may not see."""

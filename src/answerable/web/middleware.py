@@ -109,6 +109,7 @@ class Explained:
             return None
         if isinstance(fault, AnswerableError):
             return _said(request, fault, status_of(fault))
+        import traceback; traceback.print_exception(fault)  # DBG
         _JOURNAL.failed(fault)
         return _said(request, _FAULT, 500)
 

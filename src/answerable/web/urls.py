@@ -17,5 +17,6 @@ urlpatterns = [
     path("disclosure/", include("answerable.web.disclosure.urls")),
     path("verify/", include("answerable.web.verify.urls")),
     path("jobs/", include("answerable.web.jobs.urls")),
+    path("history/", include("answerable.web.history.urls")),
     path("api/", include("answerable.web.api.urls")),
 ]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from answerable.actors.judging.judgement import Pair, pair_of
+from answerable.actors.judging.judgement import UNSURE, Pair, pair_of
 from answerable.actors.judging.proposing import (
     Compared,
     Found,
@@ -19,21 +19,15 @@ from answerable.actors.judging.proposing import (
     is_worth_a_look,
     mixed,
 )
-from answerable.actors.judging.resolving import CONTRADICTED, DISPUTED, OPEN, UNSURE, Resolved
+from answerable.actors.judging.resolving import CONTRADICTED, DISPUTED, OPEN, Resolved
 from answerable.actors.matching.comparison import APART, UNLIKELY
 from answerable.ids import sha256_hex
+from answerable.workbench.turns import AGAIN, FIRST, SECOND, TURNS
 
 if TYPE_CHECKING:
     from answerable.actors.judging.proposing import Source
     from answerable.actors.matching.entity import Entity
 
-FIRST: Final = "first"
-"""Nobody answered, and nothing follows."""
-SECOND: Final = "second"
-"""Others answered, and this person did not."""
-AGAIN: Final = "again"
-"""Unsure, judged differently, or in contradiction to others."""
-TURNS: Final = (FIRST, SECOND, AGAIN)
 STRENGTHS: Final = ("likely", "possible", APART, UNLIKELY)
 """From where most pairs are one to where few are."""
 MOST_UNLIKELY: Final = 5_000

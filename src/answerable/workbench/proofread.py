@@ -7,7 +7,7 @@ asked about it: what somebody says is looked over by somebody else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from answerable.archive import records
@@ -18,6 +18,7 @@ from answerable.reading.correcting.correctable import FIELDS
 from answerable.reading.correcting.correction import RULE
 from answerable.reading.correcting.quoted import Place, Quoted, find_again, quote
 from answerable.reading.model import Reading, Span
+from answerable.workbench.turns import AGAIN, FIRST, SECOND
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 MATTER: Final = ("date", "addressee", "stated", "demand", "quantity", "date-mention")
 """What of a reading others build on: each such item is asked about by itself."""
 RIGHT, WRONG, UNSURE = records.FOUND
+DISPUTED: Final = "disputed"
 _LONGEST: Final = 2_000
 
 Values = tuple[tuple[str, str], ...]
@@ -67,7 +69,7 @@ class Looked:
     by: str
     replica: str
     at: str
-    reason: str = field(default="", repr=False)
+    reason: str = ""
 
     @property
     def voice(self) -> str:
@@ -153,7 +155,7 @@ def verdict_of(said: Sequence[Looked]) -> str:
     """`right`, `wrong`, `unsure`, `disputed`, or "" where nobody looked; who is unsure contradicts nobody."""
     sure = {one.found for one in said} - {UNSURE}
     if len(sure) > 1:
-        return "disputed"
+        return DISPUTED
     return next(iter(sure), UNSURE if said else "")
 
 
@@ -190,7 +192,10 @@ def record(
         if one.by == by and one.replica in own and one.field == item.field
         and find_again(reading.canonical, one.quoted)[0] == item.place
     ]  # fmt: skip
-    if any(one.found == found and one.values == item.values and reason in ("", one.reason) for one in about):
+    if any(
+        one.found == found and one.values == item.values and reason in ("", one.reason)
+        for one in about
+    ):
         return None
     quoted = quote(reading.canonical, item.place)
     pending = records.proofread(
@@ -238,17 +243,21 @@ def _text(said: Any) -> str:
 
 
 def waiting(
-    items: Sequence[Item], said: Mapping[str, tuple[Looked, ...]], turn: str, *, voices: frozenset[str], by: str
+    items: Sequence[Item],
+    said: Mapping[str, tuple[Looked, ...]],
+    turn: str,
+    *,
+    voices: frozenset[str],
+    by: str,
 ) -> Iterator[Item]:
     """The items that this person is to be asked about: `first`, `second` (others looked), or `again`."""
     for one in items:
         here = said.get(one.key, ())
-        if not may_look(one, by):
-            continue
-        own = any(each.voice in voices for each in here)
-        if turn == "first" and not here:
-            yield one
-        elif turn == "second" and here and not own:
-            yield one
-        elif turn == "again" and verdict_of(here) in (UNSURE, WRONG, "disputed"):
+        looked = any(each.voice in voices for each in here)
+        has_turn = {
+            FIRST: not here,
+            SECOND: bool(here) and not looked,
+            AGAIN: verdict_of(here) in (UNSURE, WRONG, DISPUTED),
+        }
+        if has_turn[turn] and may_look(one, by):
             yield one

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -131,7 +131,9 @@ def _begin(
         **({"error": fault.message, "advice": fault.advice} if fault else {}),
     }
     status = 200 if fault is None else 404 if isinstance(fault, NotFound) else 400
-    return page_or_json(request, "actors/command_start.html", context, data, status=status)
+    answer = page_or_json(request, "actors/command_start.html", context, data, status=status)
+    answer.headers["X-Explained"] = "yes"
+    return answer
 
 
 def _chart(request: Request, network: Network, asked: Asked, known: Roll) -> HttpResponse:
@@ -146,7 +148,7 @@ def _chart(request: Request, network: Network, asked: Asked, known: Roll) -> Htt
     name = visible(network.called(unit))
     drawn = command_figure(chart, title=_("Command of %(unit)s") % {"unit": name})
     context = {
-        "asked": asked,
+        "asked": replace(asked, who=_shortly(network, unit)),
         "unit": unit,
         "name": name,
         "day": day.iso,
@@ -162,6 +164,15 @@ def _chart(request: Request, network: Network, asked: Asked, known: Roll) -> Htt
     }
     data = {**answer_fields(chart), "units": drawn.to_json()}
     return page_or_json(request, "actors/command.html", context, data)
+
+
+def _shortly(network: Network, unit: str) -> str:
+    """The unit's name, where it alone is called so; else its id."""
+    name = network.called(unit)
+    try:
+        return name if unit_meant(network, name) == unit else unit
+    except AnswerableError:
+        return unit
 
 
 def _linked(known: Roll, drawn: CommandFigure) -> list[Linked]:

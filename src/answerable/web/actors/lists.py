@@ -51,6 +51,21 @@ class Row:
     """Since the last day it may be of."""
     warnings: tuple[str, ...]
 
+    @property
+    def age(self) -> str:
+        """The days, for people."""
+        return f"{self.days:,}" if self.days is not None else ""
+
+    @property
+    def entries(self) -> str:
+        """How many entries; a dash where nobody wrote it down."""
+        return f"{self.copy.many('entries'):,}" if self.copy.counted else "—"
+
+    @property
+    def names(self) -> str:
+        """How many names; a dash where nobody wrote it down."""
+        return f"{self.copy.many('names'):,}" if self.copy.counted else "—"
+
     def to_json(self) -> dict[str, Any]:
         """All of it, every text harmless to show."""
         one = self.copy

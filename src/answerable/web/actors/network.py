@@ -160,7 +160,7 @@ def _shown(
         "nodes": [
             (
                 one,
-                _profile(one.id),
+                _profile(known, one.id),
                 asked.to(actor=[*asked.actors, bare_id(one.id)][-MOST_STARTS:], tie=""),
             )
             for one in found.nodes
@@ -173,5 +173,7 @@ def _shown(
     return page_or_json(request, "actors/network.html", context, found.to_json())
 
 
-def _profile(id: str) -> str:
-    return reverse("actors:profile", args=[bare_id(id)]) if id.startswith("actor:") else ""
+def _profile(known: Roll, id: str) -> str:
+    one = known.of(id)
+    has = one is not None and one.id.startswith("actor:")
+    return reverse("actors:profile", args=[bare_id(one.id)]) if one and has else ""

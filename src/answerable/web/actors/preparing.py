@@ -148,8 +148,8 @@ def _state_of(archive: Archive, kinds: Sequence[str]) -> object:
     among = ",".join("?" * len(asked))
     found = archive.index.db.execute(
         f"SELECT kind, COUNT(*), MAX(seq) FROM records r WHERE kind IN ({among}) AND r.{RARE} "
-        "AND (kind<>'retraction' OR NOT EXISTS (SELECT 1 FROM links l JOIN records t "
-        f"ON t.id=unhex(l.target) WHERE l.seq=r.seq AND t.kind NOT IN ('object',{among}))) GROUP BY kind",
+        "AND (kind<>'retraction' OR NOT EXISTS (SELECT 1 FROM records t WHERE "
+        f"t.id=unhex(json_extract(r.body,'$.target')) AND t.kind NOT IN ('object',{among}))) GROUP BY kind",
         (*asked, *asked),
     ).fetchall()
     if "object" not in kinds:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from answerable import clock
 from answerable.actors.screening.identity import Beside
 from answerable.actors.screening.screen import screened
+from answerable.actors.screening.standing import since_words
 from answerable.dates import SourceDate
 from answerable.errors import NotFound
 from answerable.web.access.pages import BOTH, Request, page
@@ -88,10 +89,9 @@ def screened_page(request: Request, number: int) -> HttpResponse:
     ordered = sorted(found["results"], key=lambda one: not (one["candidates"] or one["kept_apart"]))
     context = {
         "found": found,
-        "page": paginated(request, ordered),
+        "page": paginated(request, [_listed(one) for one in ordered]),
         "broken": said["broken"],
         "broken_count": said["broken_count"],
-        "brings": BRINGS,
         "number": number,
         "may_plan": request.desk.may(Action.PLAN),
         "lists": [one for one in found["lists"] if one["is"] == "list"],
@@ -99,6 +99,25 @@ def screened_page(request: Request, number: int) -> HttpResponse:
     }
     data = {**found, "broken": said["broken"]}
     return page_or_json(request, "actors/screened.html", context, data)
+
+
+def _listed(one: dict[str, Any]) -> dict[str, Any]:
+    """A result, each candidate with its listings as sentences."""
+    each = [
+        {**found, "lines": [_line(stand) for stand in found["listings"]]}
+        for found in one["candidates"]
+    ]
+    return {**one, "candidates": each}
+
+
+def _line(stand: dict[str, Any]) -> str:
+    if stand["until"] and not stand["in_force"]:
+        when = _("until %s") % stand["until"]
+    else:
+        when = _("since %s") % since_words(stand["since"]) if stand["since"] else stand["reason"]
+    shown = _(", still shown %s") % stand["shown_until"] if stand["shown_until"] else ""
+    unsure = "" if stand["confirmed"] else _(" (unconfirmed)")
+    return f"{stand['regime']}{unsure}: {BRINGS[stand['brings']]}; {when}{shown}"
 
 
 def said_by_job(request: Request, number: int, kind: str) -> dict[str, Any]:

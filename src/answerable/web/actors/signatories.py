@@ -84,7 +84,7 @@ def signatories(request: Request) -> HttpResponse:
     missing = ids.get(request.GET.get("not", ""), "")
     words = request.GET.get("q", "")[:LONGEST]
     columns = [ids[one] for one in request.GET.getlist("doc") if one in ids][:_COLUMNS]
-    columns = columns or [one.object for one in found.papers[:_COLUMNS]]
+    columns = columns or _most_signed(found)
     chosen = _named(_chosen(found, view, signed, missing), words)
     shown = paginated(request, chosen)
     names = {one.object: one.name for one in found.papers}
@@ -112,6 +112,13 @@ def signatories(request: Request) -> HttpResponse:
     }
     data = {**coalition_json(found), "chosen": [organisation_json(one)["id"] for one in chosen]}
     return page_or_json(request, "actors/signatories.html", context, data)
+
+
+def _most_signed(found: Coalition) -> list[str]:
+    """The documents with the most names, in their order; others have nothing to show side by side."""
+    signed = [one for one in found.papers if one.signatories]
+    most = sorted(signed, key=lambda one: -one.signatories)[:_COLUMNS]
+    return [one.object for one in signed if one in most]
 
 
 def _chosen(

@@ -41,7 +41,7 @@ class Needs:
 
     def __call__(self, request: Asking) -> Token:
         """Raises Turned."""
-        token = known(request, _secret(request))
+        token = known(request, bearer(request))
         self._refuse_beyond(token)
         self._refuse_content(request)
         request.desk = Desk(token.account)
@@ -97,8 +97,8 @@ def known(request: HttpRequest, secret: str | None) -> Token:
     return token
 
 
-def _secret(request: HttpRequest) -> str | None:
-    """From the header alone: an address stands in logs, histories and referrers."""
+def bearer(request: HttpRequest) -> str | None:
+    """The secret that a program sent: in the header alone, as an address stands in logs, histories and referrers."""
     kind, _, said = request.headers.get("Authorization", "").partition(" ")
     return said.strip() if kind.lower() == "bearer" and said.strip() else None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -39,7 +40,11 @@ from answerable.web.jobs.work import begin
 from answerable.workbench.corrected import corrections_on, propose, record
 from answerable.workbench.records_seen import shown_json
 
+if TYPE_CHECKING:
+    from answerable.reading.correcting.correction import Correction
+
 router = Router(tags=["documents"])
+_SAID = {200: CorrectedSays, 201: CorrectedSays}
 
 
 @offer(router, "GET", "/documents", Scope.READ, DocumentsSay)
@@ -105,9 +110,12 @@ def check_document(request: Asking, id: ObjectId, asked: CheckAsked = CheckAsked
     return begun(request.desk, checking.CHECK, {"objects": [shown.id], "as_of": asked.as_of})
 
 
-@offer(router, "POST", "/documents/{id}/corrections", Scope.CORRECT, {201: CorrectedSays})
+@offer(router, "POST", "/documents/{id}/corrections", Scope.CORRECT, _SAID)
 def correct(request: Asking, id: ObjectId, said: CorrectionSaid) -> HttpResponse:
-    """Record that the reading of a document is wrong, and what is so; as `correct` in the terminal."""
+    """Record that the reading of a document is wrong, and what is so; as `correct` in the terminal.
+
+    What the same person said of it in the same words already is not written twice: the answer is 200.
+    """
     desk = request.desk
     found = _opened(desk, id)
     assert found.corrected is not None
@@ -123,12 +131,20 @@ def correct(request: Asking, id: ObjectId, said: CorrectionSaid) -> HttpResponse
         because=said.because,
         by=desk.by,
     )
-    known = {one.record for one in corrections_on(desk.archive, found.shown.id)}
-    written = record(desk.archive, proposed, by=desk.by)
+    before = _said_before(desk, found.shown.id, proposed)
+    written = before or record(desk.archive, proposed, by=desk.by)
     after = opened(desk.archive, found.shown, whole=True).corrected
     assert after is not None
     fields = {"records": [written], "object": found.shown.id, "corrections": after.to_json()}
-    return answered(fields, 200 if written in known else 201)
+    return answered(fields, 200 if before else 201)
+
+
+def _said_before(desk: Desk, object_id: str, said: Correction) -> str:
+    """The record in which the same person said the very same; "" where there is none."""
+    for one in corrections_on(desk.archive, object_id):
+        if replace(one, record=said.record, voice=said.voice) == said:
+            return one.record
+    return ""
 
 
 def object_seen(desk: Desk, id: str) -> Shown:
@@ -152,7 +168,7 @@ def job_json(job: Job, desk: Desk) -> dict[str, Any]:
 
 def address_of(job: Job) -> str:
     """Where a program asks how far a job is."""
-    return reverse("api_v1:job", args=[job.pk])
+    return reverse("api:api_v1:job", args=[job.pk])
 
 
 def _standing(desk: Desk, id: str) -> Shown:

@@ -73,7 +73,7 @@ def too_often(seconds: float) -> Turned:
 def answer_in_one_shape(api: NinjaAPI) -> None:
     """Put our own handlers in the place of those that come with the library."""
     handled: dict[type[Exception], Callable[[Any], HttpResponse]] = {
-        Turned: _turned,
+        Turned: said,
         AnswerableError: lambda fault: problem(fault, status_of(fault)),
         ValidationError: lambda fault: _invalid(fault.errors),
         HttpError: lambda fault: _plain(fault.status_code),
@@ -110,7 +110,8 @@ def _handler(
     return lambda request, fault: handle(fault)
 
 
-def _turned(turned: Turned) -> HttpResponse:
+def said(turned: Turned) -> HttpResponse:
+    """What a request that was turned away is answered."""
     found = problem(turned.fault, turned.status)
     found.headers.update(turned.headers)
     return found

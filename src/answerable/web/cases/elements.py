@@ -20,7 +20,7 @@ from answerable.web.access.roles import Action
 from answerable.web.answers import page_or_json
 from answerable.web.cases.entering import entered, given, people_of
 from answerable.web.cases.forms import EntryForm, ViewForm
-from answerable.web.cases.opened import bare, births_shown, case_of, crime_of, rules_at
+from answerable.web.cases.opened import as_seen, bare, births_shown, case_of, crime_of, rules_at
 from answerable.web.citations import place_asked
 from answerable.web.desk import Desk
 from answerable.web.filling import refuse_unnamed, sign, tried
@@ -64,7 +64,7 @@ def elements(request: Request, case: str) -> HttpResponse:
         "legal": LEGAL,
         "may": desk.may(Action.CASE),
     }
-    data = {"case": found.id, "crimes": [matrix_json(one) for one in made]}
+    data = {"case": found.id, "crimes": as_seen(desk, [matrix_json(one) for one in made])}
     return page_or_json(request, "cases/elements.html", context, data)
 
 

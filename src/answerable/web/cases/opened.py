@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from answerable.actors.records import Records
 from answerable.archive.records import LEVELS
 from answerable.casework.cases.ages import ADULT, age_then
@@ -78,3 +80,14 @@ def births_shown(desk: Desk, suspect: Suspect, crime: CrimeSet) -> tuple[str, ..
 def is_guest(desk: Desk) -> bool:
     """Whether this account sees one case alone."""
     return desk.account.as_role is Role.GUEST
+
+
+def as_seen(desk: Desk, said: Any) -> Any:
+    """An object without the grades where a guest reads it: an excerpt has none, and F6 would say that nobody graded."""
+    if not is_guest(desk):
+        return said
+    if isinstance(said, dict):
+        return {key: as_seen(desk, value) for key, value in said.items() if key != "grade"}
+    if isinstance(said, list | tuple):
+        return [as_seen(desk, one) for one in said]
+    return said

@@ -22,6 +22,7 @@ from answerable.web.answers import page_or_json
 from answerable.web.cases.entering import entered, given
 from answerable.web.cases.forms import AnswerForm
 from answerable.web.cases.opened import (
+    as_seen,
     bare,
     births_shown,
     case_of,
@@ -84,7 +85,7 @@ def sheet(request: Request, case: str, suspect: str) -> HttpResponse:
         "case": found.id,
         "suspect": person.id,
         "alleged": True,
-        "sheets": [sheet_json(one) for _bare, one in made],
+        "sheets": as_seen(desk, [sheet_json(one) for _bare, one in made]),
     }
     return page_or_json(request, "cases/sheet.html", context, data)
 

@@ -97,8 +97,8 @@ def weigh(request: Request) -> HttpResponse:
 def grade(request: Request) -> HttpResponse:
     """Grade a place. A 1 without two independent sources is refused."""
     desk, cite = request.desk, _asked(request)
-    form = GradeForm(request.POST, labels=_labels(desk))
-    if form.is_valid() and (made := _graded(desk, cite, form)):
+    form = GradeForm(request.POST, labels=grade_labels(desk))
+    if form.is_valid() and (made := graded(desk, cite, form)):
         set_down(desk.archive, [made], "grade", by=desk.by)
         messages.success(
             request, _("Graded. It takes the place of your earlier grade of this place.")
@@ -133,7 +133,8 @@ def _back(cite: Cite) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('cases:weigh')}?{urlencode(query_of(cite))}", status=303)
 
 
-def _graded(desk: Desk, cite: Cite, form: GradeForm) -> Pending | None:
+def graded(desk: Desk, cite: Cite, form: GradeForm) -> Pending | None:
+    """The grade that a valid form says; None where it cannot be given, said in the form."""
     said = form.cleaned_data
     sources = []
     for row in ("1", "2"):
@@ -177,7 +178,8 @@ def _reviewed(desk: Desk, cite: Cite, form: ReviewForm) -> Pending | None:
     return sign(desk, form, made[0], said.pop("passphrase"))
 
 
-def _labels(desk: Desk) -> dict[str, str]:
+def grade_labels(desk: Desk) -> dict[str, str]:
+    """The pack's words for each letter and digit."""
     scales = ("source_reliability", "information_credibility")
     return {one.id: one.label for scale in scales for one in terms(rules_at(desk).packs, scale)}
 
@@ -196,7 +198,7 @@ def _shown(
         "grade": found,
         "grade_words": grade_words(found.code),
         "reviewed": reviewed,
-        "grading": grading or GradeForm(labels=_labels(desk)),
+        "grading": grading or GradeForm(labels=grade_labels(desk)),
         "reviewing": reviewing or ReviewForm(),
         "may_grade": desk.may(Action.JUDGE),
         "may_review": desk.may(Action.REVIEW),

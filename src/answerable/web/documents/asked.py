@@ -12,7 +12,7 @@ from answerable.archive.finding import places_in
 from answerable.errors import AnswerableError, NotFound
 from answerable.web.access.pages import Request
 from answerable.web.answers import wanted
-from answerable.web.documents.images import Drawn, drawn_page
+from answerable.web.documents.images import Drawn, draw_ahead, drawn_page
 from answerable.web.documents.marks import KINDS
 from answerable.web.documents.opened import Opened
 from answerable.web.documents.text_page import cuts_of, page_at
@@ -113,6 +113,8 @@ def _drawn_stretch(request: Request, document: Opened, number: int) -> Stretch:
             end=end,
             remark=f"{failed.message} {failed.advice}",
         )
+    if number < whole.of:
+        draw_ahead(request.desk.archive, document.shown, number + 1)
     return Stretch(number=number, of=whole.of, start=start, end=end, drawn=drawn)
 
 

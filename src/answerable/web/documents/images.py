@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,9 +11,10 @@ from django.utils.safestring import SafeString
 
 from answerable.archive.archive import Archive
 from answerable.archive.view import Shown
-from answerable.errors import NotFound
+from answerable.errors import AnswerableError, NotFound
 from answerable.reading.pages.drawing import drawn
 from answerable.reading.pages.page import DrawnPage
+from answerable.web import seat
 from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
 from answerable.web.documents.opened import content_remembered, seen
@@ -22,6 +24,7 @@ from answerable.workbench.held import content_of
 
 _MOST: Final = 96 << 20
 """Bytes of images and word boxes that are kept in memory: some 500 pages."""
+_ONE_AHEAD: Final = threading.Semaphore(1)
 _POLICY: Final = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
@@ -59,8 +62,36 @@ def drawn_page(archive: Archive, shown: Shown, number: int) -> Drawn:
     """
 
     def draw() -> Drawn:
-        made = drawn(content_of(archive, shown.id), shown.type, number)
-        source = content_remembered(archive, shown).source
-        return Drawn(page=made, words=words_layer(made, source.text if source else ""))
+        return _draw(content_of(archive, shown.id), shown.type, number, _text(archive, shown))
 
     return _DRAWN.or_make((shown.id, number), draw)
+
+
+def draw_ahead(archive: Archive, shown: Shown, number: int) -> None:
+    """Draw the page that is probably turned to next, while nobody waits for it: one at a time."""
+    key = (shown.id, number)
+    if _DRAWN.get(key) is not None or not _ONE_AHEAD.acquire(blocking=False):
+        return
+    given = (content_of(archive, shown.id), shown.type, number, _text(archive, shown))
+
+    def draw() -> None:
+        try:
+            made = _draw(*given)
+            if seat.is_open():
+                _DRAWN.put(key, made)
+        except AnswerableError:
+            pass  # whoever turns to the page is told
+        finally:
+            _ONE_AHEAD.release()
+
+    threading.Thread(target=draw, name="page ahead", daemon=True).start()
+
+
+def _draw(content: bytes, media_type: str, number: int, text: str) -> Drawn:
+    made = drawn(content, media_type, number)
+    return Drawn(page=made, words=words_layer(made, text))
+
+
+def _text(archive: Archive, shown: Shown) -> str:
+    source = content_remembered(archive, shown).source
+    return source.text if source else ""

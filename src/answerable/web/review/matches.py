@@ -29,17 +29,8 @@ from answerable.web.review.sides import PairShown, pair_json, pair_shown
 from answerable.web.review.sources import WORDS, Asked, asked, judged, proposal_at
 from answerable.workbench.judged_pairs import SOURCES
 from answerable.workbench.judging import Answer, Held, disputes_said, names_in
-from answerable.workbench.pair_queue import (
-    AGAIN,
-    FIRST,
-    SECOND,
-    STRENGTHS,
-    TURNS,
-    Turns,
-    Wanted,
-    key_of,
-    turns_of,
-)
+from answerable.workbench.pair_queue import STRENGTHS, Turns, Wanted, key_of, turns_of
+from answerable.workbench.turns import AGAIN, FIRST, SECOND, TURNS
 
 if TYPE_CHECKING:
     from answerable.web.desk import Desk
@@ -189,7 +180,13 @@ def _conflict(desk: Desk, body: Mapping[str, Any]) -> str:
     pair = (str(body.get("one", "")), str(body.get("other", "")))
     if pair not in resolved.disputes:
         return ""
-    said = dict(zip(resolved.disputes, disputes_said(resolved, names_in(resolved), len(resolved.disputes)), strict=True))
+    said = dict(
+        zip(
+            resolved.disputes,
+            disputes_said(resolved, names_in(resolved), len(resolved.disputes)),
+            strict=True,
+        )
+    )
     return said[pair]
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-
 from answerable.text import visible
-from answerable.web.documents.reader import address_of
 from answerable.web.documents.places import reader
+from answerable.web.documents.reader import address_of
 from answerable.workbench.layout import cut
 from answerable.workbench.pair_page import facts_of, score_words, weighed_in
-from answerable.workbench.pair_queue import SECOND, key_of, strength_of
+from answerable.workbench.pair_queue import key_of, strength_of
+from answerable.workbench.turns import SECOND
 
 if TYPE_CHECKING:
     from answerable.actors.judging.judgement import Judgement
@@ -74,7 +74,9 @@ class PairShown:
     """Verdict, pseudonym, day and reason of each judgement."""
 
 
-def pair_shown(desk: Desk, one: Proposal, ruling: Ruling | None, *, blind: bool, turn: str) -> PairShown:
+def pair_shown(
+    desk: Desk, one: Proposal, ruling: Ruling | None, *, blind: bool, turn: str
+) -> PairShown:
     """The pair as this person may see it: a second judge is not told what the first said."""
     found = one.comparison
     weighed = () if blind else weighed_in(found)
@@ -168,5 +170,3 @@ def _name(words: str) -> str:
 
 def _note(words: str) -> str:
     return cut(words, _MOST_OF_A_NOTE)
-
-

@@ -1,10 +1,16 @@
 """The addresses of this room."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from answerable.web.review import views
+from answerable.web.review import grades, judged, matches, queues, readings
 
 app_name = "review"
 urlpatterns = [
-    path("", views.queues, name="queues"),
+    path("", queues.queues, name="queues"),
+    path("matches/", matches.matches, name="matches"),
+    path("matches/judged/", judged.judged, name="judged"),
+    path("matches/judged/back/", matches.unjudge, name="unjudge"),
+    path("readings/", readings.readings, name="readings"),
+    re_path(r"^readings/(?P<digits>[0-9a-f]{64})/$", readings.reading, name="reading"),
+    path("grades/", grades.grades, name="grades"),
 ]
