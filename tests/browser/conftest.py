@@ -6,7 +6,6 @@ Set ANSWERABLE_SCREENS to a folder to keep a picture of every screen that a test
 import os
 import shutil
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -20,10 +19,10 @@ playwright = pytest.importorskip(
 )
 # Playwright keeps a loop in this thread, and Django would refuse to speak to its database beside one.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-sys.path.insert(0, str(Path(__file__).parent))
+_HERE = Path(__file__).parent
+sys.path[:0] = [str(_HERE), str(_HERE.parent / "web"), str(_HERE.parent / "reading")]
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
 
 
 @pytest.fixture(scope="session")
@@ -49,76 +48,31 @@ def archive(tmp_path):
 @pytest.fixture
 def address(archive):
     """Where the archive is served, as `answerable serve` does it."""
-    from answerable.web import launch, seat
+    from served import serving
 
-    launch.prepare(archive, launch.Listening())
-    server = launch.Server(launch.Listening())
-    thread = threading.Thread(target=server.serve, daemon=True)
-    thread.start()
-    yield server.address
-    server.stop()
-    thread.join(20)
-    seat.leave()
-    launch.let_go()
+    with serving(archive) as where:
+        yield where
 
 
 @pytest.fixture
 def page_as(address, chromium):
     """A page of somebody with a role: `page_as("editor", "phone")`; no host but this one answers."""
-    from django.test import Client
-
-    from answerable.web.access.models import Account
-    from answerable.web.access.roles import Role
+    from served import Watched, somebody
 
     opened = []
 
-    def page_as(role, width="desktop", *, scripts=True, name="", clearance="confidential", **more):
-        called = name or f"The {role}"
-        account = Account.objects.called(called) or Account.objects.make(
-            called, Role(role), clearance=clearance, **more
-        )
-        client = Client(headers={"Host": "127.0.0.1"})
-        client.force_login(account)
-        size = dict(zip(("width", "height"), WIDTHS[width], strict=True))
-        context = chromium.new_context(
-            viewport=size, java_script_enabled=scripts, base_url=address, reduced_motion="reduce"
-        )
-        elsewhere = []
-
-        def route(way):
-            if way.request.url.startswith((address, "blob:", "data:")):
-                way.continue_()
-            else:
-                elsewhere.append(way.request.url)
-                way.abort()
-
-        context.route("**/*", route)
-        context.add_cookies(
-            [
-                {"name": key, "value": one.value, "url": address}
-                for key, one in client.cookies.items()
-            ]
-        )
-        faults = []
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("pageerror", lambda fault: faults.append(str(fault)))
-        page.on(
-            "console",
-            lambda said: faults.append(said.text) if said.type == "error" and "40" not in said.text else None,
-        )
-        opened.append((context, elsewhere, faults))
-        return page
+    def page_as(role, width="desktop", *, scripts=True, **more):
+        account = somebody(role, **more)
+        opened.append(Watched(chromium, address, account, width=width, scripts=scripts))
+        return opened[-1].page
 
     yield page_as
-    for context, elsewhere, faults in opened:
-        context.close()
-        assert elsewhere == [], "a page asked another host"
-        assert faults == [], "a page's script failed, or the policy forbade something"
+    for one in opened:
+        one.close()
 
 
-@pytest.fixture
-def picture(request):
+@pytest.fixture(scope="session")
+def picture():
     """Keeps a picture of the page where ANSWERABLE_SCREENS names a folder: `picture(page, "home")`."""
     folder = os.environ.get("ANSWERABLE_SCREENS")
 

@@ -144,3 +144,19 @@ def settings_of_web(_django):
     yield change
     for one in reversed(begun):
         one.disable()
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """The server's clock stands still; `later(seconds=2)` moves it."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    state = {"now": timezone.now()}
+    monkeypatch.setattr(timezone, "now", lambda: state["now"])
+
+    def later(**more):
+        state["now"] += timedelta(**more)
+
+    return later

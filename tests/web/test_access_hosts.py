@@ -1,7 +1,6 @@
 """Headers, hosts, cookies, and the archive that is closed and opened again."""
 
 import logging
-from datetime import timedelta
 
 import pytest
 from access_doing import is_in, log_in, with_passphrase
@@ -132,20 +131,6 @@ def closable(_django, tmp_path):
         call_command("flush", verbosity=0, interactive=False)
         yield made
     seat.leave()
-
-
-@pytest.fixture
-def later(monkeypatch):
-    from django.utils import timezone
-
-    real = timezone.now
-    state = {"by": timedelta()}
-    monkeypatch.setattr(timezone, "now", lambda: real() + state["by"])
-
-    def later(**more):
-        state["by"] += timedelta(**more)
-
-    return later
 
 
 def test_closing_forgets_the_key_and_ends_everybodys_session(closable, client_as):

@@ -3,7 +3,6 @@
 import statistics
 import threading
 import time
-from datetime import timedelta
 
 import pytest
 from access_doing import PASSPHRASE, WRONG, code, is_in, log_in, with_codes, with_passphrase
@@ -15,21 +14,6 @@ REFUSED = "The name, the passphrase or the code does not fit."
 @pytest.fixture
 def anna(workspace, account_of):
     return with_passphrase(account_of("editor", name="Anna"))
-
-
-@pytest.fixture
-def later(monkeypatch):
-    """Moves the clock of the server."""
-    from django.utils import timezone
-
-    real = timezone.now
-    state = {"by": timedelta()}
-    monkeypatch.setattr(timezone, "now", lambda: real() + state["by"])
-
-    def later(**more):
-        state["by"] += timedelta(**more)
-
-    return later
 
 
 @pytest.fixture

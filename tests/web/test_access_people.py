@@ -1,7 +1,5 @@
 """Accounts: who makes them, how their people come in, and how they end."""
 
-from datetime import timedelta
-
 import pytest
 from access_doing import (
     PASSPHRASE,
@@ -16,20 +14,6 @@ from access_doing import (
 from django.test import Client
 
 MARKUP = '<script>x</script>"><img src=x onerror=y>\u202e'
-
-
-@pytest.fixture
-def later(monkeypatch):
-    from django.utils import timezone
-
-    real = timezone.now
-    state = {"by": timedelta()}
-    monkeypatch.setattr(timezone, "now", lambda: real() + state["by"])
-
-    def later(**more):
-        state["by"] += timedelta(**more)
-
-    return later
 
 
 @pytest.fixture

@@ -1,25 +1,8 @@
 """A session: when it begins, which rights it has, and when it is over."""
 
-from datetime import timedelta
-
 import pytest
 from access_doing import PASSPHRASE, code, is_in, log_in, secret_in, with_codes, with_passphrase
 from django.test import Client
-
-
-@pytest.fixture
-def later(monkeypatch):
-    """Moves the clock of the server."""
-    from django.utils import timezone
-
-    real = timezone.now
-    state = {"by": timedelta()}
-    monkeypatch.setattr(timezone, "now", lambda: real() + state["by"])
-
-    def later(**more):
-        state["by"] += timedelta(**more)
-
-    return later
 
 
 @pytest.fixture

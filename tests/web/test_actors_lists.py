@@ -75,7 +75,7 @@ def test_reading_a_list_a_second_time_writes_nothing(workspace, client_as):
     from answerable.web.jobs.work import begin, run_waiting
 
     client = client_as("owner")
-    job, said = done(
+    job, _said = done(
         client, upload(client, f"{HEAD}\n{ONE}".encode(), authority="EU", date="2023-12-01")
     )
     before = workspace.heads()
@@ -139,7 +139,7 @@ def test_changes_of_a_copy_above_the_clearance_are_not_found(workspace, client_a
 def test_screening_proposes_with_reasons_and_never_says_is(workspace, client_as, tmp_path):
     add_list(workspace, tmp_path, ONE)
     client = client_as("reader")
-    job, said = done(
+    _job, said = done(
         client, ask(client, "/actors/screening/", names="Zaw Htun Naing Exampel\nNobody At All")
     )
     page = client.get(said["href"]).content.decode()
@@ -229,7 +229,7 @@ def test_listed_by_and_not_by_leave_open_rows_apart(workspace, client_as, tmp_pa
 def test_a_column_that_nobody_knows_is_refused(workspace, client_as, tmp_path):
     add_list(workspace, tmp_path, ONE)
     client = client_as("reader")
-    job, said = done(client, ask(client, "/actors/gap/", names="Somebody", regimes="EU, XX"))
+    job, _said = done(client, ask(client, "/actors/gap/", names="Somebody", regimes="EU, XX"))
     assert job.state == "failed"
     answer = ask(client, "/actors/gap/", names="Somebody", regimes="EU", not_by="US")
     assert answer.status_code == 422

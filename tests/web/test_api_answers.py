@@ -118,7 +118,9 @@ def test_words_are_found_where_they_stand(owner, letter):
     assert found["hits"][0]["match"].lower() == "letter"
 
 
-def test_signatories_actors_incidents_and_cases_answer_with_nothing_in_them(empty_workspace, program_as):
+def test_signatories_actors_incidents_and_cases_answer_with_nothing_in_them(
+    empty_workspace, program_as
+):
     asks = program_as("reader")
     assert asks.get("/signatories").json()["organisations"] == []
     assert asks.get("/actors").json()["found"] == 0
@@ -130,14 +132,17 @@ def test_signatories_actors_incidents_and_cases_answer_with_nothing_in_them(empt
 def test_who_signed_is_said_as_the_terminal_says_it(owner):
     said = owner.get("/signatories").json()
     assert said["organisations"]
-    assert said["organisations"][0]["id"].startswith("signatory:")
+    assert said["organisations"][0]["id"].startswith("org_")
 
 
 def test_an_actor_is_found_by_name_and_shown_with_sources(owner, workspace, tmp_path):
     from answerable.workbench.actors import import_file
 
     file = tmp_path / "people.csv"
-    file.write_text("id,schema,name\na,Person,Aung Example\nb,Person,Thida Example\n", encoding="utf-8")
+    file.write_text(
+        "id,kind,property,value\na,person,name,Aung Example\nb,person,name,Thida Example\n",
+        encoding="utf-8",
+    )
     import_file(workspace, file, "", source="invented", by="P-1")
     found = owner.get("/actors", q="thida").json()
     assert [one["name"] for one in found["actors"]][:1] == ["Thida Example"]
@@ -154,7 +159,9 @@ def test_the_law_answers_as_the_terminal_does(owner):
     assert said["on"] == "2021-12-01"
     duties = owner.get("/law/duties", person="Min Aung Hlaing", on="2025-06-01").json()
     assert duties["states"]
-    routes = owner.get("/law/jurisdiction", crime="deportation", place=["Bangladesh"], on="2017-09-01").json()
+    routes = owner.get(
+        "/law/jurisdiction", crime="deportation", place=["Bangladesh"], on="2017-09-01"
+    ).json()
     assert [one["route"] for one in routes["routes"]]
     is_problem(owner.get("/law/duties", person="X", on="9999-99"), 400)
     is_problem(owner.get("/law/jurisdiction", crime="deportation", on="2017-09-01"), 422)
@@ -179,7 +186,13 @@ def test_a_record_is_shown_by_its_id(owner, letter):
 
 def test_a_correction_is_a_record_of_its_person_and_not_written_twice(owner, letter):
     name = owner.get(f"/documents/{letter}/reading").json()["signatories"][0]["text"]
-    said = {"field": "signatory", "action": "change", "words": name, "set": {"type": "person"}, "because": "It is one."}
+    said = {
+        "field": "signatory",
+        "action": "change",
+        "words": name,
+        "set": {"type": "person"},
+        "because": "It is one.",
+    }
     first = owner.post(f"/documents/{letter}/corrections", said)
     assert first.status_code == 201, first.json()
     [record] = first.json()["records"]
@@ -192,7 +205,10 @@ def test_a_correction_is_a_record_of_its_person_and_not_written_twice(owner, let
 def test_a_correction_that_fits_nothing_is_refused_in_words(owner, letter):
     where = f"/documents/{letter}/corrections"
     base = {"field": "signatory", "because": "so"}
-    is_problem(owner.post(where, {**base, "words": "words that stand nowhere", "set": {"type": "person"}}), 404)
+    is_problem(
+        owner.post(where, {**base, "words": "words that stand nowhere", "set": {"type": "person"}}),
+        404,
+    )
     is_problem(owner.post(where, {**base, "field": "weather", "words": "letter"}), 422)
     is_problem(owner.post(where, {"field": "title", "words": "x"}), 422)
     is_problem(owner.post(where, {**base, "words": "letter", "more": 1}), 422)

@@ -105,8 +105,10 @@ def test_reading_again_changes_nothing(empty_workspace, send, account_of):
     send(("letter.txt", LETTER))
     run_waiting()
     before = empty_workspace.heads()
-    [one] = [f"sha256:{row[0]}" for row in empty_workspace.index.db.execute(
-        "SELECT DISTINCT object FROM names")]
+    [one] = [
+        f"sha256:{row[0]}"
+        for row in empty_workspace.index.db.execute("SELECT DISTINCT object FROM names")
+    ]
     work.begin("texts", {"added": [{"object": one.removeprefix("sha256:")}]}, account_of("editor"))
     run_waiting()
     assert empty_workspace.heads() == before
@@ -125,7 +127,9 @@ def test_an_empty_file_is_kept_and_said(empty_workspace, send, client_as):
     answer = send(("nothing.txt", b""))
     run_waiting()
     assert objects(empty_workspace) == 1
-    assert "The file is empty." in client_as("editor").get(answer.headers["Location"]).content.decode()
+    assert (
+        "The file is empty." in client_as("editor").get(answer.headers["Location"]).content.decode()
+    )
 
 
 def test_a_dropped_file_keeps_its_folder_and_is_answered_as_json(empty_workspace, send):
@@ -150,7 +154,7 @@ def test_a_dropped_file_keeps_its_folder_and_is_answered_as_json(empty_workspace
         ("report\u202etxt.exe", "report\u202etxt.exe"),
         ("a\x07b\x1b[31m.txt", "a\x07b\x1b[31m.txt"),
         ("&lt;b&gt;.txt", "&lt;b&gt;.txt"),
-        ("<script>alert(1)</script>.txt", "<script>alert(1)<" "/script>.txt"),
+        ("<script>alert(1)</script>.txt", "<script>alert(1)</script>.txt"),
         ("ကြေညာချက်.txt", "ကြေညာချက်.txt"),
     ],
 )
@@ -196,9 +200,7 @@ def test_a_form_that_ends_without_its_last_boundary_is_not_taken_for_whole(
     assert objects(empty_workspace) == 0
 
 
-def test_nothing_is_written_open_to_the_disk_while_a_file_comes(
-    empty_workspace, send, monkeypatch
-):
+def test_nothing_is_written_open_to_the_disk_while_a_file_comes(empty_workspace, send, monkeypatch):
     seen = []
     true_write, true_pwrite = os.write, os.pwrite
     monkeypatch.setattr(os, "write", lambda *g: seen.append(bytes(g[1])) or true_write(*g))

@@ -40,7 +40,7 @@ def judge(client, pair, answer, because="the same village and night"):
 
 def test_two_that_may_be_one_stand_with_the_reasons_and_count_twice_until_judged(ana, pair):
     said = page(ana, "/incidents/duplicates/")
-    assert "1 pairs wait for a person" in said
+    assert "1 pair waits for a person" in said
     assert "the same day or period" in said
     assert "2 of 2 incidents" in page(ana, "/incidents/")
 
@@ -52,7 +52,7 @@ def test_a_person_judges_them_one_and_takes_it_back(ana, pair, workspace):
     record = last_of(workspace, "judgement").id
     sent(ana, "/incidents/duplicates/judged/", answer="undo", record=record, because="a slip")
     assert "2 of 2 incidents" in page(ana, "/incidents/")
-    assert "1 pairs wait" in page(ana, "/incidents/duplicates/")
+    assert "1 pair waits" in page(ana, "/incidents/duplicates/")
 
 
 @pytest.mark.parametrize("verdict", ["different", "unsure"])

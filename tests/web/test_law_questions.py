@@ -15,7 +15,9 @@ def words(answer):
     return " ".join(answer.content.decode().split())
 
 
-@pytest.mark.parametrize("name", ["", "status/", "duties/", "jurisdiction/", "represents/", "demands/"])
+@pytest.mark.parametrize(
+    "name", ["", "status/", "duties/", "jurisdiction/", "represents/", "demands/"]
+)
 def test_every_question_has_its_page(client, name):
     assert client.get(f"/law/{name}").status_code == 200
 
@@ -65,7 +67,12 @@ def test_a_day_that_is_none_is_said_at_its_field(client, day):
 
 @pytest.mark.parametrize(
     ("page", "field"),
-    [("status", "subject"), ("duties", "person"), ("jurisdiction", "crime"), ("represents", "body")],
+    [
+        ("status", "subject"),
+        ("duties", "person"),
+        ("jurisdiction", "crime"),
+        ("represents", "body"),
+    ],
 )
 def test_what_was_typed_is_shown_inert(client, page, field):
     answer = client.get(f"/law/{page}/", {field: HOSTILE, "on": "2021", "place": HOSTILE})

@@ -1,7 +1,7 @@
 """Whether a file or a package is what was kept, asked from a page."""
 
-from io import BytesIO
 from importlib.resources import files
+from io import BytesIO
 
 import pytest
 

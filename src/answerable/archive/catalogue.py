@@ -27,6 +27,7 @@ _SCHEMA: Final = """
 CREATE TABLE documents(object TEXT PRIMARY KEY, seq INTEGER, name TEXT, folded TEXT, type TEXT,
   size INTEGER, at TEXT, source TEXT, has_text INTEGER, retracted INTEGER, level INTEGER)
   WITHOUT ROWID;
+CREATE TABLE levels(object TEXT PRIMARY KEY, level INTEGER) WITHOUT ROWID;
 CREATE INDEX documents_seq ON documents(seq);
 CREATE INDEX documents_folded ON documents(folded, seq);
 """
@@ -65,7 +66,7 @@ class Catalogue:
 
     @contextmanager
     def following(self, viewer: Viewer) -> Iterator[apsw.Connection]:
-        """The table `documents`, as the viewer's archive stands now; nobody else has it meanwhile."""
+        """The tables `documents` and `levels`, as the viewer's archive stands now; nobody else has it meanwhile."""
         with self._lock:
             self._follow(Viewer(viewer.archive))
             yield self._db
@@ -77,17 +78,22 @@ class Catalogue:
         ids = touched.since(whole.db, self._reached) if self._reached else None
         with self._db:
             if ids is None or len(ids) > MOST_TOUCHED:
-                self._db.execute("DELETE FROM documents")
+                self._db.execute("DELETE FROM documents; DELETE FROM levels")
                 self._put(whole, None, _levels(whole))
             else:
                 asked = orjson.dumps(sorted(ids)).decode()
-                self._db.execute(f"DELETE FROM documents WHERE object IN ({_SOME})", (asked,))
+                for table in ("documents", "levels"):
+                    self._db.execute(f"DELETE FROM {table} WHERE object IN ({_SOME})", (asked,))
                 self._put(whole, asked, {one: _index(whole, one) for one in ids})
         self._reached = now
 
     def _put(self, whole: Viewer, asked: str | None, levels: dict[str, int]) -> None:
         """Put in every document, or those whose ids are asked for, as a JSON list."""
         usual = LEVELS.index(usual_level(whole))
+        self._db.executemany(
+            "INSERT INTO levels VALUES(?,?)",
+            [(one, level) for one, level in levels.items() if level != usual],
+        )
         data = _said(whole, asked, "1", "pack", "list")
         retracted = _said(whole, asked, "1", "retraction")
         sources = _said(whole, asked, "json_extract(r.body,'$.source')", "source")

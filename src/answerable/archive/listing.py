@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 import orjson
 
-from answerable.archive.catalogue import Catalogue
+from answerable.archive.catalogue import Catalogue, usual_level
 from answerable.archive.index import RARE, STANDS
 from answerable.archive.records import LEVELS
 from answerable.archive.view import Viewer
@@ -152,6 +152,20 @@ def _place(table: Any, viewer: Viewer, object_id: str) -> tuple[int, str]:
     if known is None:
         raise NotFound("This archive has no such document.", advice="Begin at the first again.")
     return int(known), object_id
+
+
+def above(catalogue: Catalogue, viewer: Viewer) -> frozenset[str]:
+    """The objects that this reader may not see, as `Viewer.above`; what was withdrawn may be among them.
+
+    For a reader who may not see what nobody classified, that is asked of the view.
+    """
+    with catalogue.following(viewer) as table:
+        if viewer.clearance < LEVELS.index(usual_level(viewer)):
+            return viewer.above()
+        rows = table.execute(
+            "SELECT object FROM levels WHERE level>?", (viewer.clearance,)
+        ).fetchall()
+    return frozenset(str(row[0]) for row in rows)
 
 
 def seen_by(catalogue: Catalogue, viewer: Viewer) -> dict[str, int]:

@@ -6,21 +6,22 @@ As far as a reader may see: a record about something above their clearance is no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import orjson
 
-from answerable.archive.index import RARE, STANDS
+from answerable.archive.index import RARE, STANDS, flat
 from answerable.archive.view import Viewer
 
 MOST_ARRIVED: Final = 5_000
-_OF_THE_PROGRAM: Final = (
-    "('change', 'custody', 'derivative', 'source', 'admission', 'archive', 'stamp')"
+_OF_THE_PROGRAM: Final = frozenset(
+    "object name custody change derivative source admission archive stamp".split()
 )
-"""Kinds that stand beside others and say nothing alone."""
+"""Kinds that stand beside others and say nothing alone; nearly all records are of these."""
 _SEEN: Final = f"r.{RARE} AND r.state='present' AND {STANDS}"
+_OF_PEOPLE: Final = "r.kind IN (SELECT value FROM json_each(?))"
 _NOT_HIDDEN: Final = "r.seq NOT IN (SELECT value FROM json_each(?))"
 
 
@@ -49,15 +50,19 @@ class Arrived:
 class Tally:
     """Counts for one reader; asked for once while the archive stands still."""
 
-    def __init__(self, viewer: Viewer) -> None:
+    def __init__(self, viewer: Viewer, above: Collection[str]) -> None:
+        """`above` are the objects that this reader may not see: see `listing.above`."""
         self._db = viewer.db
-        self._hidden = _about_hidden(viewer)
+        kinds = flat(self._db.execute(f"SELECT DISTINCT kind FROM records WHERE {RARE}").fetchall())
+        self._kinds = orjson.dumps(sorted({*kinds} - _OF_THE_PROGRAM)).decode()
+        self._hidden = self._about(above)
 
     def by_kind(self) -> Mapping[str, int]:
         """Standing records, by kind."""
         rows = self._db.execute(
-            f"SELECT r.kind, COUNT(*) FROM records r WHERE {_SEEN} AND {_NOT_HIDDEN} GROUP BY 1",
-            (self._hidden,),
+            f"SELECT r.kind, COUNT(*) FROM records r WHERE {_OF_PEOPLE} AND {_SEEN} "
+            f"AND {_NOT_HIDDEN} GROUP BY 1",
+            (self._kinds, self._hidden),
         )
         return {str(kind): int(str(count)) for kind, count in rows}
 
@@ -87,9 +92,9 @@ class Tally:
         stands under the day on which it was written.
         """
         rows = self._db.execute(
-            f"SELECT r.kind, r.at FROM records r WHERE {_SEEN} AND r.kind NOT IN {_OF_THE_PROGRAM} "
-            f"AND {_NOT_HIDDEN} ORDER BY r.seq DESC LIMIT ?",
-            (self._hidden, MOST_ARRIVED + 1),
+            f"SELECT r.kind, r.at FROM records r WHERE {_OF_PEOPLE} AND {_SEEN} AND {_NOT_HIDDEN} "
+            "ORDER BY +r.seq DESC LIMIT ?",
+            (self._kinds, self._hidden, MOST_ARRIVED + 1),
         ).fetchall()
         counted: dict[str, Counter[str]] = {}
         for kind, at in rows[:MOST_ARRIVED]:
@@ -99,16 +104,15 @@ class Tally:
         oldest = str(rows[-1][1]) if rows else ""
         return Arrived(days=days[::-1], more=len(rows) > MOST_ARRIVED and oldest > since)
 
-
-def _about_hidden(viewer: Viewer) -> str:
-    """The places, as a JSON list, of the records that speak of what this reader may not see."""
-    above = viewer.above()
-    if not above:
-        return "[]"
-    rows = viewer.db.execute(
-        "WITH RECURSIVE about(id) AS (SELECT value FROM json_each(?) UNION SELECT lower(hex(r.id)) "
-        f"FROM about a JOIN links l ON l.target=a.id JOIN records r USING(seq) WHERE r.{RARE}) "
-        "SELECT r.seq FROM about a JOIN records r ON r.id=unhex(a.id) WHERE length(a.id)=64",
-        (orjson.dumps(sorted(above)).decode(),),
-    )
-    return orjson.dumps([row[0] for row in rows]).decode()
+    def _about(self, above: Collection[str]) -> str:
+        """The places, as a JSON list, of the records that speak of these objects, or of such records."""
+        if not above:
+            return "[]"
+        rows = self._db.execute(
+            "WITH RECURSIVE about(id, seq) AS (SELECT value, 0 FROM json_each(?1) UNION "
+            "SELECT lower(hex(r.id)), r.seq FROM about a JOIN links l ON l.target=a.id JOIN records r "
+            f"USING(seq) WHERE r.{RARE} AND r.kind IN (SELECT value FROM json_each(?2))) "
+            "SELECT DISTINCT seq FROM about WHERE seq",
+            (orjson.dumps(sorted(above)).decode(), self._kinds),
+        )
+        return orjson.dumps(flat(rows.fetchall())).decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,9 +123,11 @@ class Server:
 
     def serve(self, ready: Callable[[], object] = lambda: None) -> None:
         """Answer until `stop`, or Ctrl-C."""
+        from answerable.web.documents.listed import warm
         from answerable.web.jobs import work
 
         ready()
+        threading.Thread(target=warm, name="catalogue", daemon=True).start()
         end_work = work.start()
         try:
             self._server.serve()

@@ -7,7 +7,9 @@ from http import HTTPStatus
 from typing import Final
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -109,11 +111,16 @@ class Explained:
             return None
         if isinstance(fault, AnswerableError):
             return _said(request, fault, status_of(fault))
+        if isinstance(fault, SuspiciousOperation | MultiPartParserError):
+            return _said(request, _NOT_UNDERSTOOD, 400)
         import traceback; traceback.print_exception(fault)  # DBG
         _JOURNAL.failed(fault)
         return _said(request, _FAULT, 500)
 
 
+_NOT_UNDERSTOOD: Final = UsageError(
+    "What was sent cannot be understood.", advice="Load the page again and send it once more."
+)
 _FAULT: Final = AnswerableError(
     "The program failed here: a fault of ours, nothing that you did.",
     advice="Nothing is half written. Go back and try again; and please report it.",

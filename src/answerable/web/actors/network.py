@@ -19,7 +19,7 @@ from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
 from answerable.web.actors.listing import LONGEST, bare_id
 from answerable.web.actors.preparing import patient
-from answerable.web.actors.sight import roll
+from answerable.web.actors.sight import read_ties, roll
 from answerable.web.answers import page_or_json, paginated
 from answerable.web.documents.places import reader
 from answerable.workbench.figures.claimed import kinds_of_ties
@@ -133,6 +133,7 @@ def _candidates(request: Request, known: Roll, asked: Asked) -> list[tuple[str, 
 
 def _found(request: Request, asked: Asked) -> Neighbourhood:
     day = SourceDate.parse(asked.on or clock.today())
+    read_ties(request.desk)
     ids = [whole_id(one) for one in asked.actors]
     viewer = request.desk.viewer
     if asked.tie and len(ids) > 1:

@@ -123,6 +123,10 @@ def patient(view: View) -> View:
             found = view(request, *arguments, **named)
         except Unready as unready:
             return _not_yet(request, unready.state)
+        except AnswerableError:
+            if asks_again:  # the page itself says what is wrong
+                return HttpResponse(headers={"HX-Refresh": "true"})
+            raise
         return HttpResponse(headers={"HX-Refresh": "true"}) if asks_again else found
 
     return answer

@@ -17,6 +17,7 @@ from answerable.web.actors.preparing import Workbench, prepared
 from answerable.web.documents.opened import corrected_whole
 from answerable.workbench.actor_roll import Roll, roll_of
 from answerable.workbench.coalition import coalition_among
+from answerable.workbench.figures.claimed import claimed_by
 from answerable.workbench.held import documents_seen, held_facts
 from answerable.workbench.held_lists import held_lists
 from answerable.workbench.judging import judgements_seen
@@ -55,6 +56,15 @@ def roll(desk: Desk) -> Roll:
     return prepared(
         desk, "roll", _("The actors of this archive are being put in order"), kinds,
         lambda at: roll_of(at.archive, at.viewer, at.tell),
+    )  # fmt: skip
+
+
+def read_ties(desk: Desk) -> None:
+    """See that the ties on record are read, which the figures keep for this process. Raises Unready."""
+    kinds = ("description", "judgement", "correction")
+    prepared(
+        desk, "ties", _("The ties on record are being read"), kinds,
+        lambda at: bool(claimed_by(at.archive)),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -84,8 +85,8 @@ def signatories(request: Request) -> HttpResponse:
     missing = ids.get(request.GET.get("not", ""), "")
     words = request.GET.get("q", "")[:LONGEST]
     columns = [ids[one] for one in request.GET.getlist("doc") if one in ids][:_COLUMNS]
-    columns = columns or _most_signed(found)
     chosen = _named(_chosen(found, view, signed, missing), words)
+    columns = columns or _most_signed(found, chosen)
     shown = paginated(request, chosen)
     names = {one.object: one.name for one in found.papers}
     context = {
@@ -114,11 +115,13 @@ def signatories(request: Request) -> HttpResponse:
     return page_or_json(request, "actors/signatories.html", context, data)
 
 
-def _most_signed(found: Coalition) -> list[str]:
-    """The documents with the most names, in their order; others have nothing to show side by side."""
-    signed = [one for one in found.papers if one.signatories]
-    most = sorted(signed, key=lambda one: -one.signatories)[:_COLUMNS]
-    return [one.object for one in signed if one in most]
+def _most_signed(found: Coalition, chosen: Sequence[Organisation]) -> list[str]:
+    """The documents on which most of these stand, in their order."""
+    often = Counter(
+        object for one in chosen for object in {each.object for each in one.appearances}
+    )
+    most = {object for object, _ in often.most_common(_COLUMNS)}
+    return [one.object for one in found.papers if one.object in most]
 
 
 def _chosen(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any, Final, Literal
 
 from ninja.params.functions import Path
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from answerable.reading.correcting.correctable import FIELDS
 
 _WHOLE: Final = r"^[^\x00]*$"
 """No NUL: databases and files end there."""
@@ -137,6 +139,12 @@ class Leaving(Given):
 # In the body
 
 
+def _known_field(said: str) -> str:
+    if said not in FIELDS:
+        raise ValueError(f"one of: {', '.join(FIELDS)}")
+    return said
+
+
 class CheckAsked(Given):
     """How a document is to be checked."""
 
@@ -148,7 +156,11 @@ class CheckAsked(Given):
 class CorrectionSaid(Given):
     """What was read wrongly, and what is so. See docs/reference/corrections.md."""
 
-    field: Said = Field(description="What it is about.", examples=["signatory"])
+    field: Annotated[str, AfterValidator(_known_field)] = Field(
+        description="What it is about.",
+        examples=["signatory"],
+        json_schema_extra={"enum": list(FIELDS)},
+    )
     action: Literal["change", "add", "remove"] = "change"
     words: Annotated[str, Field(max_length=20_000, pattern=_WHOLE)] = Field(
         "", description="The words of the text, letter for letter; none for `document`."

@@ -11,7 +11,7 @@ from ninja.parser import Parser
 from pydantic import TypeAdapter
 
 from answerable import __version__
-from answerable.web.api import around, law, papers, sending, told, who
+from answerable.web.api import around, law, sending, told, who
 from answerable.web.api.offering import SCHEME
 from answerable.web.api.problems import answer_in_one_shape
 from answerable.web.api.scopes import FOR_PROGRAMS
@@ -58,7 +58,7 @@ api: Final = NinjaAPI(
     parser=_Strict(),
 )
 answer_in_one_shape(api)
-for _router in (around.router, papers.router, sending.router, who.router, told.router, law.router):
+for _router in (around.router, sending.router, who.router, told.router, law.router):
     api.add_router("", _router)
 
 
@@ -79,10 +79,19 @@ def document() -> dict[str, Any]:
     }
     for methods in made["paths"].values():
         for method, operation in methods.items():
+            _mend(operation)
             _add_problems(operation, writes=method == "post")
-            if operation.get("description") == operation["summary"]:
-                del operation["description"]
     return made
+
+
+def _mend(operation: dict[str, Any]) -> None:
+    """What the library writes otherwise than OpenAPI 3.1 has it, or twice."""
+    if operation.get("description") == operation["summary"]:
+        del operation["description"]
+    for one in operation["parameters"]:
+        examples = one.pop("examples", None)  # a list belongs into the schema alone
+        if examples:
+            one["example"] = examples[0]
 
 
 def _add_problems(operation: dict[str, Any], *, writes: bool) -> None:

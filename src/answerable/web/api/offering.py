@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from answerable.web.access.looked import log
 from answerable.web.answers import json_answer
 from answerable.web.api.asking import JSON, Needs
+from answerable.web.api.problems import with_headers
 from answerable.web.api.scopes import Scope
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
@@ -61,9 +62,7 @@ def answered(
     fields: Mapping[str, Any], status: int = 200, headers: Mapping[str, str] | None = None
 ) -> HttpResponse:
     """One object, as `--json` prints it in the terminal."""
-    found = json_answer({"ok": True, **fields}, status=status)
-    found.headers.update(headers or {})
-    return found
+    return with_headers(json_answer({"ok": True, **fields}, status=status), headers or {})
 
 
 def _noted(run: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -24,7 +24,7 @@ from answerable.web.access.looked import log
 from answerable.web.actors.preparing import Unready, Workbench, prepared
 from answerable.web.answers import json_answer
 from answerable.web.api.asking import known
-from answerable.web.api.problems import Turned
+from answerable.web.api.problems import Turned, with_headers
 from answerable.web.api.scopes import Scope
 from answerable.web.desk import Desk
 from answerable.web.kept import kept
@@ -58,8 +58,7 @@ def reconcile(request: HttpRequest, token: str, asked: str) -> HttpResponse:
         origin = _origin(request)
         found = _response(request, token, asked)
     except Turned as turned:
-        found = _said(turned.fault, turned.status)
-        found.headers.update(turned.headers)
+        found = with_headers(_said(turned.fault, turned.status), turned.headers)
         origin = ""
     _log(request, found.status_code)
     return _with_headers(found, origin)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
@@ -80,6 +81,7 @@ def answer_in_one_shape(api: NinjaAPI) -> None:
         Http404: lambda fault: _plain(404),
         RequestDataTooBig: lambda fault: _plain(413),
         UnreadablePostError: lambda fault: _plain(400),
+        MultiPartParserError: lambda fault: _plain(400),
         Unready: lambda fault: _unready(),
     }
     for kind, handle in handled.items():
@@ -97,9 +99,8 @@ def one_shape(
             return found
         if found.headers.get("Content-Type", "").startswith((PROBLEM, "application/json")):
             return found
-        said = _plain(found.status_code)
-        said.headers.update({name: found.headers[name] for name in _KEPT if name in found.headers})
-        return said
+        kept = {name: found.headers[name] for name in _KEPT if name in found.headers}
+        return with_headers(_plain(found.status_code), kept)
 
     return answer
 
@@ -112,8 +113,13 @@ def _handler(
 
 def said(turned: Turned) -> HttpResponse:
     """What a request that was turned away is answered."""
-    found = problem(turned.fault, turned.status)
-    found.headers.update(turned.headers)
+    return with_headers(problem(turned.fault, turned.status), turned.headers)
+
+
+def with_headers(found: HttpResponse, headers: Mapping[str, str]) -> HttpResponse:
+    """The answer with these headers in it."""
+    for name, value in headers.items():
+        found.headers[name] = value
     return found
 
 

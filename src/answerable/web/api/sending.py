@@ -6,13 +6,12 @@ from typing import Any, Final
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpResponse
-from ninja import Router
 
 from answerable.errors import AnswerableError, CannotRead, UsageError
 from answerable.text import visible
 from answerable.web.api.asking import FORM, Asking
 from answerable.web.api.offering import answered, offer
-from answerable.web.api.papers import address_of, job_json
+from answerable.web.api.papers import address_of, job_json, router
 from answerable.web.api.problems import Turned
 from answerable.web.api.scopes import Scope
 from answerable.web.api.shapes import AddedSays
@@ -59,7 +58,6 @@ BODY: Final[dict[str, Any]] = {
         }
     },
 }  # fmt: skip
-router = Router(tags=["documents"])
 
 
 @offer(

@@ -97,7 +97,8 @@ def uncovered(request: Request) -> HttpResponse:
         "day": clock.today(),
         "no_finding": NO_FINDING,
     }
-    return page_or_json(request, "cases/uncovered.html", context, coverage_json(found))
+    data = coverage_json(found) if request.GET.get("format") == "json" else {}
+    return page_or_json(request, "cases/uncovered.html", context, data)
 
 
 def coverage_at(desk: Desk) -> Coverage:

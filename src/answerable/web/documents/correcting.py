@@ -15,6 +15,7 @@ from answerable.reading.correcting.quoted import LONGEST, Place, places_of
 from answerable.reading.model import Reading, Span
 from answerable.web.documents.clauses import ItemBeside, item_beside
 from answerable.web.documents.opened import Opened
+from answerable.web.documents.plain_words import KINDS_OF_DOCUMENT
 from answerable.workbench.corrected import corrections_on, own_voice, propose
 
 if TYPE_CHECKING:
@@ -147,10 +148,14 @@ def outcome(archive: Archive, document: Opened, said: Correction) -> Outcome:
     return Outcome(
         before=_item(now.reading, said),
         after=_item(after.reading, said),
-        kind_before=now.reading.kind if said.field == WHOLE else "",
-        kind_after=after.reading.kind if said.field == WHOLE else "",
+        kind_before=_kind(now.reading) if said.field == WHOLE else "",
+        kind_after=_kind(after.reading) if said.field == WHOLE else "",
         notes=tuple(one for one in after.notes() if one not in known),
     )
+
+
+def _kind(reading: Reading) -> str:
+    return str(KINDS_OF_DOCUMENT.get(reading.kind, reading.kind))
 
 
 def _item(reading: Reading, said: Correction) -> ItemBeside | None:

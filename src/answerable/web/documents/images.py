@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,7 +25,7 @@ from answerable.workbench.held import content_of
 
 _MOST: Final = 96 << 20
 """Bytes of images and word boxes that are kept in memory: some 500 pages."""
-_ONE_AHEAD: Final = threading.Semaphore(1)
+_AHEAD: Final = threading.Lock()
 _POLICY: Final = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
@@ -70,19 +71,15 @@ def drawn_page(archive: Archive, shown: Shown, number: int) -> Drawn:
 def draw_ahead(archive: Archive, shown: Shown, number: int) -> None:
     """Draw the page that is probably turned to next, while nobody waits for it: one at a time."""
     key = (shown.id, number)
-    if _DRAWN.get(key) is not None or not _ONE_AHEAD.acquire(blocking=False):
+    if _DRAWN.get(key) is not None or _AHEAD.locked():
         return
     given = (content_of(archive, shown.id), shown.type, number, _text(archive, shown))
 
     def draw() -> None:
-        try:
+        with _AHEAD, suppress(AnswerableError):  # whoever turns to the page is told what is wrong
             made = _draw(*given)
             if seat.is_open():
                 _DRAWN.put(key, made)
-        except AnswerableError:
-            pass  # whoever turns to the page is told
-        finally:
-            _ONE_AHEAD.release()
 
     threading.Thread(target=draw, name="page ahead", daemon=True).start()
 

@@ -9,9 +9,11 @@ from django.db.models import Max
 from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy
 
+from answerable import journal
 from answerable.archive.catalogue import Catalogue
 from answerable.archive.listing import TYPES, Listed, Sort, Wanted, listed
 from answerable.archive.records import LEVELS
+from answerable.archive.view import Viewer
 from answerable.web import seat
 from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
@@ -22,6 +24,7 @@ from answerable.web.documents.places import reader
 from answerable.web.remembered import Remembered
 from answerable.web.words import bare
 
+_JOURNAL: Final = journal.get("answerable.web")
 _CATALOGUES: Final[Remembered[Catalogue]] = Remembered(1, lambda one: 1)
 _CHECKED: Final[Remembered[frozenset[str]]] = Remembered(400_000, lambda one: 1 + len(one))
 _MOST_CHECKED: Final = 1_000_000
@@ -85,11 +88,12 @@ def catalogue() -> Catalogue:
 
 
 def warm() -> None:
-    """Make the catalogue before somebody waits for it."""
-    from answerable.archive.view import Viewer
-
-    with seat.at_work(), catalogue().following(Viewer(seat.archive())):
-        pass
+    """Make the catalogue before somebody waits for it; where that fails, whoever asks first is told."""
+    try:
+        with seat.at_work(), catalogue().following(Viewer(seat.archive())):
+            pass
+    except Exception as fault:
+        _JOURNAL.failed(fault)
 
 
 @page(Action.READ)

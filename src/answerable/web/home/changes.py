@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from answerable.archive.listing import added_since
-from answerable.archive.tally import Arrived, Tally
+from answerable.archive.tally import Arrived
 from answerable.web.access.models import Visit
 from answerable.web.desk import Desk
 from answerable.web.documents.listed import catalogue
-from answerable.web.home.needs import place
+from answerable.web.home.needs import place, tally_of
 from answerable.web.kept import kept
 
 DOCUMENTS: Final = "document"
@@ -99,7 +99,7 @@ def changes(desk: Desk) -> Changes:
 
 
 def _arrived(desk: Desk, since: str) -> tuple[Arrived, dict[str, int]]:
-    return Tally(desk.viewer).arrived(since), added_since(catalogue(), desk.viewer, since)
+    return tally_of(desk).arrived(since), added_since(catalogue(), desk.viewer, since)
 
 
 def _before(desk: Desk) -> str:

@@ -8,10 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from answerable.archive.listing import seen_by
-from answerable.archive.tally import Answered, Tally
+from answerable.archive.tally import Answered
 from answerable.web.desk import Desk
 from answerable.web.documents.listed import catalogue
 from answerable.web.home.changes import room_of, said
+from answerable.web.home.needs import tally_of
 from answerable.web.kept import kept
 
 _SHOWN = ("claim", "incident", "judgement", "consent", "case", "list", "pack", "description")
@@ -38,7 +39,7 @@ def holdings(desk: Desk) -> tuple[Held, ...]:
 
 
 def _holdings(desk: Desk) -> tuple[Held, ...]:
-    tally, seen = Tally(desk.viewer), seen_by(catalogue(), desk.viewer)
+    tally, seen = tally_of(desk), seen_by(catalogue(), desk.viewer)
     counts = tally.by_kind()
     texts = Answered(done=seen["texts"], every=seen["documents"])
     sure = {

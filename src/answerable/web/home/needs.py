@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from answerable.archive.departed import ending
 from answerable.archive.gate import today
-from answerable.archive.listing import seen_by
+from answerable.archive.listing import above, seen_by
 from answerable.archive.tally import Tally
 from answerable.archive.view import Viewer
 from answerable.archive.withdrawing.removals import pending
@@ -63,6 +63,11 @@ def needs(desk: Desk) -> tuple[Need, ...]:
     return tuple(sorted((one for one in found if one.count), key=lambda one: not one.urgent))
 
 
+def tally_of(desk: Desk) -> Tally:
+    """Counts, as far as this account may see."""
+    return Tally(desk.viewer, above(catalogue(), desk.viewer))
+
+
 def _own_jobs(desk: Desk) -> Iterator[Need]:
     since = timezone.now() - timedelta(days=JOB_DAYS)
     failed = Job.objects.filter(by=desk.account, state=Job.FAILED, ended__gt=since).count()
@@ -77,7 +82,7 @@ def _own_jobs(desk: Desk) -> Iterator[Need]:
 
 def _of_the_archive(desk: Desk) -> Iterator[tuple[Need, Action]]:
     """Cards, each with what somebody must be allowed to do for it to wait for them."""
-    tally = Tally(desk.viewer)
+    tally = tally_of(desk)
     yield from _of_texts(desk, tally)
     yield from _of_judgements(desk, tally)
     yield from _of_protection(desk, tally)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from answerable.actors.judging.judgement import Judgement
+from answerable.casework.grading import Given, grades
 from answerable.casework.incidents.alike import Alike, Proposals, alike, called
 from answerable.casework.incidents.held import resolved
 from answerable.errors import NotAllowed, NotFound, UsageError
@@ -19,6 +22,7 @@ from answerable.web.desk import Desk
 from answerable.web.incidents.show import side_of
 from answerable.web.incidents.told import told_to
 from answerable.web.kept import kept
+from answerable.workbench.cited import Cited
 from answerable.workbench.incident_plain import alike_json
 from answerable.workbench.incidents import incident as incident_of
 from answerable.workbench.incidents import judge
@@ -40,7 +44,7 @@ def duplicates(request: Request) -> HttpResponse:
     context = {
         "view": "duplicates",
         "page": shown,
-        "pairs": [_pair(one, desk) for one in shown.items],
+        "pairs": _pairs(shown.items, desk),
         "too_many": [visible(one) for one in found.too_many],
         "judged": [_judged(one, desk) for one in reversed(standing)][:50],
         "judgements": len(standing),
@@ -101,14 +105,19 @@ def _is_own(one: Judgement, desk: Desk) -> bool:
     return one.by == desk.by and one.replica in desk.archive.ledger.own()
 
 
-def _pair(one: Alike, desk: Desk) -> dict[str, object]:
+def _pairs(pairs: Iterable[Alike], desk: Desk) -> list[dict[str, object]]:
+    cited, given = Cited(desk.archive, desk.viewer), grades(desk.viewer)
+    return [_pair(one, desk, cited, given) for one in pairs]
+
+
+def _pair(one: Alike, desk: Desk, cited: Cited, given: Sequence[Given]) -> dict[str, object]:
     return {
         "sides": [
             {
                 "id": each.id,
                 "bare": each.id.removeprefix("incident:"),
                 "called": visible(called(each)),
-                "accounts": [side_of(account, desk) for account in each.accounts[:3]],
+                "accounts": [side_of(account, desk, cited, given) for account in each.accounts[:3]],
                 "more": max(0, len(each.accounts) - 3),
             }
             for each in (one.one, one.other)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.http import HttpResponse
 
 from answerable import clock
@@ -18,6 +20,9 @@ from answerable.workbench.figures.map import MapFigure, incident_map
 from answerable.workbench.figures.spots import spots_of
 from answerable.workbench.figures.timeline import Timeline, of_incidents, timeline
 from answerable.workbench.incident_words import ABSENCE, ALLEGED
+
+MOST_DRAWN: Final = 200
+"""Incidents of one time line; a picture of more would say nothing."""
 
 
 @page(Action.READ)
@@ -39,7 +44,7 @@ def map(request: Request) -> HttpResponse:
     shown = paginated(request, figure.rows)
     context = {**_context(request, found, "map"), "figure": figure, "page": shown, "blur": blur}
     data = {
-        "rows": [one.to_json() for one in figure.rows],
+        "rows": [one.to_json() for one in figure.rows] if _in_json(request) else [],
         "attribution": figure.attribution,
         "notes": figure.notes,
         "blurred": blur,
@@ -55,18 +60,27 @@ def time(request: Request) -> HttpResponse:
     found = chosen(told, desk.viewer, request.GET)
 
     def made() -> Timeline:
-        entries = of_incidents([one.incident for one in found.placed], told.known.labels)
-        return timeline(entries, title="Incidents told here, by time", day=clock.today())
+        drawn = [one.incident for one in found.placed[:MOST_DRAWN]]
+        return timeline(
+            of_incidents(drawn, told.known.labels),
+            title="Incidents told here, by time",
+            day=clock.today(),
+        )
 
     figure = kept(desk, f"incident time {found.query}", made)
     shown = paginated(request, figure.rows)
     context = {**_context(request, found, "time"), "figure": figure, "page": shown}
+    context["drawn"] = MOST_DRAWN if len(found.placed) > MOST_DRAWN else 0
     context["rows"] = [
         {"row": one, "source": _source(desk, one.source), "bare": one.ref.removeprefix("incident:")}
         for one in shown.items
     ]
     data = {"rows": [one.to_json() for one in figure.rows], "notes": figure.notes}
     return page_or_json(request, "incidents/time.html", context, data)
+
+
+def _in_json(request: Request) -> bool:
+    return request.GET.get("format") == "json"
 
 
 def is_blurred_for(desk: Desk) -> bool:

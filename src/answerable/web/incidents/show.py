@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from answerable.casework.cases.held import case_files
 from answerable.casework.citing import Cite, written
-from answerable.casework.grading import grade_of
+from answerable.casework.grading import Given, grade_of, grades
 from answerable.casework.incidents.held import resolved
 from answerable.casework.incidents.model import Account, Incident
 from answerable.casework.reviewing import review_of
@@ -60,11 +61,12 @@ def show(request: Request, incident: str) -> HttpResponse:
     desk = request.desk
     found = incident_of(desk.archive, f"incident:{incident}", viewer=desk.viewer)
     judged = resolved(desk.viewer)
+    cited, given = Cited(desk.archive, desk.viewer), grades(desk.viewer)
     context = {
         "incident": found,
         "bare": found.id.removeprefix("incident:"),
         "title": visible(found.accounts[0].title or f"{found.accounts[0].when.iso}, {found.accounts[0].place}"),
-        "sides": [side_of(one, desk) for one in found.accounts],
+        "sides": [side_of(one, desk, cited, given) for one in found.accounts],
         "together": [one.removeprefix("incident:") for one in found.together if one != found.id],
         "disputed": [one.removeprefix("incident:") for one in found.disputed],
         "judgements": [
@@ -78,9 +80,12 @@ def show(request: Request, incident: str) -> HttpResponse:
     return page_or_json(request, "incidents/show.html", context, incident_json(found))
 
 
-def side_of(one: Account, desk: Desk) -> Side:
-    """An account with its words, read now from the archive, its grade and its review."""
-    labels, cited = known_at(desk).labels, Cited(desk.archive, desk.viewer)
+def side_of(one: Account, desk: Desk, cited: Cited, given: Sequence[Given]) -> Side:
+    """An account with its words, read now from the archive, its grade and its review.
+
+    `given` are all grades of the archive; both are shared by the accounts of a page.
+    """
+    labels = known_at(desk).labels
     precision = one.precision.removeprefix("lp.")
     return Side(
         id=one.id,
@@ -110,7 +115,7 @@ def side_of(one: Account, desk: Desk) -> Side:
         source=visible(cited.name(one.cite)),
         cite=written(Cite(object=one.cite.object, record=one.cite.record, start=one.cite.start, end=one.cite.end)),
         locator=visible(one.cite.locator),
-        grade=grade_of(desk.viewer, Cite(record=one.id)).code,
+        grade=grade_of(desk.viewer, Cite(record=one.id), given).code,
         review=_review(desk, one.id),
         by=visible(one.by),
         at=one.at,

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from threading import Lock
+from typing import Final
 
 from answerable.actors.records import Records, records_of
 from answerable.archive.archive import Archive
 from answerable.archive.view import Viewer
 from answerable.ontology.facts import Pack
 from answerable.ontology.packs import bundled_packs
+from answerable.web.remembered import Remembered
 from answerable.workbench.held import held_packs
 
-_MOST_KEPT = 8
-_KEPT: dict[tuple[object, ...], tuple[Pack, ...]] = {}
-_ONE_AT_A_TIME = Lock()
+_MOST: Final = 8
+_PACKS: Remembered[tuple[Pack, ...]] = Remembered(_MOST, weigh=lambda packs: 1)
 
 
 def packs_of(archive: Archive, viewer: Viewer, clearance: str) -> tuple[Pack, ...]:
     """The packs in force for a clearance, each once; read again when the ledger has grown."""
-    state = tuple((head.replica, head.size) for head in archive.heads())
-    key = (archive.identity.archive, clearance, state)
-    with _ONE_AT_A_TIME:
-        if key not in _KEPT:
-            found = (*bundled_packs(), *held_packs(archive, viewer=viewer))
-            while len(_KEPT) >= _MOST_KEPT:
-                _KEPT.pop(next(iter(_KEPT)))
-            _KEPT[key] = tuple({pack.cited_as: pack for pack in found}.values())
-        return _KEPT[key]
+    state = tuple((head.replica, head.root) for head in archive.heads())
+    return _PACKS.or_make((clearance, state), lambda: _read(archive, viewer))
+
+
+def _read(archive: Archive, viewer: Viewer) -> tuple[Pack, ...]:
+    found = (*bundled_packs(), *held_packs(archive, viewer=viewer))
+    return tuple({pack.cited_as: pack for pack in found}.values())
 
 
 def records_for(archive: Archive, viewer: Viewer, clearance: str) -> Records:
