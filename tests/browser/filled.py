@@ -62,7 +62,8 @@ def fill(archive, folder):
         "actors-network-of": f"/actors/network/?of={bare(actors['p'])}",
         "actors-changes-of": _link(ana, "/actors/lists/", r"/actors/lists/changes/\?[^\"]+").replace("&amp;", "&"),
     }
-    at |= _rooms_of_cases(archive, ana) | _disclosure(archive, ana, ben) | _jobs(archive, ana, ben)
+    at |= _rooms_of_cases(archive, ana) | _disclosure(archive, ana, ben)
+    at |= _made(archive, ana, at["cases-show"]) | _jobs(archive, ana, ben)
     ben.post("/access/people/invite/", {"name": "Cho", "role": "reader", "clearance": "internal"})
     at["access-person"] = f"/access/people/{somebody('owner', name='Ben').pk}/"
     at["history-show"] = _link(ana, "/history/", r"/history/[0-9a-f]{64}/")
@@ -162,12 +163,13 @@ def _disclosure(archive, ana, ben):
 
 
 def _made(archive, ana, case):
-    """A redacted copy, a filled form, and files that were sent."""
+    """A redaction to look at, a filled form, and a file that was sent."""
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     letter = bare(object_named(archive, "open-letter.txt"))
     covered = {"words": "20,000", "reason": "safety of a witness", "dpi": "150"}
     sent(ana, f"/disclosure/redaction/{letter}/", **covered, step="preview")
+    case = f"case:{case.split('/')[2]}"
     sent(ana, "/disclosure/dossiers/", case=case, form="iimm")
     added = sent(ana, "/documents/add/", source="a partner", file=SimpleUploadedFile("a.txt", b"A."))
     return {
@@ -184,7 +186,7 @@ def _jobs(archive, ana, ben):
     letter = bare(object_named(archive, "open-letter.txt"))
     asked = {"rows": "names", "names": "Zaw Htun Naing Example\nThan Hlaing", "kind": "", "object": ""}
     gap = {"of": "", "regimes": "EU, US, GB", "about": "", "listed_by": "", "not_by": ""}
-    at = {
+    begun = {
         "checks-job": ana.post("/checks/check/", {"object": letter}),
         "actors-screened": ana.post("/actors/screening/", {**asked, "on": "2024-01-15"}),
         "actors-gap-table": ana.post("/actors/gap/", {**asked, **gap, "on": "2024-01-15"}),
@@ -193,7 +195,7 @@ def _jobs(archive, ana, ben):
     }
     ana.get("/review/matches/")
     run_waiting()
-    numbers = {key: re.search(r"/jobs/(\d+)/", said.headers["Location"]) for key, said in at.items()}
+    numbers = {key: re.search(r"/jobs/(\d+)/", said.headers["Location"]) for key, said in begun.items()}
     gap_number = numbers["actors-gap-table"][1]
     return {
         "jobs-show": numbers["checks-job"][0],

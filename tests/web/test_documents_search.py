@@ -1,0 +1,128 @@
+"""One box finds words in texts and names, and opens the reader at the place."""
+
+import re
+
+import pytest
+
+from answerable.archive import records
+
+
+def classify(archive, target, level):
+    with archive.change("classified", by="P-1") as change:
+        change.record(records.classification(by="P-1", target=target, level=level, reason="r"))
+
+
+def add(archive, name, words):
+    with archive.change("added", by="P-1") as change:
+        made = change.preserve_bytes(words.encode(), name)
+        change.derive(made.object, words.encode() + b"\n", "text", kind="text/plain")
+    return made.object
+
+
+def test_a_hit_is_marked_and_leads_to_its_place(empty_workspace, client_as):
+    one = add(empty_workspace, "letter.txt", "They came to the Blue Ford before dawn.")
+    page = client_as("reader").get("/documents/search/?q=blue+ford").content.decode()
+    digits = one.removeprefix("sha256:")
+    assert "<mark>Blue Ford</mark>" in page
+    assert f'href="/documents/{digits}/?at=17-26#s17-26"' in page
+    assert "The words stand in 1 document." in page
+
+
+def test_a_name_is_found_too_and_says_so(empty_workspace, client_as):
+    add(empty_workspace, "minutes of Hopone.txt", "nothing")
+    page = client_as("reader").get("/documents/search/?q=hopone").content.decode()
+    assert "in the name" in page
+
+
+def test_what_is_above_somebodys_clearance_is_not_found(empty_workspace, client_as):
+    one = add(empty_workspace, "letter.txt", "They came to the Blue Ford before dawn.")
+    assert "<mark>" in client_as("reader").get("/documents/search/?q=ford").content.decode()
+    classify(empty_workspace, one, "restricted")
+    page = client_as("reader").get("/documents/search/?q=ford").content.decode()
+    assert "<mark>" not in page
+    assert "letter.txt" not in page
+    assert "<mark>" in client_as("editor").get("/documents/search/?q=ford").content.decode()
+
+
+def test_what_was_found_once_is_asked_again_after_a_change(empty_workspace, client_as):
+    client = client_as("reader")
+    add(empty_workspace, "one.txt", "the ford")
+    assert "stand in 1 document." in client.get("/documents/search/?q=ford").content.decode()
+    add(empty_workspace, "two.txt", "another ford")
+    assert "stand in 2 documents." in client.get("/documents/search/?q=ford").content.decode()
+
+
+def test_burmese_is_found_in_either_order_of_its_signs(empty_workspace, client_as):
+    add(empty_workspace, "b.txt", "မြို့ကို တိုက်ခိုက်သည်")
+    page = client_as("reader").get("/documents/search/", {"q": "မြို့"}).content.decode()
+    assert "<mark>မြို့</mark>" in page
+
+
+def test_filters_narrow_a_search(empty_workspace, client_as):
+    add(empty_workspace, "one.txt", "the ford")
+    two = add(empty_workspace, "two.txt", "another ford")
+    classify(empty_workspace, two, "restricted")
+    page = client_as("editor").get("/documents/search/?q=ford&level=restricted").content.decode()
+    assert "two.txt" in page
+    assert "one.txt" not in page
+
+
+def test_more_than_fifty_documents_come_in_pages_with_their_number(empty_workspace, client_as):
+    for number in range(53):
+        add(empty_workspace, f"{number}.txt", f"the ford, {number}")
+    client = client_as("reader")
+    assert "1 to 50 of 53" in client.get("/documents/search/?q=ford").content.decode()
+    assert "51 to 53 of 53" in client.get("/documents/search/?q=ford&page=2").content.decode()
+
+
+def test_a_search_with_too_many_results_says_that_these_are_the_first(
+    empty_workspace, client_as, monkeypatch
+):
+    from answerable.web.documents import search
+
+    monkeypatch.setattr(search, "MOST", 3)
+    for number in range(6):
+        add(empty_workspace, f"{number}.txt", f"the ford, {number}")
+    page = client_as("reader").get("/documents/search/?q=ford").content.decode()
+    assert "more than 3 documents" in page
+    assert len(re.findall("<h2>", page)) >= 3
+
+
+def test_finding_nothing_is_no_finding(workspace, client_as):
+    page = client_as("reader").get("/documents/search/?q=qxzzyq").content.decode()
+    assert "says nothing about what happened" in page
+
+
+def test_an_empty_box_says_what_it_is_for(workspace, client_as):
+    assert "What are you looking for?" in client_as("reader").get("/documents/search/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["<script>alert(1)</script>", '"><img onerror=alert(1)>', "a‮b", "x" * 5000, "\x00", '"', "%_!"],
+)
+def test_hostile_words_come_out_inert(workspace, client_as, hostile):
+    add(workspace, hostile[:200].replace("/", "") or "x", f"before {hostile} after")
+    answer = client_as("reader").get("/documents/search/", {"q": hostile})
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert "<script>alert" not in page
+    assert "<img onerror" not in page
+    assert "‮" not in page.replace('value="a‮b"', "")
+
+
+def test_a_guest_finds_only_what_belongs_to_their_case(empty_workspace, client_as):
+    cited = add(empty_workspace, "cited.txt", "the ford of the case")
+    add(empty_workspace, "other.txt", "the ford of another")
+    with empty_workspace.change("a case", by="P-1") as change:
+        change.record(records.case(by="P-1", title="The ford", reason="r"))
+    [case] = change.written[:1]
+    with empty_workspace.change("contrary", by="P-1") as change:
+        change.record(
+            records.retraction(by="P-1", target=case, reason="r")
+            if False
+            else records.case(by="P-1", title="x", reason="r")
+        )
+    page = client_as("guest", case=case).get("/documents/search/?q=ford").content.decode()
+    assert "other.txt" not in page
+    assert cited
