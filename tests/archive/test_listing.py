@@ -195,7 +195,9 @@ def test_only_some_or_all_but_some_can_be_asked_for(archive):
     every = fitting(Catalogue(), Viewer(archive), Wanted())
     one = next(iter(every))
     assert fitting(Catalogue(), Viewer(archive), Wanted(among=frozenset({one}))) == {one}
-    assert fitting(Catalogue(), Viewer(archive), Wanted(apart_from=frozenset({one}))) == every - {one}
+    assert fitting(Catalogue(), Viewer(archive), Wanted(apart_from=frozenset({one}))) == every - {
+        one
+    }
 
 
 def test_counts_are_those_of_what_the_reader_may_see(archive):

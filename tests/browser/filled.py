@@ -60,7 +60,7 @@ def fill(archive, folder):
         "actors-profile": f"/actors/{bare(actors['p'])}/",
         "actors-command-of": f"/actors/command/?unit={bare(actors['w'])}&on=2017-06-01",
         "actors-network-of": f"/actors/network/?of={bare(actors['p'])}",
-        "actors-changes-of": _link(ana, "/actors/lists/", r"/actors/lists/changes/\?[^\"]+").replace("&amp;", "&"),
+        "actors-changes-of": f"/actors/lists/changes/?old={bare(lists[1])}&new={bare(lists[0])}",
     }
     at |= _rooms_of_cases(archive, ana) | _disclosure(archive, ana, ben)
     at |= _made(archive, ana, at["cases-show"]) | _jobs(archive, ana, ben)

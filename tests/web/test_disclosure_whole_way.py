@@ -83,6 +83,30 @@ def test_a_granted_disclosure_from_an_empty_archive_to_a_package_that_verifies(
     page = on_page(ana, "/disclosure/")
     assert "handed over on" in page
     assert "left" in page
+    assert holds(workspace)
+
+
+def holds(archive):
+    """Whether the archive verifies, line by line."""
+    from answerable.archive.verify import verify
+
+    return not verify(archive).faults
+
+
+def test_a_refused_disclosure_leaves_nothing_and_an_archive_that_verifies(
+    workspace, letter, ana, ben, quick_people
+):
+    with_key(ben)
+    plan = planned(ana, letter)
+    page = on_page(ana, plan)
+    assert "No consent is recorded for prosecution to a court; unknown means no." in page
+    assert page.count("nobody answered") >= 5
+    assert released(ben, plan, seen="0" * 64).status_code == 403
+    assert ana.post(f"{plan}build/").status_code == 403
+    assert ana.post(f"{plan}fetch/").status_code == 404
+    left = workspace.index.db.execute("SELECT 1 FROM records WHERE kind IN ('exit','disclosure')")
+    assert left.get is None
+    assert holds(workspace)
 
 
 def test_a_package_that_is_built_again_is_the_same_byte_for_byte(ready, ana, ben, dora, workspace):

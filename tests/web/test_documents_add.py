@@ -265,9 +265,7 @@ def test_a_form_from_elsewhere_is_refused(empty_workspace, account_of):
     assert objects(empty_workspace) == 0
 
 
-def test_more_files_than_a_form_takes_are_refused_with_advice(
-    empty_workspace, send, _django, settings_with
-):
+def test_more_files_than_a_form_takes_are_refused_with_advice(empty_workspace, send, settings_with):
     settings_with(DATA_UPLOAD_MAX_NUMBER_FILES=3)
     answer = send(*((f"{n}.txt", b"x") for n in range(4)))
     assert answer.status_code == 400

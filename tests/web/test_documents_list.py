@@ -48,7 +48,9 @@ def test_a_document_above_somebodys_clearance_is_neither_shown_nor_counted(
     assert "open-letter" in client_as("editor").get("/documents/").content.decode()
 
 
-@pytest.mark.parametrize("address", ["?level=restricted", "?sort=name", "?source=specimen", "?read=yes"])
+@pytest.mark.parametrize(
+    "address", ["?level=restricted", "?sort=name", "?source=specimen", "?read=yes"]
+)
 def test_no_filter_shows_what_is_above_the_clearance(workspace, client_as, letter, address):
     classify(workspace, letter, "restricted")
     assert "open-letter" not in client_as("reader").get(f"/documents/{address}").content.decode()
@@ -161,9 +163,7 @@ def test_the_catalogue_is_forgotten_with_the_key(workspace, client_as):
     assert listed._CATALOGUES.get(workspace.identity.archive) is None
 
 
-def test_ten_thousand_documents_cost_no_more_questions_to_the_database(
-    empty_workspace, client_as
-):
+def test_ten_thousand_documents_cost_no_more_questions_to_the_database(empty_workspace, client_as):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 

@@ -47,7 +47,13 @@ def state(client, **query):
 def grade(client, code="C3", place="", follow=True, **more):
     place = place or state(client, turn=more.get("turn", "first"))["place"]["place"]
     turn = more.pop("turn", "first")
-    said = {"place": place, "reliability": code[:1], "credibility": code[1:], "reason": "he saw it", **more}
+    said = {
+        "place": place,
+        "reliability": code[:1],
+        "credibility": code[1:],
+        "reason": "he saw it",
+        **more,
+    }
     return client.post(f"{QUEUE}?turn={turn}", said, follow=follow)
 
 
@@ -102,13 +108,18 @@ def test_every_claim_is_asked_about_once(anna, claims):
 
 def test_a_grade_of_the_whole_document_holds_for_its_places(anna, claims, letter):
     assert state(anna)["waiting"]["first"] == state(anna)["of"] == len(claims)
-    anna.post(f"/cases/grade/?object={letter[7:]}", {"reliability": "C", "credibility": "3", "reason": "known"})
+    anna.post(
+        f"/cases/grade/?object={letter[7:]}",
+        {"reliability": "C", "credibility": "3", "reason": "known"},
+    )
     grade(anna, place=letter)
     assert state(anna)["waiting"]["first"] == 0
     assert state(anna)["place"] is None
 
 
-def test_a_one_without_two_independent_sources_is_refused_and_keeps_what_was_typed(anna, account, workspace):
+def test_a_one_without_two_independent_sources_is_refused_and_keeps_what_was_typed(
+    anna, account, workspace
+):
     got = grade(anna, "B1", reason="two who do not know each other")
     assert got.status_code == 422
     page = got.content.decode()
@@ -149,7 +160,9 @@ def test_a_second_hand_grades_without_seeing_the_first(anna, ben, account, works
     assert {one["grade"] for one in found} == {"B2", "D4"}
 
 
-def test_the_account_of_whoever_opened_the_archive_is_nobodys_name(workspace, client_as, anna, account):
+def test_the_account_of_whoever_opened_the_archive_is_nobodys_name(
+    workspace, client_as, anna, account
+):
     owner = client_as("owner", name="owner")
     assert grade(owner).status_code == 422
     assert records(workspace, "grade") == []
@@ -170,7 +183,9 @@ def test_a_reader_sees_and_may_not_grade(client_as, account, workspace):
     assert records(workspace, "grade") == []
 
 
-def test_what_is_above_the_clearance_is_neither_asked_nor_counted(client_as, claims, letter, workspace):
+def test_what_is_above_the_clearance_is_neither_asked_nor_counted(
+    client_as, claims, letter, workspace
+):
     from actors_made import classify
 
     classify(workspace, letter, "confidential")

@@ -40,9 +40,11 @@ def test_of_few_answers_in_common_no_agreement_is_said(workspace, tmp_path, clie
     assert "too few to say" in page
 
 
-def test_with_enough_answers_in_common_percent_and_kappa_are_said(workspace, client_as, monkeypatch):
-    from answerable.workbench import judging
+def test_with_enough_answers_in_common_percent_and_kappa_are_said(
+    workspace, client_as, monkeypatch
+):
     from answerable.archive import records
+    from answerable.workbench import judging
 
     with workspace.change("judged", by="Anna") as change:
         for by in ("Anna", "Ben"):

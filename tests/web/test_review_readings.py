@@ -135,7 +135,9 @@ def test_another_spelling_of_the_same_name_is_the_same_hand(anna, client_as, her
     from answerable.workbench.proofread import Item, may_look
 
     span = object()
-    assert not may_look(Item(field="date", span=span, values=(), authors=frozenset({"anna"})), " ANNA ")
+    assert not may_look(
+        Item(field="date", span=span, values=(), authors=frozenset({"anna"})), " ANNA "
+    )
     assert item
 
 
@@ -229,7 +231,9 @@ def test_a_reader_sees_the_item_and_may_not_answer(client_as, here, workspace):
     assert records(workspace, "proofread") == []
 
 
-def test_a_document_above_the_clearance_is_neither_shown_nor_counted(client_as, letter, here, workspace):
+def test_a_document_above_the_clearance_is_neither_shown_nor_counted(
+    client_as, letter, here, workspace
+):
     from actors_made import classify
 
     classify(workspace, letter, "confidential")
@@ -254,13 +258,17 @@ def test_hostile_words_in_every_field_come_out_inert(anna, here, words):
 
 
 def test_a_document_that_tries_to_act_is_shown_as_words(workspace, tmp_path, client_as):
-    from answerable.workbench.preserve import add_paths
     from answerable.archive.records import Acquisition
+    from answerable.workbench.preserve import add_paths
 
     path = tmp_path / "letter.txt"
-    path.write_text(f"OPEN LETTER\n\n# Title {MARKUP}\n\n3 March 2021\n\nTo: {MARKUP}{BIDI} Ministers\n\nWe demand that 300 {MARKUP} people are released by 4 May 2022.\n")
+    path.write_text(
+        f"OPEN LETTER\n\n# Title {MARKUP}\n\n3 March 2021\n\nTo: {MARKUP}{BIDI} Ministers\n\nWe demand that 300 {MARKUP} people are released by 4 May 2022.\n"
+    )
     add_paths(workspace, [path], acquisition=Acquisition(source="test"), by="P-1")
-    [row] = workspace.index.db.execute("SELECT object FROM names WHERE written='letter.txt'").fetchall()
+    [row] = workspace.index.db.execute(
+        "SELECT object FROM names WHERE written='letter.txt'"
+    ).fetchall()
     client, here = client_as("editor"), f"{QUEUE}{row[0][7:]}/"
     after = ""
     while item := state(client, here, after=after)["item"]:

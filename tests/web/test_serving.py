@@ -137,3 +137,30 @@ def test_headers_without_end_are_refused(served):
     with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
         line.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: " + b"a" * (200 << 10) + b"\r\n\r\n")
         assert b" 413 " in line.recv(200) or b" 431 " in line.recv(200)
+
+
+def test_on_every_address_it_wants_to_know_its_name(empty_workspace, certificate):
+    cert, key = certificate
+    with pytest.raises(UsageError, match="which name"):
+        launch.prepare(empty_workspace, launch.Listening(host="0.0.0.0", certificate=cert, key=key))
+
+
+def test_the_link_says_the_name_under_which_it_is_reached(served, certificate):
+    cert, key = certificate
+    server = served(
+        launch.Listening(host="0.0.0.0", names=("localhost",), certificate=cert, key=key)
+    )
+    assert server.address.startswith("https://localhost:")
+    trusted = ssl.create_default_context(cafile=str(cert))
+    assert ask(server, host="localhost", tls=trusted, path="/access/login/")[0] == 200
+
+
+def test_nothing_of_a_connection_that_fails_is_printed(served, certificate, capfd):
+    cert, key = certificate
+    server = served(launch.Listening(certificate=cert, key=key))
+    port = int(server.address.rsplit(":", 1)[1])
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+        line.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        line.recv(200)
+    said = capfd.readouterr()
+    assert "127.0.0.1" not in said.err + said.out

@@ -15,7 +15,9 @@ def told(pairs, scale=()):
 
 
 def test_the_worked_example_of_fifty_proposals_gives_kappa_four_tenths():
-    [one] = told([("yes", "yes")] * 20 + [("yes", "no")] * 5 + [("no", "yes")] * 10 + [("no", "no")] * 15)
+    [one] = told(
+        [("yes", "yes")] * 20 + [("yes", "no")] * 5 + [("no", "yes")] * 10 + [("no", "no")] * 15
+    )
     assert (one.same, one.both) == (35, 50)
     assert one.kappa == pytest.approx(0.4)
 
@@ -23,7 +25,12 @@ def test_the_worked_example_of_fifty_proposals_gives_kappa_four_tenths():
 def test_it_is_the_kappa_of_the_judgements_of_pairs():
     from answerable.actors.judging.agreement import Agreement
 
-    counts = (("different", "different", 7), ("same", "different", 3), ("same", "same", 9), ("unsure", "same", 2))
+    counts = (
+        ("different", "different", 7),
+        ("same", "different", 3),
+        ("same", "same", 9),
+        ("unsure", "same", 2),
+    )
     [one] = told([(a, b) for a, b, count in counts for _ in range(count)])
     known = Agreement(one="a", other="b", counts=counts, differ=(), blind=0)
     assert one.kappa == pytest.approx(known.kappa)

@@ -17,7 +17,7 @@ from answerable.archive.view import Viewer
 
 MOST_ARRIVED: Final = 5_000
 _OF_THE_PROGRAM: Final = frozenset(
-    "object name custody change derivative source admission archive stamp".split()
+    "object name custody change derivative source admission archive genesis epoch stamp".split()
 )
 """Kinds that stand beside others and say nothing alone; nearly all records are of these."""
 _SEEN: Final = f"r.{RARE} AND r.state='present' AND {STANDS}"
@@ -109,10 +109,10 @@ class Tally:
         if not above:
             return "[]"
         rows = self._db.execute(
-            "WITH RECURSIVE about(id, seq) AS (SELECT value, 0 FROM json_each(?1) UNION "
+            "WITH RECURSIVE about(id, place) AS (SELECT value, 0 FROM json_each(?1) UNION "
             "SELECT lower(hex(r.id)), r.seq FROM about a JOIN links l ON l.target=a.id JOIN records r "
             f"USING(seq) WHERE r.{RARE} AND r.kind IN (SELECT value FROM json_each(?2))) "
-            "SELECT DISTINCT seq FROM about WHERE seq",
+            "SELECT DISTINCT place FROM about WHERE place",
             (orjson.dumps(sorted(above)).decode(), self._kinds),
         )
         return orjson.dumps(flat(rows.fetchall())).decode()

@@ -86,11 +86,11 @@ def _chart(asked: Asked, network: Network, broken: tuple[Broken, ...]) -> Result
 
 def _under(asked: Asked, network: Network, broken: tuple[Broken, ...]) -> Result:
     """The units under an officer during a period."""
-    from answerable.workbench.under_words import under_fields, under_words
     from answerable.networks.charts import During
     from answerable.networks.meant import officer_meant
     from answerable.networks.under import units_under
     from answerable.workbench.layout import flowed
+    from answerable.workbench.under_words import under_fields, under_words
 
     given = asked.arguments
     period = _closed(given.during, "A period", "Give it like 2017-08/2017-12.")

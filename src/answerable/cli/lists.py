@@ -9,12 +9,12 @@ from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands, words
 from answerable.errors import PartlyFailed
 from answerable.text import visible
-from answerable.workbench.list_changes import MOST_ROWS, changes_json, changes_words
 
 if TYPE_CHECKING:
     from answerable.actors.lists.entry import Snapshot
     from answerable.workbench.lists_on_record import OnRecord
 
+_MOST_ROWS: Final = 40
 _MOST_SHOWN: Final = 20
 _LARGE: Final = 20 << 20
 """Bytes from which reading takes so long that a person is told."""
@@ -94,7 +94,7 @@ def _add_diff(family: Commands) -> None:
         "--most",
         metavar="N",
         type=int,
-        default=MOST_ROWS,
+        default=_MOST_ROWS,
         help="rows to print; 0 for all (%(default)s)",
     )
 
@@ -148,6 +148,7 @@ def diff(asked: Asked) -> Result:
     """The changes between two copies, held or in files."""
     from answerable.actors.lists.changes import changes, under
     from answerable.workbench.layout import flowed
+    from answerable.workbench.list_changes import changes_json, changes_words
 
     given = asked.arguments
     old, new = _both(asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ from answerable.cli.parser import Commands, number, words
 from answerable.errors import UsageError
 
 _LAST_PORT: Final = 65535
+_DATABASE: Final = "ANSWERABLE_WEB_DATABASE"
 
 
 def add_commands(commands: Commands) -> None:
@@ -41,7 +43,7 @@ def add_commands(commands: Commands) -> None:
         metavar="URL",
         type=words,
         default="",
-        help="postgresql://… for a team; a file in the key store if left out",
+        help="postgresql://… for a team (better as ANSWERABLE_WEB_DATABASE); a file in the key store if left out",
     )
 
 
@@ -63,7 +65,7 @@ def serve(asked: Asked) -> Result:
         certificate=given.certificate,
         key=given.key,
         names=tuple(given.name),
-        database=given.database,
+        database=given.database or os.environ.get(_DATABASE, ""),
     )
     with asked.opened() as archive:
         launch.prepare(archive, listening)

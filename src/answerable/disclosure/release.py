@@ -97,11 +97,10 @@ def released(archive: Archive, plan: str) -> Released:
 
 def lacking(archive: Archive, plan: str) -> tuple[str, ...]:
     """What a plan still lacks before it may be built, in sentences; empty where nothing is lacking."""
-    try:
-        released(archive, plan)
-    except NotAllowed as refused:
-        return tuple(refused.message.splitlines())
-    return ()
+    viewer = Viewer(archive)
+    found = plan_of(viewer, plan)
+    missing = (*review(archive, viewer, found).blocks, *_hands(viewer, found)[1])
+    return tuple(dict.fromkeys(one.sentence for one in missing))
 
 
 def refuse_changed(archive: Archive, earlier: Released) -> None:

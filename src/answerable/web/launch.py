@@ -19,6 +19,7 @@ _THREADS: Final = 12
 _SECONDS: Final = 60
 _HEADER_BYTES: Final = 64 << 10
 _OWNER: Final = "owner"
+_EVERY_ADDRESS: Final = ("0.0.0.0", "::")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +48,17 @@ def prepare(archive: Archive, listening: Listening) -> None:
             advice="Give --certificate FILE and --key FILE, or leave --host out: then only this "
             "computer reaches it.",
         )
+    if listening.host in _EVERY_ADDRESS and not listening.names:
+        raise UsageError(
+            "Under which name do others reach this computer?",
+            advice="Say it with --name: what they type into their browser.",
+        )
     seat.take(archive)
     set_up(
         Place(
             database=listening.database or str(beside.folder_of(archive) / "web.db"),
             secret=beside.key_for(archive, "session"),
-            hosts=(*LOOPBACK, listening.host, *listening.names)
-            if listening.alone
-            else (listening.host, *listening.names),
+            hosts=(*LOOPBACK, listening.host, *listening.names),
             secure=listening.certificate is not None,
             alone=listening.alone,
         )
@@ -103,6 +107,8 @@ class Server:
             timeout=_SECONDS,
             shutdown_timeout=2,
         )
+        # It would print addresses of people, and tracebacks.
+        self._server.error_log = _nothing
         self._server.max_request_header_size = _HEADER_BYTES
         if listening.certificate and listening.key:
             self._server.ssl_adapter = _tls(listening.certificate, listening.key)
@@ -119,7 +125,8 @@ class Server:
         """Where the workspace is, such as http://127.0.0.1:8123."""
         scheme = "https" if self._listening.certificate else "http"
         host, port = self._server.bind_addr[:2]
-        return f"{scheme}://{host}:{port}"
+        called = self._listening.names[0] if self._listening.names else str(host)
+        return f"{scheme}://{f'[{called}]' if ':' in called else called}:{port}"
 
     def serve(self, ready: Callable[[], object] = lambda: None) -> None:
         """Answer until `stop`, or Ctrl-C."""
@@ -156,3 +163,7 @@ def _tls(certificate: Path, key: Path) -> Any:
         ) from failed
     made.context.minimum_version = ssl.TLSVersion.TLSv1_2
     return made
+
+
+def _nothing(*_said: object, **_more: object) -> None:
+    """Say nothing."""

@@ -113,7 +113,6 @@ class Explained:
             return _said(request, fault, status_of(fault))
         if isinstance(fault, SuspiciousOperation | MultiPartParserError):
             return _said(request, _NOT_UNDERSTOOD, 400)
-        import traceback; traceback.print_exception(fault)  # DBG
         _JOURNAL.failed(fault)
         return _said(request, _FAULT, 500)
 

@@ -183,8 +183,8 @@ def roll_of(
             for place, one in enumerate(everyone)
         )
         groups: dict[str, list[Listed]] = {}
-        for one in everyone:
-            groups.setdefault(one.group, []).append(one)
+        for each in everyone:
+            groups.setdefault(each.group, []).append(each)
     return Roll(
         everyone=everyone,
         places={id: place for place, one in enumerate(everyone) for id in one.ids},

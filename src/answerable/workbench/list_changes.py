@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from answerable.actors.lists.change import Change, Changes
     from answerable.actors.lists.entry import Snapshot
 
-MOST_ROWS: Final = 40
 _CALLED: Final = {
     "listed": "listed",
     "not_on_newer": "no longer on the newer copy",

@@ -35,15 +35,15 @@ BODY: Final[dict[str, Any]] = {
                     "file": {
                         "type": "array",
                         "minItems": 1,
-                        "maxItems": 20,
+                        "maxItems": 1000,
                         "items": {"type": "string", "format": "binary"},
                         "description": "One file or more; each is streamed.",
                     },
                     "path": {
                         "type": "array",
-                        "items": {"type": "string", "maxLength": 4096},
+                        "items": {"type": "string"},
                         "description": "The path of each file in its folder, in the same order; "
-                        "otherwise its name is kept.",
+                        "without any, the names of the files are kept.",
                     },
                     "source": {**_WORDS, "description": "Where they are from."},
                     "collector": {**_WORDS, "description": "Who obtained them; a pseudonym is better."},
@@ -106,11 +106,15 @@ def _kept(request: Asking, report: AddReport) -> HttpResponse:
 
 def _sent(request: Asking) -> list[Sent]:
     files: list[Any] = request.FILES.getlist("file")
-    paths = request.POST.getlist("path")
-    alike = len(paths) == len(files)
+    paths: list[str] = request.POST.getlist("path") or [""] * len(files)
+    if len(paths) != len(files):
+        raise UsageError(
+            f"These are {len(files)} files and {len(paths)} paths.",
+            advice="Send a `path` for each `file`, or none.",
+        )
     return [
-        Sent(name=paths[place] if alike and paths[place] else one.name, content=one.content)
-        for place, one in enumerate(files)
+        Sent(name=path or one.name, content=one.content)
+        for path, one in zip(paths, files, strict=True)
     ]
 
 

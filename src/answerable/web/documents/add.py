@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import orjson
 from django import forms
@@ -22,7 +22,7 @@ from answerable.web.access.pages import BOTH, Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import json_answer, page_or_json
 from answerable.web.documents.places import reader
-from answerable.web.documents.receiving import TOO_MUCH, Receiving, too_much
+from answerable.web.documents.receiving import TOO_MUCH, Received, Receiving, too_much
 from answerable.web.jobs import work
 from answerable.web.jobs.models import Job
 from answerable.web.jobs.seen import seen
@@ -122,7 +122,8 @@ def _answer(request: Request) -> HttpResponse:
 
 def _sent(request: Request) -> list[Sent]:
     """The files; one that was dropped says its path beside it, as a file name has no folders."""
-    files = [one for _field, some in request.FILES.lists() for one in some]
+    lists = cast("list[tuple[str, list[Received]]]", list(request.FILES.lists()))
+    files = [one for _field, some in lists for one in some]
     paths = request.POST.getlist("path")
     alike = len(paths) == len(files)
     return [

@@ -56,13 +56,14 @@ class Receiving(FileUploadHandler):
         input_data: Any,
         META: dict[str, str],
         content_length: int,
-        boundary: bytes,
+        boundary: Any,
         encoding: str | None = None,
     ) -> tuple[Any, Any]:
         """Read the whole form. Raises CannotRead where it broke off."""
         counted = _Counted(input_data, b"--" + boundary + b"--")
+        form: Any = counted
         try:
-            found = _Faithful(META, counted, [_Into(self._spool)], encoding).parse()
+            found = _Faithful(META, form, [_Into(self._spool)], encoding).parse()
         except BROKEN_OFF:
             self._spool.close()
             raise broken_off() from None

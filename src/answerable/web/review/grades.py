@@ -140,6 +140,7 @@ def _shown(request: Request, turn: str, form: GradeForm | None) -> HttpResponse:
         "last": _last(request),
         "skip": f"?{urlencode({'turn': turn, 'after': after})}" if shown else "",
         "begin_again": f"?turn={turn}" if request.GET.get("after") else "",
+        "onward": bool(last(request, QUEUE)) or "undone" in request.GET,
         "may": desk.may(Action.JUDGE),
         "query": urlencode(_onward(request, turn)),
     }

@@ -96,6 +96,7 @@ def matches(request: Request) -> HttpResponse:
         "filters": _filters(found),
         "skip": f"?{way.query(at='', after=shown.key)}" if shown else "",
         "begin_again": f"?{way.query(at='', after='')}" if way.after else "",
+        "onward": bool(way.after or way.at),
         "may": desk.may(Action.JUDGE),
         "query": way.query(at="", after=way.after),
     }

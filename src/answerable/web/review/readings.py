@@ -122,6 +122,7 @@ def reading(request: Request, digits: str) -> HttpResponse:
         "own": len(row.own),
         "skip": f"?{urlencode({'turn': turn, 'after': item.key})}" if item else "",
         "begin_again": f"?turn={turn}" if request.GET.get("after") else "",
+        "onward": bool(request.GET.get("after") or request.GET.get("at")),
         "may": request.desk.may(Action.REVIEW),
         "may_correct": request.desk.may(Action.CORRECT),
         "query": urlencode({"turn": turn}),
