@@ -3,7 +3,7 @@
 
     python bench/workspace.py FOLDER [--documents N] [--rounds N]
 
-Makes the archive in FOLDER if none is there (ten minutes for 100,000), and asks pages of the workspace in
+Makes the archive in FOLDER if none is there (some minutes for 100,000), and asks pages of the workspace in
 this process, without the network: the time is that of the whole answer, template included.
 """
 
@@ -102,8 +102,8 @@ def measure(folder: Path, rounds: int) -> None:
     for level in ("confidential", "internal"):
         ask = _asker(level)
         for name, address in PAGES:
-            address = address.format(frequent=frequent, burmese=burmese)
-            took = [_timed(lambda at=address: ask(at)) for _ in range(rounds)]
+            asked = address.format(frequent=frequent, burmese=burmese)
+            took = [_timed(ask, asked) for _ in range(rounds)]
             print(
                 f"{name:28} {level:>12} {took[0]:8.0f} {statistics.median(took):8.0f} "
                 f"{sorted(took)[int(0.95 * (len(took) - 1))]:8.0f}",
@@ -133,9 +133,9 @@ def _asker(level: str) -> Callable[[str], object]:
     return ask
 
 
-def _timed(ask: Callable[[], object]) -> float:
+def _timed(ask: Callable[[str], object], address: str) -> float:
     began = time.perf_counter()
-    ask()
+    ask(address)
     return (time.perf_counter() - began) * 1000
 
 
@@ -144,8 +144,8 @@ if __name__ == "__main__":
     parser.add_argument("folder", type=Path)
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=40)
-    asked = parser.parse_args()
-    if not (asked.folder / "archive").exists():
-        asked.folder.mkdir(parents=True, exist_ok=True)
-        make(asked.folder, asked.documents)
-    measure(asked.folder, asked.rounds)
+    given = parser.parse_args()
+    if not (given.folder / "archive").exists():
+        given.folder.mkdir(parents=True, exist_ok=True)
+        make(given.folder, given.documents)
+    measure(given.folder, given.rounds)

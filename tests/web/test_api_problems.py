@@ -1,7 +1,7 @@
 """What the HTTP interface says when something is wrong: one shape, whatever was sent."""
 
 import pytest
-from api_doing import BASE, Program, is_problem
+from api_doing import Program, is_problem
 
 DIGITS = "0" * 64
 
@@ -41,6 +41,13 @@ def test_a_query_that_does_not_fit_is_refused_by_field(owner):
     for words in ("", " ", "\0", "a\0b", "x" * 401):
         is_problem(owner.get("/search", q=words), 422)
     assert is_problem(owner.get("/search"), 422)["faults"][0]["at"] == "query.q"
+
+
+def test_a_mistyped_name_in_a_query_is_not_passed_over(owner):
+    found = is_problem(owner.get("/documents", limt=5), 422)
+    assert found["faults"] == [{"at": "query", "detail": "Known here: cursor, limit."}]
+    is_problem(owner.get("/status", verbose=1), 422)
+    is_problem(owner.ask("POST", "/judgements", {}, query={"one": "a"}), 422)
 
 
 def test_nul_bytes_and_broken_utf8_are_nowhere_taken(owner, letter):
@@ -217,12 +224,10 @@ def test_a_fault_of_ours_repeats_nothing(owner, monkeypatch):
 
 
 def test_a_withdrawn_document_is_said_as_withdrawn_and_nothing_of_it(owner, workspace, letter):
-    from answerable.workbench.own_copy import __name__ as _  # noqa: F401
+    from answerable.archive.withdrawing import withdraw
 
-    with workspace.change("withdrawn", by="P-1") as change:
-        change.withdraw(letter, "asked for")
+    withdraw(workspace, [letter], reason="asked for", by="P-1")
     assert owner.get(f"/documents/{letter}").json()["withdrawn"] is True
     assert owner.get(f"/documents/{letter}").json()["names"] == []
     for path in ("/reading", "/check"):
         is_problem(owner.get(f"/documents/{letter}{path}"), 404)
-    assert BASE == "/api/v1"

@@ -70,7 +70,7 @@ def each_of_them():
                 yield pytest.param(name, {argument: value}, id=f"{name}-{number}")
 
 
-@pytest.mark.parametrize(("name", "given"), each_of_them())
+@pytest.mark.parametrize(("name", "given"), list(each_of_them()))
 def test_the_protocol_is_spoken_as_the_terminal_speaks_it(openrefine, monkeypatch, name, given):
     from answerable.web.api import openrefine as room
 

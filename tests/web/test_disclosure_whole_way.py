@@ -90,7 +90,7 @@ def holds(archive):
     """Whether the archive verifies, line by line."""
     from answerable.archive.verify import verify
 
-    return not verify(archive).faults
+    return not verify(archive.folder, archive_key=archive.archive_key, keys=archive.keys).faults
 
 
 def test_a_refused_disclosure_leaves_nothing_and_an_archive_that_verifies(

@@ -28,6 +28,13 @@ def test_a_hit_is_marked_and_leads_to_its_place(empty_workspace, client_as):
     assert "The words stand in 1 document." in page
 
 
+def test_line_ends_around_a_hit_are_shown_as_spaces(empty_workspace, client_as):
+    add(empty_workspace, "letter.txt", "They came\nto the Blue Ford\n\nbefore dawn.")
+    page = client_as("reader").get("/documents/search/?q=blue+ford").content.decode()
+    assert "They came to the <a" in page
+    assert "x0a" not in page
+
+
 def test_a_name_is_found_too_and_says_so(empty_workspace, client_as):
     add(empty_workspace, "minutes of Hopone.txt", "nothing")
     page = client_as("reader").get("/documents/search/?q=hopone").content.decode()

@@ -124,4 +124,5 @@ def read_held(
             )
             adding.read_again(change, held, shown.type)
             adding.flush(change)
+    tick(len(objects))
     return tuple(adding.incomplete)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from django.http import HttpRequest
+from ninja.errors import ValidationError
 
 from answerable.errors import NotAllowed, UsageError
 from answerable.web.access.roles import permission
@@ -35,15 +36,19 @@ class Asking(HttpRequest):
 class Needs:
     """What an operation needs; gives the token, or turns the request away."""
 
-    def __init__(self, scope: Scope, takes: str = "") -> None:
+    def __init__(self, scope: Scope, takes: str = "", named: frozenset[str] = frozenset()) -> None:
         self.scope = scope
         self.takes = takes
+        """The type of content."""
+        self.named = named
+        """What may stand in the query."""
 
     def __call__(self, request: Asking) -> Token:
         """Raises Turned."""
         token = known(request, bearer(request))
         self._refuse_beyond(token)
         self._refuse_content(request)
+        self._refuse_query(request)
         request.desk = Desk(token.account)
         request.desk.needed = NEEDS[self.scope]
         return token
@@ -81,6 +86,14 @@ class Needs:
                     f"This takes {self.takes} alone.", advice="Say so in the Content-Type."
                 ),
             )
+
+
+    def _refuse_query(self, request: HttpRequest) -> None:
+        """A name that is mistyped would otherwise be as if nothing had been asked."""
+        if not self.named.issuperset(request.GET):
+            known = ", ".join(sorted(self.named)) or "nothing"
+            fault = {"loc": ("query",), "msg": f"Known here: {known}."}
+            raise ValidationError([fault])
 
 
 def known(request: HttpRequest, secret: str | None) -> Token:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, get_type_hints
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from ninja import Router
@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from answerable.web.access.looked import log
 from answerable.web.answers import json_answer
 from answerable.web.api.asking import JSON, Needs
+from answerable.web.api.given import Given
 from answerable.web.api.problems import with_headers
 from answerable.web.api.scopes import Scope
 
@@ -46,16 +47,24 @@ def offer(
             path,
             [method],
             decorate_view(_noted)(view),
-            auth=Needs(scope, takes if method == "POST" else ""),
+            auth=Needs(scope, takes if method == "POST" else "", _named(view, method)),
             response=answers,
             summary=" ".join(summary.split()),
             description="\n\n".join(" ".join(one.split()) for one in rest.split("\n\n")) or None,
             operation_id=view.__name__,
+            by_alias=True,
             openapi_extra={"security": [{SCHEME: [scope.value]}], **(more or {})},
         )
         return view
 
     return add
+
+
+def _named(view: Callable[..., Any], method: str) -> frozenset[str]:
+    """What the query of an operation may name: the fields of what its function is given."""
+    kinds = [one for one in get_type_hints(view).values() if isinstance(one, type)]
+    asked = [one for one in kinds if issubclass(one, Given)] if method == "GET" else []
+    return frozenset(name for one in asked for name in one.model_fields)
 
 
 def answered(

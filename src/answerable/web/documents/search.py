@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -25,6 +26,7 @@ EACH: Final = 3
 """Places shown of one document."""
 _LONGEST: Final = 500
 _REMEMBERED: Final = 20_000
+_WHITE: Final = re.compile(r"\s+").sub
 _NO_FILTERS: Final = Filters(type="", level="", source="", read="", checked="", sort="-day")
 
 
@@ -134,9 +136,13 @@ def _document(hits: tuple[Hit, ...]) -> Found:
 def _place(hit: Hit) -> Place:
     in_name = not hit.text
     return Place(
-        before=hit.before,
-        match=hit.match,
-        after=hit.after,
+        before=_on_one_line(hit.before),
+        match=_on_one_line(hit.match),
+        after=_on_one_line(hit.after),
         address=reader(hit.object) if in_name else passage(hit.object, hit.start, hit.end),
         in_name=in_name,
     )
+
+
+def _on_one_line(words: str) -> str:
+    return _WHITE(" ", words)

@@ -28,6 +28,11 @@ _ROOMS: Final = {
 }
 KINDS: Final = {
     "document": gettext_lazy("documents"),
+    "object": gettext_lazy("files and texts"),
+    "name": gettext_lazy("file names"),
+    "source": gettext_lazy("notes on where files came from"),
+    "derivative": gettext_lazy("texts and copies made from documents"),
+    "archive": gettext_lazy("names of the archive"),
     "claim": gettext_lazy("claims"),
     "correction": gettext_lazy("corrections of readings"),
     "capture": gettext_lazy("captures of the web"),
