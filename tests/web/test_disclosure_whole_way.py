@@ -352,6 +352,34 @@ def test_a_consent_that_is_withdrawn_before_the_package_is_fetched_keeps_it_here
     assert ana.post(f"{plan}fetch/").status_code == 404
 
 
+def test_a_reviewer_takes_back_their_own_release_and_no_other(ready, ana, ben, dora, workspace):
+    import re
+
+    plan = planned(ana, ready)
+    released(dora, plan)
+    released(ben, plan)
+    own = dict(
+        workspace.index.db.execute(
+            "SELECT json_extract(body,'$.by'), lower(hex(id)) FROM records WHERE kind='release'"
+        )
+    )
+    assert ben.get(f"/disclosure/record/{own['Dora']}/take-back/").status_code == 403
+    page = ben.get(plan).content.decode()
+    assert re.findall(r"/disclosure/record/([0-9a-f]{64})/take-back/", page) == [own["Ben"]]
+    sent(ben, f"/disclosure/record/{own['Ben']}/take-back/", reason="I looked again")
+    assert "The release by Ben was taken back." in on_page(ana, plan)
+    assert ana.post(f"{plan}build/").status_code == 403
+
+
+def test_a_package_that_nobody_fetched_in_a_day_is_gone(ready, ana, ben, dora, monkeypatch):
+    plan = planned(ana, ready)
+    released(ben, plan)
+    released(dora, plan)
+    built(ana, plan)
+    monkeypatch.setattr("answerable.web.disclosure.holding._STALE", -1)
+    assert ana.post(f"{plan}fetch/").status_code == 404
+
+
 def test_the_passphrase_stands_in_no_session_no_job_and_no_record(ready, ana, ben, workspace):
     from django.contrib.sessions.models import Session
 

@@ -1,6 +1,7 @@
 """Matches to judge: one pair at a time, every answer a record, nothing lost and nothing overwritten."""
 
 import random
+import threading
 from time import perf_counter
 
 import pytest
@@ -74,6 +75,14 @@ def test_pairs_can_be_narrowed_to_a_kind_a_list_and_a_strength(anna):
     strengths = [state(anna, strength=one)["of"] for one in ("likely", "possible", "apart")]
     assert sum(strengths) == PAIRS
     assert state(anna, of="actors")["of"] == 0
+
+
+def test_where_one_strength_is_done_the_next_is_offered(anna):
+    while pair := state(anna, strength="likely")["pair"]:
+        answer(anna, "same", pair=pair["key"])
+    page = anna.get(MATCHES, {"strength": "likely"}).content.decode()
+    assert "strength=possible" in page
+    assert "strength=unlikely" in anna.get(MATCHES, {"strength": "apart"}).content.decode()
 
 
 def test_what_is_skipped_waits_for_the_next_round(anna):
@@ -256,6 +265,32 @@ def test_after_a_blind_answer_the_conflict_is_not_told(anna, ben):
     assert "Judged differently" not in page
 
 
+def test_two_who_answer_at_the_same_moment_lose_nothing(anna, ben, empty_workspace):
+    from django.db import connections
+
+    order = keys(anna)
+    clients = {"same": anna, "different": ben}
+    gate = threading.Barrier(2)
+    seen = []
+
+    def work(verdict):
+        try:
+            for key in order:
+                gate.wait(20)
+                seen.append(answer(clients[verdict], verdict, pair=key, follow=False).status_code)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=work, args=(one,)) for one in clients]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(60)
+    assert seen == [303] * 2 * PAIRS
+    assert len(records(empty_workspace, "judgement")) == 2 * PAIRS
+    assert len(resolved(empty_workspace).disputes) == PAIRS
+
+
 # Who may
 
 
@@ -368,4 +403,5 @@ def test_a_hundred_thousand_pairs_answer_quickly(anna, monkeypatch):
         answer(anna, "same", of="lists")
     each = (perf_counter() - began) / 9  # asks for the pair, answers it, and shows the next
     assert state(anna, of="lists")["waiting"]["first"] == 99_997
-    assert each < 1, each
+    print("EACH", each)
+    assert each < 1, each  # 0.2 s here; the margin is for a machine at work

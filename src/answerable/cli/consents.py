@@ -10,7 +10,6 @@ from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands, Parser, words
 from answerable.errors import UsageError
 from answerable.text import visible
-from answerable.workbench.replacing import an_object
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -143,6 +142,7 @@ def consent(asked: Asked) -> Result:
 def _answer(asked: Asked) -> Result:
     """Append answers. Each replaces an earlier one of the same person for the same use."""
     from answerable.archive.view import Viewer
+    from answerable.workbench.replacing import an_object
 
     _refuse_incomplete(asked)
     given = asked.arguments
@@ -240,6 +240,7 @@ def _revoke(asked: Asked) -> Result:
     from answerable.archive.view import Viewer
     from answerable.workbench.consenting import revoking
     from answerable.workbench.own_copy import own_copy
+    from answerable.workbench.replacing import an_object
 
     given = asked.arguments
     if given.answer or given.purpose or given.recipient or len(given.person) != 1:

@@ -11,7 +11,6 @@ from answerable.cli.holdings import LEVELS
 from answerable.cli.parser import Commands, words
 from answerable.errors import NotAllowed, UsageError
 from answerable.text import visible
-from answerable.workbench.replacing import an_object, earlier, in_place_of
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -90,6 +89,7 @@ def classify(asked: Asked) -> Result:
     """Append the level of an object. It replaces an earlier one that was given here."""
     from answerable.archive import records
     from answerable.archive.view import Viewer
+    from answerable.workbench.replacing import an_object, earlier, in_place_of
 
     given = asked.arguments
     with asked.opened() as archive:
@@ -107,6 +107,7 @@ def export(asked: Asked) -> Result:
     from answerable.archive import gate
     from answerable.archive.view import Viewer
     from answerable.disclosure.recipients import examined
+    from answerable.workbench.replacing import an_object
 
     given = asked.arguments
     if bool(given.id) == bool(given.form):

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from answerable.cli import output
 from answerable.cli.asked import Asked, Result
-from answerable.cli.disclose_words import plan_line, review_words, summary
 from answerable.cli.parser import Commands, Parser, words
 from answerable.cli.signing import add_signer, author, signed
 from answerable.cli.stamps import ROOTS, trusted
 from answerable.errors import UsageError
 from answerable.text import visible
-from answerable.workbench.plan_shown import plan_json, review_json
 
 if TYPE_CHECKING:
     from answerable.archive.bodies import Pending
@@ -141,8 +139,10 @@ def plan(asked: Asked) -> Result:
     """Append a plan, and say what still stands in its way."""
     from answerable.archive import bodies
     from answerable.archive.view import Viewer
+    from answerable.cli.disclose_words import review_words
     from answerable.disclosure.plans import parsed
     from answerable.disclosure.reviewing import review
+    from answerable.workbench.plan_shown import review_json
 
     by = author(asked, "A plan")
     with asked.opened() as archive:
@@ -199,9 +199,11 @@ def _case(viewer: Viewer, wanted: str) -> str:
 def show(asked: Asked) -> Result:
     """The plan as it stands today; everything is asked anew."""
     from answerable.archive.view import Viewer
+    from answerable.cli.disclose_words import review_words
     from answerable.disclosure.plans import handed_over, plan_of
     from answerable.disclosure.release import lacking, signoffs
     from answerable.disclosure.reviewing import review
+    from answerable.workbench.plan_shown import review_json
 
     given = asked.arguments
     leaving = asked.leaving("A page about a plan of the archive")
@@ -227,7 +229,9 @@ def show(asked: Asked) -> Result:
 def list_plans(asked: Asked) -> Result:
     """Every plan with its recipient, and whether it was handed over."""
     from answerable.archive.view import Viewer
+    from answerable.cli.disclose_words import plan_line
     from answerable.disclosure.plans import handed_over, plans
+    from answerable.workbench.plan_shown import plan_json
 
     with asked.opened() as archive:
         viewer = Viewer(archive)
@@ -242,6 +246,7 @@ def release(asked: Asked) -> Result:
     """Append a signed release. Refused while anything but the releases stands in the way."""
     from answerable.archive import records
     from answerable.archive.view import Viewer
+    from answerable.cli.disclose_words import summary
     from answerable.disclosure import release as releasing
     from answerable.disclosure.plans import plan_of
     from answerable.disclosure.seen import seen

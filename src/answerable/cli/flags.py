@@ -8,7 +8,6 @@ from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands, Parser, words
 from answerable.cli.signing import add_signer, author, signed
 from answerable.text import visible
-from answerable.workbench.replacing import an_object
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -90,6 +89,7 @@ def add_flag(asked: Asked) -> Result:
     """Append a flag."""
     from answerable.archive import records
     from answerable.archive.view import Viewer
+    from answerable.workbench.replacing import an_object
 
     given = asked.arguments
     by = given.signer or asked.by

@@ -108,7 +108,7 @@ class Server:
             shutdown_timeout=2,
         )
         # It would print addresses of people, and tracebacks.
-        self._server.error_log = _nothing
+        self._server.error_log = _nothing  # type: ignore[method-assign]
         self._server.max_request_header_size = _HEADER_BYTES
         if listening.certificate and listening.key:
             self._server.ssl_adapter = _tls(listening.certificate, listening.key)

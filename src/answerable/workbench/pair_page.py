@@ -18,7 +18,7 @@ _MOST_OF_A_NAME: Final = 160
 _MOST_OF_A_NOTE: Final = 400
 _MOST_SAID: Final = 8
 _MOST_IDENTIFIERS: Final = 8
-_CALLED: Final = {
+CALLED: Final = {
     "person": "person",
     "entity": "body or company",
     "vessel": "vessel",
@@ -79,7 +79,7 @@ def facts_of(party: Party) -> Iterator[tuple[str, str]]:
     """What its source says of a party beside its names, each with its label."""
     entity = party.entity
     if entity.kind:
-        yield "Kind", _CALLED.get(entity.kind, entity.kind)
+        yield "Kind", CALLED.get(entity.kind, entity.kind)
     if entity.birth_dates:
         yield "Born", ", ".join(one.iso for one in entity.birth_dates)
     if entity.countries:

@@ -77,7 +77,9 @@ def hold(path: Path, source: Path, *, type: str, about: Mapping[str, Any]) -> No
 
 
 def held(path: Path) -> Held | None:
-    """The file that waits at a place; None where none does. Raises BrokenIntegrity."""
+    """The file that waits at a place; None where none does, or for more than a day. Raises BrokenIntegrity."""
+    if time.time() - _age(path) > _STALE:
+        path.unlink(missing_ok=True)
     with suppress(FileNotFoundError), path.open("rb") as file:
         said = orjson.loads(_piece(file, path.name, 0))
         return Held(path=path, **said)

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from answerable.archive import records
+from answerable.archive.consents import same_person
 from answerable.archive.view import RecordShown, Shown
 from answerable.disclosure.flags import LABELS
-from answerable.errors import UsageError
+from answerable.errors import NotAllowed, UsageError
 from answerable.web.access.pages import BOTH, Request, page
 from answerable.web.access.roles import Action
 from answerable.web.disclosure.sight import object_at, record_at, sees
@@ -118,7 +119,7 @@ class ReasonForm(Words):
     reason = text_field(gettext_lazy("Reason"), rows=2)
 
 
-@page(Action.PROTECT, methods=BOTH)
+@page(Action.RELEASE, methods=BOTH)
 def take_back(request: Request, record: str) -> HttpResponse:
     """Take back a record of consent, a flag, a level, an answer, a plan, a release or a name."""
     desk = request.desk
@@ -129,6 +130,7 @@ def take_back(request: Request, record: str) -> HttpResponse:
             _("This record is not taken back here."),
             advice=_("Corrections, judgements and documents have pages of their own."),
         )
+    _refuse_anothers(request, found)
 
     def write(said: dict[str, Any]) -> Written:
         with desk.archive.change("retraction", by=desk.by) as change:
@@ -150,6 +152,17 @@ def take_back(request: Request, record: str) -> HttpResponse:
     return answered(request, ReasonForm(request.POST or None), write, context)
 
 
+def _refuse_anothers(request: Request, record: RecordShown) -> None:
+    """Raises NotAllowed for what is another's; what people signed themselves they may take back."""
+    own = record.kind in _OWN and same_person(record.by, request.desk.by)
+    allowed = request.desk.may(Action.PROTECT)
+    if not (own or allowed.allowed):
+        raise NotAllowed(
+            allowed.reason, advice=_("Your own releases and keys you may take back yourself.")
+        )
+
+
+_OWN: Final = ("release", "person-key")
 BACK: Final = {
     "consent": gettext_lazy("an answer about consent"),
     "revocation": gettext_lazy("a revocation"),

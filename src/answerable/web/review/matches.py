@@ -29,6 +29,7 @@ from answerable.web.review.sides import PairShown, pair_json, pair_shown
 from answerable.web.review.sources import WORDS, Asked, asked, judged, proposal_at
 from answerable.workbench.judged_pairs import SOURCES
 from answerable.workbench.judging import Answer, Held, disputes_said, names_in
+from answerable.workbench.pair_page import CALLED
 from answerable.workbench.pair_queue import STRENGTHS, Turns, Wanted, key_of, turns_of
 from answerable.workbench.turns import AGAIN, FIRST, SECOND, TURNS
 
@@ -94,6 +95,8 @@ def matches(request: Request) -> HttpResponse:
         "shown": shown,
         "last": _last(request, way),
         "filters": _filters(found),
+        "further": _further(way),
+        "left_out": sum(one.unlikely_left_out for one in found.pairs),
         "skip": f"?{way.query(at='', after=shown.key)}" if shown else "",
         "begin_again": f"?{way.query(at='', after='')}" if way.after else "",
         "onward": bool(way.after or way.at),
@@ -214,9 +217,25 @@ def _tabs(way: Way, turns: Turns) -> list[dict[str, Any]]:
 def _filters(found: Asked) -> dict[str, Any]:
     return {
         "sources": [(name, WORDS[name]) for name in SOURCES],
-        "kinds": sorted(frozenset().union(*(one.kinds for one in found.pairs))),
+        "kinds": [
+            (one, CALLED.get(one, one))
+            for one in sorted(frozenset().union(*(each.kinds for each in found.pairs)))
+        ],
         "lists": sorted(frozenset().union(*(one.lists for one in found.pairs))),
         "strengths": STRENGTHS,
+    }
+
+
+def _further(way: Way) -> dict[str, str]:
+    """Where to go on once the pairs of one strength are judged: to the next, of which fewer are one."""
+    if way.blind or way.wanted.strength == STRENGTHS[-1]:
+        return {}
+    at = STRENGTHS.index(way.wanted.strength) if way.wanted.strength else len(STRENGTHS) - 2
+    following = STRENGTHS[at + 1]
+    query = way.query(strength=following, at="", after="")
+    return {
+        "words": _("Go on to those that are: %(strength)s") % {"strength": following},
+        "address": f"?{query}",
     }
 
 
