@@ -124,7 +124,7 @@ def read(person: Person, draw: random.Random, until: float) -> None:
 
 
 def write(person: Person, draw: random.Random, until: float, seen: Seen) -> None:
-    """A person who adds a file every few seconds."""
+    """A person who adds a file every five to fifteen seconds."""
     while time.monotonic() < until:
         form = person.get("add, the form", "/documents/add/")
         token = _TOKEN.search(form)
@@ -137,7 +137,7 @@ def write(person: Person, draw: random.Random, until: float, seen: Seen) -> None
         person.post("add, a file", "/documents/add/", body, kind)
         with seen.lock:
             seen.written[name] = hashlib.sha256(content).digest()
-        _think(draw, until)
+        _think(draw, until, least=5, most=15)
 
 
 def _form(fields: dict[str, str], name: str, content: bytes) -> tuple[bytes, str]:
@@ -155,8 +155,8 @@ def _form(fields: dict[str, str], name: str, content: bytes) -> tuple[bytes, str
     return b"".join(parts), f"multipart/form-data; boundary={edge}"
 
 
-def _think(draw: random.Random, until: float) -> None:
-    time.sleep(max(0.0, min(draw.uniform(1, 4), until - time.monotonic())))
+def _think(draw: random.Random, until: float, least: float = 1, most: float = 4) -> None:
+    time.sleep(max(0.0, min(draw.uniform(least, most), until - time.monotonic())))
 
 
 def prepare(folder: Path, documents: int, people: list[tuple[str, str]]) -> list[str]:

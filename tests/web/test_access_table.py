@@ -12,7 +12,7 @@ OPEN = {
     "verify:package",  # asks nothing of the archive; where others reach the workspace it wants an account
 }  # fmt: skip
 """Pages that somebody opens who is not logged in. An address that is added here needs a reason."""
-BY_TOKEN = ("api/",)
+BY_TOKEN = ("api/v1/", "api/reconcile/")
 """Below here a token decides; tests/web/test_api_*.py asks each of them."""
 ROLES = ("owner", "editor", "reviewer", "reader", "guest")
 SOME_ID = "0" * 64

@@ -69,7 +69,7 @@ def test_without_a_token_nothing_is_said(workspace):
 
 def test_a_cookie_opens_nothing(workspace, client_as):
     client = client_as("owner")
-    for method, path, said in operations():
+    for method, path, _ in operations():
         if method == "GET":
             is_problem(client.get(f"/api/v1{path.replace('{id}', '1')}"), 401)
     for kind in ("Basic", "Token", "bearer", ""):

@@ -224,9 +224,10 @@ def test_a_fault_of_ours_repeats_nothing(owner, monkeypatch):
 
 
 def test_a_withdrawn_document_is_said_as_withdrawn_and_nothing_of_it(owner, workspace, letter):
-    from answerable.archive.withdrawing import withdraw
+    from answerable.archive.withdrawing import planning, shredding
 
-    withdraw(workspace, [letter], reason="asked for", by="P-1")
+    plan = planning.plan(workspace, [letter])
+    shredding.hide(workspace, plan, reason="asked", ground="consent withdrawn", by="P-1")
     assert owner.get(f"/documents/{letter}").json()["withdrawn"] is True
     assert owner.get(f"/documents/{letter}").json()["names"] == []
     for path in ("/reading", "/check"):

@@ -90,7 +90,9 @@ def test_the_protocol_is_spoken_as_the_terminal_speaks_it(openrefine, monkeypatc
 # Whom it finds
 
 
-def test_it_finds_whom_its_person_may_see_and_nobody_else(openrefine, workspace, letter, program_as):
+def test_it_finds_whom_its_person_may_see_and_nobody_else(
+    openrefine, workspace, letter, program_as
+):
     from answerable.archive import records
 
     signed = program_as("owner").get("/signatories").json()["organisations"]
@@ -107,7 +109,9 @@ def test_it_finds_whom_its_person_may_see_and_nobody_else(openrefine, workspace,
 def test_the_manifest_holds_the_address_of_the_workspace(openrefine):
     said = openrefine(Origin=ORIGIN)
     assert said.status_code == 200
-    assert said.json()["preview"]["url"].startswith(f"http://testserver/api/reconcile/{openrefine.secret}/preview")
+    assert said.json()["preview"]["url"].startswith(
+        f"http://testserver/api/reconcile/{openrefine.secret}/preview"
+    )
     assert said.headers["Access-Control-Allow-Origin"] == ORIGIN
     assert "frame-ancestors http://127.0.0.1:3333" in said.headers["Content-Security-Policy"]
     assert said.headers["Referrer-Policy"] == "no-referrer"
@@ -117,7 +121,9 @@ def test_the_manifest_holds_the_address_of_the_workspace(openrefine):
 # Who may ask
 
 
-@pytest.mark.parametrize("origin", ["null", "http://evil.example", f"{ORIGIN}.evil.example", "http://localhost:3334", ""])
+@pytest.mark.parametrize(
+    "origin", ["null", "http://evil.example", f"{ORIGIN}.evil.example", "http://localhost:3334", ""]
+)
 def test_a_page_elsewhere_that_learned_the_address_gets_nothing(openrefine, origin):
     for method in ("GET", "POST", "OPTIONS"):
         answer = openrefine(method=method, form={"queries": "{}"}, Origin=origin)
@@ -131,10 +137,19 @@ def test_another_host_is_refused(openrefine):
 
 
 def test_without_the_secret_there_is_nothing(openrefine, program_as):
-    for word in ("x", "answerable_x", openrefine.secret[:-1], openrefine.secret + "x", program_as("owner").secret):
+    for word in (
+        "x",
+        "answerable_x",
+        openrefine.secret[:-1],
+        openrefine.secret + "x",
+        program_as("owner").secret,
+    ):
         for path in ("/reconcile", "/preview", "/suggest/entity"):
             answer = openrefine(path, word=word)
-            assert (answer.status_code, answer.json()["error"]) == (404, "There is nothing at this address.")
+            assert (answer.status_code, answer.json()["error"]) == (
+                404,
+                "There is nothing at this address.",
+            )
 
 
 def test_the_address_opens_nothing_else(openrefine):
@@ -197,7 +212,10 @@ def test_what_is_no_form_too_much_or_of_another_method_is_refused(openrefine):
     assert openrefine(method="POST", form={"queries": "x" * (5 << 20)}).status_code == 413
     for method in ("PUT", "DELETE", "PATCH", "HEAD"):
         assert openrefine(method=method).status_code == 405
-    assert openrefine(method="OPTIONS", Origin=ORIGIN).headers["Access-Control-Allow-Methods"] == "GET, POST"
+    assert (
+        openrefine(method="OPTIONS", Origin=ORIGIN).headers["Access-Control-Allow-Methods"]
+        == "GET, POST"
+    )
     assert openrefine(query={"callback": "x"}).status_code == 400
 
 
@@ -206,7 +224,9 @@ def test_no_cookie_and_no_form_token_is_asked_for(workspace, openrefine):
 
     client = Client(enforce_csrf_checks=True)
     answer = client.post(
-        f"/api/reconcile/{openrefine.secret}/reconcile", urlencode({"queries": "{}"}), content_type=FORM
+        f"/api/reconcile/{openrefine.secret}/reconcile",
+        urlencode({"queries": "{}"}),
+        content_type=FORM,
     )
     assert answer.status_code == 200
     assert not answer.cookies

@@ -208,6 +208,11 @@ class Archive:
         return self._index
 
     @property
+    def is_asked(self) -> bool:
+        """Whether a question to the view was left half answered; a handle that is kept has none between two uses."""
+        return self._index is not None and self._index.is_asked
+
+    @property
     def index_path(self) -> Path:
         return self.folder / index.file_name(self._index_key())
 

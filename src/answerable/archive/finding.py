@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, fields
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
@@ -122,8 +123,9 @@ def _candidates(
         )
     else:
         rows = viewer.db.execute("SELECT parent, object, text FROM texts ORDER BY seq")
-    for object_id, text_id, text in rows:
-        yield str(object_id), str(text_id), str(text)
+    with closing(rows):  # a question that is left half answered holds the view where it was
+        for object_id, text_id, text in rows:
+            yield str(object_id), str(text_id), str(text)
     for object_id, name in _names(viewer, forms, grams):
         yield object_id, "", name
 
@@ -143,10 +145,11 @@ def _names(
         given,
     )
     seen: set[tuple[str, str]] = set()
-    for object_id, name in rows:
-        if (object_id, name) not in seen:
-            seen.add((object_id, name))
-            yield str(object_id), str(name)
+    with closing(rows):
+        for object_id, name in rows:
+            if (object_id, name) not in seen:
+                seen.add((object_id, name))
+                yield str(object_id), str(name)
 
 
 def _in_names(forms: tuple[tuple[str, ...], ...]) -> tuple[str, tuple[str, ...]]:

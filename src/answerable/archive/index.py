@@ -161,6 +161,11 @@ class Index:
         except apsw.Error as error:
             raise explained(error) from error
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether a question was left half answered: the view cannot follow the ledger before that is ended."""
+        return bool(self.db.txn_state())
+
     # How far it goes
 
     def progress(self) -> dict[ReplicaId, Progress]:

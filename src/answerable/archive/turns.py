@@ -1,4 +1,4 @@
-"""Which records of some kinds come next, a few at a time, and how many are there?
+"""Which records of a kind come next, a few at a time, and how many are there?
 
 Rows of tables are left out, and what is about an object above the reader's clearance.
 """
@@ -14,9 +14,9 @@ from answerable.archive.index import RARE, STANDS
 from answerable.archive.records import targets
 from answerable.archive.view import RecordShown, Viewer
 
-_OF_KINDS = (
-    "FROM records r WHERE r.kind IN (SELECT value FROM json_each(?)) "
-    f"AND r.{RARE} AND r.state='present' AND json_extract(r.body,'$.line') IS NULL AND {STANDS}"
+_OF_KIND = (
+    f"FROM records r WHERE r.kind=? AND r.{RARE} AND r.state='present' "
+    f"AND json_extract(r.body,'$.line') IS NULL AND {STANDS}"
 )
 
 
@@ -32,14 +32,14 @@ class Turn:
     """Whether there are no more."""
 
 
-def in_turn(viewer: Viewer, kinds: Sequence[str], *, after: int, most: int) -> Turn:
-    """So many records of rare kinds at most, in the order of the ledger.
+def in_turn(viewer: Viewer, kind: str, *, after: int, most: int) -> Turn:
+    """So many records of a rare kind at most, in the order of the index, which is found without sorting.
 
     `after` is the `reached` of the turn before, 0 for the first.
     """
     rows = viewer.db.execute(
-        f"SELECT r.seq, lower(hex(r.id)) {_OF_KINDS} AND r.seq>? ORDER BY r.seq LIMIT ?",
-        (_json(kinds), after, most),
+        f"SELECT r.seq, lower(hex(r.id)) {_OF_KIND} AND r.seq>? ORDER BY r.seq LIMIT ?",
+        (kind, after, most),
     ).fetchall()
     places = [int(str(seq)) for seq, _ in rows]
     found = {one.id: one for one in viewer.at(places)}
@@ -51,12 +51,12 @@ def in_turn(viewer: Viewer, kinds: Sequence[str], *, after: int, most: int) -> T
     )
 
 
-def count_of(viewer: Viewer, kinds: Sequence[str]) -> int:
-    """How many of them there are."""
+def count_of(viewer: Viewer, kind: str) -> int:
+    """How many of them there are: a second for some hundred thousand."""
     found = viewer.db.execute(
-        f"SELECT COUNT(*) {_OF_KINDS} AND COALESCE(json_extract(r.body,'$.object'),'') NOT IN "
+        f"SELECT COUNT(*) {_OF_KIND} AND COALESCE(json_extract(r.body,'$.object'),'') NOT IN "
         "(SELECT value FROM json_each(?))",
-        (_json(kinds), _json(sorted(viewer.above()))),
+        (kind, _json(sorted(viewer.above()))),
     ).get
     return int(str(found))
 

@@ -6,11 +6,10 @@ It stays in memory with the key, and is forgotten with it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Lock
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from answerable import clock
-from answerable.web import seat
+from answerable.web.remembered import Remembered
 
 if TYPE_CHECKING:
     from answerable.web.desk import Desk
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 MOST: Final = 48
 """Things kept; the oldest go first."""
-_LOCK: Final = Lock()
+_KEPT: Final[Remembered[Any]] = Remembered(MOST, weigh=lambda one: 1)
 
 
 def kept(desk: Desk, what: str, make: Callable[[], Made]) -> Made:
@@ -29,12 +28,4 @@ def kept(desk: Desk, what: str, make: Callable[[], Made]) -> Made:
     account = desk.account
     heads = tuple((head.size, head.root) for head in desk.archive.heads())
     key = (what, account.role == "guest", account.case, account.clearance, clock.today(), heads)
-    held = seat.taken().kept
-    if key in held:
-        return cast(Made, held[key])
-    made = make()
-    with _LOCK:
-        held[key] = made
-        while len(held) > MOST:
-            held.pop(next(iter(held)), None)
-    return made
+    return cast(Made, _KEPT.or_make(key, make))

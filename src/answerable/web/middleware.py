@@ -173,6 +173,11 @@ def _said(request: HttpRequest, fault: AnswerableError, status: int) -> HttpResp
     if request.GET.get("format") == "json" or request.headers.get("X-Drop"):
         return json_answer(fault.to_json(), status=status)
     part = "parts/fault.html" if request.headers.get("HX-Request") else "fault.html"
-    found = render(request, part, {"fault": fault, "status": status}, status=status)
+    try:
+        found = render(request, part, {"fault": fault, "status": status}, status=status)
+    except Exception as failed:  # what stands around the page may be what failed
+        _JOURNAL.failed(failed)
+        request.desk = None  # type: ignore[attr-defined]
+        found = render(request, part, {"fault": fault, "status": status}, status=status)
     found.headers["X-Explained"] = "yes"
     return found

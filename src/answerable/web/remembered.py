@@ -24,6 +24,8 @@ class Remembered(Generic[Value]):
         self._held: OrderedDict[Hashable, Value] = OrderedDict()
         self._weight = 0
         self._lock = threading.Lock()
+        self._making = threading.Lock()
+        self._turns: dict[Hashable, threading.Lock] = {}
         _ALL.add(self)
 
     def get(self, key: Hashable) -> Value | None:
@@ -44,9 +46,21 @@ class Remembered(Generic[Value]):
         return value
 
     def or_make(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The value, made where it is not known; two who ask at once may both make it."""
+        """The value, made where it is not known; of several who ask at once, one makes it."""
         known = self.get(key)
-        return self.put(key, make()) if known is None else known
+        if known is not None:
+            return known
+        with self._making:
+            turn = self._turns.setdefault(key, threading.Lock())
+        with turn:
+            known = self.get(key)
+            if known is None:
+                try:
+                    known = self.put(key, make())
+                finally:
+                    with self._making:
+                        self._turns.pop(key, None)
+        return known
 
     def forget(self) -> None:
         """Forget everything."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from answerable.archive import beside
@@ -34,8 +34,6 @@ class Taken:
     """Closes what the workspace keeps beside the archive."""
     lookup: bytes
     """The key under which names are looked up without being written."""
-    kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
-    """What rooms worked out once (`kept.kept`); forgotten with the key."""
 
 
 class _Seat:
@@ -88,7 +86,8 @@ def at_work() -> Iterator[None]:
     finally:
         _SEAT.at_work.discard(thread)
         held = _SEAT.held.get(thread)
-        if held is not None and held[0] is not _SEAT.taken:
+        # A question that was left half answered would keep this thread where the ledger was then.
+        if held is not None and (held[0] is not _SEAT.taken or held[1].is_asked):
             _close(thread)
 
 

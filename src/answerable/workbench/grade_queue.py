@@ -19,10 +19,7 @@ from answerable.errors import AnswerableError, UsageError
 if TYPE_CHECKING:
     from answerable.archive.view import RecordShown, Viewer
 
-CITED: Final = ("element", "contrary")
-ACCOUNTS: Final = ("incident",)
-CLAIMS: Final = ("claim",)
-TIERS: Final = (CITED, ACCOUNTS, CLAIMS)
+TIERS: Final = ("element", "contrary", "incident", "claim")
 """The kinds of records whose places are asked about, in this order."""
 _AT_ONCE: Final = 200
 _MOST_LOOKED_AT: Final = 20_000
@@ -123,16 +120,15 @@ def next_ungraded(viewer: Viewer, graded: Graded, after: str = "") -> tuple[Aske
 
 def resting(viewer: Viewer) -> int:
     """How many records rest on a place that can be graded."""
-    return count_of(viewer, [kind for tier in TIERS for kind in tier])
+    return sum(count_of(viewer, kind) for kind in TIERS)
 
 
 def covered(viewer: Viewer, graded: Graded) -> int:
     """How many of the records that rest on a place rest on one that somebody graded."""
     objects = sorted({one.cite.object or one.cite.record for one in graded.given})
-    kinds = [kind for tier in TIERS for kind in tier]
     found = (
         _asked(record, 0, 0)
-        for kind in kinds
+        for kind in TIERS
         for record in viewer.naming(objects, kind)
         if record.stands and record.body.get("line") is None
     )
@@ -150,8 +146,11 @@ def _asked(record: RecordShown, tier: int, reached: int) -> Asked | None:
 
 def _can_be_read(viewer: Viewer, cite: Cite) -> bool:
     """Whether what is cited stands, was not taken back, and is not above the clearance."""
+    if cite.object:
+        stands = viewer.stands(cite.object) and viewer.may_see(cite.object)
+        return stands and not viewer.was_retracted(cite.object)
     try:
-        shown = viewer.origin(cite.object or cite.record)
+        shown = viewer.origin(cite.record)
     except AnswerableError:
         return False
     return bool(shown.records) and not shown.withdrawn and not shown.retracted

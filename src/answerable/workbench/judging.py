@@ -52,8 +52,11 @@ def held_judgements(archive: Archive, names: NamesNow | None = None) -> tuple[Ju
 
 def judgements_seen(archive: Archive, viewer: Viewer) -> tuple[Judgement, ...]:
     """Those of the judgements that a reader may see: none that repeats a name of a document above the clearance."""
+    held = held_judgements(archive)
+    if not viewer.above():
+        return held
     seen = {one.id for one in viewer.of_kind("judgement")}
-    return tuple(one for one in held_judgements(archive) if one.record in seen)
+    return tuple(one for one in held if one.record in seen)
 
 
 def _named(record: RecordShown) -> tuple[str, ...]:
@@ -65,20 +68,25 @@ def _named(record: RecordShown) -> tuple[str, ...]:
 class Held:
     """Who is who in an archive, read again whenever something was written to it."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, known: Resolved | None = None) -> None:
+        """`known` is who is who just now, for whoever has worked it out already."""
         self._archive = archive
         self._names = NamesNow(archive)
-        self._seen = -1
-        self._resolved = Resolved()
+        self._seen = -1 if known is None else self._last
+        self._resolved = known or Resolved()
 
     @property
     def resolved(self) -> Resolved:
         """As it is now, with what others wrote meanwhile."""
-        last = self._archive.index.db.execute("SELECT MAX(seq) FROM records").get
+        last = self._last
         if last != self._seen:
             self._resolved = Resolved(held_judgements(self._archive, self._names))
             self._seen = last
         return self._resolved
+
+    @property
+    def _last(self) -> object:
+        return self._archive.index.db.execute("SELECT MAX(seq) FROM records").get
 
     def voice(self, by: str) -> str:
         """How this person's judgements, written from here, are told from others'; "" before the first."""

@@ -41,7 +41,6 @@ Tell = Callable[[int, int], None]
 class Pairs:
     """What one source proposes, in the order in which it is asked about."""
 
-    source: str
     proposals: tuple[Proposal, ...]
     unlikely_left_out: int = 0
     kinds: frozenset[str] = frozenset()
@@ -91,7 +90,7 @@ def key_of(pair: Pair) -> str:
     return sha256_hex(said)[:_KEY]
 
 
-def pairs_of(source: str, found: Iterable[Source], tell: Tell) -> Pairs:
+def pairs_of(found: Iterable[Source], tell: Tell) -> Pairs:
     """Everything that these sources propose; `tell` hears how many names were looked up, of how many."""
     made = tuple(found)
     total = sum(len(one.parties) for one in made if isinstance(one, Compared))
@@ -103,7 +102,6 @@ def pairs_of(source: str, found: Iterable[Source], tell: Tell) -> Pairs:
     proposals = (*asked, *rest[:MOST_UNLIKELY])
     entities = [each.entity for one in proposals for each in (one.one, one.other)]
     return Pairs(
-        source=source,
         proposals=proposals,
         unlikely_left_out=max(0, len(rest) - MOST_UNLIKELY),
         kinds=frozenset(one.kind for one in entities if one.kind),

@@ -42,9 +42,7 @@ def parties_seen(
 
 def sources_of(ids: Iterable[str]) -> frozenset[str]:
     """The sources to which these ids belong."""
-    return frozenset(
-        _STARTS[start] for id in ids if (start := id.partition(":")[0]) in _STARTS
-    )
+    return frozenset(_STARTS[start] for id in ids if (start := id.partition(":")[0]) in _STARTS)
 
 
 def _listed(archive: Archive, viewer: Viewer) -> list[Party]:

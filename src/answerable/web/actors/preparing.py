@@ -100,7 +100,7 @@ def prepared(
     `wait` is for how many seconds somebody waits for it.
     """
     hidden = kept(desk, "above the clearance", desk.viewer.above)
-    key, of = (what, hidden), _state_of(desk.archive, kinds)
+    key, of = (what, hidden), state_of(desk.archive, kinds)
     with _LOCK:
         state = _STATES.get(key)
         if state is None or state.of != of or state.fault is not None:
@@ -143,7 +143,7 @@ def _not_yet(request: Request, state: State) -> HttpResponse:
     return render(request, f"actors/preparing_{part}.html", {"state": state})
 
 
-def _state_of(archive: Archive, kinds: Sequence[str]) -> object:
+def state_of(archive: Archive, kinds: Sequence[str]) -> object:
     """How many records of these kinds there are, and where the last of them stands.
 
     That somebody took back a record of another kind, such as an answer in a queue, changes nothing here.

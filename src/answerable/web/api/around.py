@@ -77,8 +77,6 @@ def may_leave(request: Asking, asked: Query[Leaving]) -> HttpResponse:
     """
     desk = request.desk
     shown = object_seen(desk, asked.object)
-    found = gate.decide(
-        desk.archive, shown.id, purpose=asked.purpose, recipient=asked.recipient
-    )
+    found = gate.decide(desk.archive, shown.id, purpose=asked.purpose, recipient=asked.recipient)
     said = examined(desk.archive, found, asked.recipient)
     return answered({**said.to_json(), "advice": said.advice})

@@ -82,11 +82,8 @@ class Needs:
         if self.takes and size and request.content_type != self.takes:
             raise Turned(
                 415,
-                UsageError(
-                    f"This takes {self.takes} alone.", advice="Say so in the Content-Type."
-                ),
+                UsageError(f"This takes {self.takes} alone.", advice="Say so in the Content-Type."),
             )
-
 
     def _refuse_query(self, request: HttpRequest) -> None:
         """A name that is mistyped would otherwise be as if nothing had been asked."""
@@ -120,5 +117,7 @@ def _insufficient(scope: Scope, fault: NotAllowed) -> Turned:
     return Turned(
         403,
         fault,
-        {"WWW-Authenticate": f'Bearer realm="{REALM}", error="insufficient_scope", scope="{scope}"'},
+        {
+            "WWW-Authenticate": f'Bearer realm="{REALM}", error="insufficient_scope", scope="{scope}"'
+        },
     )

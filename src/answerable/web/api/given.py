@@ -33,7 +33,11 @@ ActorId = Annotated[
 ]
 IncidentId = Annotated[
     str,
-    _id(r"^(incident:)?[a-z0-9_-]{4,64}$", "An incident, with or without `incident:`.", "incident:k5x2"),
+    _id(
+        r"^(incident:)?[a-z0-9_-]{4,64}$",
+        "An incident, with or without `incident:`.",
+        "incident:k5x2",
+    ),
 ]
 CaseId = Annotated[
     str, _id(r"^(case:)?[a-z0-9_-]{1,64}$", "A case, with or without `case:`.", "case:k5x2")
@@ -149,7 +153,7 @@ class CheckAsked(Given):
     """How a document is to be checked."""
 
     as_of: Day | Literal[""] = Field(
-        "", description="The day to judge it by, for a document without one of its own."
+        default="", description="The day to judge it by, for a document without one of its own."
     )
 
 

@@ -11,7 +11,10 @@ from ninja.parser import Parser
 from pydantic import TypeAdapter
 
 from answerable import __version__
-from answerable.web.api import around, law, sending, told, who
+from answerable.web.api import around, law, papers, told, who
+from answerable.web.api import (
+    sending as sending,
+)  # its one operation stands at an address of papers
 from answerable.web.api.offering import SCHEME
 from answerable.web.api.problems import answer_in_one_shape
 from answerable.web.api.scopes import FOR_PROGRAMS
@@ -58,7 +61,7 @@ api: Final = NinjaAPI(
     parser=_Strict(),
 )
 answer_in_one_shape(api)
-for _router in (around.router, sending.router, who.router, told.router, law.router):
+for _router in (around.router, papers.router, who.router, told.router, law.router):
     api.add_router("", _router)
 
 

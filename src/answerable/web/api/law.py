@@ -13,7 +13,7 @@ from answerable.web.api.asking import Asking
 from answerable.web.api.given import Duties, Jurisdiction, StatusOf
 from answerable.web.api.offering import answered, offer
 from answerable.web.api.scopes import Scope
-from answerable.web.api.shapes import DutiesSay, JurisdictionSays, StatusOfSays
+from answerable.web.api.told_shapes import DutiesSay, JurisdictionSays, StatusOfSays
 from answerable.web.cases.opened import rules_at
 from answerable.workbench.law_plain import duties_json, routes_json, status_json
 

@@ -80,7 +80,10 @@ def _origin(request: HttpRequest) -> str:
 def _response(request: HttpRequest, token: str, asked: str) -> HttpResponse:
     found = _token(request, token)
     if request.method == "OPTIONS":
-        methods = {"Access-Control-Allow-Methods": "GET, POST", "Access-Control-Allow-Headers": "Content-Type"}
+        methods = {
+            "Access-Control-Allow-Methods": "GET, POST",
+            "Access-Control-Allow-Headers": "Content-Type",
+        }
         return HttpResponse(status=204, headers=methods)
     if request.method not in _METHODS:
         raise Turned(405, UsageError("GET and POST alone."), {"Allow": ", ".join(_METHODS)})

@@ -141,7 +141,9 @@ def _unready() -> HttpResponse:
 def _invalid(errors: Sequence[Mapping[str, Any]]) -> HttpResponse:
     """What is wrong with which field; never what was sent in it."""
     return problem(
-        UsageError("Some fields cannot be taken as they are.", advice="Each is named under faults."),
+        UsageError(
+            "Some fields cannot be taken as they are.", advice="Each is named under faults."
+        ),
         422,
         list(_faults(errors))[:_MOST],
     )

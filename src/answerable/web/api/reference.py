@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 Json = Mapping[str, Any]
-_TYPES: Final = {"string": "text", "integer": "whole number", "number": "number", "boolean": "yes or no"}
+_TYPES: Final = {
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "yes or no",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +151,9 @@ class _Said:
         if "anyOf" in one:
             return " or ".join(dict.fromkeys(map(self._form, one["anyOf"])))
         if "const" in one or "enum" in one:
-            return " or ".join(f"`{value}`".lower() for value in one.get("enum", [one.get("const")]))
+            return " or ".join(
+                f"`{value}`".lower() for value in one.get("enum", [one.get("const")])
+            )
         kind = one.get("type", "")
         if kind == "array":
             return f"list of {self._form(one.get('items', {})) or 'values'}"

@@ -13,7 +13,7 @@ from answerable.web.api.given import CaseId, EntrySaid, IncidentId, Incidents
 from answerable.web.api.offering import answered, offer
 from answerable.web.api.paging import stretch
 from answerable.web.api.scopes import Scope
-from answerable.web.api.shapes import (
+from answerable.web.api.told_shapes import (
     CaseSays,
     CasesSay,
     ElementsSay,

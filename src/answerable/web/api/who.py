@@ -18,7 +18,7 @@ from answerable.web.api.given import ActorId, Actors, JudgementSaid, Search
 from answerable.web.api.offering import answered, offer
 from answerable.web.api.paging import stretch
 from answerable.web.api.scopes import Scope
-from answerable.web.api.shapes import (
+from answerable.web.api.told_shapes import (
     ActorSays,
     ActorsSay,
     JudgedSays,

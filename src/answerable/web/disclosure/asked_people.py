@@ -53,7 +53,8 @@ def asked_people(desk: Desk, *, start: int, rows: int) -> tuple[tuple[AskedPerso
 
 def person_at(desk: Desk, id: str) -> str:
     """The pseudonym of an address. Raises NotFound, also where nothing of the person may be seen."""
-    rows = whole(desk).db.execute(f"SELECT DISTINCT {_PERSON} FROM records r WHERE {_WHERE}")
+    asked = f"SELECT DISTINCT {_PERSON} FROM records r WHERE {_WHERE}"
+    rows = whole(desk).db.execute(asked).fetchall()
     name = next((str(row[0]) for row in rows if lookup(str(row[0])) == id), "")
     if not name or not _may_see(desk, name):
         raise NotFound(

@@ -153,7 +153,7 @@ def _total_line(one: Total) -> TotalLine:
         if one.status == UNKNOWN:
             of, label = "unknown", _("not said who they were")
     elif one.party != ANY:
-        of, label = "party", party_words(one.party)
+        of, label = "party" if one.party else "unattributed", party_words(one.party)
     else:
         of, label = "whole", _("all")
     return TotalLine(

@@ -15,15 +15,24 @@ from answerable.errors import UsageError
 from answerable.text import visible
 from answerable.web.access.pages import BOTH, Request, page
 from answerable.web.access.roles import Action
+from answerable.web.actors.preparing import state_of
 from answerable.web.answers import page_or_json
 from answerable.web.cases.weighing import GradeForm, grade_labels, graded
 from answerable.web.citations import place_asked, query_of
 from answerable.web.filling import cite_meant
 from answerable.web.kept import kept
+from answerable.web.remembered import Remembered
 from answerable.web.review.people import Answered, last, remember, take_back
 from answerable.workbench.cases import set_down
 from answerable.workbench.cited import Cited
-from answerable.workbench.grade_queue import Graded, covered, graded_in, next_ungraded, resting
+from answerable.workbench.grade_queue import (
+    TIERS,
+    Graded,
+    covered,
+    graded_in,
+    next_ungraded,
+    resting,
+)
 from answerable.workbench.turns import AGAIN, FIRST, SECOND, TURNS
 from answerable.workbench.weighing import grade_words
 
@@ -31,6 +40,7 @@ if TYPE_CHECKING:
     from answerable.web.desk import Desk
 
 QUEUE: Final = "grades"
+_RESTING: Final[Remembered[int]] = Remembered(8, lambda one: 1)
 _KINDS: Final = {
     "element": gettext_lazy("cited in a case"),
     "contrary": gettext_lazy("cited in a case, against it"),
@@ -64,12 +74,10 @@ def all_grades(desk: Desk) -> Graded:
 
 def ungraded(desk: Desk) -> tuple[int, int]:
     """(how many records rest on a place that nobody graded, how many rest on any)."""
-    found = all_grades(desk)
-    return kept(
-        desk,
-        "ungraded",
-        lambda: ((all := resting(desk.viewer)) - covered(desk.viewer, found), all),
-    )
+    above = kept(desk, "above the clearance", desk.viewer.above)
+    # A grade changes nothing in how many there are: they are counted again only with the places.
+    of = _RESTING.or_make((state_of(desk.archive, TIERS), above), lambda: resting(desk.viewer))
+    return kept(desk, "ungraded", lambda: of - covered(desk.viewer, all_grades(desk))), of
 
 
 # Which place

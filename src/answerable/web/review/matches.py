@@ -157,7 +157,7 @@ def _answered(request: Request, way: Way) -> str:
         reason=said.get("reason", "").strip()[:LONGEST],
         blind=way.blind,
     )
-    for record in Held(desk.archive).record([made], by=desk.by):
+    for record in Held(desk.archive, judged(desk)).record([made], by=desk.by):
         remember(request, QUEUE, Answered(record=record, key=key))
     return f"{reverse('review:matches')}?{way.query(at='', after=key)}"
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from answerable.text import visible
 from answerable.web.documents.places import reader
 from answerable.web.documents.reader import address_of
 from answerable.workbench.layout import cut
+from answerable.workbench.names_now import MATCHER
 from answerable.workbench.pair_page import facts_of, score_words, weighed_in
 from answerable.workbench.pair_queue import key_of, strength_of
 from answerable.workbench.turns import SECOND
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from answerable.actors.judging.judgement import Judgement
     from answerable.actors.judging.proposing import Party, Proposal
     from answerable.actors.judging.resolving import Ruling
+    from answerable.actors.matching.comparison import Feature as Weighed
     from answerable.web.desk import Desk
 
 _MOST_NAMES: Final = 12
@@ -66,6 +69,8 @@ class PairShown:
     blind: bool
     strength: str = ""
     score: str = ""
+    matcher: str = ""
+    """Which release proposes it."""
     against: tuple[str, ...] = ()
     in_favour: tuple[str, ...] = ()
     verdict: str = ""
@@ -88,12 +93,8 @@ def pair_shown(
         blind=blind,
         strength="" if blind else strength_of(one),
         score="" if blind else score_words(one),
-        against=()
-        if blind
-        else (
-            *(_note(words) for words in found.apart[:_MOST_SAID]),
-            *(_note(each.words) for each in weighed if each.weight < 0),
-        )[:_MOST_SAID],
+        matcher="" if blind else MATCHER,
+        against=() if blind else tuple(_against(found.apart, weighed)),
         in_favour=tuple(_note(each.words) for each in weighed if each.weight > 0)[:_MOST_SAID],
         verdict=ruling.verdict if ruling and told else "",
         said=tuple(map(_said, ruling.judgements[:_MOST_SAID])) if ruling and told else (),
@@ -113,6 +114,7 @@ def pair_json(shown: PairShown) -> dict[str, Any]:
         ],
         "strength": shown.strength,
         "score": shown.score,
+        "matcher": shown.matcher,
         "against": shown.against,
         "for": shown.in_favour,
         "verdict": shown.verdict,
@@ -158,6 +160,17 @@ def _facts(party: Party) -> dict[str, str]:
         if label != "Where":
             found.setdefault(_name(label), []).append(_note(words))
     return {label: "; ".join(words) for label, words in found.items()}
+
+
+def _against(apart: Sequence[str], weighed: Sequence[Weighed]) -> Iterator[str]:
+    """What keeps the two apart, then what else speaks against it; nothing twice."""
+    told = {_plain(sentence) for sentence in apart}
+    rest = (one.words for one in weighed if one.weight < 0 and _plain(one.words) not in told)
+    yield from islice(map(_note, (*apart, *rest)), _MOST_SAID)
+
+
+def _plain(sentence: str) -> str:
+    return sentence.rstrip(".").casefold()
 
 
 def _said(one: Judgement) -> tuple[str, str, str, str]:

@@ -125,7 +125,7 @@ def _pairs(desk: Desk, source: str, wait: float) -> Pairs:
     label = _("Comparing names: %(what)s") % {"what": WORDS[source]}
 
     def make(at: Workbench) -> Pairs:
-        return pairs_of(source, _MADE[source](at), at.tell)
+        return pairs_of(_MADE[source](at), at.tell)
 
     return prepared(desk, f"pairs of {source}", label, _KINDS[source], make, wait=wait)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from answerable.web.review import grades, judged, matches, queues, readings
+from answerable.web.review import grades, judged, matches, queues, reading, readings
 
 app_name = "review"
 urlpatterns = [
@@ -11,6 +11,6 @@ urlpatterns = [
     path("matches/judged/", judged.judged, name="judged"),
     path("matches/judged/back/", matches.unjudge, name="unjudge"),
     path("readings/", readings.readings, name="readings"),
-    re_path(r"^readings/(?P<digits>[0-9a-f]{64})/$", readings.reading, name="reading"),
+    re_path(r"^readings/(?P<digits>[0-9a-f]{64})/$", reading.reading, name="reading"),
     path("grades/", grades.grades, name="grades"),
 ]

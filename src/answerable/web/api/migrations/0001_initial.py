@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,19 +15,41 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', answerable.web.sealed.SealedText()),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('scopes', models.CharField(max_length=120)),
-                ('clearance', models.CharField(max_length=16)),
-                ('made', models.DateTimeField(auto_now_add=True)),
-                ('until', models.DateTimeField()),
-                ('last_day', models.DateField(null=True)),
-                ('ended', models.DateTimeField(null=True)),
-                ('ended_why', models.CharField(blank=True, choices=[('revoked', 'taken back'), ('account', 'the account was closed'), ('fell', 'rights were lost')], default='', max_length=8)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", answerable.web.sealed.SealedText()),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("scopes", models.CharField(max_length=120)),
+                ("clearance", models.CharField(max_length=16)),
+                ("made", models.DateTimeField(auto_now_add=True)),
+                ("until", models.DateTimeField()),
+                ("last_day", models.DateField(null=True)),
+                ("ended", models.DateTimeField(null=True)),
+                (
+                    "ended_why",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("revoked", "taken back"),
+                            ("account", "the account was closed"),
+                            ("fell", "rights were lost"),
+                        ],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
     ]

@@ -1,0 +1,75 @@
+"""The whole way by mouse, by keyboard alone and without scripts: from an empty archive to what left it."""
+
+from importlib.resources import as_file, files
+
+import papers
+import pytest
+from hands import Keyboard, Mouse, Unscripted
+from journey_steps import (
+    DETAINED,
+    STORIES,
+    agree,
+    bring,
+    check,
+    correct,
+    examine,
+    hand_over,
+    judge,
+    plan,
+    printed,
+    read,
+    refused,
+    release,
+)
+
+WAYS = {
+    "by mouse": (Mouse, "desktop", True),
+    "by keyboard alone": (Keyboard, "desktop", True),
+    "on a phone without scripts": (Unscripted, "phone", False),
+}
+LETTER = "open-letter.txt"
+
+
+@pytest.fixture
+def letters(tmp_path):
+    """The specimen letter, and a second one with some of the same signatories."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    with as_file(files("answerable.workbench") / "specimen" / LETTER) as letter:
+        (folder / LETTER).write_bytes(letter.read_bytes())
+    (folder / "second-letter.txt").write_text(papers.REPORT)
+    return folder
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_letter_goes_from_an_empty_archive_to_a_court(
+    way, page_as, letters, tmp_path, picture, quick_people
+):
+    hand, width, scripts = WAYS[way]
+    ana = hand(page_as("editor", width, scripts=scripts, name="Ana"))
+    bring(ana, sorted(letters.iterdir()), scripts=scripts)
+    check(ana, LETTER, scripts)
+    _report_on(ana.page, tmp_path / "report.pdf")
+    ana.follow("Read it")
+    correct(ana, STORIES, "evaluation", "It is a view, and no event.")
+    judge(ana, ("Riverbank Documentation Circle",), "different", "Two bodies of two cities.")
+    examine(ana, LETTER, DETAINED)
+    digits = read(ana, LETTER)
+    where = plan(ana, digits)
+    refused(ana, where)
+    agree(ana, digits)
+    for role, name in (("reviewer", "Ben"), ("owner", "Dora")):
+        release(hand(page_as(role, width, scripts=scripts, name=name)), where)
+    hand_over(ana, where, tmp_path, scripts)
+
+
+def _report_on(page, path):
+    """The report says what it has to, on the screen and on paper."""
+    assert "A record here speaks for 4" in page.locator(".lede").inner_text()
+    words = printed(page, path)
+    assert "differs from the record" in words
+    assert "To settle first" in words
+    assert "2 March 2021" in words
+    assert "Content id" in words
+    assert "presumed innocent" in words
+    assert "Check again" not in words

@@ -1,0 +1,20 @@
+"""A thousand documents are listed in one request, and quickly."""
+
+import time
+
+import pytest
+
+pytestmark = pytest.mark.long
+MANY = 1_000
+
+
+def test_a_thousand_documents_come_in_less_than_a_second(empty_workspace, program_as):
+    with empty_workspace.change("many", by="P-1") as change:
+        for number in range(MANY):
+            change.preserve_bytes(b"content %d" % number, f"file {number}.txt")
+    program = program_as("reader", "read")
+    program.get("/status")  # the catalogue is made once
+    began = time.perf_counter()
+    answer = program.get("/documents", limit=MANY)
+    assert time.perf_counter() - began < 1
+    assert len(answer.json()["documents"]) == MANY
