@@ -65,7 +65,10 @@ def test_what_is_filled_in_stands_in_the_translation_too(burmese):
 
 
 def test_no_translation_is_zawgyi(burmese):
-    assert [form for _, _, forms in burmese for form in forms if looks_zawgyi(form) > 0.5] == []
+    # Of a word alone nobody can tell: it may be written the same in both.
+    said = [form for _, _, forms in burmese for form in forms]
+    assert [form for form in said if len(form) >= 25 and looks_zawgyi(form) > 0.5] == []
+    assert looks_zawgyi(" ".join(said)) < 0.01
 
 
 def test_a_draft_is_marked_as_one(burmese):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import orjson
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,6 +22,7 @@ from answerable.web.actors.asking import Rows, askings_of, few_enough, waited_fo
 from answerable.web.actors.sight import Registered
 from answerable.web.answers import page_or_json, paginated
 from answerable.web.jobs.models import Job
+from answerable.web.jobs.standing import CLOSED, came_of
 from answerable.web.jobs.work import Task, begin, work
 from answerable.workbench.names_asked import Askings
 from answerable.workbench.screening import (
@@ -128,5 +128,7 @@ def said_by_job(request: Request, number: int, kind: str) -> dict[str, Any]:
             _("There is no such result of yours."),
             advice=_("Background work shows what you asked for."),
         )
-    said: dict[str, Any] = orjson.loads(job.said)
+    said = came_of(job)
+    if said is None:
+        raise NotFound(str(CLOSED), advice=_("The form asks anew."))
     return said

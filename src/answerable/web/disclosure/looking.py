@@ -22,7 +22,7 @@ from answerable.errors import NotFound
 from answerable.text import fold
 from answerable.web.access.roles import Action, Permission
 from answerable.web.desk import Desk
-from answerable.web.disclosure.sight import sees, whole
+from answerable.web.disclosure.sight import seen_among, sees, whole
 from answerable.web.sealed import lookup
 from answerable.workbench.plan_shown import Grouped, grouped
 
@@ -106,9 +106,10 @@ def look(desk: Desk, digits: str) -> Looked:
     )
     offs = signoffs(viewer, plan)
     blocked = bool(looked.blocks)
+    shown = as_seen(desk, plan)
     return Looked(
-        plan=plan,
-        review=_cut(looked, visible, hidden),
+        plan=shown,
+        review=replace(_cut(looked, visible, hidden), plan=shown),
         hidden=hidden,
         blocked=blocked,
         lacking=() if blocked else lacking(desk.archive, plan.id),
@@ -119,6 +120,15 @@ def look(desk: Desk, digits: str) -> Looked:
         unproven=tuple(one for one in copies if not is_proven(viewer, one)),
         release=_may_release(desk, plan, offs, hidden=hidden, blocked=blocked),
     )
+
+
+def as_seen(desk: Desk, plan: Plan) -> Plan:
+    """The plan; where part of it lies above the clearance, without its own words, which may tell of that part."""
+    objects = seen_among(desk, plan.objects)
+    if len(objects) == len(plan.objects):
+        return plan
+    unsaid = _("Not shown: part of this plan lies above your clearance.")
+    return replace(plan, objects=objects, title="", ground=unsaid, exculpatory=unsaid, case="")
 
 
 def _reason(plan: Plan, group: Grouped) -> Reason:

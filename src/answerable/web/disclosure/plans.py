@@ -14,13 +14,14 @@ from answerable.archive import bodies, records
 from answerable.casework.cases.held import case_files
 from answerable.disclosure import outlet
 from answerable.disclosure.planning import chosen, replaceable
+from answerable.errors import NotAllowed
 from answerable.text import visible
 from answerable.web.access.pages import BOTH, WRITING, Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import page_or_json
 from answerable.web.desk import Desk
 from answerable.web.disclosure import building, holding
-from answerable.web.disclosure.looking import Looked, look, plan_at
+from answerable.web.disclosure.looking import Looked, as_seen, look, plan_at
 from answerable.web.disclosure.sight import objects_in, whole
 from answerable.web.disclosure.writing import (
     Words,
@@ -116,6 +117,8 @@ def write(request: Request) -> HttpResponse:
 
 def _earlier(desk: Desk, digits: str) -> dict[str, Any]:
     plan = plan_at(desk, digits)
+    if as_seen(desk, plan) is not plan:
+        raise NotAllowed(str(_ABOVE), advice=_("Somebody whose clearance covers it plans it anew."))
     fields = {name: getattr(plan, name) for name in _SAME}
     return {
         **fields,

@@ -22,6 +22,7 @@ from answerable.web.access.roles import Action
 from answerable.web.desk import Desk
 from answerable.web.disclosure.sight import whole
 from answerable.web.jobs.models import Job
+from answerable.web.jobs.standing import came_of
 from answerable.web.jobs.work import Task, work
 
 KIND: Final = "disclosure.redaction"
@@ -142,12 +143,15 @@ class Asked:
 
 
 def last_asked(desk: Desk, kind: str, *, about: str = "") -> Asked | None:
-    """The latest job of a kind by this account; with `about` the latest about that object."""
+    """The latest job of a kind by this account; with `about` the latest about that object.
+
+    None also where what came of it may not be shown any more.
+    """
     for job in Job.objects.filter(kind=kind, by=desk.account).order_by("-pk")[:_LATEST]:
         asked = orjson.loads(job.asked)
         if not about or asked.get("object") == about:
-            said = orjson.loads(job.said) if job.said else {}
-            return Asked(job=job, asked=asked, said=said)
+            said = came_of(job)
+            return None if said is None else Asked(job=job, asked=asked, said=said)
     return None
 
 

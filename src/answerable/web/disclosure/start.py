@@ -13,7 +13,6 @@ from django.utils.translation import ngettext
 
 from answerable.archive import gate
 from answerable.archive.departed import LEFT, Departed, Ending, departed, ending
-from answerable.archive.view import Viewer
 from answerable.dates import SourceDate
 from answerable.disclosure.plans import Plan, handed_over, plans
 from answerable.disclosure.recipients import CONDITIONS
@@ -23,6 +22,7 @@ from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import ROWS, page_or_json, paginated, wanted
 from answerable.web.desk import Desk
+from answerable.web.disclosure.looking import as_seen
 from answerable.web.disclosure.recipients import Examined, all_examined
 from answerable.web.disclosure.sight import object_at, sees, whole
 
@@ -47,7 +47,7 @@ def start(request: Request) -> HttpResponse:
     viewer = whole(desk)
     given = handed_over(viewer)
     shown = paginated(request, plans(viewer))
-    rows = tuple(_row(viewer, one, given) for one in shown.items)
+    rows = tuple(_row(desk, one, given) for one in shown.items)
     lines, total = departed(viewer, start=0, rows=_FEW)
     ends = soon(desk)
     recipients = all_examined(desk)
@@ -91,12 +91,13 @@ def _json(
     }
 
 
-def _row(viewer: Viewer, plan: Plan, given: Mapping[str, tuple[str, ...]]) -> PlanRow:
+def _row(desk: Desk, of: Plan, given: Mapping[str, tuple[str, ...]]) -> PlanRow:
+    viewer, plan = whole(desk), as_seen(desk, of)
     if plan.fallen:
         return PlanRow(plan=plan, kind="none", state=plan.fallen)
     if days := given.get(plan.id, ()):
         return PlanRow(plan=plan, kind="good", state=_("handed over on %s") % ", ".join(days))
-    offs = signoffs(viewer, plan)
+    offs = signoffs(viewer, of)
     counting = len({one.by for one in offs if one.counts})
     if counting >= NEEDED:
         return PlanRow(plan=plan, kind="good", state=_("released by two people, not built yet"))

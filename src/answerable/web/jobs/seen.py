@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-import orjson
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from answerable.web.access.models import Account
 from answerable.web.jobs.models import Job
+from answerable.web.jobs.standing import CLOSED, came_of
 from answerable.web.jobs.work import kind_of, knows
 
 _STATES: Final = {Job.DONE: "finished"}
@@ -68,7 +68,7 @@ class Seen:
 def seen(job: Job, account: Account) -> Seen:
     """A job as this account sees it; what came of another's job is for the other alone."""
     own = job.by_id == account.pk
-    said: dict[str, Any] = orjson.loads(job.said) if own and job.said else {}
+    said: dict[str, Any] = _still(job) if own else {}
     return Seen(
         id=job.pk,
         label=str(kind_of(job.kind).label) if knows(job.kind) else job.kind,
@@ -85,6 +85,13 @@ def seen(job: Job, account: Account) -> Seen:
         more={name: value for name, value in said.items() if name not in _SAID},
         url=reverse("jobs:show", args=[job.pk]),
     )
+
+
+def _still(job: Job) -> dict[str, Any]:
+    said = came_of(job)
+    if said is not None:
+        return said
+    return {"error": str(CLOSED)} if job.state == Job.FAILED else {"words": str(CLOSED)}
 
 
 def _words(job: Job, said: Mapping[str, Any]) -> str:

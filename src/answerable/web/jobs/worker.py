@@ -22,6 +22,7 @@ from answerable import journal, progress
 from answerable.errors import AnswerableError
 from answerable.web import seat
 from answerable.web.jobs.models import Job
+from answerable.web.jobs.standing import UNDER, mark
 from answerable.web.jobs.work import Stopped, kind_of, task_for
 
 _JOURNAL = journal.get("answerable.web")
@@ -100,20 +101,22 @@ class Worker:
         Job.objects.filter(silent, state=Job.RUNNING).update(state=Job.WAITING, worker="")
 
     def _do(self, job: Job) -> None:
+        view: dict[str, str] = {}
         try:
             with seat.at_work(), self._signs_of_life(job), progress.silenced():
                 task = task_for(job, lambda done, total: self._told(job, done, total))
+                view[UNDER] = mark(task.archive, task.account)
                 came = kind_of(job.kind).run(task)
         except Stopped:
             # Stopped by its owner it is already; by this process closing, it waits for the next.
             self._settle(job, Job.WAITING, {})
         except AnswerableError as error:
-            self._settle(job, Job.FAILED, _error(error))
+            self._settle(job, Job.FAILED, {**_error(error), **view})
         except Exception as fault:
             _JOURNAL.failed(fault)
             self._settle(job, Job.FAILED, _error(_FAULT))
         else:
-            self._settle(job, Job.DONE, came)
+            self._settle(job, Job.DONE, {**came, **view})
 
     def _told(self, job: Job, done: int, total: int) -> bool:
         mine = self._mine(job).update(done=done, total=total, heard=Now())

@@ -20,6 +20,7 @@ from answerable.web.access.pages import BOTH, Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import page_or_json, paginated
 from answerable.web.jobs.models import Job
+from answerable.web.jobs.standing import came_of
 from answerable.web.jobs.work import Task, begin, work
 from answerable.web.law import in_force
 
@@ -41,12 +42,13 @@ def demands(request: Request) -> HttpResponse:
         return HttpResponseRedirect(reverse("law:demands"))
     mine = Job.objects.filter(kind=KIND, by=request.desk.account)
     last = mine.filter(state=Job.DONE).order_by("-ended").first()
-    found = orjson.loads(last.said)["ledger"] if last else None
+    said = came_of(last) if last else None
+    found = said["ledger"] if said else None
     context = {
         "found": found,
         "page": paginated(request, found["demands"] if found else []),
-        "drawn": last.ended if last else None,
-        "older": last is not None and orjson.loads(last.asked)["size"] != _size(request),
+        "drawn": last.ended if last and found else None,
+        "older": last is not None and found is not None and orjson.loads(last.asked)["size"] != _size(request),
         "waiting": mine.filter(state__in=(Job.WAITING, Job.RUNNING)).first(),
         "may_draw": request.desk.may(Action.CORRECT),
     }
