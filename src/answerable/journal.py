@@ -59,7 +59,6 @@ _ROOMS: Final = frozenset(
         "workbench",
         "web",
         "cli",
-        "web",
     }
 )
 _NUMBERS: Final = frozenset(

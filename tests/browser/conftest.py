@@ -79,6 +79,11 @@ def picture():
     def picture(page, name):
         if folder:
             Path(folder).mkdir(parents=True, exist_ok=True)
+            before = page.viewport_size
+            # What sticks to the foot of the window would lie over the middle of a long page.
+            high = page.evaluate("document.documentElement.scrollHeight")
+            page.set_viewport_size({**before, "height": max(before["height"], min(high, 12_000))})
             page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
+            page.set_viewport_size(before)
 
     return picture

@@ -5,9 +5,17 @@ import re
 from importlib.resources import as_file, files
 
 import papers
-from actors_made import POSTS, AGAINST, add_list, bare, describe, object_named
-from casing import TITLE, crime_in, examining, in_letter, in_statement, opened, person_in, told, with_suspect
-from disclosing import COURT, PASSPHRASE, SOUGHT, agreed, examined, planned, sent
+from actors_made import AGAINST, POSTS, add_list, bare, describe, object_named
+from casing import (
+    examining,
+    in_letter,
+    in_statement,
+    opened,
+    person_in,
+    told,
+    with_suspect,
+)
+from disclosing import COURT, PASSPHRASE, agreed, examined, planned, sent
 from served import somebody
 
 
@@ -109,12 +117,16 @@ def _documents(archive):
 def _rooms_of_cases(archive, ana):
     same = {"when": "2021-03-25", "where": "Hpakant, Kachin", "own": "", "kind": "life.killing"}
     incident = told(ana, in_letter(archive), **same, harm1="killed", number1="4", title="Raid")
-    told(ana, in_statement(archive), **same, harm1="killed", number1="3-5", attributed_by="a report")
+    told(
+        ana, in_statement(archive), **same, harm1="killed", number1="3-5", attributed_by="a report"
+    )
     case = with_suspect(ana, opened(ana))
     crime = examining(ana, case, in_letter(archive))
     person = person_in(ana, case)
     sent(ana, f"{case}contrary/", sought="Every press statement that is held was read.")
-    sent(ana, f"{case}step/", forum="ICC", own_stage="asked for", on="2024-11-27", about="A request")
+    sent(
+        ana, f"{case}step/", forum="ICC", own_stage="asked for", on="2024-11-27", about="A request"
+    )
     return {
         "incidents-show": incident,
         "cases-show": case,
@@ -171,7 +183,9 @@ def _made(archive, ana, case):
     sent(ana, f"/disclosure/redaction/{letter}/", **covered, step="preview")
     case = f"case:{case.split('/')[2]}"
     sent(ana, "/disclosure/dossiers/", case=case, form="iimm")
-    added = sent(ana, "/documents/add/", source="a partner", file=SimpleUploadedFile("a.txt", b"A."))
+    added = sent(
+        ana, "/documents/add/", source="a partner", file=SimpleUploadedFile("a.txt", b"A.")
+    )
     return {
         "documents-added": added,
         "disclosure-preview": f"/disclosure/redaction/{letter}/preview/",
@@ -184,7 +198,12 @@ def _jobs(archive, ana, ben):
     from answerable.web.jobs.work import run_waiting
 
     letter = bare(object_named(archive, "open-letter.txt"))
-    asked = {"rows": "names", "names": "Zaw Htun Naing Example\nThan Hlaing", "kind": "", "object": ""}
+    asked = {
+        "rows": "names",
+        "names": "Zaw Htun Naing Example\nThan Hlaing",
+        "kind": "",
+        "object": "",
+    }
     gap = {"of": "", "regimes": "EU, US, GB", "about": "", "listed_by": "", "not_by": ""}
     begun = {
         "checks-job": ana.post("/checks/check/", {"object": letter}),
@@ -195,7 +214,9 @@ def _jobs(archive, ana, ben):
     }
     ana.get("/review/matches/")
     run_waiting()
-    numbers = {key: re.search(r"/jobs/(\d+)/", said.headers["Location"]) for key, said in begun.items()}
+    numbers = {
+        key: re.search(r"/jobs/(\d+)/", said.headers["Location"]) for key, said in begun.items()
+    }
     gap_number = numbers["actors-gap-table"][1]
     return {
         "jobs-show": numbers["checks-job"][0],
@@ -203,4 +224,3 @@ def _jobs(archive, ana, ben):
         "actors-gap-table": f"/actors/gap/{gap_number}/",
         "actors-leave": f"/actors/listings/{gap_number}/leave/",
     }
-

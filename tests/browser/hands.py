@@ -1,5 +1,7 @@
 """How somebody works a page: with a mouse, with the keyboard alone, or without scripts."""
 
+import re
+
 from playwright.sync_api import expect
 
 _FIND = """([text, words]) => {
@@ -14,16 +16,15 @@ _FIND = """([text, words]) => {
     const one = document.createRange();
     one.setStart(node, at - begins - (last ? 1 : 0));
     one.setEnd(node, at - begins + (last ? 0 : 1));
-    node.parentElement.scrollIntoView({block: "center"});
     const box = one.getBoundingClientRect();
     return [last ? box.right - 1 : box.left + 1, (box.top + box.bottom) / 2];
   };
   const end = from + words.length;
-  const first = place(from, false)[0].parentElement;
+  place(from, false)[0].parentElement.scrollIntoView({block: "center"});
   return {
     start: [...whole.slice(0, from)].length + Number(text.querySelector("[data-start]").dataset.start),
     length: [...words].length,
-    ends: [edge(end, true), edge(from, false), edge(end, true)].slice(1),
+    ends: [edge(from, false), edge(end, true)],
   };
 }"""
 _FOCUS = """(wanted) => {
@@ -61,7 +62,9 @@ class Hands:
         self.page.goto(path)
 
     def thing(self, name, within="main"):
-        """The first link or button of this name."""
+        """The first link or button of this name, beside which its key may stand."""
+        if isinstance(name, str):
+            name = re.compile(rf"^{re.escape(name)}( \w)?$")
         scope = self.page.locator(within)
         found = scope.get_by_role("button", name=name).or_(scope.get_by_role("link", name=name))
         return found.first
@@ -178,7 +181,9 @@ class Keyboard(Hands):
         self.page.keyboard.press("Tab")
         now = self._at(wanted)
         if now["lost"]:
-            assert before["lost"] or before["last"], f"the focus was lost after {before.get('words')}"
+            assert before["lost"] or before["last"], (
+                f"the focus was lost after {before.get('words')}"
+            )
             return now
         assert now["ring"], f"nothing shows the focus on {now['words']}"
         assert now["inside"], f"the focus is hidden on {now['words']}"
@@ -190,7 +195,9 @@ class Keyboard(Hands):
         wanted = target.element_handle()
         now = self._at(wanted)
         if now["lost"] and target.locator("xpath=ancestor::main").count():
-            assert self._tab(wanted)["skip"], "a page begins with the link that skips to its content"
+            assert self._tab(wanted)["skip"], (
+                "a page begins with the link that skips to its content"
+            )
             self.page.keyboard.press("Enter")
         for _ in range(_MOST_TABS):
             if now["here"]:
@@ -262,7 +269,9 @@ class Keyboard(Hands):
             if start == first:
                 break
             far = first - start > 150
-            self.page.keyboard.press("ArrowDown" if far else "ArrowRight" if start < first else "ArrowLeft")
+            self.page.keyboard.press(
+                "ArrowDown" if far else "ArrowRight" if start < first else "ArrowLeft"
+            )
         for _ in range(60):
             if self._selected()[1] >= last:
                 break

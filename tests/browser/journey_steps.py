@@ -25,7 +25,9 @@ def bring(hands, files, source="an invented partner", scripts=True):
     hands.attach("Files", files)
     if scripts:
         hands.press("Add")
-        expect(hands.page.locator(".drop-list > li").last).to_have_text(f"added: {len(files)}. not added: 0.")
+        expect(hands.page.locator(".drop-list > li").last).to_have_text(
+            f"added: {len(files)}. not added: 0."
+        )
     else:
         hands.follow("Add")
         hands.sees(f"{len(files)} added")
@@ -147,6 +149,8 @@ def agree(hands, digits):
 
 def release(hands, where):
     """A person makes a key of their own and signs for the plan as it stands."""
+    hands.go(where)
+    hands.sees("You have no key of your own here yet.")
     hands.room("Disclosure")
     hands.follow("People and keys")
     hands.follow("Make your own key")

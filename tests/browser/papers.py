@@ -49,7 +49,11 @@ TABLE = """No.;Date;Event;Village;Township;State;Perpetrator;Killed
 2;26/03/2021;Shelling;;Mindat;Chin State;Arakan Army;dozens
 """
 LEAVES = (
-    ["Open letter of an invented network", "", "On 1 February 2021 the army killed 12 people in a town."],
+    [
+        "Open letter of an invented network",
+        "",
+        "On 1 February 2021 the army killed 12 people in a town.",
+    ],
     ["We call on the Council to act.", "It was placed under sanctions in 2021."],
 )
 LISTED = (

@@ -26,7 +26,16 @@ def test_escape_twice_leaves_a_page_that_says_nothing(page_as):
 
 def test_without_scripts_every_room_opens(page_as):
     page = page_as("owner", scripts=False)
-    for room in ("documents", "review", "actors", "incidents", "law", "cases", "disclosure", "verify"):
+    for room in (
+        "documents",
+        "review",
+        "actors",
+        "incidents",
+        "law",
+        "cases",
+        "disclosure",
+        "verify",
+    ):
         answer = page.goto(f"/{room}/")
         assert answer.status == 200, room
         assert page.locator("h1").count() == 1, room

@@ -52,7 +52,7 @@ def test_a_letter_goes_from_an_empty_archive_to_a_court(
     _report_on(ana.page, tmp_path / "report.pdf")
     ana.follow("Read it")
     correct(ana, STORIES, "evaluation", "It is a view, and no event.")
-    judge(ana, ("Riverbank Documentation Circle",), "different", "Two bodies of two cities.")
+    judge(ana, ("Paper Boat Initiative", "Paper Boat Initiative Myanmar"), "different", "Two bodies of two cities.")
     examine(ana, LETTER, DETAINED)
     digits = read(ana, LETTER)
     where = plan(ana, digits)

@@ -66,7 +66,8 @@ def test_the_vendored_script_asks_nobody():
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=named)
 def test_a_template_holds_nothing_that_the_policy_would_refuse(path):
-    words = path.read_text("utf-8")
+    # What the template language says is gone before the page is sent: `{% if one == two %}` is no handler.
+    words = re.sub(r"\{%.*?%\}", "", path.read_text("utf-8"))
     assert [what for what, form in INLINE.items() if re.search(form, words, re.I)] == []
 
 

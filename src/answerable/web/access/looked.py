@@ -18,9 +18,7 @@ _TRIMMED_EVERY: Final = 200
 _LONGEST_NAME: Final = 64
 
 
-def log(
-    request: HttpRequest, account: Account | None, status: int, *, through: str = ""
-) -> None:
+def log(request: HttpRequest, account: Account | None, status: int, *, through: str = "") -> None:
     """One line: the page's name, and the id of what it is about; never its address, and no words that were typed.
 
     `through` says by which token a program asked.

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 import orjson
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from answerable import __version__
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from answerable.web.access.models import Account
 
 _HELD: Final[Remembered[tuple[str, ...]]] = Remembered(4_000, lambda one: 1 + len(one))
+_LATEST: Final[Remembered[tuple[str, ...]]] = Remembered(400_000, lambda one: 1 + len(one))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,20 +136,17 @@ def checks_of(archive: Archive, objects: Iterable[str], clearance: str) -> Mappi
     }
 
 
-def latest_checks(clearance: str, first: int, many: int) -> tuple[str, ...]:
-    """The documents that were checked, the last checked first."""
-    rows = (
-        Checked.objects.filter(clearance__in=_up_to(clearance))
-        .order_by("-at", "-pk")
-        .only("document")
+def latest_checks(clearance: str) -> tuple[str, ...]:
+    """The documents that were checked by somebody of this clearance or a lower one, the last checked first.
+
+    Some of them may have been classified higher or withdrawn since: whoever shows them leaves those out.
+    """
+    rows = Checked.objects.filter(clearance__in=_up_to(clearance)).order_by("-at", "-pk")
+    last = Checked.objects.aggregate(last=Max("at"), many=Max("pk"))
+    key = (clearance, last["last"], last["many"])
+    return _LATEST.or_make(
+        key, lambda: tuple(dict.fromkeys(one.document for one in rows.only("document")))
     )
-    return tuple(dict.fromkeys(row.document for row in rows[first : first + many]))
-
-
-def checked_in_all(clearance: str) -> int:
-    """How many documents were checked by somebody of this clearance or a lower one."""
-    rows = Checked.objects.filter(clearance__in=_up_to(clearance))
-    return rows.values("thing").distinct().count()
 
 
 def packs_digest(archive: Archive, clearance: str) -> str:

@@ -13,7 +13,7 @@ from answerable.archive.readable import last_record, readable
 from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import ROWS, page_or_json, paginated, wanted
-from answerable.web.checks.kept import checked_in_all, checks_of, latest_checks
+from answerable.web.checks.kept import checks_of, latest_checks
 from answerable.web.remembered import Remembered
 from answerable.workbench.held import DOCUMENTS
 
@@ -48,15 +48,12 @@ def start(request: Request) -> HttpResponse:
     """Documents with what a check found, newest first; `?show=checked` has those alone, last checked first."""
     desk = request.desk
     every, clearance = _readable(request), desk.account.clearance
-    checked = checked_in_all(clearance)
+    seen = frozenset(every)
+    checked = tuple(one for one in latest_checks(clearance) if one in seen)
     only = request.GET.get("show") == "checked"
-    total = checked if only else len(every)
+    total = len(checked if only else every)
     first = (min(wanted(request), max(1, -(-total // ROWS))) - 1) * ROWS
-    asked = (
-        latest_checks(clearance, first, ROWS)
-        if only
-        else tuple(reversed(every))[first : first + ROWS]
-    )
+    asked = (checked if only else tuple(reversed(every)))[first : first + ROWS]
     rows = _rows(request, [one for one in asked if desk.viewer.may_see(one)])
     shown = paginated(request, rows, total=total)
     return page_or_json(
@@ -66,11 +63,11 @@ def start(request: Request) -> HttpResponse:
             "page": shown,
             "only": only,
             "total": len(every),
-            "checked": checked,
+            "checked": len(checked),
             "query": "show=checked" if only else "",
             "may_all": desk.may(Action.CORRECT),
         },
-        {"documents": [one.to_json() for one in rows], "total": total, "checked": checked},
+        {"documents": [one.to_json() for one in rows], "total": total, "checked": len(checked)},
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from django.db.models import Max
 from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy
 
@@ -19,15 +18,12 @@ from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import ROWS, page_or_json, paginated, wanted
 from answerable.web.checks.kept import Counted, checks_of, latest_checks
-from answerable.web.checks.models import Checked
 from answerable.web.documents.places import reader
 from answerable.web.remembered import Remembered
 from answerable.web.words import bare
 
 _JOURNAL: Final = journal.get("answerable.web")
 _CATALOGUES: Final[Remembered[Catalogue]] = Remembered(1, lambda one: 1)
-_CHECKED: Final[Remembered[frozenset[str]]] = Remembered(400_000, lambda one: 1 + len(one))
-_MOST_CHECKED: Final = 1_000_000
 _LONGEST: Final = 200
 KINDS: Final = {
     "text": gettext_lazy("text"),
@@ -143,7 +139,8 @@ def filters_of(asked: QueryDict) -> Filters:
 
 def wanted_by(request: Request, filters: Filters) -> Wanted:
     """The same, as the archive understands it."""
-    checked = _checked(request.desk.account.clearance) if filters.checked else None
+    clearance = request.desk.account.clearance
+    checked = frozenset(latest_checks(clearance)) if filters.checked else None
     return Wanted(
         type=filters.type,
         level=filters.level,
@@ -154,13 +151,6 @@ def wanted_by(request: Request, filters: Filters) -> Wanted:
         sort=cast(Sort, filters.sort.removeprefix("-")),
         falling=filters.sort.startswith("-"),
     )
-
-
-def _checked(clearance: str) -> frozenset[str]:
-    """The documents of which a check is kept that this clearance may see."""
-    last = Checked.objects.aggregate(last=Max("at"), many=Max("pk"))
-    key = (clearance, last["last"], last["many"])
-    return _CHECKED.or_make(key, lambda: frozenset(latest_checks(clearance, 0, _MOST_CHECKED)))
 
 
 def _heads(asked: QueryDict, filters: Filters) -> list[dict[str, Any]]:

@@ -48,7 +48,7 @@ def demands(request: Request) -> HttpResponse:
         "found": found,
         "page": paginated(request, found["demands"] if found else []),
         "drawn": last.ended if last and found else None,
-        "older": last is not None and found is not None and orjson.loads(last.asked)["size"] != _size(request),
+        "older": last is not None and orjson.loads(last.asked)["size"] != _size(request),
         "waiting": mine.filter(state__in=(Job.WAITING, Job.RUNNING)).first(),
         "may_draw": request.desk.may(Action.CORRECT),
     }
