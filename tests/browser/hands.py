@@ -78,8 +78,14 @@ class Hands:
 
     def follow(self, name, within="main"):
         """Press something that leads to another page."""
+        target = self.thing(name, within)
+        self._get_to(target)
         with self.page.expect_navigation():
-            self.press(name, within)
+            self._push(target)
+
+    def _press(self, target):
+        self._get_to(target)
+        self._push(target)
 
     def room(self, name):
         """Go to a room by the frame."""
@@ -116,7 +122,10 @@ class Hands:
 class Mouse(Hands):
     """Somebody who clicks; fields are typed into, as nothing else is possible."""
 
-    def _press(self, target):
+    def _get_to(self, target):
+        expect(target).to_be_visible()
+
+    def _push(self, target):
         target.click()
 
     def _write(self, target, words):
@@ -189,7 +198,7 @@ class Keyboard(Hands):
         assert now["inside"], f"the focus is hidden on {now['words']}"
         return now
 
-    def reach(self, target):
+    def _get_to(self, target):
         """Tab to it; from the top of a page by the link that skips to the content."""
         expect(target).to_be_visible()
         wanted = target.element_handle()
@@ -205,8 +214,7 @@ class Keyboard(Hands):
             now = self._tab(wanted)
         raise AssertionError(f"the keyboard does not reach {target}")
 
-    def _press(self, target):
-        self.reach(target)
+    def _push(self, target):
         self.page.keyboard.press("Enter")
 
     def key(self, letter):
@@ -215,16 +223,16 @@ class Keyboard(Hands):
 
     def answer(self, verdict):
         """By the key of the queue; from a field one steps out first, where letters are only letters."""
-        self.reach(self.page.locator(".verdicts button").first)
+        self._get_to(self.page.locator(".verdicts button").first)
         self.key({"same": "y", "different": "n", "unsure": "u"}[verdict])
 
     def _write(self, target, words):
-        self.reach(target)
+        self._get_to(target)
         self.page.keyboard.press("ControlOrMeta+a")
         self.page.keyboard.type(words)
 
     def _pick(self, target, value):
-        self.reach(target)
+        self._get_to(target)
         for _ in range(200):
             if target.input_value() == value:
                 return
@@ -234,7 +242,7 @@ class Keyboard(Hands):
     def choose(self, label):
         target = self.field(label)
         if target.get_attribute("type") == "checkbox":
-            self.reach(target)
+            self._get_to(target)
             self.page.keyboard.press("Space")
             return
         self._choose_radio(target)
@@ -243,7 +251,7 @@ class Keyboard(Hands):
         """Tab reaches the group, arrows move in it."""
         group = self.page.locator(f"main input[name='{target.get_attribute('name')}']")
         at = group.locator("xpath=self::*[@checked]")
-        self.reach(at.first if at.count() else group.first)
+        self._get_to(at.first if at.count() else group.first)
         for _ in range(group.count()):
             if self._at(target.element_handle())["here"]:
                 break
@@ -253,7 +261,7 @@ class Keyboard(Hands):
         expect(target).to_be_checked()
 
     def attach(self, label, files):
-        self.reach(self.field(label))
+        self._get_to(self.field(label))
         with self.page.expect_file_chooser() as chosen:
             self.page.keyboard.press("Enter")
         chosen.value.set_files(files)
@@ -263,7 +271,7 @@ class Keyboard(Hands):
         text = self.page.locator("[data-text]")
         found = self.page.evaluate(_FIND, [text.element_handle(), words])
         first, last = found["start"], found["start"] + found["length"]
-        self.reach(text)
+        self._get_to(text)
         for _ in range(200):
             start, _end = self._selected()
             if start == first:
@@ -279,6 +287,8 @@ class Keyboard(Hands):
         expect(self.page.locator("[data-claim-words]")).to_have_text(words)
 
     def _selected(self):
+        """Where the selection begins and ends; a browser tells of it a moment after the key."""
+        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
         form = self.page.locator("[data-claim-form]")
         values = [form.locator(f"[name={one}]").input_value() for one in ("start", "end")]
         return tuple(int(one) if one else -1 for one in values)

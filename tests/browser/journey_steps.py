@@ -178,7 +178,7 @@ def hand_over(hands, where, folder, scripts=True):
 
 def _holds(packed, folder):
     """By our program, and by the file in it that needs no program of ours."""
-    by_us = [sys.executable, "-m", "answerable", "verify", str(packed)]
+    by_us = [sys.executable, "-P", "-m", "answerable.cli.main", "verify", str(packed)]
     said = subprocess.run(by_us, capture_output=True, text=True, timeout=120)
     assert said.returncode == 0, said.stdout + said.stderr
     with tarfile.open(packed) as opened:

@@ -95,11 +95,12 @@ class Server:
 
     def __init__(self, listening: Listening) -> None:
         """Binds the port. Raises CannotRead where it is taken."""
-        from cheroot import wsgi
         from django.core.wsgi import get_wsgi_application
 
+        from answerable.web.lines import Lines
+
         self._listening = listening
-        self._server = wsgi.Server(
+        self._server = Lines(
             (listening.host, listening.port),
             get_wsgi_application(),
             numthreads=_THREADS,
@@ -151,10 +152,10 @@ def _tls(certificate: Path, key: Path) -> Any:
     """TLS 1.2 or later with this certificate. Raises CannotRead."""
     import ssl
 
-    from cheroot.ssl.builtin import BuiltinSSLAdapter
+    from answerable.web.lines import Greeting
 
     try:
-        made = BuiltinSSLAdapter(str(certificate), str(key))
+        made = Greeting(str(certificate), str(key))
     except (OSError, ValueError) as failed:
         raise CannotRead(
             "The TLS certificate and its key cannot be used together.",

@@ -129,6 +129,9 @@ function walk(event) {
     else chosen.collapseToEnd();
     if (line) chosen.modify("move", step, "line");
     chosen.modify("extend", line ? "forward" : step, "word");
+    // Whichever way one came, Shift and the arrow to the right let the selection grow from this word.
+    const { startContainer, startOffset, endContainer, endOffset } = chosen.getRangeAt(0);
+    chosen.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
   }
   chosen.focusNode?.parentElement?.scrollIntoView({ block: "nearest" });
 }
