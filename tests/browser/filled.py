@@ -66,8 +66,12 @@ def fill(archive, folder):
     ana, ben = client_of("owner", name="Ana"), client_of("owner", name="Ben")
     at = _documents(archive) | {
         "actors-profile": f"/actors/{bare(actors['p'])}/",
-        "actors-command-of": f"/actors/command/?unit={bare(actors['w'])}&on=2017-06-01",
-        "actors-network-of": f"/actors/network/?of={bare(actors['p'])}",
+        "actors-command-of": "/actors/command/" + _link(ana, "/actors/command/", r"\?who=[^\"]+").replace("&amp;", "&").partition("&")[0] + "&on=2017-06-01",
+        "actors-network-of": f"/actors/network/?actor={bare(actors['p'])}",
+        "law-status-of": "/law/status/?subject=Than+Hlaing&on=2021-06-01",
+        "law-duties-of": "/law/duties/?person=Min+Aung+Hlaing&on=2025-06-01",
+        "law-jurisdiction-of": "/law/jurisdiction/?crime=deportation&place=Myanmar%3BBangladesh&on=2017-09",
+        "law-represents-of": "/law/represents/?body=UNGA&on=2025-06-01",
         "actors-changes-of": f"/actors/lists/changes/?old={bare(lists[1])}&new={bare(lists[0])}",
     }
     at |= _rooms_of_cases(archive, ana) | _disclosure(archive, ana, ben)
@@ -97,6 +101,10 @@ def _documents(archive):
         "documents-claim": f"/documents/{letter}/claim/?start=60&end=90",
         "documents-claim-words": f"/documents/{letter}/claim/",
         "documents-claim-field": f"/documents/{letter}/claim/?start=60&end=90&field=clause",
+        "reader-hits": f"/documents/{letter}/?q=sanctions",
+        "reader-second-page": f"/documents/{held['pages']}/?page=2",
+        "reader-as-text": f"/documents/{held['pages']}/?as=text",
+        "reader-picture-shown": f"/documents/{held['picture']}/?show=1",
         "documents-found": "/documents/search/?q=army",
         "documents-found-burmese": "/documents/search/?q=တရားရုံး",
         "documents-found-arabic": "/documents/search/?q=الدول",

@@ -26,16 +26,6 @@ _HEADS: Final = {
     "not_on_that_day": "Not on that day",
     "unknown": "Not known",
 }
-_CALLED: Final = {
-    "listed_by": "listed",
-    "holds_office": "office",
-    "party_to": "party",
-    "accepts_jurisdiction": "acceptance of jurisdiction",
-    "represented_in": "represented",
-    "proceeding": "proceedings",
-    "announced_withdrawal": "announced its withdrawal",
-    "notified_withdrawal": "notified its withdrawal",
-}
 
 
 def add_commands(commands: Commands) -> None:
@@ -137,6 +127,8 @@ def _authority(asked: Asked, records: Records) -> str:
 
 
 def _words(found: StatusOn, records: Records) -> str:
+    from answerable.workbench.law_plain import CALLED
+
     lines = [f"{visible(found.subject)} on {found.on.iso}"]
     for head, ids in (
         ("Listed by", found.listed),
@@ -150,7 +142,7 @@ def _words(found: StatusOn, records: Records) -> str:
         for one in (one for one in found.statuses if one.certainty == certainty):
             lines += _lines(head, one, records)
     for fact in found.announced:
-        lines.append(f"\n{_CALLED[fact.property]} on {fact.valid_from.iso}: changes no status")
+        lines.append(f"\n{CALLED[fact.property]} on {fact.valid_from.iso}: changes no status")
         lines.append(f"  {_cited(fact)}")
     for apart in found.differing:
         lines.append(f"\nDiffering: {visible(apart.about)}")
@@ -174,10 +166,10 @@ def _last_words(found: StatusOn, records: Records) -> list[str]:
 
 
 def _lines(head: str, one: Status, records: Records) -> Sequence[str]:
-    from answerable.workbench.law_plain import status_label
+    from answerable.workbench.law_plain import CALLED, status_label
 
     apart = "" if one.confirmed else " (unconfirmed, decides nothing)"
-    what = " ".join(filter(None, (_CALLED.get(one.property, one.property), one.value)))
+    what = " ".join(filter(None, (CALLED.get(one.property, one.property), one.value)))
     label = status_label(one, records)
     where = label if one.regime in (label, one.authority) else f"{label} ({one.regime})"
     said = f"\n{head}{apart}: {', '.join(filter(None, (what, where)))}\n  {one.reason}"

@@ -49,8 +49,8 @@ class Frame:
 
     @property
     def archive_name(self) -> str:
-        """What the archive's folder is called; a guest is not told."""
-        return visible(self.desk.folder.name) if self.desk and not self._guest else ""
+        """What the archive is called; a guest is not told."""
+        return visible(seat.taken().name) if self.desk and not self._guest else ""
 
     @property
     def _guest(self) -> bool:

@@ -17,6 +17,7 @@ from answerable.archive.archive import Archive
 from answerable.archive.keystore import KeyStore
 from answerable.archive.sealing import ArchiveKey
 from answerable.archive.unlocking import Secret
+from answerable.archive.view import Viewer
 from answerable.errors import NotAllowed
 from answerable.ids import ArchiveId
 from answerable.web import remembered
@@ -34,6 +35,8 @@ class Taken:
     """Closes what the workspace keeps beside the archive."""
     lookup: bytes
     """The key under which names are looked up without being written."""
+    name: str
+    """What the archive is called: by the record made with it, else as its folder is."""
 
 
 class _Seat:
@@ -59,9 +62,15 @@ def take(archive: Archive) -> Taken:
         key=archive.archive_key,
         seal=beside.Seal(beside.key_for(archive, "workspace")),
         lookup=beside.key_for(archive, "lookup"),
+        name=_name(archive),
     )
     _SEAT.before = (archive.folder, archive.keys, archive.identity.archive)
     return _SEAT.taken
+
+
+def _name(archive: Archive) -> str:
+    said = [one for one in Viewer(archive).of_kind("archive") if one.stands]
+    return str(said[-1].body.get("name", "")) if said else archive.folder.name
 
 
 def leave() -> None:

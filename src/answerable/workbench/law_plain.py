@@ -19,6 +19,16 @@ ROUTES: Final = {
     "security_council": "Referral by the Security Council (article 13(b))",
     "own_motion": "The Prosecutor's own motion (articles 13(c), 15)",
 }
+CALLED: Final = {
+    "listed_by": "listed",
+    "holds_office": "office",
+    "party_to": "party",
+    "accepts_jurisdiction": "acceptance of jurisdiction",
+    "represented_in": "represented",
+    "proceeding": "proceedings",
+    "announced_withdrawal": "announced its withdrawal",
+    "notified_withdrawal": "notified its withdrawal",
+}
 DUTIES: Final = {
     "bound": "Bound to arrest and surrender, on a request",
     "if_issued": "Bound if a warrant is issued and the Court asks",

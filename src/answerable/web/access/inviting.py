@@ -51,7 +51,8 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
     """Set the passphrase and the one-time codes of an account that somebody made for one."""
     invitation = _standing(token)
     account = invitation.account
-    secret = request.session.setdefault(_SECRET, codes.fresh_secret())
+    # Each link has a secret of its own: whoever used this browser before knows nothing of it.
+    secret = request.session.setdefault(f"{_SECRET} {invitation.pk}", codes.fresh_secret())
     form = AcceptForm(request.POST or None, name=account.name, may_do_without=bool(settings.ALONE))
     if request.method == "POST" and form.is_valid():
         step = codes.step_of(secret, form.cleaned_data["code"])

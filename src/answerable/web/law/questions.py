@@ -78,7 +78,7 @@ def _unanswered(
 
 def _status(said: Mapping[str, Any], records: Records) -> dict[str, Any]:
     from answerable.actors.status import status_on
-    from answerable.workbench.law_plain import status_json
+    from answerable.workbench.law_plain import CALLED, status_json
 
     ids = records.authorities_named(said["authority"]) if said["authority"] else frozenset()
     known = said["authority"] if records.authority(said["authority"]) else next(iter(ids), "")
@@ -98,7 +98,10 @@ def _status(said: Mapping[str, Any], records: Records) -> dict[str, Any]:
             *found.silent,
         )
     }
-    return {**status_json(found, records), "authorities": named}
+    plain = status_json(found, records)
+    for one in plain["statuses"]:
+        one["called"] = CALLED.get(one["property"], one["property"])
+    return {**plain, "authorities": named}
 
 
 def _duties(said: Mapping[str, Any], records: Records) -> dict[str, Any]:
