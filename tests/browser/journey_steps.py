@@ -1,9 +1,11 @@
 """From an empty archive to a package that left: the steps of it, whoever's hands do them."""
 
+import os
 import re
 import subprocess
 import sys
 import tarfile
+from pathlib import Path
 
 from disclosing import COURT, PASSPHRASE, SOUGHT
 from playwright.sync_api import expect
@@ -198,3 +200,16 @@ def printed(page, path):
     with pypdfium2.PdfDocument(str(path)) as paper:
         words = " ".join(sheet.get_textpage().get_text_bounded() for sheet in paper)
     return " ".join(words.replace("\ufffe", "").split())
+
+
+def kept(path):
+    """Keeps a picture of each sheet of paper where ANSWERABLE_SCREENS names a folder."""
+    folder = os.environ.get("ANSWERABLE_SCREENS")
+    if not folder:
+        return
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(str(path)) as paper:
+        for number, sheet in enumerate(paper, 1):
+            drawn = sheet.render(scale=1.2).to_pil()
+            drawn.save(Path(folder) / f"{path.stem}-paper-{number}.png")

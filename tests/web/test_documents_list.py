@@ -102,7 +102,7 @@ def test_a_document_that_was_checked_says_how_much_holds(workspace, client_as, a
     client = client_as("editor")
     page = client.get("/documents/?checked=yes").content.decode()
     assert names_in(page) == ["open-letter.txt"]
-    assert re.search(r"\d+ of \d+ hold", page)
+    assert re.search(r"a record speaks for \d+ of \d+", page)
     assert "open-letter.txt" not in client.get("/documents/?checked=no").content.decode()
 
 

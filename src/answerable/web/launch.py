@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -117,7 +119,7 @@ class Server:
             self._server.prepare()
         except OSError as failed:
             raise CannotRead(
-                f"This port cannot be used: {failed.strerror or 'unknown reason'}.",
+                f"This port cannot be used: {_reason(failed)}.",
                 advice="Choose another with --port, or leave it out.",
             ) from None
 
@@ -146,6 +148,13 @@ class Server:
     def stop(self) -> None:
         """End `serve`; requests that are being answered are finished."""
         self._server.stop()
+
+
+def _reason(failed: OSError) -> str:
+    # The server wraps what the system said into an error of its own, without a number.
+    if os.strerror(errno.EADDRINUSE) in str(failed):
+        return "another program listens there"
+    return failed.strerror or "unknown reason"
 
 
 def _tls(certificate: Path, key: Path) -> Any:

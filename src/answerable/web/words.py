@@ -10,6 +10,7 @@ from answerable.disclosure.flags import LABELS
 from answerable.disclosure.recipients import CONDITIONS
 from answerable.text import visible
 from answerable.web.citations import address_of, query_for
+from answerable.web.ways import pages_for, without_asides
 from answerable.workbench.lines import inert as kept_in_lines
 
 register = template.Library()
@@ -25,6 +26,18 @@ def place_address(context: Any, place: str) -> str:
 def place_query(place: str) -> str:
     """The query that names a cited place to other pages; "" where nothing is cited."""
     return query_for(place)
+
+
+@register.filter
+def advised(advice: object) -> str:
+    """Advice as a page gives it: without the commands in brackets."""
+    return visible(without_asides(str(advice)))
+
+
+@register.filter
+def pages_named(advice: object) -> list[tuple[str, str]]:
+    """Pages that do what the commands named in an advice do."""
+    return pages_for(str(advice))
 
 
 @register.filter

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
@@ -26,6 +27,8 @@ from answerable.web.answers import page_or_json
 
 _LINK = "invitation"
 _DAYS = 7
+_LEAST = {"role": Role.READER, "clearance": "internal"}
+"""What the form of an invitation begins with: whoever overlooks a field gives away little."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +71,7 @@ def everybody(request: Request) -> HttpResponse:
 @page(Action.MANAGE, methods=BOTH)
 def inviting(request: Request) -> HttpResponse:
     """Make an account, and a link for its person."""
-    form = InviteForm(request.POST or None, cases=_cases(request))
+    form = InviteForm(request.POST or None, initial=_LEAST, cases=_cases(request))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         made = Account.objects.make(
@@ -96,6 +99,7 @@ def person(request: Request, number: int) -> HttpResponse:
         "role": WORDS[account.as_role],
         "waits": open_until(account),
         "link": _link_shown(request, account),
+        "alone": settings.ALONE,
         "ready": account.has_usable_password(),
         "is_me": account.pk == request.desk.account.pk,
     }

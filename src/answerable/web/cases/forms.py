@@ -100,7 +100,7 @@ class CrimeForm(forms.Form):
     crime = forms.ChoiceField(label=gettext_lazy("Crime"))
     period = words(
         gettext_lazy("When the acts are alleged"),
-        gettext_lazy("Like 2017-08/2017-12."),
+        gettext_lazy("A day, month or span: 2017-08-25, 2017-08 or 2017-08/2017-12."),
         needed=True,
     )
     where = words(gettext_lazy("Where they are alleged"))
@@ -119,7 +119,10 @@ class CrimeForm(forms.Form):
     )
     element = words(
         gettext_lazy("Element of the first entry"),
-        gettext_lazy("Such as e1 or ctx.cah.1; a wrong one lists them all."),
+        gettext_lazy(
+            "e1 is the first element of the crime, ctx.cah.1 the first of its context. All of them "
+            "stand in the matrix afterwards."
+        ),
         needed=True,
     )
     direction = direction()

@@ -65,7 +65,14 @@ def person(request: Request, person: str) -> HttpResponse:
 class ConsentForm(Words):
     """What a person answered, and how."""
 
-    objects = text_field(gettext_lazy("Ids of the objects"), gettext_lazy("One a line."), rows=3)
+    objects = text_field(
+        gettext_lazy("Ids of the objects"),
+        gettext_lazy(
+            "One a line. A document shows its id under “All that is known of it”, and from there "
+            "“What protects it” leads here with the id filled in."
+        ),
+        rows=3,
+    )
     person = text_field(
         gettext_lazy("Who answers"),
         gettext_lazy("A pseudonym. One a line where several people gave the same answer."),

@@ -24,6 +24,7 @@ from answerable.web.access.roles import Action, Permission
 from answerable.web.desk import Desk
 from answerable.web.disclosure.sight import seen_among, sees, whole
 from answerable.web.sealed import lookup
+from answerable.web.ways import without_asides
 from answerable.workbench.plan_shown import Grouped, grouped
 
 _HEX: Final = re.compile(r"[0-9a-f]{64}").fullmatch
@@ -158,12 +159,11 @@ def _where(plan: Plan, group: Grouped) -> tuple[str, str]:
 
 def without_commands(advice: str) -> str:
     """Advice without what has to be typed in a terminal: pages have their own ways."""
-    said = _BRACKETED.sub("", advice)
+    said = without_asides(advice)
     kept = [one for one in _SENTENCES.findall(said) if "`" not in one and "--" not in one]
     return " ".join("".join(kept).split())
 
 
-_BRACKETED: Final = re.compile(r"\s*\(`[^`]*`\)")
 _SENTENCES: Final = re.compile(r"[^.]+\.?\s*")
 
 

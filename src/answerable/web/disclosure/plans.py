@@ -47,7 +47,14 @@ class ReleaseForm(Words):
 class PlanForm(Words):
     """What shall leave."""
 
-    objects = text_field(gettext_lazy("Ids of the objects"), gettext_lazy("One a line."), rows=4)
+    objects = text_field(
+        gettext_lazy("Ids of the objects"),
+        gettext_lazy(
+            "One a line. A document shows its id under “All that is known of it”, and from there "
+            "“What protects it” leads here with the id filled in."
+        ),
+        rows=4,
+    )
     purpose = text_field(
         gettext_lazy("Purpose"),
         gettext_lazy(

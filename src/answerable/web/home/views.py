@@ -29,6 +29,7 @@ def home(request: Request) -> HttpResponse:
             "held": held,
             "today": clock.today(),
             "may_add": desk.may(Action.ADD),
+            "may_manage": desk.may(Action.MANAGE),
         },
         {
             "needs": [one.to_json() for one in waits],

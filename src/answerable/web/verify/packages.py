@@ -16,6 +16,7 @@ from answerable.errors import UsageError
 from answerable.web import seat
 from answerable.web.access.pages import to_login
 from answerable.web.answers import page_or_json
+from answerable.web.desk import Desk
 from answerable.web.documents.receiving import TOO_MUCH, Received, Receiving, too_much
 
 LARGEST: Final = 2 << 30
@@ -29,6 +30,8 @@ def package(request: HttpRequest) -> HttpResponseBase:
     """Drop a package as one file; it is checked, and nothing of it is kept."""
     if not (settings.ALONE or request.user.is_authenticated):
         return to_login(request)  # strangers are not to fill this machine's disk
+    if request.user.is_authenticated:
+        request.desk = Desk(request.user)  # type: ignore[attr-defined]  # the rooms stay around the page
     if request.method == "POST":
         if int(request.headers.get("Content-Length") or 0) > LARGEST:
             raise _too_large()

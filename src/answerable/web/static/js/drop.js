@@ -87,6 +87,13 @@ async function send(form, one) {
   return !said.fault;
 }
 
+function onward({ next, nextWords }) {
+  const [row, link] = [made("li"), made("a", nextWords)];
+  link.href = next;
+  row.append(link);
+  return row;
+}
+
 const stay = (event) => event.preventDefault();
 
 async function take(form, files) {
@@ -104,6 +111,7 @@ async function take(form, files) {
   }
   const said = `${word("added")}: ${good}. ${word("failed")}: ${bad}.`;
   list.append(made("li", said, bad ? "fault" : "quiet"));
+  if (good && form.dataset.next) list.append(onward(form.dataset));
   document.dispatchEvent(new CustomEvent("say", { detail: said }));
 }
 
