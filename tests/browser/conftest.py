@@ -4,4 +4,4 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from browsing import address, archive, chromium, page_as, picture  # noqa: E402, F401
+from browsing import address, archive, chromium, page_as, picture  # noqa: F401

@@ -66,7 +66,9 @@ def fill(archive, folder):
     ana, ben = client_of("owner", name="Ana"), client_of("owner", name="Ben")
     at = _documents(archive) | {
         "actors-profile": f"/actors/{bare(actors['p'])}/",
-        "actors-command-of": "/actors/command/" + _link(ana, "/actors/command/", r"\?who=[^\"]+").replace("&amp;", "&").partition("&")[0] + "&on=2017-06-01",
+        "actors-command-of": "/actors/command/"
+        + _link(ana, "/actors/command/", r"\?who=[^\"]+").replace("&amp;", "&").partition("&")[0]
+        + "&on=2017-06-01",
         "actors-network-of": f"/actors/network/?actor={bare(actors['p'])}",
         "law-status-of": "/law/status/?subject=Than+Hlaing&on=2021-06-01",
         "law-duties-of": "/law/duties/?person=Min+Aung+Hlaing&on=2025-06-01",

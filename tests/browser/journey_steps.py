@@ -196,7 +196,7 @@ def printed(page, path):
     """The page as paper: the words of its PDF, on one line."""
     import pypdfium2
 
-    page.pdf(path=str(path), format="A4", print_background=True)
+    page.pdf(path=str(path), prefer_css_page_size=True, print_background=True)
     with pypdfium2.PdfDocument(str(path)) as paper:
         words = " ".join(sheet.get_textpage().get_text_bounded() for sheet in paper)
     return " ".join(words.replace("\ufffe", "").split())

@@ -1,5 +1,7 @@
 """Every screen, with something on it: it fits at both widths, axe finds nothing, and no other host is asked."""
 
+import re
+
 import pytest
 from looked_at import axe_source, shape_of, violations_of, width
 from served import WIDTHS, Watched, serving, somebody
@@ -23,7 +25,9 @@ NO_SCREEN = {
 }  # fmt: skip
 """Addresses that answer with a file or only take something, or whose page a test of its own shows."""
 LARGEST_FIRST_VIEW = 60_000
-"""Bytes over the wire, for whoever opens a page for the first time."""
+"""Bytes of what is sent, compressed, to whoever opens a page for the first time."""
+_LOADED = """["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind)).map(
+    (one) => [one.name.split("/").pop(), one.encodedBodySize])"""
 
 
 @pytest.fixture(scope="module")
@@ -103,9 +107,8 @@ def test_every_address_is_a_screen_that_is_looked_at_or_has_a_reason_not_to_be(s
 
 def _as_pattern(route):
     """What an address looks like, whatever ids stand in it."""
-    import re
-
-    return re.compile(re.sub(r"<[^>]+>|\(\?P<\w+>[^)]*\)", "[^/]+", route).replace("^", "").replace("$", ""))
+    plain = route.replace("^", "").replace("$", "")
+    return re.compile(re.sub(r"\(\?P<\w+>[^)]*\)|<[^>]+>", "[^/]+", plain))
 
 
 FAULTY = {
@@ -165,12 +168,10 @@ def test_what_a_stranger_sees_is_as_accessible(screens, chromium, picture, path)
 @pytest.mark.parametrize("name", ["home", "reader-letter"])
 def test_the_first_view_of_a_page_weighs_less_than_60_kb(screens, chromium, name):
     fresh = Watched(chromium, screens[1].address, somebody("owner", name="Ana"))
-    system = fresh.context.new_cdp_session(fresh.page)
-    system.send("Network.enable")
-    loaded = []
-    system.on("Network.loadingFinished", lambda one: loaded.append(one["encodedDataLength"]))
     fresh.page.goto(screens[0][name], wait_until="networkidle")
-    assert 5_000 < sum(loaded) <= LARGEST_FIRST_VIEW
+    loaded = dict(fresh.page.evaluate(_LOADED))
+    assert {"base.css", "reader.js"} <= loaded.keys()
+    assert sum(loaded.values()) <= LARGEST_FIRST_VIEW, loaded
     fresh.close()
 
 
@@ -189,7 +190,8 @@ def test_a_page_is_printed_without_what_only_a_screen_needs(screens, tmp_path, n
     page.goto(screens[0][name])
     words = printed(page, tmp_path / f"{name}.pdf")
     kept(tmp_path / f"{name}.pdf")
-    assert page.locator("h1").inner_text().split()[0] in words
+    # A PDF gives Burmese back with spaces between its syllables.
+    assert page.locator("h1").inner_text().split()[0] in words.replace(" ", "")
     assert "Nothing on this page comes from elsewhere." in words
     for only_on_a_screen in ("Lock now", "Skip to the content", "Print"):
         assert only_on_a_screen not in words
@@ -216,16 +218,20 @@ def test_a_text_in_another_script_is_named_and_runs_its_way(screens, name, langu
     assert "\\x0a" not in page.locator("main").inner_text()
 
 
-@pytest.mark.parametrize("name", ["home", "reader-letter", "disclosure-plan-blocked", "cases-elements"])
+@pytest.mark.parametrize(
+    "name", ["home", "reader-letter", "disclosure-plan-blocked", "cases-elements"]
+)
 def test_the_interface_is_used_in_burmese(screens, chromium, picture, name):
-    watched = Watched(chromium, screens[1].address, somebody("owner", name="Ana"), width="phone")
+    watched = Watched(chromium, screens[1].address, somebody("owner", name="Cho"), width="phone")
     page = watched.page
     page.goto(screens[0][name])
-    page.locator("summary", has_text="Language").click()
+    page.locator("details.menu summary").click()
     with page.expect_navigation():
         page.get_by_role("button", name="မြန်မာ").click()
     assert page.locator("html").get_attribute("lang") == "my"
     assert page.url.endswith(screens[0][name])
+    # What was worked out for somebody who reads English is not shown to who reads Burmese.
+    assert "Documents without a text" not in page.locator("main").inner_text()
     picture(page, f"{name}-in-burmese")
     assert shape_of(page) + violations_of(page, axe_source()) == []
     watched.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
-from browsing import address, archive, chromium, page_as, picture  # noqa: E402, F401
+from browsing import address, archive, chromium, page_as, picture  # noqa: F401
 
 SEEDS = Path(os.environ.get("ANSWERABLE_SEEDS", ""))
 LETTER, STATEMENT = "letter-interpol-2021.txt", "statement-2025.txt"

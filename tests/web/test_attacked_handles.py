@@ -75,3 +75,19 @@ def test_an_error_is_said_with_its_status_also_where_the_frame_of_the_page_fails
     answer = editor.get("/")
     assert answer.status_code == 422
     assert "The index could not be read" in words(answer)
+
+
+@pytest.mark.parametrize("where", ["looked.Looked.objects.create", "visits._goes_on"])
+def test_a_full_disk_is_said_in_a_sentence_wherever_it_is_met(
+    workspace, editor, monkeypatch, where
+):
+    from django.db import OperationalError
+
+    def full(*given, **named):
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(f"answerable.web.access.{where}", full)
+    editor.raise_request_exception = False
+    answer = editor.get("/documents/")
+    assert answer.status_code == 503
+    assert "the disk may be full" in words(answer)

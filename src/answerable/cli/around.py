@@ -60,7 +60,10 @@ def _open_workspace(asked: Asked) -> None:
         return
     import webbrowser
 
-    asked.talk("The workspace opens in your browser, on the specimens. Stop with Ctrl-C.")
+    asked.talk(
+        "The workspace opens in your browser, on the specimens; if it does not, open this link, "
+        "which works once. Stop with Ctrl-C."
+    )
     workspace.serve_specimens(asked.tell, webbrowser.open)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
+from django.utils.translation import get_language
+
 from answerable import clock
 from answerable.web.remembered import Remembered
 
@@ -21,11 +23,13 @@ _KEPT: Final[Remembered[Any]] = Remembered(MOST, weigh=lambda one: 1)
 
 
 def kept(desk: Desk, what: str, make: Callable[[], Made]) -> Made:
-    """What `make` gives, asked once for this state of the ledger, this day and whoever may see as much.
+    """What `make` gives, asked once for this state of the ledger, this day, this language and whoever may
+    see as much.
 
     `what` names the thing with all that it depends on beside these.
     """
     account = desk.account
     heads = tuple((head.size, head.root) for head in desk.archive.heads())
-    key = (what, account.role == "guest", account.case, account.clearance, clock.today(), heads)
+    seen_as = (account.role == "guest", account.case, account.clearance, get_language())
+    key = (what, *seen_as, clock.today(), heads)
     return cast(Made, _KEPT.or_make(key, make))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Final
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
@@ -113,10 +115,25 @@ class Explained:
             return _said(request, fault, status_of(fault))
         if isinstance(fault, SuspiciousOperation | MultiPartParserError):
             return _said(request, _NOT_UNDERSTOOD, 400)
-        _JOURNAL.failed(fault)
-        return _said(request, _FAULT, 500)
+        return _failed(request, fault)
 
 
+def failed(request: HttpRequest) -> HttpResponse:
+    """The answer where something failed around a view."""
+    return _failed(request, sys.exc_info()[1] or RuntimeError())
+
+
+def _failed(request: HttpRequest, fault: BaseException) -> HttpResponse:
+    _JOURNAL.failed(fault)
+    if isinstance(fault, OperationalError):
+        return _said(request, _DATABASE, 503)
+    return _said(request, _FAULT, 500)
+
+
+_DATABASE: Final = AnswerableError(
+    "The database of the workspace could not be read or written: the disk may be full.",
+    advice="Free some space and try again. Nothing is half written.",
+)
 _NOT_UNDERSTOOD: Final = UsageError(
     "What was sent cannot be understood.", advice="Load the page again and send it once more."
 )

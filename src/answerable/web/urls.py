@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from answerable.web.home.views import home
 
+handler500 = "answerable.web.middleware.failed"
 urlpatterns = [
     path("", home, name="home"),
     path("access/", include("answerable.web.access.urls")),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
+from unicodedata import category
 
 from django.http import HttpResponse
 
@@ -136,12 +137,17 @@ def _document(hits: tuple[Hit, ...]) -> Found:
 def _place(hit: Hit) -> Place:
     in_name = not hit.text
     return Place(
-        before=_on_one_line(hit.before),
+        before=_on_one_line(_from_a_letter(hit.before)),
         match=_on_one_line(hit.match),
         after=_on_one_line(hit.after),
         address=reader(hit.object) if in_name else passage(hit.object, hit.start, hit.end),
         in_name=in_name,
     )
+
+
+def _from_a_letter(words: str) -> str:
+    """Words cut out of a text: a vowel sign alone would be drawn upon an empty circle."""
+    return words.lstrip("".join({one for one in words if category(one).startswith("M")}))
 
 
 def _on_one_line(words: str) -> str:
