@@ -26,16 +26,24 @@ CLEARANCES = {
 
 
 @pytest.fixture(scope="session")
-def _django(tmp_path_factory):
-    """Django is set up once a process; its database is emptied between tests."""
-    set_up(
-        Place(
-            database=os.environ.get("ANSWERABLE_TEST_DATABASE")
-            or str(tmp_path_factory.mktemp("web") / "web.db"),
-            secret=bytes(32),
-            hosts=("testserver", "127.0.0.1", "localhost"),
-        )
+def _place(tmp_path_factory):
+    return Place(
+        database=os.environ.get("ANSWERABLE_TEST_DATABASE")
+        or str(tmp_path_factory.mktemp("web") / "web.db"),
+        secret=bytes(32),
+        hosts=("testserver", "127.0.0.1", "localhost"),
     )
+
+
+@pytest.fixture
+def _django(_place):
+    """Django over the tests' own database; a test that served an archive moved it elsewhere."""
+    from django.conf import settings
+    from django.db import connection
+
+    moved = not settings.configured or "testserver" not in settings.ALLOWED_HOSTS
+    if moved or str(connection.settings_dict["NAME"]) not in _place.database:
+        set_up(_place)
 
 
 @pytest.fixture

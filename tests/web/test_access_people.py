@@ -47,6 +47,18 @@ def test_somebody_invited_sets_their_own_passphrase_and_codes_and_is_in(owner):
     assert called("bo").role == "reader"
 
 
+def test_whoever_overlooks_a_field_of_an_invitation_gives_away_little(owner):
+    page = owner.get("/access/people/invite/").content.decode()
+    assert '<option value="reader" selected>' in page
+    assert '<option value="internal" selected>' in page
+
+
+def test_a_lone_owner_is_told_to_take_a_name_of_their_own(owner):
+    assert "nobody's name" in owner.get("/access/people/").content.decode()
+    invite(owner)
+    assert "nobody's name" not in owner.get("/access/people/").content.decode()
+
+
 def test_the_link_is_shown_once_and_its_word_is_not_in_the_database(owner):
     page = invite(owner)
     link = link_in(page)

@@ -30,3 +30,8 @@ def test_every_room_answers(workspace, client_as):
     client = client_as("owner")
     for room in "documents review checks actors incidents law cases disclosure verify jobs".split():
         assert client.get(f"/{room}/").status_code == 200, room
+
+
+def test_an_advice_that_names_a_command_leads_to_the_page_that_does_it(workspace, client_as):
+    page = client_as("editor").get(f"/disclosure/plan/{'0' * 64}/").content.decode()
+    assert '<a class="button" href="/disclosure/">' in page

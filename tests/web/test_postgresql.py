@@ -50,7 +50,7 @@ def database():
         shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize("about", ["access", "jobs", "frame"])
+@pytest.mark.parametrize("about", ["access_sessions", "jobs", "frame"])
 def test_what_holds_with_a_file_holds_with_postgresql(database, about):
     files = sorted(str(one) for one in HERE.glob(f"test_{about}*.py"))
     assert files

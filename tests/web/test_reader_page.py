@@ -24,6 +24,12 @@ def test_a_letter_opens_with_its_state_and_every_sentence_beside_it(letter, clie
     assert page.count(letter) >= 2
 
 
+def test_a_document_leads_to_what_protects_it(letter, client_as):
+    assert f'href="/disclosure/object/{letter.removeprefix("sha256:")}/"' in body(
+        client_as("reader").get(address(letter))
+    )
+
+
 def test_every_run_of_the_text_says_where_its_words_stand(letter, workspace, client_as):
     from answerable.workbench.held import content_of
 
