@@ -18,6 +18,8 @@ from answerable.archive.unlocking import new_identity
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="playwright is not installed: no page is opened in a browser"
 )
+# Beside other tests on two cores a page may take long; what is shown at all is what counts here.
+playwright.expect.set_options(timeout=30_000)
 # Playwright keeps a loop in this thread, and Django would refuse to speak to its database beside one.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 _TESTS = Path(__file__).parents[1]

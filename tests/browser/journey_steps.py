@@ -27,8 +27,8 @@ def bring(hands, files, source="an invented partner", scripts=True):
     hands.attach("Files", files)
     if scripts:
         hands.press("Add")
-        expect(hands.page.locator(".drop-list > li").last).to_have_text(
-            f"added: {len(files)}. not added: 0."
+        expect(hands.page.locator(".drop-list")).to_contain_text(
+            f"added: {len(files)}. not added: 0.", timeout=60_000
         )
     else:
         hands.follow("Add")

@@ -4,7 +4,7 @@ import threading
 from contextlib import contextmanager
 
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds: a busy machine is no reason for a page to be wrong."""
 
 
