@@ -92,3 +92,18 @@ def test_a_folder_that_is_dropped_on_the_page_arrives_with_all_its_files(page_as
     expect(page.locator(".drop-list")).to_contain_text("letters/deeper/third.txt")
     page.goto("/documents/")
     expect(page.locator("main")).to_contain_text("third.txt")
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        ("a:focus { outline: none }", "nothing shows the focus"),
+        ("a { position: fixed; inset-block-end: 0 } b { height: 9rem }", "the focus is hidden"),
+    ],
+)
+def test_the_keyboard_notices_a_focus_that_cannot_be_seen(page_as, style, said):
+    cover = "b { position: fixed; inset: auto 0 0 0; z-index: 9; background: #fff }"
+    page = page_as("reader")
+    page.set_content(f"<style>{cover} {style}</style><nav><a href='#x'>One</a></nav><b></b>")
+    with pytest.raises(AssertionError, match=said):
+        Keyboard(page).press("One", "nav")
