@@ -12,6 +12,7 @@ from pathlib import Path
 import material
 from measuring import Case, Rate, Ratio, Task, run
 from packages import packages
+from tables import tables
 
 ROOT = Path(__file__).resolve().parents[1]
 JOBS = Path(__file__).with_name("jobs.py")
@@ -35,6 +36,7 @@ class Scale:
     pages: int
     miner_pages: int
     packaged: int
+    table_rows: int
     needed: int
     """Free bytes without which nothing is begun."""
 
@@ -53,6 +55,7 @@ FULL = Scale(
     pages=1_000,
     miner_pages=100,
     packaged=4_000,
+    table_rows=20_000,
     needed=40 << 30,
 )
 QUICK = Scale(
@@ -69,6 +72,7 @@ QUICK = Scale(
     pages=20,
     miner_pages=5,
     packaged=100,
+    table_rows=1_000,
     needed=1 << 30,
 )
 
@@ -346,7 +350,8 @@ def start(folder: Path, scale: Scale) -> Case:
 
 
 CASES: dict[str, Callable[[Path, Scale], Case]] = {
-    case.__name__: case for case in (small, big, ledger, proofs, packages, rebuild, pdf, start)
+    case.__name__: case
+    for case in (small, big, ledger, proofs, packages, tables, rebuild, pdf, start)
 }
 
 

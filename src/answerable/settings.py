@@ -90,6 +90,13 @@ SETTINGS: Final = (
         help="A file of a known local model that suggests names to `read`. Off by default.",
     ),
     Setting(
+        name="hearing_model",
+        env="ANSWERABLE_HEARING_MODEL",
+        type=Path,
+        default=None,
+        help="The folder of a known local model that writes drafts of recordings (`--transcribe`). Off by default.",
+    ),
+    Setting(
         name="timestamp_authorities",
         env="ANSWERABLE_TIMESTAMP_AUTHORITIES",
         type=tuple,
@@ -151,6 +158,10 @@ class Settings:
     @property
     def reading_model(self) -> Path | None:
         return self._path("reading_model")
+
+    @property
+    def hearing_model(self) -> Path | None:
+        return self._path("hearing_model")
 
     @property
     def timestamp_authorities(self) -> tuple[str, ...]:

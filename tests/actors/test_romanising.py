@@ -5,7 +5,7 @@ from burmese_names import KEPT_APART, PLACES, SEEN, pairs
 
 from answerable.actors.naming.burmese_sound import burmese_sound
 from answerable.actors.naming.forms import forms_of
-from answerable.actors.naming.zawgyi import from_zawgyi
+from answerable.reading.sources.zawgyi import from_zawgyi
 
 
 def readings(written: str, kind: str = "person") -> list[str]:

@@ -100,6 +100,8 @@ def _documents(archive):
     readers = {f"reader-{key}": f"/documents/{digits}/" for key, digits in held.items()}
     letter = held["letter"]
     return readers | {
+        "documents-compare": f"/documents/compare/?a={letter}&b={bare(object_named(archive, 'second-letter.txt'))}",
+        "documents-compare-with": f"/documents/compare/?a={letter}",
         "documents-claim": f"/documents/{letter}/claim/?start=60&end=90",
         "documents-claim-words": f"/documents/{letter}/claim/",
         "documents-claim-field": f"/documents/{letter}/claim/?start=60&end=90&field=clause",
@@ -141,7 +143,10 @@ def _rooms_of_cases(archive, ana):
         "incidents-show": incident,
         "cases-show": case,
         "cases-suspect": f"{case}suspect/",
-        "cases-crime": f"{case}crime/",
+        "cases-crime": f"{case}crime/?crime=rs.7.1.e",
+        "cases-crime-which": f"{case}crime/",
+        "cases-suspect-back": f"{case}suspect/{person}/back/",
+        "cases-crime-back": f"{case}crime/{crime}/back/",
         "cases-contrary": f"{case}contrary/",
         "cases-step": f"{case}step/",
         "cases-elements": f"{case}elements/",

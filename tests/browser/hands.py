@@ -301,3 +301,11 @@ class Keyboard(Hands):
     def cite(self, words):
         self.select_words(words)
         self.follow("Cite this")
+
+
+WAYS = {
+    "by mouse": (Mouse, "desktop", True),
+    "by keyboard alone": (Keyboard, "desktop", True),
+    "on a phone without scripts": (Unscripted, "phone", False),
+}
+"""Hands, the width of their window, and whether scripts run in it."""

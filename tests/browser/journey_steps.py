@@ -101,9 +101,10 @@ def examine(hands, document, words, crime="rs.7.1.e"):
     hands.cite(words)
     hands.follow("the first entry of another crime")
     hands.pick(crime=crime)
+    hands.follow("Go on")
     hands.fill(period="2021-02/2025-01", where="Myanmar")
     hands.choose("Than Hlaing (alleged)")
-    hands.fill(element="e1")
+    hands.pick(element=f"{crime}.e1")
     hands.choose("for it")
     hands.follow("Write it down")
     hands.follow("Element matrix")
@@ -121,12 +122,11 @@ def plan(hands, digits):
     return re.search(r"/disclosure/plan/[^/]+/", hands.page.url)[0]
 
 
-def refused(hands, where):
-    """Asked for all the same: nothing leaves, and the page says why."""
+def refused(hands):
+    """The page of the plan says why, and offers no way out."""
     hands.sees("Why it may not leave", "No consent is recorded for prosecution to a court")
-    hands.follow("Build the package")
-    hands.sees("Refused", "Nothing left and nothing was written.")
-    hands.go(where)
+    hands.sees("It can be built once nothing stands in the way")
+    expect(hands.thing("Build the package")).to_have_count(0)
 
 
 def agree(hands, digits):

@@ -4,7 +4,7 @@ from importlib.resources import as_file, files
 
 import papers
 import pytest
-from hands import Keyboard, Mouse, Unscripted
+from hands import WAYS, Keyboard
 from journey_steps import (
     DETAINED,
     STORIES,
@@ -23,11 +23,6 @@ from journey_steps import (
 )
 from playwright.sync_api import expect
 
-WAYS = {
-    "by mouse": (Mouse, "desktop", True),
-    "by keyboard alone": (Keyboard, "desktop", True),
-    "on a phone without scripts": (Unscripted, "phone", False),
-}
 LETTER = "open-letter.txt"
 
 
@@ -58,7 +53,7 @@ def test_a_letter_goes_from_an_empty_archive_to_a_court(
     examine(ana, LETTER, DETAINED)
     digits = read(ana, LETTER)
     where = plan(ana, digits)
-    refused(ana, where)
+    refused(ana)
     agree(ana, digits)
     for role, name in (("reviewer", "Ben"), ("owner", "Dora")):
         release(hand(page_as(role, width, scripts=scripts, name=name)), where)

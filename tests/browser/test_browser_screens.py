@@ -21,7 +21,7 @@ NO_SCREEN = {
     "cases:grade", "cases:review", "checks:check", "checks:check_all", "checks:read", "checks:keep",
     "disclosure:release", "disclosure:build", "disclosure:fetch", "disclosure:refuse",
     "disclosure:begin_map", "disclosure:open_map", "disclosure:dossier_fetch", "disclosure:copy", "documents:image",
-    "documents:take_back", "incidents:judged", "review:unjudge", "verify:package",
+    "documents:again", "documents:take_back", "incidents:judged", "review:unjudge", "verify:package",
 }  # fmt: skip
 """Addresses that answer with a file or only take something, or whose page a test of its own shows."""
 LARGEST_FIRST_VIEW = 60_000

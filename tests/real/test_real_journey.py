@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
+sys.path.extend(str(Path(__file__).parents[1] / one) for one in ("browser", "web"))
+import journey_steps as steps
 from browsing import address, archive, chromium, page_as, picture  # noqa: F401
+from hands import WAYS
 
 SEEDS = Path(os.environ.get("ANSWERABLE_SEEDS", ""))
 LETTER, STATEMENT = "letter-interpol-2021.txt", "statement-2025.txt"
@@ -32,14 +34,13 @@ def on_one_line(page, kind, least=40):
     )
 
 
-def test_the_real_letters_go_from_an_empty_archive_to_a_court(page_as, tmp_path, quick_people):  # noqa: F811
-    import journey_steps as steps
-    from hands import Mouse
-
-    ana = Mouse(page_as("editor", name="Ana"))
-    steps.bring(ana, [SEEDS / LETTER, SEEDS / STATEMENT])
+@pytest.mark.parametrize("way", WAYS)
+def test_the_real_letters_go_from_an_empty_archive_to_a_court(way, page_as, tmp_path, quick_people):  # noqa: F811
+    hand, width, scripts = WAYS[way]
+    ana = hand(page_as("editor", width, scripts=scripts, name="Ana"))
+    steps.bring(ana, [SEEDS / LETTER, SEEDS / STATEMENT], scripts=scripts)
     for name in (LETTER, STATEMENT):
-        steps.check(ana, name)
+        steps.check(ana, name, scripts)
         assert "statements of fact" in ana.page.locator(".lede").inner_text()
         assert "presumed innocent" in steps.printed(ana.page, tmp_path / "report.pdf")
     digits = steps.read(ana, STATEMENT)
@@ -49,8 +50,8 @@ def test_the_real_letters_go_from_an_empty_archive_to_a_court(page_as, tmp_path,
     cited = on_one_line(ana.page, "quantity")
     steps.examine(ana, STATEMENT, cited)
     where = steps.plan(ana, digits)
-    steps.refused(ana, where)
+    steps.refused(ana)
     steps.agree(ana, digits)
     for role, name in (("reviewer", "Ben"), ("owner", "Dora")):
-        steps.release(Mouse(page_as(role, name=name)), where)
-    steps.hand_over(ana, where, tmp_path)
+        steps.release(hand(page_as(role, width, scripts=scripts, name=name)), where)
+    steps.hand_over(ana, where, tmp_path, scripts)

@@ -52,7 +52,7 @@ def examining(client, case, place, **more):
     person = f"suspect:{person_in(client, case)}"
     fields = {
         "crime": "rs.7.1.e", "period": "2021-02/2025-01", "where": "Myanmar", "modes": ["mol.28.a"],
-        "suspects": [person], "element": "e1", "direction": "supports", "place": place, **more,
+        "suspects": [person], "element": "rs.7.1.e.e1", "direction": "supports", "place": place, **more,
     }  # fmt: skip
     sent(client, f"{case}crime/", **fields)
     return crime_in(client, case)

@@ -20,7 +20,7 @@ SAMPLES = {
 
 
 @pytest.fixture(autouse=True)
-def _patient(monkeypatch):
+def _patient(monkeypatch, _django):
     from answerable.web.api import asking
     from answerable.web.api.rates import Rate
 

@@ -60,6 +60,8 @@ def answered(server, said):
         b"Content-Length: 1_0\r\n",
         b"Content-Length: 99999999999999999999999\r\n",
         b"X: a\rContent-Length: 44\r\n",
+        b"Content-Length:\r\n 44\r\n",
+        b"Content-Length : 44\r\n",
     ],
 )
 def test_what_could_be_read_as_two_requests_is_refused_and_the_line_ends(served, heads):  # noqa: F811
@@ -145,3 +147,180 @@ def test_plain_words_on_a_line_with_tls_are_no_end_of_the_server(served, certifi
                 line.recv(100)
     assert ask(server, host="localhost", tls=trusted)[0] == 200
     assert "127.0.0.1" not in capfd.readouterr().err
+
+
+def head_of(path, length, *heads):
+    said = "".join(f"{one}\r\n" for one in heads)
+    return f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {length}\r\n{said}\r\n".encode()
+
+
+def is_quick(server):
+    began = time.monotonic()
+    return ask(server)[0] == 200 and time.monotonic() - began < 5
+
+
+def test_bodies_that_strangers_drip_keep_no_thread(served):  # noqa: F811
+    server = served(launch.Listening())
+    ask(server)
+    slow = [line_to(server) for _ in range(launch._THREADS * 3)]
+    for one in slow:
+        one.sendall(head_of("/access/login/", 1000) + b"name=")
+    for _ in range(3):
+        for one in slow:
+            one.sendall(b"a")
+        assert is_quick(server)
+    for one in slow:
+        one.close()
+
+
+def test_a_stranger_who_announces_more_than_a_form_is_refused_before_anything_of_it_comes(served):  # noqa: F811
+    server = served(launch.Listening())
+    for path in ("/access/login/", "/documents/add/", "/verify/", "/api/v1/documents"):
+        with line_to(server) as line:
+            line.sendall(head_of(path, 100 << 20))
+            found = b""
+            while some := line.recv(1 << 16):
+                found += some
+        assert found.startswith((b"HTTP/1.1 413 ", b"HTTP/1.1 401 ")), (path, found[:100])
+
+
+def test_many_who_announce_much_and_never_send_it_keep_no_thread(served):  # noqa: F811
+    server = served(launch.Listening())
+    ask(server)
+    lines = [line_to(server) for _ in range(launch._THREADS * 3)]
+    for one in lines:
+        one.sendall(head_of("/access/login/", 100 << 20) + b"a" * 1000)
+    assert is_quick(server)
+    for one in lines:
+        one.close()
+
+
+def test_a_program_that_waits_for_a_word_before_it_sends_gets_it(served):  # noqa: F811
+    server = served(launch.Listening())
+    with line_to(server) as line:
+        line.sendall(head_of("/access/login/", 4, "Expect: 100-continue", "Connection: close"))
+        assert line.recv(100).startswith(b"HTTP/1.1 100 Continue\r\n\r\n")
+        line.sendall(b"a=b&")
+        assert line.recv(1 << 16).startswith(b"HTTP/1.1 403 ")
+
+
+def test_a_program_whose_long_body_is_not_wanted_never_gets_that_word(served):  # noqa: F811
+    server = served(launch.Listening())
+    with line_to(server) as line:
+        line.sendall(head_of("/access/login/", 100 << 20, "Expect: 100-continue"))
+        assert line.recv(1 << 16).startswith(b"HTTP/1.1 413 ")
+
+
+@pytest.fixture
+def somebody(_django, account_of):
+    """The heads of a form with files that somebody sends who may add them; and how the form begins."""
+
+    def somebody():
+        from django.test import Client
+
+        client = Client()
+        client.force_login(account_of("editor"))
+        client.get("/documents/add/", headers={"Host": "127.0.0.1"})
+        cookies = "; ".join(f"{name}={one.value}" for name, one in client.cookies.items())
+        heads = (
+            f"Cookie: {cookies}",
+            "Content-Type: multipart/form-data; boundary=a-boundary",
+            "Connection: close",
+        )
+        token = client.cookies["token"].value
+        begin = (
+            '--a-boundary\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n'
+            f'{token}\r\n--a-boundary\r\nContent-Disposition: form-data; name="file"; '
+            'filename="a.txt"\r\n\r\n'
+        ).encode()
+        return heads, begin
+
+    return somebody
+
+
+def upload_at(server, somebody, *, pieces, each, every, short=0):
+    """What is answered to a file that comes in pieces, so many seconds apart, and `short` of its end."""
+    heads, begin = somebody()
+    end = b"\r\n--a-boundary--\r\n"
+    with line_to(server) as line:
+        line.sendall(head_of("/documents/add/", len(begin) + pieces * each + len(end), *heads))
+        line.sendall(begin)
+        with suppress(OSError):
+            for _ in range(pieces - short):
+                line.sendall(b"a" * each)
+                time.sleep(every)
+            if not short:
+                line.sendall(end)
+        found = b""
+        with suppress(OSError):
+            while some := line.recv(1 << 16):
+                found += some
+    return found
+
+
+def test_a_file_on_a_slow_line_arrives_and_one_that_drips_is_cut(served, somebody, monkeypatch):  # noqa: F811
+    from answerable.web import incoming
+
+    monkeypatch.setattr(incoming, "WINDOW", 1.0)
+    monkeypatch.setattr(incoming, "LEAST", 8 << 10)
+    server = served(launch.Listening())
+    slow = upload_at(server, somebody, pieces=20, each=2 << 10, every=0.15)
+    assert slow.startswith(b"HTTP/1.1 303 "), slow[:300]
+    began = time.monotonic()
+    drip = upload_at(server, somebody, pieces=2000, each=10, every=0.01, short=1800)
+    assert time.monotonic() - began < 10
+    assert drip.startswith(b"HTTP/1.1 422 ")
+    assert b"broke off" in drip
+
+
+def test_the_least_rate_is_far_below_that_of_the_slowest_mobile_line():
+    from answerable.web.incoming import LEAST, WINDOW
+
+    gprs_with_one_channel = 9_050 / 8  # bytes a second: CS-1
+    assert gprs_with_one_channel > 4 * LEAST / WINDOW
+
+
+def test_more_slow_uploads_than_threads_leave_some_for_everybody_else(served, somebody):  # noqa: F811
+    server = served(launch.Listening())
+    ask(server)
+    heads, begin = somebody()
+    lines = [line_to(server) for _ in range(launch._THREADS + 4)]
+    for one in lines:
+        one.sendall(head_of("/documents/add/", 1 << 20, *heads) + begin)
+    time.sleep(0.5)
+    assert is_quick(server)
+    for one in lines:
+        one.close()
+    done = upload_at(server, somebody, pieces=3, each=10 << 10, every=0)
+    assert done.startswith(b"HTTP/1.1 303 ")
+
+
+def test_where_too_many_lines_are_open_the_oldest_silent_one_gives_way(served, monkeypatch):  # noqa: F811
+    from answerable.web import lines
+
+    monkeypatch.setattr(lines, "MOST_LINES", 20)
+    server = served(launch.Listening())
+    silent = [line_to(server) for _ in range(60)]
+    assert is_quick(server)
+    silent[0].settimeout(5)
+    with suppress(ConnectionError):
+        assert silent[0].recv(1) == b""
+    for one in silent:
+        one.close()
+
+
+def test_who_asks_and_never_reads_the_answers_keeps_no_thread(served):  # noqa: F811
+    server = served(launch.Listening())
+    ask(server)
+    largest = b"GET /static/vendor/htmx/htmx-2.0.11.min.js HTTP/1.1\r\n" + HOST + b"\r\n"
+    port = int(server.address.rsplit(":", 1)[1])
+    lines = [socket.socket() for _ in range(launch._THREADS * 2)]
+    for one in lines:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        one.connect(("127.0.0.1", port))
+        one.sendall(largest * 200)
+    for _ in range(5):
+        assert is_quick(server)
+        time.sleep(0.2)
+    for one in lines:
+        one.close()

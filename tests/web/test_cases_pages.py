@@ -1,5 +1,7 @@
 """Cases, their matrices and command sheets, in the workspace."""
 
+import re
+
 import pytest
 from casing import (
     DENIAL,
@@ -110,7 +112,7 @@ def test_a_crime_before_the_eighteenth_birthday_is_refused(ana, workspace):
     case = with_suspect(ana, opened(ana), name="B. Young", born="2000", adult="")
     person = f"suspect:{person_in(ana, case, 'B. Young')}"
     fields = {"crime": "rs.7.1.e", "period": "2017", "modes": ["mol.28.a"], "suspects": [person],
-              "element": "e1", "direction": "supports", "place": in_letter(workspace)}  # fmt: skip
+              "element": "rs.7.1.e.e1", "direction": "supports", "place": in_letter(workspace)}  # fmt: skip
     answer = ana.post(f"{case}crime/", fields)
     assert answer.status_code == 422
     assert "may have been a child" in words(answer) or "cannot be a suspect" in words(answer)
@@ -120,7 +122,12 @@ def test_a_crime_before_the_eighteenth_birthday_is_refused(ana, workspace):
 
 
 def test_a_crime_stands_only_with_a_first_entry(ana, case, workspace):
-    fields = {"crime": "rs.7.1.e", "period": "2021", "element": "e1", "direction": "supports"}
+    fields = {
+        "crime": "rs.7.1.e",
+        "period": "2021",
+        "element": "rs.7.1.e.e1",
+        "direction": "supports",
+    }
     answer = ana.post(f"{case}crime/", fields)
     assert answer.status_code == 422
     assert "No crime is examined here yet" in page(ana, case)
@@ -287,6 +294,8 @@ def test_sought_issued_and_unsealed_are_different_words_on_a_day(ana, case, work
     assert "warrant sought 2024-11-27" in early
     assert "warrant unsealed" not in early
     assert "warrant unsealed 2025-02-13" in page(ana, case, on="2025-03-01")
+    later = ana.get(case, {"on": "2025-03-01"}).content.decode()
+    assert "[2] warrant unsealed" in later.partition("<svg")[2].partition("</svg>")[0]
 
 
 def test_a_step_needs_a_word(ana, case):
@@ -312,7 +321,7 @@ def test_hostile_words_in_every_field_come_out_inert(ana, workspace, said):
     person = f"suspect:{ana.get(case, {'format': 'json'}).json()['case']['suspects'][0]['id'].partition(':')[2]}"
     fields = {
         "crime": "rs.7.1.e", "period": "2021", "where": said, "modes": ["mol.28.a"],
-        "suspects": [person], "element": "e1", "direction": "contradicts",
+        "suspects": [person], "element": "rs.7.1.e.e1", "direction": "contradicts",
         "place": in_letter(workspace), "proof": said, "note": said,
     }  # fmt: skip
     sent(ana, f"{case}crime/", **fields)
@@ -404,3 +413,66 @@ def test_readers_grade_and_review_nothing(workspace, letter, client_as, role, fo
 def test_every_page_has_its_twin_as_json(ana, case, crime, sheet):
     for address in ("/cases/", case, f"{case}elements/", sheet, "/cases/uncovered/"):
         assert ana.get(address, {"format": "json"}).json()["ok"] is True, address
+
+
+def test_the_elements_of_a_crime_are_chosen_from_a_list(ana, case, workspace):
+    first = ana.get(f"{case}crime/?record=abc").content.decode()
+    assert 'name="record" value="abc"' in first
+    assert 'name="element"' not in first
+    form = ana.get(f"{case}crime/?crime=rs.7.1.e").content.decode()
+    assert '<option value="rs.7.1.e.e1"' in form
+    assert '<optgroup label="Of its context">' in form
+    assert (
+        "unknown"
+        not in ana.get(f"{case}crime/?crime=unknown").content.decode().partition("<h1>")[2]
+    )
+
+
+def test_an_element_of_a_mode_comes_with_its_mode(ana, case, workspace):
+    [element, *_] = re.findall(
+        r'value="(mol\.28\.a\.[^"]+)"', ana.get(f"{case}crime/?crime=rs.7.1.e").content.decode()
+    )
+    fields = {"crime": "rs.7.1.e", "period": "9 May 2021", "element": element,
+              "direction": "supports", "place": in_letter(workspace)}  # fmt: skip
+    answer = ana.post(f"{case}crime/", fields)
+    assert answer.status_code == 422
+    assert "Choose the mode" in words(answer)
+    sent(ana, f"{case}crime/", **fields, modes=["mol.28.a"])
+    assert last_of(workspace, "element").body["element"] == element
+
+
+def test_a_period_may_be_written_as_people_write_it(ana, case, workspace):
+    fields = {"crime": "rs.7.1.e", "element": "rs.7.1.e.e1", "direction": "supports",
+              "place": in_letter(workspace)}  # fmt: skip
+    answer = ana.post(f"{case}crime/", {**fields, "period": "9/5/2021"})
+    assert answer.status_code == 422
+    assert "may be read in two ways" in words(answer)
+    sent(ana, f"{case}crime/", **fields, period="9 May 2021")
+    assert last_of(workspace, "crime").body["period"] == "2021-05-09"
+
+
+# Taking back
+
+
+def test_a_person_and_a_crime_are_taken_out_of_a_case_with_a_reason(ana, case, crime, workspace):
+    person = person_in(ana, case)
+    assert ana.post(f"{case}crime/{crime}/back/", {"reason": ""}).status_code == 422
+    sent(ana, f"{case}crime/{crime}/back/", reason="set by mistake")
+    said = last_of(workspace, "retraction")
+    assert (said.by, said.body["reason"]) == ("Ana", "set by mistake")
+    assert ana.get(case, {"format": "json"}).json()["case"]["crimes"] == []
+    sent(ana, f"{case}suspect/{person}/back/", reason="another of that name")
+    assert ana.get(case, {"format": "json"}).json()["case"]["suspects"] == []
+
+
+@pytest.mark.parametrize("role", ["reader", "reviewer", "guest"])
+def test_only_who_works_on_cases_takes_out_of_them(ana, case, crime, client_as, role):
+    address = f"{case}crime/{crime}/back/"
+    assert client_as(role).post(address, {"reason": "so"}).status_code == 403
+    assert "/back/" not in client_as("reader").get(case).content.decode()
+    assert "/back/" in ana.get(case).content.decode()
+
+
+def test_what_is_not_in_the_case_is_not_taken_back(ana, case):
+    for address in (f"{case}crime/nothing/back/", f"{case}suspect/nobody/back/"):
+        assert ana.post(address, {"reason": "so"}).status_code == 404

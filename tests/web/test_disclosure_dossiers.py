@@ -96,3 +96,20 @@ def test_a_file_whose_recipient_was_refused_meanwhile_stays(dora, case, letter, 
     answer = dora.post("/disclosure/dossiers/last/fetch/")
     assert answer.status_code == 403
     assert "Consent was refused" in words(answer)
+
+
+def test_incidents_beside_those_of_the_case_are_taken_in(dora, case, workspace, client_as):
+    from casing import in_letter, told
+
+    address = told(client_as("editor", name="Ana"), in_letter(workspace))
+    last = "/disclosure/dossiers/last/?format=json"
+    filled(dora, case)
+    without = dora.get(last).json()["sections"]
+    filled(dora, case, incidents=address.split("/")[2])
+    assert dora.get(last).json()["sections"] != without
+    unknown = {"case": case, "form": "iimm", "incidents": "incident:nothing"}
+    assert dora.post("/disclosure/dossiers/", unknown).status_code == 422
+
+
+def test_the_form_names_no_command_of_a_terminal(dora, case):
+    assert "`" not in words(dora.get("/disclosure/dossiers/"))

@@ -176,18 +176,65 @@ def test_every_record_bears_the_name_of_whoever_wrote_it(scene, workspace):
 # What lies above somebody's clearance
 
 
-def test_what_lies_above_the_clearance_is_neither_shown_nor_released(scene, client_as):
+def test_a_plan_of_which_a_part_lies_above_the_clearance_is_not_there_at_all(scene, client_as):
     dora = client_as("owner", name="Dora")
+    place = f"/disclosure/plan/{scene['plan']}/"
+    assert client_as("reader").get(place).status_code == 200
     sent(dora, f"/disclosure/object/{scene['thing']}/level/", level="confidential", reason="safety")
     reader = client_as("reviewer", name="Ben")
     assert reader.get(f"/disclosure/object/{scene['thing']}/").status_code == 404
-    page = words(reader.get(f"/disclosure/plan/{scene['plan']}/"))
-    assert "1 object of this plan lies above your clearance." in page
-    assert "P-17" not in page
-    assert "open-letter" not in page
-    told = reader.get(f"/disclosure/plan/{scene['plan']}/?format=json").content.decode()
-    assert scene["thing"] not in told
-    assert "P-17" not in told
+    assert reader.get(place).status_code == 404
+    assert reader.post(f"{place}release/").status_code == 404
+    told = reader.get("/disclosure/?format=json").json()
+    assert told["plans"] == []
+    assert "plans 0," in words(reader.get("/disclosure/"))
+
+
+def test_what_left_is_counted_as_far_as_the_clearance_goes(workspace, scene, client_as):
+    from answerable.archive import records
+
+    dora = client_as("owner", name="Dora")
+    thing = f"sha256:{scene['thing']}"
+    with workspace.change("left", by="Dora") as change:
+        change.record(records.left(by="Dora", object_id=thing, reason="so", **COURT))
+    reader = client_as("reader")
+    assert reader.get("/disclosure/left/?format=json").json()["total"] == 1
+    sent(dora, f"/disclosure/object/{scene['thing']}/level/", level="confidential", reason="safety")
+    assert reader.get("/disclosure/left/?format=json").json()["total"] == 0
+    assert "left or refused 0." in words(reader.get("/disclosure/"))
+    assert dora.get("/disclosure/left/?format=json").json()["total"] == 1
+
+
+def test_who_agreed_about_something_above_the_clearance_as_well_is_asked_and_not_named(
+    workspace, scene, client_as
+):
+    from answerable.archive import records
+
+    thing = f"sha256:{scene['thing']}"
+    dora = client_as("owner", name="Dora")
+    examined(dora)
+    with workspace.change("closed", by="Dora") as change:
+        closed = change.preserve_bytes(b"closed", "closed.txt").object
+        change.record(records.classification(by="Dora", target=closed, level="restricted"))
+        other = {"purpose": "research", "recipient": "anyone", "answer": "yes"}
+        change.record(records.consent(by="Dora", objects=[thing, closed], person="P-66", **other))
+    client = client_as("editor", name="Eve", clearance="internal")
+    plan, about = f"/disclosure/plan/{scene['plan']}/", f"/disclosure/object/{scene['thing']}/"
+    asked = client.post(f"{about}gate/", COURT)
+    pages = [client.get(one + end) for one in (plan, about) for end in ("", "?format=json")]
+    for page in (asked, *pages, client.get("/disclosure/consents/")):
+        assert page.status_code == 200
+        assert "P-66" not in page.content.decode()
+        assert closed[7:19] not in page.content.decode()
+    assert "It may not leave; the reason lies above your clearance." in words(asked)
+    assert "It may not leave; the reason lies above your clearance." in words(pages[0])
+    assert "P-66" in words(dora.get(plan))
+
+
+def test_a_package_is_not_offered_to_be_built_while_something_stands_in_the_way(scene, client_as):
+    page = client_as("editor").get(f"/disclosure/plan/{scene['plan']}/").content.decode()
+    assert "It can be built once" in page
+    assert "/build/" not in page
 
 
 def test_a_gate_that_was_asked_says_its_reason_and_the_records_it_rests_on(scene, client_as):

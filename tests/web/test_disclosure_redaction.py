@@ -173,7 +173,7 @@ def test_a_page_is_shown_before_and_after_with_its_proof(dora, paper, workspace)
 def test_a_copy_that_could_not_be_examined_says_why_and_does_not_leave(
     dora, paper, workspace, monkeypatch
 ):
-    monkeypatch.setattr("answerable.disclosure.redacting.ocr.shutil.which", lambda program: None)
+    monkeypatch.setattr("shutil.which", lambda program: None)
     asked(dora, paper, step="make", words="", boxes="1:72,72,300,120")
     copy = copy_of(workspace)
     page = words(dora.get(f"/disclosure/redaction/copy/{copy[7:]}/"))

@@ -22,6 +22,7 @@ from disclosing import (
 )
 
 from answerable.archive import records
+from answerable.archive.view import Viewer
 
 
 @pytest.fixture
@@ -324,6 +325,53 @@ def test_a_consent_that_is_withdrawn_between_release_and_build_blocks(ready, ana
     refused = ana.post(f"{plan}build/")
     assert refused.status_code == 403
     assert "Consent was revoked by P-17." in words(refused)
+
+
+class Killed(BaseException):
+    """The process is gone: nothing tidies up behind it."""
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "answerable.web.disclosure.building.disclose",
+        "answerable.web.disclosure.holding.hold",
+        "answerable.archive.durable.create_from",
+        "answerable.web.jobs.worker.Worker._settle",
+    ],
+)
+def test_a_server_that_is_killed_while_it_builds_builds_after_it_began_again(
+    ready, ana, ben, dora, workspace, monkeypatch, place
+):
+    from answerable.web.jobs.worker import Worker
+
+    plan = planned(ana, ready)
+    released(ben, plan)
+    released(dora, plan)
+    job = ana.post(f"{plan}build/").headers["Location"]
+
+    def die(*given, **more):
+        raise Killed
+
+    with monkeypatch.context() as dying:
+        dying.setattr(place, die)
+        with pytest.raises(Killed):
+            Worker().run_waiting()
+    assert Worker(lost_after=0).run_waiting() == 1
+    assert "The package is built" in words(ana.get(job))
+    assert len(Viewer(workspace).of_kind("disclosure")) == 1
+    fetched(ana, plan)
+
+
+def test_what_was_being_made_when_the_server_was_killed_is_gone_when_it_begins_again(workspace):
+    from answerable.archive import beside
+    from answerable.web import launch
+
+    left = beside.folder_of(workspace) / "held" / "making-x"
+    left.mkdir(parents=True)
+    (left / "package.tar").write_text("in the open")
+    launch.prepare(workspace, launch.Listening())
+    assert not left.exists()
 
 
 def test_a_consent_that_is_withdrawn_while_the_job_waits_fails_the_job(ready, ana, ben, dora):

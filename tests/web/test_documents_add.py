@@ -4,7 +4,10 @@ import io
 import os
 import re
 import resource
+import struct
+import time
 import zipfile
+import zlib
 
 import orjson
 import pytest
@@ -116,11 +119,11 @@ def test_reading_again_changes_nothing(empty_workspace, send, account_of):
 
 def test_the_summary_tells_new_known_and_unread_apart(empty_workspace, send, client_as):
     send(("letter.txt", LETTER))
-    answer = send(("again.txt", LETTER), ("film.mp4", b"\0\0\0\x18ftypmp42" + bytes(100)))
+    answer = send(("again.txt", LETTER), ("a.7z", b"7z\xbc\xaf\x27\x1c" + bytes(100)))
     run_waiting()
     page = client_as("editor").get(answer.headers["Location"]).content.decode()
     assert "1 added, 1 seen before, 0 failed. 1 kept and not read." in page
-    assert "does not read this kind of file (video/mp4)" in page
+    assert "does not read this kind of file (application/x-7z-compressed)" in page
 
 
 def test_an_empty_file_is_kept_and_said(empty_workspace, send, client_as):
@@ -272,6 +275,19 @@ def test_more_files_than_a_form_takes_are_refused_with_advice(empty_workspace, s
     assert "One form takes up to 3 files." in answer.content.decode()
 
 
+def test_that_is_said_where_the_form_is_checked_too(empty_workspace, account_of, settings_with):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from django.test import Client
+
+    settings_with(DATA_UPLOAD_MAX_NUMBER_FILES=3)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(account_of("editor"))
+    token = client.get("/documents/add/").cookies["token"].value
+    files = [SimpleUploadedFile(f"{n}.txt", b"x") for n in range(4)]
+    answer = client.post("/documents/add/", {"csrfmiddlewaretoken": token, "file": files})
+    assert "One form takes up to 3 files." in answer.content.decode()
+
+
 @pytest.fixture
 def settings_with(_django):
     from django.test import override_settings
@@ -320,6 +336,127 @@ def test_the_summary_forgets_names_that_rose_above_its_reader(empty_workspace, s
     assert "secret plan" not in client.get(answer.headers["Location"]).content.decode()
 
 
+@pytest.fixture
+def hidden_letter(empty_workspace, send):
+    """The letter is held, and only an owner may see it."""
+    from answerable.archive import records
+
+    send(("secret plan.txt", LETTER), role="owner")
+    run_waiting()
+    [one] = [
+        row[0] for row in empty_workspace.index.db.execute("SELECT DISTINCT object FROM names")
+    ]
+    with empty_workspace.change("c", by="P-1") as change:
+        change.record(
+            records.classification(by="P-1", target=one, level="confidential", reason="r")
+        )
+    return one
+
+
+def test_who_sends_what_they_may_not_see_does_not_learn_that_it_is_held(
+    empty_workspace, hidden_letter, send, client_as, account_of
+):
+    account_of("editor", clearance="internal")
+    dropped = orjson.loads(send(("mine.txt", LETTER), drop=True).content)
+    assert (dropped["words"], dropped["new"]) == ("added", True)
+    summary = send(("mine.txt", LETTER)).headers["Location"]
+    run_waiting()
+    page = client_as("editor").get(summary).content.decode()
+    assert "1 added, 0 seen before, 0 failed. 0 kept and not read." in page
+    assert "1 of 1 file can be searched." in page
+    assert "mine.txt" in page
+    assert "secret plan" not in page
+    twin = orjson.loads(client_as("editor").get(f"{summary}?format=json").content)
+    assert [sorted(one) for one in twin["added"]] == [["name", "new", "object", "size"]]
+    assert twin["added"][0]["new"] is True
+
+
+def test_a_program_does_not_learn_it_either(hidden_letter, account_of, program_as):
+    account_of("editor", clearance="internal")
+    for _ in range(2):
+        answer = program_as("editor").send(("mine.txt", LETTER))
+        assert answer.status_code == 201
+        assert [sorted(one) for one in answer.json()["added"]] == [
+            ["name", "new", "object", "size"]
+        ]
+        assert answer.json()["added"][0]["new"] is True
+
+
+def zip_bomb():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("[Content_Types].xml", "<Types/>")
+        with file.open("word/document.xml", "w", force_zip64=True) as part:
+            for _ in range(1000):
+                part.write(bytes(1 << 20))
+    return packed.getvalue()
+
+
+def nested_letter():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("[Content_Types].xml", "<Types/>")
+        file.writestr("word/document.xml", "<w>" * 1_000_000 + "</w>" * 1_000_000)
+    return packed.getvalue()
+
+
+def endless_picture():
+    def chunk(kind, content):
+        return (
+            struct.pack(">I", len(content))
+            + kind
+            + content
+            + struct.pack(">I", zlib.crc32(kind + content))
+        )
+
+    head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    deflate = zlib.compressobj(9)
+    rows = b"".join(deflate.compress(bytes(1 << 20)) for _ in range(200)) + deflate.flush()
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def million_pages():
+    kids = b"3 0 R " * 1_000_000
+    return (
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Count 1000000/Kids[" + kids + b"]>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]>>endobj\n"
+        b"trailer<</Root 1 0 R/Size 4>>\n%%EOF\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("bomb.docx", zip_bomb),
+        ("deep.docx", nested_letter),
+        ("deep.html", lambda: b"<div>" * 1_000_000),
+        ("deep.json", lambda: b"[" * 1_000_000),
+        ("wide.png", endless_picture),
+        ("long.pdf", million_pages),
+    ],
+)
+def test_a_file_made_to_burst_a_reader_is_kept_and_costs_the_server_little(
+    empty_workspace, send, client_as, name, made
+):
+    content = made()
+    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    answer = send((name, content))
+    run_waiting()
+    summary = client_as("editor").get(answer.headers["Location"])
+    assert "1 added, 0 seen before, 0 failed." in summary.content.decode()
+    [stored] = [
+        row[0] for row in empty_workspace.index.db.execute("SELECT stored FROM objects LIMIT 1")
+    ]
+    for address in ("", "?as=text", "page/1.webp", "page/999999.webp"):
+        found = client_as("editor").get(f"/documents/{stored}/{address}")
+        assert found.status_code in (200, 404, 422), address
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) >> 10
+    print(f"{name}: {time.monotonic() - began:.1f} s, {grown} MiB")
+    assert time.monotonic() - began < 120
+    assert grown < 300
+
+
 class _Long(io.RawIOBase):
     """A form with one large file, made while it is read."""
 
@@ -359,7 +496,9 @@ def test_a_large_file_passes_through_without_filling_the_memory(empty_workspace,
     }
     _, files = receiving.handle_raw_input(form, meta, form.length, b"a-boundary", "utf-8")
     sent = [Sent(name=one.name, content=one.content) for one in files.getlist("file")]
-    report = keep_sent(empty_workspace, sent, acquisition=Acquisition(), by="P-1")
+    report = keep_sent(
+        empty_workspace, sent, acquisition=Acquisition(), by="P-1", viewer=Viewer(empty_workspace)
+    )
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     print(f"{size >> 20} MiB: memory grew by {grown >> 10} MiB")
     assert report.added[0].size == size

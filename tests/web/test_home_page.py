@@ -171,6 +171,55 @@ def test_a_change_tells_nothing_of_records_above_a_clearance(workspace, client_a
         assert "open-letter.txt" not in page.content.decode()
 
 
+def history(client):
+    return client.get("/history/?format=json").json()
+
+
+def test_changes_and_their_records_are_counted_as_far_as_a_clearance_goes(
+    workspace, client_as, letter
+):
+    client, before = client_as("reader"), history(client_as("reader"))
+    classify(workspace, letter, "restricted")
+    with workspace.change("a closed letter", by="P-1") as change:
+        closed = change.preserve_bytes(b"closed", "closed.txt").object
+        change.record(records.classification(by="P-1", target=closed, level="restricted"))
+    after = history(client)
+    assert after["total"] == before["total"]
+    [was], [added] = (
+        [one for one in each["changes"] if one["why"] == "files added"] for each in (before, after)
+    )
+    one = client.get(f"/history/{added['record']}/?format=json").json()
+    assert 0 < added["records"] < was["records"]
+    assert one["total"] == len(one["records"]) == added["records"]
+    assert not any(each["commit"] for each in after["changes"])
+    assert history(client_as("editor"))["total"] == before["total"] + 2
+    hidden = history(client_as("editor"))["changes"][0]
+    assert hidden["why"] == "a closed letter"
+    assert client.get(f"/history/{hidden['record']}/").status_code == 404
+
+
+def test_a_plan_above_a_clearance_does_not_wait_for_anybody_below(
+    workspace, client_as, letter, monkeypatch
+):
+    from types import SimpleNamespace
+
+    from answerable.web.home import needs
+
+    half = (SimpleNamespace(by="P-1", counts=True),)
+    monkeypatch.setattr(needs, "signoffs", lambda viewer, plan: half)
+    with workspace.change("planned", by="P-1") as change:
+        change.record(
+            records.plan(
+                by="P-1", objects=[letter], purpose="research", recipient="anyone", exculpatory="no"
+            )
+        )
+    client = client_as("reviewer", clearance="internal")
+    title = "Disclosure plans that wait for a second release"
+    assert title in [one["title"] for one in said(client)["needs"]]
+    classify(workspace, letter, "restricted")
+    assert title not in [one["title"] for one in said(client)["needs"]]
+
+
 def test_a_change_that_nobody_made_is_not_found(workspace, client_as):
     assert client_as("reader").get(f"/history/{'0' * 64}/").status_code == 404
     assert client_as("guest").get("/history/").status_code == 403
@@ -186,3 +235,9 @@ def test_a_hostile_reason_comes_out_inert(workspace, client_as):
         assert "<script>alert" not in page
         assert "<img onerror" not in page
         assert "‮" not in page
+
+
+def test_documents_that_nobody_checked_are_not_passed_over(workspace, client_as):
+    page = client_as("reader").get("/").content.decode()
+    assert "2 documents were not checked yet." in page
+    assert "Nothing waits for you." not in page

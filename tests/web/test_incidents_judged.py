@@ -173,3 +173,34 @@ def test_a_table_above_the_clearance_is_not_found(table, address, client_as, wor
     low = client_as("editor", name="Low", clearance="internal")
     assert low.get(address).status_code == 404
     assert "partner.csv" not in page(low, "/incidents/import/")
+
+
+def test_an_export_of_another_tool_is_drafted_by_its_mapping_and_imported(ana, workspace):
+    from answerable.web.jobs.work import run_waiting
+
+    with workspace.change("export", by="A-1") as change:
+        content = (
+            b"incident/type;incident/date;place/township;_id;_uuid;_submission_time;_validation_status\n"
+            b"Shelling;2021-03-05;Mindat;7;u-7;2021-04-01T08:00:00;Approved\n"
+        )
+        made = change.preserve_bytes(content, "form.csv").object
+    address = f"/incidents/import/{made.removeprefix('sha256:')}/"
+    drafted = fields_of(ana, address)
+    assert drafted["field_id"] == "[_id] [_uuid]"
+    assert "_validation_status" in drafted["more"]
+    assert ana.post(address, {**drafted, "do": "import"}).status_code == 303
+    run_waiting()
+    account = last_of(workspace, "incident")
+    assert account.body["says"][0] == {
+        "tool": "KoBoToolbox",
+        "name": "validation status",
+        "said": "Approved",
+    }
+    shown = page(ana, f"/incidents/{account.body['incident'].removeprefix('incident:')}/")
+    assert "KoBoToolbox says, validation status: “Approved”" in shown
+
+
+def test_a_mapping_that_comes_with_the_program_can_be_chosen(ana, table, address):
+    said = words(ana.get(address, {"mapping": "odk"}))
+    assert "ODK Central" in said
+    assert "KEY stays when a submission is edited" in said

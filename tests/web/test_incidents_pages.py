@@ -233,3 +233,64 @@ def test_a_long_list_is_shown_by_pages_and_worked_out_once(ana, workspace):
     began = perf_counter()
     page(ana, "/incidents/", page="2")
     assert perf_counter() - began < 1.5
+
+
+# What is worked out again
+
+
+@pytest.fixture
+def worked_out(monkeypatch):
+    """The incidents that were placed anew."""
+    from answerable.web.incidents import told
+
+    found = []
+
+    def placed(one, *more):
+        found.append(one.id)
+        return _placed(one, *more)
+
+    _placed = told._placed
+    monkeypatch.setattr(told, "_placed", placed)
+    return found
+
+
+def test_a_document_that_comes_makes_no_incident_be_worked_out_again(ana, workspace, worked_out):
+    told(ana, in_letter(workspace))
+    page(ana, "/incidents/")
+    worked_out.clear()
+    with workspace.change("another", by="Ana") as change:
+        change.preserve_bytes(b"Another document.", "another.txt")
+    page(ana, "/incidents/")
+    assert worked_out == []
+
+
+def test_an_account_that_comes_makes_only_its_incident_be_worked_out(ana, workspace, worked_out):
+    told(ana, in_letter(workspace))
+    page(ana, "/incidents/")
+    worked_out.clear()
+    told(ana, in_statement(workspace))
+    page(ana, "/incidents/")
+    assert len(set(worked_out)) == 1
+
+
+def test_a_grade_and_its_retraction_show_at_once(ana, workspace, letter):
+    from answerable.archive import records
+
+    told(ana, in_letter(workspace))
+    assert "graded 1 or 2" not in page(ana, "/incidents/")
+    with workspace.change("grade", by="Ana") as change:
+        change.record(records.grade(by="Ana", object_id=letter, grade="B2", reason="seen"))
+    assert "graded 1 or 2" in page(ana, "/incidents/")
+    with workspace.change("back", by="Ana") as change:
+        change.retract(last_of(workspace, "grade").id, "not seen")
+    assert "graded 1 or 2" not in page(ana, "/incidents/")
+
+
+def test_an_account_whose_source_is_withdrawn_is_gone_at_once(ana, workspace, letter):
+    from answerable.archive.withdrawing import planning, shredding
+
+    told(ana, in_letter(workspace))
+    page(ana, "/incidents/")
+    plan = planning.plan(workspace, [letter])
+    shredding.hide(workspace, plan, reason="asked", ground="consent withdrawn", by="Ana")
+    assert "1 of 1 incidents" not in page(ana, "/incidents/")

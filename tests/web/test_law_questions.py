@@ -1,5 +1,7 @@
 """Single questions to the record, and the ledger of demands."""
 
+import re
+
 import pytest
 
 NOTHING_IS_NO_FINDING = "That is no finding"
@@ -50,12 +52,16 @@ def test_a_route_is_answered_or_contested(client):
     )
     assert answer.status_code == 200
     assert "article" in words(answer)
+    assert "the authorisation of an investigation" in words(answer)
+    assert "investigation_authorised" not in words(answer)
 
 
 def test_who_sat_is_answered_without_recognition(client):
     answer = client.get("/law/represents/", {"body": "UNGA", "on": "2022-12-20", "of": "Myanmar"})
     assert answer.status_code == 200
     assert "recognition" in words(answer)
+    assert "@" in words(answer)
+    assert not re.search("[0-9a-f]{64}", words(answer))
 
 
 @pytest.mark.parametrize("day", ["yesterday", "2021-13-45", "9" * 39, "2021-02-03\x00"])

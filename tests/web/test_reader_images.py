@@ -101,7 +101,9 @@ def test_an_image_is_drawn_once(printed, client_as, monkeypatch):
     from answerable.web.documents import images
 
     made, draw = [], images.drawn
-    monkeypatch.setattr(images, "drawn", lambda *given: made.append(1) or draw(*given))
+    monkeypatch.setattr(
+        images, "drawn", lambda *given, **more: made.append(1) or draw(*given, **more)
+    )
     client = client_as("reader")
     client.get(address(printed, "?page=2"))
     client.get(address(printed, "page/2.webp"))
@@ -117,7 +119,7 @@ def test_the_page_after_is_drawn_while_nobody_waits(printed, client_as, monkeypa
     for thread in threading.enumerate():
         if thread.name == "page ahead":
             thread.join(timeout=30)
-    monkeypatch.setattr(images, "drawn", lambda *given: pytest.fail("drawn again"))
+    monkeypatch.setattr(images, "drawn", lambda *given, **more: pytest.fail("drawn again"))
     assert client.get(address(printed, "page/2.webp")).status_code == 200
 
 
@@ -164,6 +166,8 @@ def test_a_damaged_file_is_said_to_be_damaged(empty_workspace, client_as):
     answer = client_as("reader").get(address(kept))
     assert answer.status_code == 200
     assert 'class="message warn"' in body(answer)
+    [advice] = re.findall('class="advice">([^<]+)<', body(answer))
+    assert body(answer).count(advice) == 1
 
 
 def test_a_letter_of_twenty_pages_turns_its_pages_quickly(empty_workspace, client_as):

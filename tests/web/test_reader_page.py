@@ -19,7 +19,7 @@ def test_a_letter_opens_with_its_state_and_every_sentence_beside_it(letter, clie
     page = body(client_as("reader").get(address(letter)))
     assert "Not checked yet" in page
     assert page.count('class="clause ') == 21
-    assert "graded by nobody" in page
+    assert "Grade F6" not in page
     assert "No consent is recorded. Unknown means no" in page
     assert page.count(letter) >= 2
 
@@ -277,3 +277,27 @@ def test_a_guest_reads_what_their_case_cites_and_nothing_else(
     [other] = [one for one in readable(Viewer(workspace), ("text/plain",)) if one != letter]
     assert guest_of_the_letter.get(address(other)).status_code == 404
     assert guest_of_the_letter.get(address(letter, "claim/")).status_code == 403
+
+
+def test_a_row_of_a_table_is_found_by_the_number_of_its_line(workspace, client_as):
+    table = put(
+        workspace, "rows.csv", "name,place\n" + "".join(f"N{n},P{n}\n" for n in range(2, 9000))
+    )
+    client = client_as("reader")
+    first = body(client.get(address(table)))
+    assert 'id="L3"><th scope="row">3</th>' in first
+    assert 'id="L8000"' not in first
+    page = body(client.get(f"{address(table)}?line=8000"))
+    row = re.search(r'<tr id="L8000">.*?</tr>', page)[0]
+    assert re.search(r'data-label="A8000"[^>]*><mark[^>]*>N8000</mark></td>', row)
+    assert re.search(r'data-label="B8000"[^>]*><mark[^>]*>P8000</mark></td>', row)
+
+
+@pytest.mark.parametrize("line", ["0", "9999999", "-1", "x", ""])
+def test_a_line_that_is_none_is_passed_over(workspace, client_as, line):
+    table = put(workspace, "rows.csv", "name,place\nA,B\n")
+    assert "<mark" not in body(client_as("reader").get(f"{address(table)}?line={line}"))
+
+
+def test_a_letter_is_not_cut_at_its_lines(letter, client_as):
+    assert 'class="data cells"' not in body(client_as("reader").get(address(letter)))

@@ -163,6 +163,36 @@ def test_from_the_list_one_takes_back_ones_own_with_a_reason(anna, ben, empty_wo
     assert anna.post(back, {"record": one.record, "reason": "again"}).status_code == 409
 
 
+def test_the_terminal_of_the_server_says_nothing_of_what_is_compared(anna, capfd):
+    assert state(anna)["of"] == PAIRS
+    said = capfd.readouterr()
+    assert said.err + said.out == ""
+
+
+def test_two_windows_that_take_the_same_back_at_once_write_it_once(anna, empty_workspace):
+    from concurrent.futures import ThreadPoolExecutor
+    from threading import Barrier
+
+    from django.db import connection
+
+    answer(anna, "same")
+    [one] = resolved(empty_workspace).judgements
+    together = Barrier(4)
+
+    def window():
+        together.wait()
+        try:
+            back = {"record": one.record, "reason": "a slip"}
+            return anna.post(f"{MATCHES}judged/back/", back).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        said = sorted(each.result() for each in [pool.submit(window) for _ in range(4)])
+    assert said == [303, 409, 409, 409]
+    assert len(records(empty_workspace, "retraction")) == 1
+
+
 def test_taking_back_does_not_compare_all_names_again(anna, monkeypatch):
     answer(anna, "same")
     monkeypatch.setattr("answerable.web.review.sources.pairs_of", None)

@@ -65,8 +65,21 @@ def test_a_package_is_checked_without_an_account(workspace):
     from django.test import Client
 
     answer = Client().post("/verify/package/", sent(b"no package at all", "x.tar"))
-    assert answer.status_code in (200, 422)
-    assert "not intact" in words(answer) or "tar" in words(answer)
+    assert answer.status_code == 422
+    assert "This is no package" in words(answer)
+
+
+@pytest.mark.parametrize(
+    ("content", "advice"),
+    [
+        (b"no package at all", "its name ends in .tar"),
+        (b"age-encryption.org/v1\n-> X25519 abc\n", "Open it with your age identity"),
+    ],
+)
+def test_what_is_no_package_is_refused_in_words_of_a_page(workspace, client_as, content, advice):
+    answer = client_as("reader").post("/verify/package/", sent(content, "x.tar"))
+    assert advice in words(answer)
+    assert "--identity" not in words(answer)
 
 
 def test_where_others_reach_it_a_package_needs_an_account(workspace, settings_of_web):

@@ -14,6 +14,7 @@ from answerable.casework.incidents.held import accounts, incidents
 from answerable.casework.incidents.model import Account, Casualties, Victim
 from answerable.dates import SourceDate
 from answerable.errors import CannotRead, Conflict, NotAllowed, NotFound
+from answerable.workbench import incident_written as written
 from answerable.workbench import incidents as workbench
 from answerable.workbench.held import Exit, content_of
 from answerable.workbench.incident_import import import_table
@@ -198,26 +199,26 @@ def by_hand(archive, **more):
 
 
 def test_the_same_account_is_written_once(archive):
-    first = workbench.add(archive, by_hand(archive), by="owner")
-    assert workbench.add(archive, by_hand(archive), by="owner") == (first[0], first[1], False)
+    first = written.add(archive, by_hand(archive), by="owner")
+    assert written.add(archive, by_hand(archive), by="owner") == (first[0], first[1], False)
 
 
 @pytest.mark.parametrize("age", ["9", "34"])
 def test_a_victim_is_never_named(archive, age):
     with pytest.raises(NotAllowed, match="child" if age == "9" else "victim"):
-        workbench.add(
+        written.add(
             archive, by_hand(archive, victims=(Victim(person="Example Name", age=age),)), by="owner"
         )
 
 
 def test_an_account_of_an_incident_that_is_not_here_is_refused(archive):
     with pytest.raises(NotFound):
-        workbench.add(archive, by_hand(archive, incident="incident:nothing"), by="owner")
+        written.add(archive, by_hand(archive, incident="incident:nothing"), by="owner")
 
 
 def together(archive, bring):
     bring(*ROWS)
-    hand, _, _ = workbench.add(archive, by_hand(archive), by="owner")
+    hand, _, _ = written.add(archive, by_hand(archive), by="owner")
     return hand, next(one.incident for one in held(archive) if one.origin)
 
 
@@ -226,7 +227,7 @@ def test_two_incidents_are_one_when_a_person_says_so_and_apart_when_it_is_taken_
 ):
     one, other = together(archive, bring)
     assert len(incidents(Viewer(archive))) == 3
-    _, _, [record] = workbench.judge(
+    _, _, [record] = written.judge(
         archive, one, other[:18], "same", "same day and place", by="owner"
     )
     found = next(i for i in incidents(Viewer(archive)) if len(i.accounts) == 2)
@@ -238,23 +239,23 @@ def test_two_incidents_are_one_when_a_person_says_so_and_apart_when_it_is_taken_
 
 def test_a_second_judgement_by_the_same_person_takes_the_place_of_the_first(archive, bring):
     one, other = together(archive, bring)
-    workbench.judge(archive, one, other, "same", "x", by="owner")
-    workbench.judge(archive, one, other, "different", "y", by="owner")
+    written.judge(archive, one, other, "same", "x", by="owner")
+    written.judge(archive, one, other, "different", "y", by="owner")
     assert len(incidents(Viewer(archive))) == 3
     assert all(not i.disputed for i in incidents(Viewer(archive)))
 
 
 def test_where_people_disagree_the_incidents_stay_apart_and_it_is_shown(archive, bring):
     one, other = together(archive, bring)
-    workbench.judge(archive, one, other, "same", "x", by="first")
-    workbench.judge(archive, one, other, "different", "y", by="second")
+    written.judge(archive, one, other, "same", "x", by="first")
+    written.judge(archive, one, other, "different", "y", by="second")
     found = {i.id: i.disputed for i in incidents(Viewer(archive))}
     assert (found[one], found[other]) == ((other,), (one,))
 
 
 def test_only_what_the_gate_lets_out_stands_in_a_table_that_leaves(archive, bring):
     done = bring(*ROWS)
-    workbench.add(archive, by_hand(archive), by="owner")
+    written.add(archive, by_hand(archive), by="owner")
     leaving = Exit(purpose="research", recipient="A partner")
     if not archive.identity.sealed:
         assert workbench.counted(archive, leaving).left_out == {}

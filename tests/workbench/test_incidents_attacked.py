@@ -17,6 +17,7 @@ from answerable.casework.incidents.held import accounts, incidents, resolved
 from answerable.casework.incidents.standing import UNTESTED, standing_of
 from answerable.casework.incidents.totals import ANY, totals
 from answerable.errors import Conflict, NotFound
+from answerable.workbench import incident_written as written
 from answerable.workbench import incidents as workbench
 from answerable.workbench.held import Exit
 from answerable.workbench.incident_file import Asked, write_incidents
@@ -299,7 +300,7 @@ def test_what_was_verified_or_graded_does_not_pass_to_the_corrected_row(archive,
 def test_a_judgement_holds_when_a_row_is_corrected(archive, bring):
     bring(*ROWS)
     one, other = (each.incident for each in accounts(Viewer(archive)))
-    workbench.judge(archive, one, other, "same", "one event", by="owner")
+    written.judge(archive, one, other, "same", "one event", by="owner")
     bring(ROWS[0].replace("3-5", "4-6"), ROWS[1])
     assert len(incidents(Viewer(archive))) == 1
 

@@ -19,7 +19,7 @@ from answerable.archive.unlocking import Secret
 from answerable.archive.verify import verify
 from answerable.archive.view import Viewer
 from answerable.errors import Unexpected
-from answerable.workbench import preserve
+from answerable.workbench import preserve, readers_at_work
 from answerable.workbench.held import content_of, examine_held, has_text
 from answerable.workbench.preserve import add_paths
 
@@ -109,10 +109,10 @@ def test_two_files_with_the_same_content_are_one_object_with_two_names(archive, 
 
 
 def test_a_fault_of_the_reader_never_loses_the_original(archive, tmp_path, monkeypatch):
-    def fail(data, name):
+    def fail(data, name, options):
         raise RuntimeError("Daw Example")
 
-    monkeypatch.setattr(preserve, "canonical_text", fail)
+    monkeypatch.setattr(readers_at_work, "canonical_text", fail)
     (tmp_path / "a.txt").write_text("words")
     report = add(archive, tmp_path / "a.txt")
     assert len(report.added) == 1

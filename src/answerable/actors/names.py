@@ -15,6 +15,7 @@ from typing import Final
 from unicodedata import combining, normalize
 
 from answerable.ontology.facts import Fact
+from answerable.reading.naming import burmese_names
 from answerable.text import fold
 
 COURTESIES: Final = frozenset(
@@ -33,20 +34,9 @@ RANKS: Final = (
     | COURTESIES
 )
 """Words of rank and courtesy, folded, as they stand in front of names."""
-BURMESE_RANKS: Final = tuple(
-    sorted(
-        map(
-            fold,
-            "ဒုတိယဗိုလ်ချုပ်မှူးကြီး ဗိုလ်ချုပ်မှူးကြီး ဒုတိယဗိုလ်ချုပ်ကြီး ဗိုလ်ချုပ်ကြီး ဗိုလ်ချုပ် ဗိုလ်မှူးချုပ် "
-            "ဒုတိယဗိုလ်မှူးကြီး ဗိုလ်မှူးကြီး ဗိုလ်မှူး ဗိုလ်ကြီး ဒုတိယရဲချုပ် ရဲချုပ် ရဲမှူးချုပ် ရဲမှူးကြီး ရဲမှူး "
-            "ဒုတိယဗိုလ် တပ်ကြပ်ကြီး တပ်ကြပ်".split(),
-        ),
-        key=len,
-        reverse=True,
-    )
-)
+BURMESE_RANKS: Final = tuple(map(fold, burmese_names.RANKS))
 """Ranks in Burmese script, the longest first: one begins another."""
-BURMESE_COURTESIES: Final = tuple(map(fold, ("ဒေါက်တာ", "ဒေါ်", "ဦး")))
+BURMESE_COURTESIES: Final = tuple(map(fold, burmese_names.COURTESIES))
 _BURMESE: Final = re.compile("[\u1000-\u109f]")
 _SYLLABLE: Final = re.compile("[\u1000-\u102a\u103f](?!\u1037?\u103a|\u1039)")
 """Where a new syllable may begin: a letter that does not close the one before it."""

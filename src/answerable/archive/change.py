@@ -237,13 +237,14 @@ class Change:
             for one in records.targets(pending.body)
             if one.startswith("sha256:") and one not in here
         }
-        if any(self._is_withdrawn(one) for one in sorted(spoken_of)):
+        if any(self.is_withdrawn(one) for one in sorted(spoken_of)):
             raise Conflict(
                 "The archive held this content, and somebody withdrew it meanwhile.",
                 advice="If it is to be kept all the same, with a new consent, add it again.",
             )
 
-    def _is_withdrawn(self, made: str) -> bool:
+    def is_withdrawn(self, made: str) -> bool:
+        """Whether the archive held this object and somebody withdrew it."""
         rows = self._archive.index.db.execute(
             "SELECT EXISTS (SELECT 1 FROM hidden w WHERE w.target=r.id) FROM objects o "
             "JOIN records r USING(seq) WHERE o.stored=?",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from answerable.archive.index import RARE, STANDS
+from answerable.archive.unseen import NOT_HIDDEN, NOTHING, Unseen
 from answerable.dates import SourceDate
 from answerable.errors import AnswerableError
 
@@ -56,13 +57,19 @@ class Ending:
 
 
 def departed(
-    viewer: Viewer, *, start: int, rows: int, kinds: tuple[str, ...] = LEFT, object_id: str = ""
+    viewer: Viewer,
+    *,
+    start: int,
+    rows: int,
+    kinds: tuple[str, ...] = LEFT,
+    object_id: str = "",
+    hidden: Unseen = NOTHING,
 ) -> tuple[tuple[Departed, ...], int]:
     """Some lines, the latest first, and how many there are in all; with `object_id` those about it.
 
-    Whoever shows them asks `Viewer.may_see` of each object.
+    What is `hidden` from the reader is neither given nor counted.
     """
-    where, values = _about(kinds, object_id)
+    where, values = _about(kinds, object_id, hidden)
     total = viewer.db.execute(f"SELECT COUNT(*) FROM records r WHERE {where}", values).get
     found = viewer.db.execute(
         f"SELECT lower(hex(r.id)), r.kind, r.at, r.body FROM records r WHERE {where} "
@@ -72,12 +79,16 @@ def departed(
     return tuple(_departed(*row) for row in found), int(total or 0)
 
 
-def _about(kinds: tuple[str, ...], object_id: str) -> tuple[str, tuple[Any, ...]]:
+def _about(kinds: tuple[str, ...], object_id: str, hidden: Unseen) -> tuple[str, tuple[Any, ...]]:
     listed = ",".join("?" * len(kinds))
-    where = f"r.kind IN ({listed}) AND r.{RARE} AND r.state='present'"
+    where = f"r.kind IN ({listed}) AND r.{RARE} AND r.state='present' AND {NOT_HIDDEN}"
     if not object_id:
-        return where, kinds
-    return f"{where} AND r.seq IN (SELECT seq FROM links WHERE target=?)", (*kinds, object_id)
+        return where, (*kinds, hidden.places)
+    return f"{where} AND r.seq IN (SELECT seq FROM links WHERE target=?)", (
+        *kinds,
+        hidden.places,
+        object_id,
+    )
 
 
 def _departed(record: str, kind: str, at: str, body: str) -> Departed:

@@ -21,13 +21,36 @@ _ORDER: Final[dict[str, str]] = {
     "size": "size {way}, seq",
 }
 TYPES: Final[dict[str, tuple[str, ...]]] = {
-    "text": ("text/%", "application/json", "application/xml", "application/xhtml+xml"),
+    "text": (
+        "text/%",
+        "application/json",
+        "application/xml",
+        "application/xhtml+xml",
+        "multipart/related",
+    ),
     "pdf": ("application/pdf",),
-    "office": ("application/vnd.%", "application/rtf", "application/x-ole-storage"),
+    "office": (
+        "application/vnd.openxmlformats-%",
+        "application/vnd.oasis.opendocument.%",
+        "application/vnd.ms-excel",
+        "application/rtf",
+        "application/x-ole-storage",
+    ),
+    "message": (
+        "message/rfc822",
+        "application/mbox",
+        "application/vnd.ms-outlook",
+        "application/vnd.answerable.chat+json",
+    ),
     "picture": ("image/%",),
     "sound": ("audio/%", "application/ogg"),
     "film": ("video/%",),
-    "packed": ("application/zip", "application/gzip", "application/x-7z-compressed"),
+    "packed": (
+        "application/zip",
+        "application/gzip",
+        "application/x-7z-compressed",
+        "application/vnd.rar",
+    ),
 }
 """What people call a kind of file, and the media types that are that."""
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import mimetypes
 import re
 
+from answerable.archive.chat_media import CHAT, chat_of
+from answerable.archive.mail_media import COMPOUND, is_outlook, mail_type
+
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -15,6 +18,7 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "application/zip"),
     (b"PK\x05\x06", "application/zip"),
     (b"\x1f\x8b", "application/gzip"),
+    (b"\xfd7zXZ\x00", "application/x-xz"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
@@ -38,6 +42,20 @@ _INSIDE_ZIP = tuple(
             rb"mimetypeapplication/vnd\.oasis\.opendocument\.text",
             "application/vnd.oasis.opendocument.text",
         ),
+        (
+            rb"mimetypeapplication/vnd\.oasis\.opendocument\.spreadsheet",
+            "application/vnd.oasis.opendocument.spreadsheet",
+        ),
+    )
+)
+_OLE = "application/x-ole-storage"
+# A stream stands in the directory by its name in 64 bytes, and the length of the name with its end
+# (MS-CFB 2.6.1). Of two that are there the first in this list tells: a message may hold a workbook.
+_INSIDE_OLE = tuple(
+    (name.encode("utf-16-le").ljust(64, b"\0") + (2 * len(name) + 2).to_bytes(2, "little"), found)
+    for name, found in (
+        ("Workbook", "application/vnd.ms-excel"),
+        ("Book", "application/vnd.ms-excel"),
     )
 )
 TAIL = 65_536
@@ -58,6 +76,16 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _FIRST = frozenset(beginning[:1] for beginning, _ in _BEGINNINGS)
 # Control characters that written text does not have; tabs and line ends are not among them.
 _CONTROLS = bytes(byte for byte in range(32) if not 9 <= byte <= 13)
+_RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
+_SNAPSHOT = re.compile(
+    rb"^(?:snapshot-content-location:|from:[\s\x22]{0,20}<saved by )", re.IGNORECASE | re.MULTILINE
+)
+_OF_MAIL = re.compile(
+    rb"^(?:from|to|cc|received|message-id|return-path):", re.IGNORECASE | re.MULTILINE
+)
+_QUOTED = re.compile(rb'"[^"]*"')
+_WHOLE = 4_096
+"""Bytes of a beginning that may be cut within a line."""
 # Only Python's own list: what a machine has installed must not decide.
 _NAMES = mimetypes.MimeTypes()
 
@@ -68,8 +96,13 @@ def media_type(head: bytes, name: str = "", tail: bytes = b"") -> str:
     `tail` is up to `TAIL` bytes of its end, for a package whose directory stands there.
     `application/octet-stream` where the bytes say nothing.
     """
+    named = name.lower().endswith(".msg")  # its directory may stand far from both ends
+    if head.startswith(COMPOUND) and (named or is_outlook(head) or is_outlook(tail)):
+        return "application/vnd.ms-outlook"
     for beginning, found in _BEGINNINGS if head[:1] in _FIRST else ():
         if head.startswith(beginning):
+            if found == _OLE:
+                return _inside_ole(head, tail)
             return _inside(head, tail) if found == "application/zip" else found
     if head[4:8] == b"ftyp":
         return _BRANDS.get(head[8:12], "video/mp4")
@@ -77,9 +110,33 @@ def media_type(head: bytes, name: str = "", tail: bytes = b"") -> str:
         return _RIFF[head[8:12]]
     if head.startswith(b"ID3") and head[3:4] < b"\x10" and not _looks_written(head):
         return "audio/mpeg"
+    if head.startswith(b"BM") and _is_bitmap(head):
+        return "image/bmp"
+    if head[257:262] == b"ustar":
+        return "application/x-tar"
+    if head.startswith(b"BZh") and head[4:10] == b"1AY&SY":
+        return "application/x-bzip2"
     if head.startswith(b"MZ") and not _looks_written(head):
         return "application/x-dosexec"
     return _text(head, name)
+
+
+def _is_bitmap(head: bytes) -> bool:
+    """Two letters are too few: four bytes are kept free, and the header has one of a few sizes."""
+    size = int.from_bytes(head[14:18], "little")
+    return head[6:10] == bytes(4) and size in {12, 40, 52, 56, 64, 108, 124}
+
+
+def directory_at(head: bytes) -> int:
+    """Where the directory of an OLE file stands (MS-CFB 2.2), which may be far from both of its ends; 0 of others."""
+    if len(head) < 52 or not head.startswith(b"\xd0\xcf\x11\xe0"):
+        return 0
+    sector = int.from_bytes(head[30:32], "little")
+    return (int.from_bytes(head[48:52], "little") + 1) << min(sector, 12)
+
+
+def _inside_ole(head: bytes, tail: bytes) -> str:
+    return next((found for sign, found in _INSIDE_OLE if sign in head or sign in tail), _OLE)
 
 
 def _inside(head: bytes, tail: bytes) -> str:
@@ -98,10 +155,47 @@ def _text(head: bytes, name: str) -> str:
     opening = head[:1024].lstrip().lower()
     if opening.startswith((b"<!doctype html", b"<html")):
         return "text/html"
+    if _is_saved_page(head):
+        return "multipart/related"
+    if mail := mail_type(head.removeprefix(_MARKS[0]), name):
+        return mail
+    if chat_of(head):
+        return CHAT
     guessed, _ = _NAMES.guess_type(name)
-    if guessed and (guessed.startswith("text/") or guessed.endswith(("json", "xml"))):
+    if guessed and guessed != "text/plain" and _is_of_text(guessed):
         return guessed
-    return "text/plain"
+    return _table(head) or "text/plain"
+
+
+def _is_of_text(guessed: str) -> bool:
+    return guessed.startswith("text/") or guessed.endswith(("json", "xml"))
+
+
+def _is_saved_page(head: bytes) -> bool:
+    """Whether it is a web page as browsers save it in one file (MHTML), and no mail that holds pictures."""
+    headers = re.split(rb"\r?\n\r?\n", head.lstrip(b"\r\n"), maxsplit=1)[0]
+    if not _RELATED.search(headers):
+        return False
+    return bool(_SNAPSHOT.search(headers)) or not _OF_MAIL.search(headers)
+
+
+def _table(head: bytes) -> str:
+    """The media type of a table written as text; "" where its first lines are not all of one width.
+
+    Strict, since many texts have commas: at least five lines, each of the same four cells or more.
+    """
+    lines = head.splitlines()[:-1] if len(head) >= _WHOLE else head.splitlines()
+    if len(lines) < 5:
+        return ""
+    for separator, found in (
+        (b"\t", "text/tab-separated-values"),
+        (b",", "text/csv"),
+        (b";", "text/csv"),
+    ):
+        wide = {_QUOTED.sub(b"", line).count(separator) for line in lines if line.strip()}
+        if len(wide) == 1 and wide.pop() >= 3:
+            return found
+    return ""
 
 
 def _looks_written(head: bytes) -> bool:

@@ -6,13 +6,14 @@ As far as a reader may see: a record about something above their clearance is no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import orjson
 
 from answerable.archive.index import RARE, STANDS, flat
+from answerable.archive.unseen import NOT_HIDDEN, Unseen
 from answerable.archive.view import Viewer
 
 MOST_ARRIVED: Final = 5_000
@@ -22,7 +23,6 @@ _OF_THE_PROGRAM: Final = frozenset(
 """Kinds that stand beside others and say nothing alone; nearly all records are of these."""
 _SEEN: Final = f"r.{RARE} AND r.state='present' AND {STANDS}"
 _OF_PEOPLE: Final = "r.kind IN (SELECT value FROM json_each(?))"
-_NOT_HIDDEN: Final = "r.seq NOT IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,18 +50,18 @@ class Arrived:
 class Tally:
     """Counts for one reader; asked for once while the archive stands still."""
 
-    def __init__(self, viewer: Viewer, above: Collection[str]) -> None:
-        """`above` are the objects that this reader may not see: see `listing.above`."""
+    def __init__(self, viewer: Viewer, hidden: Unseen) -> None:
+        """`hidden` is what this reader does not see."""
         self._db = viewer.db
         kinds = flat(self._db.execute(f"SELECT DISTINCT kind FROM records WHERE {RARE}").fetchall())
         self._kinds = orjson.dumps(sorted({*kinds} - _OF_THE_PROGRAM)).decode()
-        self._hidden = self._about(above)
+        self._hidden = hidden.places
 
     def by_kind(self) -> Mapping[str, int]:
         """Standing records, by kind."""
         rows = self._db.execute(
             f"SELECT r.kind, COUNT(*) FROM records r WHERE {_OF_PEOPLE} AND {_SEEN} "
-            f"AND {_NOT_HIDDEN} GROUP BY 1",
+            f"AND {NOT_HIDDEN} GROUP BY 1",
             (self._kinds, self._hidden),
         )
         return {str(kind): int(str(count)) for kind, count in rows}
@@ -71,7 +71,7 @@ class Tally:
         every, done = self._db.execute(
             "SELECT COUNT(*), COALESCE(SUM(EXISTS (SELECT 1 FROM links l JOIN records a USING(seq) "
             "WHERE l.target=lower(hex(r.id)) AND a.kind=? AND a.state='present')), 0) "
-            f"FROM records r WHERE r.kind=? AND {_SEEN} AND {_NOT_HIDDEN}",
+            f"FROM records r WHERE r.kind=? AND {_SEEN} AND {NOT_HIDDEN}",
             (by, kind, self._hidden),
         ).get
         return Answered(done=int(done), every=int(every))
@@ -80,7 +80,7 @@ class Tally:
         """How many standing records of a kind have this value in a field of their body."""
         found = self._db.execute(
             "SELECT COUNT(*) FROM records r WHERE r.kind=? AND json_extract(r.body, '$.' || ?)=? "
-            f"AND {_SEEN} AND {_NOT_HIDDEN}",
+            f"AND {_SEEN} AND {NOT_HIDDEN}",
             (kind, field, value, self._hidden),
         ).get
         return int(found or 0)
@@ -92,7 +92,7 @@ class Tally:
         stands under the day on which it was written.
         """
         rows = self._db.execute(
-            f"SELECT r.kind, r.at FROM records r WHERE {_OF_PEOPLE} AND {_SEEN} AND {_NOT_HIDDEN} "
+            f"SELECT r.kind, r.at FROM records r WHERE {_OF_PEOPLE} AND {_SEEN} AND {NOT_HIDDEN} "
             "ORDER BY +r.seq DESC LIMIT ?",
             (self._kinds, self._hidden, MOST_ARRIVED + 1),
         ).fetchall()
@@ -103,16 +103,3 @@ class Tally:
         days = tuple((day, tuple(sorted(counted[day].items()))) for day in sorted(counted))
         oldest = str(rows[-1][1]) if rows else ""
         return Arrived(days=days[::-1], more=len(rows) > MOST_ARRIVED and oldest > since)
-
-    def _about(self, above: Collection[str]) -> str:
-        """The places, as a JSON list, of the records that speak of these objects, or of such records."""
-        if not above:
-            return "[]"
-        rows = self._db.execute(
-            "WITH RECURSIVE about(id, place) AS (SELECT value, 0 FROM json_each(?1) UNION "
-            "SELECT lower(hex(r.id)), r.seq FROM about a JOIN links l ON l.target=a.id JOIN records r "
-            f"USING(seq) WHERE r.{RARE} AND r.kind IN (SELECT value FROM json_each(?2))) "
-            "SELECT DISTINCT place FROM about WHERE place",
-            (orjson.dumps(sorted(above)).decode(), self._kinds),
-        )
-        return orjson.dumps(flat(rows.fetchall())).decode()

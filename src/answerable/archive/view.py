@@ -116,6 +116,11 @@ class Viewer:
         return self._clearance
 
     @property
+    def sees_everything(self) -> bool:
+        """Whether nothing lies above this reader."""
+        return self._clearance == len(LEVELS) - 1
+
+    @property
     def archive_id(self) -> ArchiveId:
         """Which archive is read: a person's signature is over it too."""
         return self._archive.identity.archive
@@ -272,7 +277,7 @@ class Viewer:
 
     def above(self) -> frozenset[str]:
         """The objects that stand and that this reader may not see."""
-        if self._clearance == len(LEVELS) - 1:
+        if self.sees_everything:
             return frozenset()
         return frozenset(one for one in self._maybe_above() if not self.may_see(one))
 

@@ -81,9 +81,13 @@ def grade_of(viewer: Viewer, cite: Cite, held: Sequence[Given] | None = None) ->
     What is said of a record holds for it alone; where nobody graded a record, the place it cites counts.
     `held` are the `grades` of the archive, for who asks often.
     """
-    known = grades(viewer) if held is None else tuple(held)
-    for place in _places(viewer, cite):
-        around = [one for one in known if _is_around(one.cite, place)]
+    return grade_at(_places(viewer, cite), grades(viewer) if held is None else held)
+
+
+def grade_at(places: Iterable[Cite], held: Sequence[Given]) -> Grade:
+    """The grade of the first of these places around which anybody graded."""
+    for place in places:
+        around = [one for one in held if _is_around(one.cite, place)]
         if around:
             least = min(_width(one.cite) for one in around)
             return _together(tuple(one for one in around if _width(one.cite) == least))

@@ -70,7 +70,7 @@ def add_commands(commands: Commands) -> None:
         metavar="NAME",
         type=words,
         default="",
-        help="a table of incidents (CSV, XLSX, ODS), read by this saved mapping, or by that in NAME.yaml",
+        help="a table of incidents (CSV, JSON, XLSX, ODS), read by this saved mapping, or by that in NAME.yaml",
     )
     made.add_argument(
         "--propose",

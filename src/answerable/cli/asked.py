@@ -95,6 +95,14 @@ class Asked:
         """Whether nothing may be written."""
         return bool(self.arguments.dry_run)
 
+    def needs_words(self) -> None:
+        """For what shows an address before it ends. Raises UsageError with --json."""
+        if self.arguments.json:
+            raise UsageError(
+                "With --json one object is printed at the end, and nobody would learn the address.",
+                advice="Leave --json out; the address is the first line on stdout.",
+            )
+
     def leaving(self, what: str) -> Exit | None:
         """For whom a file made of what the archive holds leaves; None where none is written.
 

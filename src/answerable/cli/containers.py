@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from answerable.cli import output
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import DEPTH, Commands, number, words
+from answerable.cli.reasons import by_reason
 from answerable.errors import AnswerableError, PartlyFailed
 from answerable.text import visible
 
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from answerable.archive.change import Added
     from answerable.reading.containers.limits import Limits
     from answerable.workbench.preserve import AddReport
+    from answerable.workbench.readers_at_work import Readers
     from answerable.workbench.unpacked import Unpacked
+    from answerable.workbench.wishes import Wishes
 
-_MOST_SHOWN = 20
 _MOST_LISTED = 1_000
 
 
@@ -80,7 +82,13 @@ def unpack(asked: Asked) -> Result:
     return _answer(found, listing=False, dry=False)
 
 
-def with_members(asked: Asked, archive: Archive, report: AddReport) -> Result:
+def with_members(
+    asked: Asked,
+    archive: Archive,
+    report: AddReport,
+    wishes: Wishes,
+    readers: Readers | None,
+) -> Result:
     """The answer to `add --unpack`: what was added, and what came out of the containers in it."""
     from answerable.cli.holdings import add_result
     from answerable.progress import Progress
@@ -98,6 +106,8 @@ def with_members(asked: Asked, archive: Archive, report: AddReport) -> Result:
             read_text=not given.no_text,
             progress=progress,
             acknowledge=lambda one: asked.tell(_added(one)),
+            wishes=wishes,
+            readers=readers,
         )
     read = {one.object for one in found if not one.stopped}
     left = tuple(one for one in report.incomplete if one.object not in read)
@@ -147,12 +157,7 @@ def _kept(one: Unpacked) -> str:
     if one.failed:
         counts.append(f"{len(one.failed):,} left out")
     lines = [_title(one), *_stated(one)]
-    lines += [
-        f"left out {visible(failed.name)}: {failed.error.message}"
-        for failed in one.failed[:_MOST_SHOWN]
-    ]
-    if len(one.failed) > _MOST_SHOWN:
-        lines.append(f"and {len(one.failed) - _MOST_SHOWN:,} more left out; --json lists them all")
+    lines += by_reason("left out", ((failed.name, failed.error.message) for failed in one.failed))
     lines += one.remarks
     if one.stopped:
         lines.append(f"Stopped: {one.stopped.message}")

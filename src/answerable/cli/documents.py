@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands, Parser
+from answerable.cli.rereading import add_options, options_of
 from answerable.errors import (
     AnswerableError,
     CannotRead,
@@ -88,6 +89,7 @@ def _documents(made: Parser) -> None:
         "--purpose", metavar="TEXT", help="what a page of held documents will be used for"
     )
     made.add_argument("--recipient", metavar="NAME", help="who will receive that page")
+    add_options(made)
 
 
 def check(asked: Asked) -> Result:
@@ -201,14 +203,15 @@ def _examine_files(asked: Asked, packs: Sequence[Pack]) -> Examination:
     given = asked.arguments
     paths = [Path(name) for name in given.files]
     sources = [Path(name) for name in given.source]
+    options = options_of(given)
     with asked.at_hand() as archive:
         if archive is None:
-            return examine_files(paths, given.as_of, packs, sources=sources)
+            return examine_files(paths, given.as_of, packs, sources=sources, options=options)
         from answerable.workbench.corrected import corrected_copy
 
         held = _held_packs(asked, archive) if given.archive is not None else ()
         known = partial(corrected_copy, archive)
-        return examine_files(paths, given.as_of, [*packs, *held], known, sources)
+        return examine_files(paths, given.as_of, [*packs, *held], known, sources, options)
 
 
 def _held_packs(asked: Asked, archive: Archive) -> tuple[Pack, ...]:

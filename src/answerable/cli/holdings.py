@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,18 +10,22 @@ from answerable.cli import output
 from answerable.cli.asked import Asked, Result
 from answerable.cli.grading_shown import standing_of
 from answerable.cli.parser import DEPTH, Commands, number, words
+from answerable.cli.reasons import by_reason
+from answerable.cli.rereading import add_hearing, add_options
+from answerable.cli.stage import add_stage, readers_of, wishes_of
 from answerable.errors import AnswerableError, CannotRead, PartlyFailed
 from answerable.text import visible
 
 if TYPE_CHECKING:
+    from answerable.archive.archive import Archive
     from answerable.archive.change import Added
     from answerable.archive.finding import SearchResult
     from answerable.archive.records import Acquisition
-    from answerable.archive.view import RecordShown, Shown
+    from answerable.archive.view import RecordShown, Shown, Viewer
+    from answerable.reading.sources.canonical import Stated
     from answerable.workbench.preserve import AddReport
 
 LEVELS = ("public", "internal", "restricted", "confidential")
-_MOST_SHOWN = 20
 
 
 def add_commands(commands: Commands) -> None:
@@ -54,6 +59,9 @@ def add_commands(commands: Commands) -> None:
         "--unpack", action="store_true", help="keep the members of containers too; see unpack"
     )
     made.add_argument("--depth", metavar="N", type=number, default=1, help=DEPTH)
+    add_options(made)
+    add_hearing(made)
+    add_stage(made)
     made = commands.add("search", search, "Find words in what the archive holds.", archive=True)
     made.add_argument(
         "words", metavar="WORDS", type=words, nargs="+", help="the words, as they stand together"
@@ -87,25 +95,29 @@ def add(asked: Asked) -> Result:
     given = asked.arguments
     paths = [Path(name) for name in given.paths]
     acquisition = _acquisition(asked)
+    wishes = wishes_of(given)
     with asked.opened() as archive:
         if asked.dry:
             return _would_add(archive.folder, paths)
-        with Progress(total=None, label="Adding", unit="files") as progress:
-            report = add_paths(
-                archive,
-                paths,
-                acquisition=acquisition,
-                by=asked.by,
-                bundles=not given.loose,
-                read_text=not given.no_text,
-                progress=progress,
-                acknowledge=lambda one: asked.tell(_added(one)),
-                interactive=not given.json,
-            )
-        if given.unpack and not report.stopped:
-            from answerable.cli.containers import with_members
+        with readers_of(given) as readers:
+            with Progress(total=None, label="Adding", unit="files") as progress:
+                report = add_paths(
+                    archive,
+                    paths,
+                    acquisition=acquisition,
+                    by=asked.by,
+                    bundles=not given.loose,
+                    read_text=not given.no_text,
+                    progress=progress,
+                    acknowledge=lambda one: asked.tell(_added(one)),
+                    interactive=not given.json,
+                    wishes=wishes,
+                    readers=readers,
+                )
+            if given.unpack and not report.stopped:
+                from answerable.cli.containers import with_members
 
-            return with_members(asked, archive, report)
+                return with_members(asked, archive, report, wishes, readers)
     return add_result(report)
 
 
@@ -136,8 +148,23 @@ def show(asked: Asked) -> Result:
         viewer = Viewer(archive, given.clearance)
         found = viewer.show(given.id)
         judged = standing_of(viewer, found)
-    fields = {**found.to_json(), "names": [visible(name) for name in found.names], **judged}
-    return Result(fields=fields, words=_shown(found, judged))
+        stated = _stated(archive, viewer, found)
+    fields = {
+        **found.to_json(),
+        "names": [visible(name) for name in found.names],
+        **judged,
+        "stated": [one.to_json() for one in stated],
+    }
+    return Result(fields=fields, words=_shown(found, judged, stated))
+
+
+def _stated(archive: Archive, viewer: Viewer, found: Shown) -> tuple[Stated, ...]:
+    """What a file says of itself, for somebody who may see the file."""
+    from answerable.workbench.held import stated_in
+
+    if found.what != "object" or found.withdrawn or not viewer.may_see(found.id):
+        return ()
+    return stated_in(archive, found.id)
 
 
 def _acquisition(asked: Asked) -> Acquisition:
@@ -174,28 +201,20 @@ def _added(one: Added) -> str:
 
 def _report(report: AddReport) -> str:
     new = sum(one.new for one in report.added)
-    lines = [f"failed {one.to_json()['name']}: {one.error.message}" for one in report.failed]
-    lines += _not_read(report)
+    lines = by_reason("failed", ((one.name, one.error.message) for one in report.failed))
+    lines += by_reason("kept, not read", ((one.name, one.error) for one in report.incomplete))
     counts = [output.counted(new, "file") + " added"]
     if known := len(report.added) - new:
         counts.append(f"{known:,} known before")
+    if report.recordings:
+        counts.append(
+            f"{output.counted(len(report.recordings), 'recording')} kept with what each says of itself"
+        )
     if report.incomplete:
         counts.append(f"{len(report.incomplete):,} kept and not read")
     if report.failed:
         counts.append(f"{len(report.failed):,} failed")
     return "\n".join([*lines, ", ".join(counts) + "."])
-
-
-def _not_read(report: AddReport) -> list[str]:
-    """The first of them by name; a folder of ten thousand photographs is said in one line."""
-    shown = [
-        f"kept, not read {visible(one.name)}: {one.error}"
-        for one in report.incomplete[:_MOST_SHOWN]
-    ]
-    left = len(report.incomplete) - _MOST_SHOWN
-    return [*shown, f"and {left:,} more kept and not read; --json lists them all"][
-        : len(shown) + (left > 0)
-    ]
 
 
 def _add_failure(report: AddReport) -> AnswerableError | None:
@@ -245,7 +264,7 @@ def _hits(found: SearchResult) -> str:
     return "\n".join(lines)
 
 
-def _shown(found: Shown, judged: dict[str, str]) -> str:
+def _shown(found: Shown, judged: dict[str, str], stated: Sequence[Stated]) -> str:
     rows = [
         (found.what.capitalize(), found.id),
         ("Level", found.level),
@@ -256,6 +275,9 @@ def _shown(found: Shown, judged: dict[str, str]) -> str:
         ("Grade", judged.get("grade", "")),
         ("Review", judged.get("review", "")),
         *(("Taken back", output.plain(reason)) for reason in found.retracted),
+    ]
+    rows += [
+        ("File states", output.plain(f"{one.name}: {one.value} ({one.where})")) for one in stated
     ]
     if found.due:
         rows.append(("Hidden", f"it is to be destroyed on {found.due}; see `answerable shred`"))

@@ -46,7 +46,7 @@ def add_commands(commands: Commands) -> None:
     made = family.add(
         "mappings",
         mappings,
-        "The saved mappings of tables; with a name, its YAML.",
+        "The mappings of tables, saved and bundled; with a name, its YAML.",
         archive=True,
     )
     made.add_argument("name", metavar="NAME", nargs="?", type=words, default="", help="one of them")
@@ -116,7 +116,7 @@ def add(asked: Asked) -> Result:
     """Write one account down."""
     from answerable.cli.incident_given import account_given
     from answerable.workbench.incident_words import account_words
-    from answerable.workbench.incidents import add as write
+    from answerable.workbench.incident_written import add as write
     from answerable.workbench.incidents import known_to
 
     with asked.opened() as archive:
@@ -146,7 +146,7 @@ def show(asked: Asked) -> Result:
 def judge(asked: Asked) -> Result:
     """Write down whether two incidents are one."""
     from answerable.casework.incidents.alike import called
-    from answerable.workbench.incidents import judge as write
+    from answerable.workbench.incident_written import judge as write
 
     given = asked.arguments
     with asked.opened() as archive:
@@ -177,30 +177,48 @@ def judge(asked: Asked) -> Result:
 
 
 def mappings(asked: Asked) -> Result:
-    """The saved mappings."""
+    """The saved mappings, and those that come with the program."""
+    from answerable.casework.incidents.bundled_mappings import bundled_mappings
     from answerable.errors import NotFound
+    from answerable.text import fold
     from answerable.workbench.incident_mappings import saved_mappings
 
     name = asked.arguments.name
     with asked.opened() as archive:
         found = saved_mappings(archive, name)
-    if name and not found:
+    known = [one for one in bundled_mappings() if not name or fold(one.name) == fold(name)]
+    if name and not (found or known):
         raise NotFound(
-            f"No mapping named {visible(name)} is saved here.",
+            f"No mapping named {visible(name)} is saved here, and none comes with the program.",
             advice="`answerable incident mappings` lists them.",
         )
     fields = {
         "mappings": [
             {"name": one.name, "record": record.id, "at": record.at, "by": record.by, "written": one.written}
             for record, one in found
-        ]
+        ],
+        "bundled": [
+            {
+                "name": one.name, "tool": one.read.tool, "about": one.about,
+                "needs": list(one.faults), "written": one.read.written,
+            }
+            for one in known
+        ],
     }  # fmt: skip
     if name:
-        return Result(fields=fields, words="\n".join(_shown(one.written) for _, one in found))
+        written = [one.written for _, one in found] or [one.read.written for one in known]
+        return Result(fields=fields, words="\n".join(map(_shown, written)))
     listed = [
         f"{visible(one.name)}  {record.at[:10]}  {visible(one.source)}" for record, one in found
     ]
-    return Result(fields=fields, words="\n".join(listed) or "No mapping is saved here.")
+    lines = listed or ["No mapping is saved here."]
+    lines += ["", "With the program (`answerable import FILE --mapping NAME --propose`):"]
+    lines += [f"  {one.name}: {one.read.tool}{_completed(one.faults)}" for one in known]
+    return Result(fields=fields, words="\n".join(lines))
+
+
+def _completed(faults: tuple[str, ...]) -> str:
+    return ", to be completed from your form" if faults else ""
 
 
 def _shown(written: str) -> str:

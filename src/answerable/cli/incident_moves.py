@@ -13,7 +13,7 @@ from answerable.text import visible
 if TYPE_CHECKING:
     from answerable.casework.incidents.tables import Unread
     from answerable.casework.incidents.taking import Taken
-    from answerable.workbench.incident_import import TableImported
+    from answerable.workbench.incident_kept import TableImported
 
 _MOST: Final = 20
 _MOST_DRY: Final = 100
@@ -68,13 +68,15 @@ def _propose(asked: Asked) -> Result:
         "sheet": found.sheet,
         "header": list(found.head.lines),
         "written": found.written,
+        "tool": found.tool,
         "not_used": list(found.passed_over),
     }
     shown = "\n".join(visible(line) for line in found.written.splitlines())
     began = "Would write" if asked.dry else "Written"
+    tool = f"\n\nThis is an export of {found.tool}." if found.tool else ""
     return Result(
         fields=fields,
-        words=f"{shown}\n\n{began}: {visible(out.name)}. Read and correct it, then see what each row becomes:\n"
+        words=f"{shown}{tool}\n\n{began}: {visible(out.name)}. Read and correct it, then see what each row becomes:\n"
         f"  answerable import {visible(given.file)} --mapping {visible(out.name)} --dry-run",
     )
 
@@ -95,6 +97,7 @@ def _json(asked: Asked, done: TableImported) -> dict[str, Any]:
             {"record": one.account.id, "incident": one.account.incident, "line": _line(one)}
             for one in done.gone
         ],
+        "confidential": done.confidential,
         "lacking_columns": list(done.lacking),
         "remarks": [
             {"remark": said, "rows": rows, "first_line": line}
@@ -146,6 +149,9 @@ def _words(asked: Asked, done: TableImported) -> str:
             f"{', ...' if len(done.gone) > _MOST else ''} there). Their accounts stand; `answerable retract` takes "
             "one back."
         )
+    if done.confidential:
+        what = "would become" if asked.dry else "is"
+        lines.append(f"  The table {what} confidential: {visible(done.confidential)}.")
     for column in done.lacking:
         lines.append(f"  The table has no column “{visible(column)}”.")
     for said, (rows, line) in list(done.remarks.items())[:_MOST]:

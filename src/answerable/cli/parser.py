@@ -47,6 +47,14 @@ def number(given: str) -> int:
     return int(given[:9])
 
 
+def port(given: str) -> int:
+    """The type of an argument that names a port."""
+    found = number(given)
+    if found > _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"there is no such port: the last is {_LAST_PORT}")
+    return found
+
+
 class Commands:
     """Adds commands to a parser, each with the options that all of its kind share."""
 
@@ -82,6 +90,7 @@ class Commands:
         return Commands(self.add(name, None, help))
 
 
+_LAST_PORT = 65_535
 _JSON = "print one JSON object"
 DEPTH = (
     "how deep: 1 for the members of a container, 2 for those of containers in it too (%(default)s)"
@@ -132,6 +141,7 @@ def build_parser() -> Parser:
         recipients,
         reconcile,
         redact,
+        rereading,
         screening,
         serve,
         signatories,
@@ -166,6 +176,7 @@ def build_parser() -> Parser:
         corrections,
         archives,
         holdings,
+        rereading,
         containers,
         decisions,
         packages,

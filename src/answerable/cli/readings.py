@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 from answerable.cli import output
 from answerable.cli.asked import Asked, Result
 from answerable.cli.parser import Commands
+from answerable.cli.rereading import add_options, options_of
 from answerable.errors import UsageError
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
     from answerable.reading.correcting.corrections import Corrected
     from answerable.reading.model import Reading
+    from answerable.reading.sources.options import Options
 
 _ID: Final = re.compile(r"(?:sha256:)?[0-9a-f]{4,64}").fullmatch
 
@@ -27,6 +29,7 @@ class Document:
     name: str
     content: bytes
     object: str | None = None
+    options: Options | None = None
 
 
 def add_commands(commands: Commands) -> None:
@@ -44,6 +47,7 @@ def add_commands(commands: Commands) -> None:
         help="the whole text, each sentence with its kind and its place",
     )
     made.add_argument("--signatories", action="store_true", help="every signatory, one a line")
+    add_options(made)
 
 
 def read(asked: Asked) -> Result:
@@ -67,17 +71,21 @@ def read(asked: Asked) -> Result:
 
 
 def document_of(asked: Asked, archive: Archive | None) -> Document:
-    """A file, or else an object that the archive holds."""
+    """A file, or else an object that the archive holds, with what was recognised in it once."""
     from answerable.workbench.check import read_bytes
     from answerable.workbench.corrected import held_as
+    from answerable.workbench.held import recognised_in
 
     given = asked.arguments.file
     path = Path(given)
     if archive is not None and _ID(given) and not path.exists():
-        return _held(archive, given)
-    content = read_bytes(path)
-    held = held_as(archive, content) if archive is not None else None
-    return Document(name=path.name or given, content=content, object=held)
+        found = _held(archive, given)
+    else:
+        content = read_bytes(path)
+        held = held_as(archive, content) if archive is not None else None
+        found = Document(name=path.name or given, content=content, object=held)
+    known = recognised_in(archive, found.object) if archive and found.object else b""
+    return replace(found, options=replace(options_of(asked.arguments), held=known))
 
 
 def _held(archive: Archive, wanted: str) -> Document:
@@ -96,9 +104,10 @@ def _held(archive: Archive, wanted: str) -> Document:
 
 def reading_of(document: Document) -> Reading:
     """The reader's own reading. Raises CannotRead."""
+    from answerable.reading.sources.options import USUAL
     from answerable.workbench.check import read_content
 
-    return read_content(document.content, document.name)
+    return read_content(document.content, document.name, document.options or USUAL)
 
 
 def corrected_of(archive: Archive | None, document: Document) -> Corrected:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from answerable.cli.asked import Asked, Result
-from answerable.cli.parser import Commands, number, words
+from answerable.cli.parser import Commands, port, words
 from answerable.errors import CannotRead, UsageError
 from answerable.text import visible
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from answerable.workbench.loopback import Loopback
 
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]{1,255}").fullmatch
-_LAST_PORT = 65_535
 
 
 def add_commands(commands: Commands) -> None:
@@ -53,9 +52,7 @@ def add_commands(commands: Commands) -> None:
         default="",
         help="whose list FILE is, where it does not say",
     )
-    made.add_argument(
-        "--port", metavar="N", type=number, default=0, help="any free one if left out"
-    )
+    made.add_argument("--port", metavar="N", type=port, default=0, help="any free one if left out")
     made.add_argument(
         "--openrefine",
         metavar="URL",
@@ -69,13 +66,7 @@ def reconcile(asked: Asked) -> Result:
     from answerable.workbench.loopback import OPENREFINE, Loopback
 
     given = asked.arguments
-    if given.json:
-        raise UsageError(
-            "With --json one object is printed at the end, and nobody would learn the address.",
-            advice="Leave --json out; the address is the first line on stdout.",
-        )
-    if given.port > _LAST_PORT:
-        raise UsageError("There is no such port.", advice=f"Choose one up to {_LAST_PORT}.")
+    asked.needs_words()
     if given.openrefine and not _ORIGIN(given.openrefine.rstrip("/")):
         raise UsageError(
             "This is not an origin.", advice="Give it as http://HOST:PORT, without a path."

@@ -8,19 +8,15 @@ from pathlib import Path
 from typing import Final
 
 from answerable.cli.asked import Asked, Result
-from answerable.cli.parser import Commands, number, words
-from answerable.errors import UsageError
+from answerable.cli.parser import Commands, port, words
 
-_LAST_PORT: Final = 65535
 _DATABASE: Final = "ANSWERABLE_WEB_DATABASE"
 
 
 def add_commands(commands: Commands) -> None:
     """serve."""
     made = commands.add("serve", serve, "Open the workspace in a browser.", archive=True)
-    made.add_argument(
-        "--port", metavar="N", type=number, default=0, help="any free one if left out"
-    )
+    made.add_argument("--port", metavar="N", type=port, default=0, help="any free one if left out")
     made.add_argument(
         "--host",
         metavar="HOST",
@@ -50,13 +46,7 @@ def add_commands(commands: Commands) -> None:
 def serve(asked: Asked) -> Result:
     """Serve until stopped; the first line is a link that logs the owner in once."""
     given = asked.arguments
-    if given.json:
-        raise UsageError(
-            "With --json one object is printed at the end, and nobody would learn the address.",
-            advice="Leave --json out; the address is the first line on stdout.",
-        )
-    if given.port > _LAST_PORT:
-        raise UsageError("There is no such port.", advice=f"Choose one up to {_LAST_PORT}.")
+    asked.needs_words()
     from answerable.web import launch
 
     listening = launch.Listening(

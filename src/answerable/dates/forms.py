@@ -63,10 +63,11 @@ _FORMS: Final = (  # at one place in a text the first that fits is taken
     r"(?P<m1_@><M>)<OF_DAY>(?P<d1_@><D>)<ORD>",
 )
 _BURMESE_NAMES: Final = "|".join(name for name in NUMBER_OF_MONTH if name > "\u1000")
+_YEAR_WORD: Final = "(?:ခုနှစ်|ပြည(?:\u1037\u103a|\u103a\u1037)\\s?နှစ်)"
 _BURMESE_FORMS: Final = (
-    r"(?:(?P<y1_@><Y>)\s?ခုနှစ်[၊,]?\s{0,4})?"
+    rf"(?:(?P<y1_@><Y>)\s?{_YEAR_WORD}[၊,]?\s{{0,4}})?"
     rf"(?P<m1_@>{_BURMESE_NAMES})\s?လ?[၊,]?\s{{0,4}}\(?(?P<d1_@><D>)\)?\s?ရက်",
-    rf"(?P<y1_@><Y>)\s?ခုနှစ်(?:[၊,]?\s{{0,4}}(?P<m1_@>{_BURMESE_NAMES})\s?လ?)?",
+    rf"(?P<y1_@><Y>)\s?{_YEAR_WORD}(?:[၊,]?\s{{0,4}}(?P<m1_@>{_BURMESE_NAMES})\s?လ?)?",
 )
 
 

@@ -30,8 +30,9 @@ class SourceDate:
     `approximate` marks "about". It widens nothing: `contains` and `iso` keep the range as
     written; but nothing is *surely* before or after such a date within 366 days of its edges.
     How far "about" reaches is our choice, since no rule of the field settles it.
-    `written` keeps the words of the source and `note` what was unclear in them; neither
-    counts when two dates are compared. Raises UsageError when `last` is before `first`, or
+    `written` keeps the words of the source, `note` what was unclear in them, and `burmese` the
+    same date in the Burmese calendar where the source uses it ("waning 5 of Pyatho 1382 ME");
+    none of them counts when two dates are compared. Raises UsageError when `last` is before `first`, or
     when a date that is open on both ends is called approximate.
     """
 
@@ -40,6 +41,7 @@ class SourceDate:
     approximate: bool = False
     written: str = field(default="", compare=False)
     note: str = field(default="", compare=False)
+    burmese: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         if self.first is not None and self.last is not None and self.last < self.first:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
+from answerable.dates.burmese_words import plain_digits
+from answerable.dates.burmese_written import find_burmese
 from answerable.dates.forms import (
     BURMESE,
     DAY_SIGN,
@@ -24,7 +26,6 @@ from answerable.dates.forms import (
 from answerable.dates.months import ABBREVIATED, MONTHS, Ends, days_of, in_order
 from answerable.dates.source_date import ISO, SourceDate, iso_ends
 
-_LATIN_DIGITS: Final = {0x1040 + digit: str(digit) for digit in range(10)}
 _ABOUT: Final = re.compile(r"\b(?:about|circa|ca?\.|around|approximately)\s+$", re.IGNORECASE)
 _MONTH_IN_ANY_CASE: Final = re.compile(
     rf"\b(?:{'|'.join((*MONTHS, *ABBREVIATED))})\b", re.IGNORECASE
@@ -32,7 +33,8 @@ _MONTH_IN_ANY_CASE: Final = re.compile(
 _AROUND: Final = re.compile(
     r"(?:[\s,.()]|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|the|of|on|in|at|dated|date|day"
     r"|since|from|between|during|year|early|mid|late|end|beginning|about|circa|ca?|around"
-    r"|approximately)\b|-)*",
+    r"|approximately)\b|-"
+    r"|[၊။]|(?:တနင်္လာ|အင်္ဂါ|ဗုဒ္ဓဟူး|ကြာသပတေး|သောကြာ|စနေ|တနင်္ဂနွေ)(?:နေ့)?|နေ့|ရက်စွဲ)*",
     re.IGNORECASE,
 )
 
@@ -52,7 +54,8 @@ def parse_written(written: str) -> SourceDate | None:
     """The date that these words are, or None when they are anything else or more than that.
 
     Read are the forms of `find_written` and of `SourceDate.parse`; a weekday and words such as
-    "on", "since" or "late" may stand around the date and do not change the range.
+    "on", "since" or "late" may stand around the date and do not change the range. The same day may be
+    given in the Burmese and in the common calendar.
     """
     matched = ISO.fullmatch(written.strip())
     if matched and (matched["to"] or matched["about"]):
@@ -61,10 +64,31 @@ def parse_written(written: str) -> SourceDate | None:
         return SourceDate.parse(written) if readable else None
     capitalised = _MONTH_IN_ANY_CASE.sub(lambda month: month[0].capitalize(), written)
     found = find_written(capitalised)
-    if len(found) != 1 or found[0].date is None:
+    days = [one.date for one in found if one.date is not None]
+    if not days or len(days) != len(found):
         return None
-    around = f"{capitalised[: found[0].start]} {capitalised[found[0].end :]}"
-    return replace(found[0].date, written=written) if _AROUND.fullmatch(around) else None
+    edges = [0, *(at for one in found for at in (one.start, one.end)), len(capitalised)]
+    around = " ".join(capitalised[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    day = _in_both_calendars(days)
+    return replace(day, written=written) if day and _AROUND.fullmatch(around) else None
+
+
+def _in_both_calendars(days: list[SourceDate]) -> SourceDate | None:
+    """One date, or a date given in the Burmese and in the common calendar; None for anything else.
+
+    Where the two disagree the range holds both, with a note.
+    """
+    if len(days) == 1:
+        return days[0]
+    burmese = [day for day in days if day.burmese]
+    common = [day for day in days if not day.burmese]
+    if len(burmese) != 1 or len(common) != 1:
+        return None
+    if burmese[0].contains(common[0]):
+        return replace(common[0], burmese=burmese[0].burmese)
+    ends = [end for day in days for end in (day.first, day.last) if end]
+    note = f"The two calendars disagree: {burmese[0].iso} by the Burmese one, or {common[0].iso}."
+    return SourceDate(first=min(ends), last=max(ends), note=note, burmese=burmese[0].burmese)
 
 
 def find_written(text: str) -> tuple[WrittenDate, ...]:
@@ -72,7 +96,7 @@ def find_written(text: str) -> tuple[WrittenDate, ...]:
 
     Read are days, months, years, decades and periods in English words with a capital letter, days
     with a year in German, French, Spanish, Portuguese and Italian, numeric dates, ISO dates, and
-    Burmese dates; digits may be Burmese. "2015-16" is two years, "2015-12" a month. The span leaves out the words
+    Burmese dates, also those of the Burmese calendar; digits may be Burmese. "2015-16" is two years, "2015-12" a month. The span leaves out the words
     around a date ("between", "about", a weekday). A numeric date that can be read day first or
     month first becomes a range over both readings, with a note: a guess would be evidence that
     nobody gave. With dots the day stands first, unless there is no such month.
@@ -80,10 +104,11 @@ def find_written(text: str) -> tuple[WrittenDate, ...]:
     if DIGIT.search(text) is None:
         return ()
     burmese = not text.isascii() and BURMESE.search(text) is not None
-    latin = text.translate(_LATIN_DIGITS) if burmese else text
+    latin = plain_digits(text) if burmese else text
     matches = WRITTEN.finditer(latin) if burmese else _latin(latin)
     written = [one for found in matches if (one := _said(found, text))]
     elsewhere = [one for found in _far(latin) if (one := _said(found, text))]
+    elsewhere += [WrittenDate(*found) for found in find_burmese(latin, text)]
     return _apart([*written, *elsewhere]) if elsewhere else tuple(written)
 
 

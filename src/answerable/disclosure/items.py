@@ -21,6 +21,7 @@ _ENDINGS = {
     "application/pdf": ".pdf",
     "application/zip": ".zip",
     "application/json": ".json",
+    "application/vnd.answerable.chat+json": ".json",
     "application/vnd.oasis.opendocument.text": ".odt",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",

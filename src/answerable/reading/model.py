@@ -174,10 +174,31 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """Where characters of the text stand in a file without pages: in a cell, a message, some seconds."""
+
+    start: int
+    end: int
+    sheet: str = ""
+    cell: str = ""
+    message: int | None = None
+    seconds: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
     name: str
     version: str
     rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turned:
+    """Characters that stood in another encoding of Burmese, with what stood there."""
+
+    start: int
+    end: int
+    original: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +230,10 @@ class Reading:
     measures: tuple[Measure, ...] = ()
     gaps: tuple[Gap, ...] = ()
     pages: tuple[Page, ...] = ()
+    places: tuple[Located, ...] = ()
+    """In order of `start`; they do not overlap."""
+    turned: tuple[Turned, ...] = ()
+    """Stretches of Zawgyi that were turned into Unicode, in order."""
     warnings: tuple[str, ...] = ()
     """Sentences for a person about the copy itself: encoding repaired, Zawgyi found, text cut."""
     schema: str = SCHEMA
@@ -231,7 +256,7 @@ class Reading:
                     yield item
 
     def to_json(self) -> dict[str, Json]:
-        """The schema of `docs/reference/reading.md`; the canonical text itself is not repeated."""
+        """The schema of `docs/reference/reading-schema.md`; the canonical text itself is not repeated."""
         return {
             part.name: _plain(getattr(self, part.name))
             for part in fields(self)

@@ -18,28 +18,33 @@ from answerable.reading.head.copies import find_copies
 from answerable.reading.head.genre import kind_of_document
 from answerable.reading.head.languages import languages_of
 from answerable.reading.lists.zones import Zones, find_zones
+from answerable.reading.messages.talk import said_by_senders, said_in_messages, talk_zones
 from answerable.reading.model import (
     Addressee,
     Clause,
     Demand,
     DocumentDate,
     Gap,
+    Located,
     Mention,
     Page,
     Reader,
     Reading,
     Span,
+    Turned,
 )
 from answerable.reading.naming.known_names import with_repeated
 from answerable.reading.saying.clauses import Sentence, read_grounds, read_sentences
 from answerable.reading.saying.gaps import broken_off, lost_links, unnamed_sources
+from answerable.reading.sheets.table_reading import read_table
 from answerable.reading.signing.signatories import (
     blank_numbers,
     find_signatories,
     find_stated_count,
     missing_numbers,
 )
-from answerable.reading.sources.canonical import Source
+from answerable.reading.sources.canonical import Source, Stretch
+from answerable.reading.sources.options import USUAL, Options
 from answerable.reading.sources.source import canonical_text, source_of_text
 from answerable.reading.spans import cut
 
@@ -55,14 +60,14 @@ _PRONOUNS: Final = frozenset({"he", "her", "him", "it", "she", "them", "they"})
 _Item = TypeVar("_Item", bound=Span)
 
 
-def read_document(data: bytes, name: str = "") -> Reading:
-    """Read a file: plain text in any encoding, Markdown, HTML, PDF, DOCX, ODT.
+def read_document(data: bytes, name: str = "", options: Options = USUAL) -> Reading:
+    """Read a file: text in any encoding, Markdown, HTML, and whatever `READERS` lists.
 
     `name` is the file's name; its ending helps to tell HTML and is kept nowhere. Raises CannotRead,
     with advice, for what is no text, is of a kind this release does not read, or is too large
     (`LARGEST_DOCUMENT`).
     """
-    return read_source(canonical_text(data, name))
+    return read_source(canonical_text(data, name, options))
 
 
 def read_text(text: str, name: str = "") -> Reading:
@@ -79,8 +84,13 @@ def read_source(source: Source) -> Reading:
             advice="Read it in parts. In an archive it is kept and searched as a whole.",
         )
     document = stable_id("doc", sha256_hex(source.text.encode("utf-8", "surrogatepass")))
-    zones, named = find_zones(source.text, source.margins), _Namer(document)
-    reading = _with_body(_frame(document, source, zones, named), source, zones, named)
+    named = _Namer(document)
+    if source.table:
+        reading = _of_table(document, source, named)
+    else:
+        cut_up = talk_zones if source.talk else find_zones
+        zones = cut_up(source.text, source.margins)
+        reading = _with_body(_frame(document, source, zones, named), source, zones, named)
     rules = tuple(sorted({span.rule for span in reading.spans() if span.rule}))
     return replace(reading, reader=Reader(name=READER, version=VERSION, rules=rules))
 
@@ -104,6 +114,10 @@ def _frame(document: str, source: Source, zones: Zones, named: _Namer) -> Readin
         signatories_stated=_one(named, "stated", find_stated_count(zones)),
         signatory_numbers_missing=missing_numbers(zones),
         pages=_pages(source),
+        places=_places(source.stretches),
+        turned=tuple(
+            Turned(start=one.start, end=one.end, original=one.original) for one in source.converted
+        ),
         warnings=source.warnings,
     )
 
@@ -112,8 +126,12 @@ def _with_body(frame: Reading, source: Source, zones: Zones, named: _Namer) -> R
     """The frame with the sentences of the body and all that was found in them."""
     own = sorted(zones.heading.dates, key=lambda day: day.role != "document")
     mentioned = find_days(zones.text, [day.iso for day in own if day.role != "furniture"])
+    if source.talk:
+        mentioned = tuple(said_in_messages(mentioned, source.margins))
     sentences = read_sentences(zones, mentioned)
     clauses = tuple(sentence.clause for sentence in sentences)
+    if source.talk:
+        clauses = tuple(said_by_senders(clauses, source))
     body = replace(
         frame,
         grounds=named("ground", read_grounds(zones)),
@@ -130,6 +148,28 @@ def _with_body(frame: Reading, source: Source, zones: Zones, named: _Namer) -> R
         gaps=named("gap", _gaps(source, zones, clauses)),
     )
     return replace(body, clauses=named("clause", referring(clauses, body)))
+
+
+def _of_table(document: str, source: Source, named: _Namer) -> Reading:
+    """Who signs and is named in the cells of a table, and what its long cells tell, each for itself."""
+    found = read_table(source, read_source)
+    body = Reading(
+        id=document,
+        canonical=source.text,
+        kind="other",
+        reader=Reader(name=READER, version=VERSION),
+        languages=languages_of(source.text),
+        signatories=named("signatory", found.signatories),
+        signatory_numbers_missing=found.missing,
+        quantities=named("quantity", found.quantities),
+        date_mentions=named("date", found.date_mentions),
+        mentions=named("mention", found.mentions),
+        measures=named("measure", found.measures),
+        gaps=named("gap", found.gaps),
+        places=_places(found.cells),
+        warnings=(*source.warnings, *found.warnings),
+    )
+    return replace(body, clauses=named("clause", referring(found.clauses, body)))
 
 
 def _mentions(
@@ -189,6 +229,20 @@ def _pages(source: Source) -> tuple[Page, ...]:
             height=page.height,
         )
         for page in source.pages
+    )
+
+
+def _places(stretches: Iterable[Stretch]) -> tuple[Located, ...]:
+    return tuple(
+        Located(
+            start=one.start,
+            end=one.end,
+            sheet=one.place.sheet,
+            cell=one.place.cell,
+            message=one.place.message,
+            seconds=one.place.seconds,
+        )
+        for one in stretches
     )
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _PLACE: Final = re.compile(r"(sha256:)?([0-9a-f]{64})(?::([0-9]{1,9})-([0-9]{1,9}))?").match
 _MOST_HOPS: Final = 8
+PLACE: Final = ("object", "start", "end", "record")
+"""The parts of a query that name a place."""
 
 
 def place_asked(query: Mapping[str, str]) -> str:

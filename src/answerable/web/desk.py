@@ -58,6 +58,11 @@ class Desk:
         return found
 
     @property
+    def sees_everything(self) -> bool:
+        """Whether nothing here lies above this account; what counts all that there is is for no one else."""
+        return self.viewer.sees_everything and self.account.as_role is not Role.GUEST
+
+    @property
     def by(self) -> str:
         """The pseudonym under which this account's records are written."""
         return self.account.name

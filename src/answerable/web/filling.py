@@ -12,6 +12,7 @@ from answerable.archive.persons import UNNAMED
 from answerable.casework.citing import Cite
 from answerable.errors import AnswerableError, NotAllowed
 from answerable.text import fold, visible
+from answerable.web.ways import for_pages
 from answerable.workbench.cited import Cited, meant
 from answerable.workbench.layout import cut
 
@@ -53,14 +54,13 @@ def sign(desk: Desk, form: Form, pending: Pending, passphrase: str) -> Pending |
     except NotAllowed:
         form.add_error("passphrase", _("This passphrase does not open your key."))
     except AnswerableError as fault:
-        form.add_error(None, visible(f"{fault.message} {fault.advice}"))
+        form.add_error(None, said(fault))
     return None
 
 
 def said(fault: AnswerableError) -> str:
-    """The sentence of an error, with its advice where that is not for a terminal."""
-    advice = "" if "`" in fault.advice or "--" in fault.advice else fault.advice
-    return visible(" ".join(filter(None, (fault.message, advice))))
+    """The sentence of an error, with its advice as a page gives it."""
+    return visible(" ".join(f"{fault.message} {for_pages(fault.advice)}".split()))
 
 
 def cite_meant(desk: Desk, place: str) -> Cite:

@@ -71,12 +71,16 @@ class Frame:
 
     @cached_property
     def ledger(self) -> Ledger | None:
-        """How many entries the ledger has, and its head; not for a guest: it tells when others work."""
+        """How many entries the ledger has, and its head; not for a guest: it tells when others work.
+
+        The number is only for those who may see all of them.
+        """
         if self.desk is None or self._guest or not seat.is_open():
             return None
         heads = self.desk.archive.heads()
         return Ledger(
-            size=sum(head.size for head in heads), head=heads[0].root.hex()[:12] if heads else ""
+            size=sum(head.size for head in heads) if self.desk.sees_everything else 0,
+            head=heads[0].root.hex()[:12] if heads else "",
         )
 
 

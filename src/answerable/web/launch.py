@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +18,8 @@ from answerable.web.setup import Place, set_up
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 _THREADS: Final = 12
 _SECONDS: Final = 60
-_HEADER_BYTES: Final = 64 << 10
+_WAITING: Final = 128
+"""Lines that the system holds until we take them; who comes when it is full waits a second or more."""
 _OWNER: Final = "owner"
 _EVERY_ADDRESS: Final = ("0.0.0.0", "::")
 
@@ -65,6 +65,9 @@ def prepare(archive: Archive, listening: Listening) -> None:
             alone=listening.alone,
         )
     )
+    from answerable.web.disclosure import holding
+
+    holding.clear(archive)
 
 
 def owner() -> Any:
@@ -99,6 +102,7 @@ class Server:
         """Binds the port. Raises CannotRead where it is taken."""
         from django.core.wsgi import get_wsgi_application
 
+        from answerable.web.incoming import LONGEST_HEAD
         from answerable.web.lines import Lines
 
         self._listening = listening
@@ -109,10 +113,9 @@ class Server:
             server_name="workspace",
             timeout=_SECONDS,
             shutdown_timeout=2,
+            request_queue_size=_WAITING,
         )
-        # It would print addresses of people, and tracebacks.
-        self._server.error_log = _nothing  # type: ignore[method-assign]
-        self._server.max_request_header_size = _HEADER_BYTES
+        self._server.max_request_header_size = LONGEST_HEAD
         if listening.certificate and listening.key:
             self._server.ssl_adapter = _tls(listening.certificate, listening.key)
         try:
@@ -131,12 +134,11 @@ class Server:
         called = self._listening.names[0] if self._listening.names else str(host)
         return f"{scheme}://{f'[{called}]' if ':' in called else called}:{port}"
 
-    def serve(self, ready: Callable[[], object] = lambda: None) -> None:
+    def serve(self) -> None:
         """Answer until `stop`, or Ctrl-C."""
         from answerable.web.documents.listed import warm
         from answerable.web.jobs import work
 
-        ready()
         threading.Thread(target=warm, name="catalogue", daemon=True).start()
         end_work = work.start()
         try:
@@ -173,7 +175,3 @@ def _tls(certificate: Path, key: Path) -> Any:
         ) from failed
     made.context.minimum_version = ssl.TLSVersion.TLSv1_2
     return made
-
-
-def _nothing(*_said: object, **_more: object) -> None:
-    """Say nothing."""

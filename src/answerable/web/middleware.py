@@ -27,6 +27,7 @@ from answerable.errors import (
 )
 from answerable.web import seat
 from answerable.web.answers import json_answer
+from answerable.web.incoming import SMALL
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 _JOURNAL = journal.get("answerable.web")
@@ -89,6 +90,23 @@ def while_closed(following: Next) -> Next:
     return answer
 
 
+def little_of_strangers(following: Next) -> Next:
+    """Whoever is not logged in sends no more than a form to log in needs: refused before it is read.
+
+    Programs show their token before what they send is read. Where only this computer reaches the workspace,
+    anybody at it may check a package.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        length = int(request.META.get("CONTENT_LENGTH") or 0)
+        anybody = settings.ALONE and request.path == reverse("verify:package")
+        if length <= SMALL or request.user.is_authenticated or anybody or speaks_json(request.path):
+            return following(request)
+        return _said(request, _LOG_IN, 413)
+
+    return answer
+
+
 class Explained:
     """Turns every error into one page with a sentence and advice; nothing of it is logged."""
 
@@ -133,6 +151,10 @@ def _failed(request: HttpRequest, fault: BaseException) -> HttpResponse:
 _DATABASE: Final = AnswerableError(
     "The database of the workspace could not be read or written: the disk may be full.",
     advice="Free some space and try again. Nothing is half written.",
+)
+_LOG_IN: Final = NotAllowed(
+    "This is more than somebody may send who is not logged in.",
+    advice="Log in, in another tab if you do not want to lose what you typed, and send it again.",
 )
 _NOT_UNDERSTOOD: Final = UsageError(
     "What was sent cannot be understood.", advice="Load the page again and send it once more."

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 from weakref import WeakSet
 
+from django.utils.translation import get_language
+
+from answerable import clock
+from answerable.archive.index import RARE
+
+if TYPE_CHECKING:
+    from answerable.archive.archive import Archive
+    from answerable.web.desk import Desk
+
 Value = TypeVar("Value")
+_MOST: Final = 48
+"""Things worked out that are kept; the oldest go first."""
+_ALWAYS: Final = ("retraction", "withdrawal", "removal", "admission", "dismissal", "epoch")
+"""Records that may change what anybody sees."""
 
 
 class Remembered(Generic[Value]):
@@ -80,6 +93,48 @@ class Remembered(Generic[Value]):
 
 
 _ALL: WeakSet[Remembered[Any]] = WeakSet()
+_KEPT: Final[Remembered[Any]] = Remembered(_MOST, lambda one: 1)
+
+
+def kept(desk: Desk, what: str, make: Callable[[], Value], *, of: Hashable = None) -> Value:
+    """What `make` gives, asked once for this day, this language and whoever may see as much.
+
+    `what` names the thing with all that it depends on beside these; `of` is from what it follows, where that
+    is less than everything that the ledger holds.
+    """
+    if of is None:
+        of = tuple((head.size, head.root) for head in desk.archive.heads())
+    key = (what, *seen_as(desk), get_language(), clock.today(), of)
+    return cast(Value, _KEPT.or_make(key, make))
+
+
+def seen_as(desk: Desk) -> tuple[Hashable, ...]:
+    """Whoever shares this sees the same."""
+    account = desk.account
+    return (account.role == "guest", account.case, account.clearance)
+
+
+def state_of(archive: Archive, kinds: Sequence[str]) -> Hashable:
+    """How many records of these kinds there are, and where the last of them stands.
+
+    That somebody took back a record of another kind, such as an answer in a queue, changes nothing here.
+    """
+    asked = (*_ALWAYS, *kinds)
+    among = ",".join("?" * len(asked))
+    found = archive.index.db.execute(
+        f"SELECT kind, COUNT(*), MAX(seq) FROM records r WHERE kind IN ({among}) AND r.{RARE} "
+        "AND (kind<>'retraction' OR NOT EXISTS (SELECT 1 FROM records t WHERE "
+        f"t.id=unhex(json_extract(r.body,'$.target')) AND t.kind NOT IN ('object',{among}))) GROUP BY kind",
+        (*asked, *asked),
+    ).fetchall()
+    if "object" not in kinds:
+        return tuple(found)
+    # Objects and their names have tables of their own.
+    more = [
+        archive.index.db.execute(f"SELECT COUNT(*), MAX(seq) FROM {one}").get
+        for one in ("objects", "names")
+    ]
+    return (*found, *more)
 
 
 def forget_about(thing: str) -> None:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from answerable import progress
 from answerable.archive import beside
 from answerable.archive.archive import Archive
 from answerable.archive.keystore import KeyStore
@@ -87,11 +88,15 @@ def leave() -> None:
 
 @contextmanager
 def at_work() -> Iterator[None]:
-    """While a request is answered or a job done: the archive is not closed under its hands."""
+    """While a request is answered or a job done: the archive is not closed under its hands.
+
+    How far it is is shown on pages, if at all: the terminal of the server says nothing of what people ask.
+    """
     thread = threading.get_ident()
     _SEAT.at_work.add(thread)
     try:
-        yield
+        with progress.silenced():
+            yield
     finally:
         _SEAT.at_work.discard(thread)
         held = _SEAT.held.get(thread)
@@ -107,7 +112,10 @@ def is_open() -> bool:
 def reopen(secret: Secret) -> None:
     """Open the archive that was closed. Raises NotAllowed for a wrong secret."""
     if _SEAT.before is None:
-        raise NotAllowed("No archive is served here.", advice="Start `answerable serve` again.")
+        raise NotAllowed(
+            "No archive is served here.",
+            advice="On the computer that holds the archive, in a terminal: start answerable serve again.",
+        )
     folder, keys, expected = _SEAT.before
     with Archive.open(folder, secret=secret, keys=keys, expect=expected) as archive:
         take(archive)

@@ -66,6 +66,7 @@ def settings_for(place: Place) -> dict[str, Any]:
             "django.contrib.auth.middleware.AuthenticationMiddleware",
             "answerable.web.access.visits.on_time",
             "django.contrib.messages.middleware.MessageMiddleware",
+            "answerable.web.middleware.little_of_strangers",
             "answerable.web.middleware.Explained",
         ],
         "TEMPLATES": [

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 
 from answerable.disclosure.flags import LABELS
 from answerable.disclosure.recipients import CONDITIONS
 from answerable.text import visible
 from answerable.web.citations import address_of, query_for
-from answerable.web.ways import pages_for, without_asides
+from answerable.web.kinds_of_file import kind_words
+from answerable.web.ways import for_pages, pages_for
 from answerable.workbench.lines import inert as kept_in_lines
 
 register = template.Library()
@@ -29,15 +31,31 @@ def place_query(place: str) -> str:
 
 
 @register.filter
+def kind_of_file(media_type: object) -> str:
+    """What people call a file of this media type, made harmless to show."""
+    return inert(kind_words(str(media_type or "")))
+
+
+@register.filter
 def advised(advice: object) -> str:
-    """Advice as a page gives it: without the commands in brackets."""
-    return visible(without_asides(str(advice)))
+    """Advice as a page gives it, where it was written for a terminal too."""
+    return visible(for_pages(str(advice)))
 
 
 @register.filter
 def pages_named(advice: object) -> list[tuple[str, str]]:
     """Pages that do what the commands named in an advice do."""
     return pages_for(str(advice))
+
+
+@register.filter
+def may_stay_empty(field: BoundField) -> bool:
+    """Whether nothing need be said there, and nothing else says so.
+
+    What is needed at times stands in the form's `sometimes`; a list says itself what its first choice means.
+    """
+    plain = not field.field.required and field.widget_type != "select"
+    return plain and field.name not in getattr(field.form, "sometimes", ())
 
 
 @register.filter

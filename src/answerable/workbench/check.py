@@ -13,6 +13,7 @@ from answerable.errors import AnswerableError, CannotRead
 from answerable.ontology.facts import Pack
 from answerable.ontology.packs import bundled_packs
 from answerable.reading.model import Reading
+from answerable.reading.sources.options import USUAL, Options
 from answerable.text import visible
 
 MOST_BYTES = 200_000_000
@@ -44,6 +45,7 @@ def examine_files(
     packs: Sequence[Pack] | None = None,
     corrected: Callable[[bytes, Reading], Reading] = lambda content, reading: reading,
     sources: Sequence[Path] = (),
+    options: Options = USUAL,
 ) -> Examination:
     """Read each file, test it against `packs` (the bundled ones by default), keep both.
 
@@ -56,8 +58,8 @@ def examine_files(
         SourceDate.parse(as_of)
     chosen = bundled_packs() if packs is None else tuple(packs)
     failed: list[tuple[str, str, str]] = []
-    read = _read_each(paths, corrected, failed)
-    leaned_on = _read_each(sources, corrected, failed)
+    read = _read_each(paths, corrected, failed, options)
+    leaned_on = _read_each(sources, corrected, failed, options)
     checked = check_readings([(*one, None) for one in read], chosen, as_of, leaned_on)
     return Examination(
         checked=replace(checked, failed=tuple(failed)),
@@ -70,13 +72,15 @@ def _read_each(
     paths: Sequence[Path],
     corrected: Callable[[bytes, Reading], Reading],
     failed: list[tuple[str, str, str]],
+    options: Options,
 ) -> list[tuple[str, Reading]]:
     """The readings of the files that can be read; the others go to `failed`."""
     read = []
     for path in paths:
         try:
             content = read_bytes(path)
-            read.append((_called(path), corrected(content, read_content(content, path.name))))
+            reading = read_content(content, path.name, options)
+            read.append((_called(path), corrected(content, reading)))
         except AnswerableError as error:
             failed.append((_called(path), error.message, error.advice))
         except Exception as fault:  # one hostile or broken file must not cost the others
@@ -89,11 +93,11 @@ def read_file(path: Path) -> Reading:
     return read_content(read_bytes(path), path.name)
 
 
-def read_content(content: bytes, name: str) -> Reading:
+def read_content(content: bytes, name: str, options: Options = USUAL) -> Reading:
     """The reading of a file's content. Raises CannotRead with advice."""
     from answerable.reading.read import read_document
 
-    return read_document(content, name)
+    return read_document(content, name, options)
 
 
 def _called(path: Path) -> str:

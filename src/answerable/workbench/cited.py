@@ -8,7 +8,7 @@ from answerable.archive.view import RecordShown, Viewer
 from answerable.casework.citing import Cite, parse
 from answerable.errors import AnswerableError, NotFound, UsageError
 from answerable.text import visible
-from answerable.workbench.held import content_of
+from answerable.workbench.held import source_held
 from answerable.workbench.layout import cut
 
 if TYPE_CHECKING:
@@ -111,9 +111,7 @@ class Cited:
 
     def _text(self, object_id: str, name: str) -> str:
         if object_id not in self._texts:
-            from answerable.reading.sources.source import canonical_text
-
-            self._texts[object_id] = canonical_text(content_of(self._archive, object_id), name).text
+            self._texts[object_id] = source_held(self._archive, object_id, name).text
         return self._texts[object_id]
 
     def _record(self, record: str) -> str:

@@ -22,7 +22,7 @@ from answerable.dates import SourceDate
 from answerable.errors import Conflict, UsageError
 from answerable.reading.model import Reading
 from answerable.reading.sources.child import Parser, found_by
-from answerable.reading.sources.container import document_type
+from answerable.reading.sources.readers import kind_of
 from answerable.workbench.check import Examination, read_bytes
 from answerable.workbench.landing import Made, land
 from answerable.workbench.lines import (
@@ -100,7 +100,7 @@ def write_comments(examination: Examination, document: Path, out: Path) -> Path:
 
 def refuse_other_than_word(content: bytes) -> None:
     """Raise UsageError where these bytes are no Word document."""
-    if document_type(content) != _WORD:
+    if kind_of(content) != _WORD:
         raise UsageError(
             "Comments can only be put into a Word document (.docx), and this document is none.",
             advice="Write a page (-o report.html) or a workbook (-o findings.xlsx), "

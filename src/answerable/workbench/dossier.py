@@ -26,7 +26,7 @@ from answerable.networks.records import Network, joined
 from answerable.reading.model import Span
 from answerable.workbench.actors import held, many_made
 from answerable.workbench.command_chart import from_archive
-from answerable.workbench.held import Exit, content_of, held_packs
+from answerable.workbench.held import Exit, held_packs, reading_held
 from answerable.workbench.layout import Lines
 
 if TYPE_CHECKING:
@@ -177,12 +177,10 @@ def _demands(
 def _reader(archive: Archive, viewer: Viewer) -> Callable[[str], TextRead | None]:
     @cache
     def read(object_id: str) -> TextRead | None:
-        from answerable.reading.read import read_document
-
         shown = viewer.origin(object_id)
         try:
             name = shown.names[0] if shown.names else ""
-            reading = read_document(content_of(archive, object_id), name)
+            reading = reading_held(archive, object_id, name)
         except AnswerableError:
             return None
         places = Lines(reading)

@@ -30,7 +30,10 @@ from answerable.workbench.voices import by_people
 _MOST: Final = 8
 """Items of one kind that are shown; how many more there are is said."""
 
-_LANGUAGES: Final = {"en": "English", "my": "Burmese"}
+_LANGUAGES: Final = {
+    "en": "English", "my": "Burmese", "shn": "Shan", "ksw": "Sgaw Karen", "kar": "Karen", "mnw": "Mon",
+    "blk": "Pa'O", "eky": "Kayah", "kht": "Khamti",
+}  # fmt: skip
 _SIGNS: Final = {
     "org": ("organisation", "organisations"),
     "person": ("person", "people"),

@@ -24,14 +24,20 @@ from answerable.ontology.packs import parse_pack
 from answerable.progress import track
 from answerable.reading.claims import keep as keep_reading
 from answerable.reading.model import Reading
-from answerable.reading.sources.container import DOCUMENT_TYPES
+from answerable.reading.sources.canonical import Source, Stated
+from answerable.reading.sources.options import HELD
+from answerable.reading.sources.readers import READERS
 from answerable.workbench.check import Examination, read_file
 from answerable.workbench.corrected import corrected
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
 
-DOCUMENTS: Final = ("text/plain", "text/markdown", "text/html", *DOCUMENT_TYPES)
+DOCUMENTS: Final = ("text/plain", "text/markdown", "text/html", *READERS)
+RECOGNISED: Final = "recognised"
+"""The derivative that holds what was recognised in the pictures, or heard in the sound, of an object."""
+STATED: Final = "stated"
+"""The derivative that holds what a file says of itself: claims about it, which nobody checked."""
 _FAULT: Final = "The reader failed on this object: a fault of the program, not of the document"
 
 
@@ -66,6 +72,58 @@ def has_text(archive: Archive, object_id: str) -> bool:
         (object_id, object_id),
     )
     return found.get is not None
+
+
+def source_held(archive: Archive, object_id: str, name: str = "") -> Source:
+    """The text of an object held, as its bytes and what was recognised in it once say it. Raises CannotRead."""
+    from answerable.reading.hearing.transcript import from_json, is_transcript
+    from answerable.reading.sources.source import canonical_text
+
+    known = recognised_in(archive, object_id)
+    if is_transcript(known):  # the recording itself need not be fetched for it
+        return from_json(known).source()
+    options = replace(HELD, held=known)
+    return canonical_text(content_of(archive, object_id), name, options)
+
+
+def reading_held(archive: Archive, object_id: str, name: str = "") -> Reading:
+    """The reading of an object held, as the reader made it. Raises CannotRead."""
+    from answerable.reading.read import read_source
+
+    return read_source(source_held(archive, object_id, name))
+
+
+def recognised_in(archive: Archive, object_id: str) -> bytes:
+    """The last that was recognised in an object; empty where nothing was."""
+    return _derived(archive, object_id, RECOGNISED)
+
+
+def last_derived(archive: Archive, object_id: str) -> int:
+    """The last record that something was derived from an object; 0 where nothing was. What it says may have changed."""
+    found = archive.index.db.execute(
+        "SELECT MAX(r.seq) FROM links l JOIN records r USING(seq) WHERE l.target=?1 AND "
+        "r.kind='derivative' AND json_extract(r.body,'$.parent')=?1",
+        (object_id,),
+    ).get
+    return int(found or 0)
+
+
+def stated_in(archive: Archive, object_id: str) -> tuple[Stated, ...]:
+    """What a file held says of itself, as it was read last; nobody checked it."""
+    said = _derived(archive, object_id, STATED)
+    return tuple(Stated(**one) for one in orjson.loads(said)) if said else ()
+
+
+def _derived(archive: Archive, object_id: str, operation: str) -> bytes:
+    """The last that was derived from an object in this way; empty where nothing was."""
+    found = archive.index.db.execute(
+        "SELECT json_extract(r.body,'$.object') FROM links l JOIN records r USING(seq) "
+        "WHERE l.target=?1 AND r.kind='derivative' AND r.state='present' "
+        "AND json_extract(r.body,'$.parent')=?1 AND json_extract(r.body,'$.operation')=?2 "
+        "ORDER BY r.seq DESC LIMIT 1",
+        (object_id, operation),
+    ).get
+    return content_of(archive, str(found)) if found else b""
 
 
 def held_packs(
@@ -278,7 +336,5 @@ def documents_seen(viewer: Viewer) -> Iterator[Shown]:
 
 def reading_of(archive: Archive, shown: Shown) -> Reading:
     """The reading of a document held, with what people corrected in it. Raises CannotRead."""
-    from answerable.reading.read import read_document
-
-    reading = read_document(content_of(archive, shown.id), shown.names[0])
+    reading = reading_held(archive, shown.id, shown.names[0])
     return corrected(archive, shown.id, reading).reading

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Final
 from answerable.archive import intake
 from answerable.archive.view import Viewer
 from answerable.casework.incidents import tables
+from answerable.casework.incidents.bundled_mappings import Bundled, bundled_mappings
+from answerable.casework.incidents.exported import read_export
 from answerable.casework.incidents.mapping import MappingRead
 from answerable.casework.incidents.mapping_file import parse
-from answerable.casework.incidents.proposing import Proposed, propose
+from answerable.casework.incidents.proposed import Proposed
+from answerable.casework.incidents.proposing import propose
 from answerable.errors import CannotRead, Conflict, NotFound
 from answerable.text import fold, visible
 from answerable.workbench.incidents import known_to
@@ -30,6 +33,9 @@ def mapping_of(archive: Archive, wanted: str) -> tuple[MappingRead, bool]:
             one.written != read.written for _, one in saved_mappings(archive, read.name)
         )
     found = saved_mappings(archive, wanted)
+    if not found and (known := bundled_mapping(wanted)) is not None:
+        _refuse_unfinished(known)
+        return known.read, True
     if not found:
         raise NotFound(
             f"No mapping named {visible(wanted)} is saved in this archive.",
@@ -41,6 +47,20 @@ def mapping_of(archive: Archive, wanted: str) -> tuple[MappingRead, bool]:
             advice="`answerable incident mappings` shows both; import with the file of the one that you mean.",
         )
     return found[0][1], False
+
+
+def bundled_mapping(name: str) -> Bundled | None:
+    """The mapping of that name that comes with the program; None for no such."""
+    return next((one for one in bundled_mappings() if fold(one.name) == fold(name)), None)
+
+
+def _refuse_unfinished(known: Bundled) -> None:
+    if known.faults:
+        lacks = "\n".join(f"  {one}" for one in known.faults)
+        raise CannotRead(
+            f"The mapping {known.name} knows {known.read.tool}, and not what your form asks:\n{lacks}",
+            advice=f"`answerable import FILE --mapping {known.name} --propose` writes one to complete.",
+        )
 
 
 def saved_mappings(archive: Archive, name: str = "") -> tuple[tuple[RecordShown, MappingRead], ...]:
@@ -70,7 +90,7 @@ def draft(path: Path, name: str, source: str = "") -> Proposed:
 def draft_of(content: bytes, name: str, source: str = "") -> Proposed:
     """The same for a table that is at hand. Raises CannotRead."""
     unread: list[tables.Unread] = []
-    return propose(name, source, tables.sheets_of(content, unread), known_to().violations)
+    return propose(name, source, read_export(content, unread).sheets, known_to().violations)
 
 
 def content_of_file(path: Path) -> bytes:

@@ -13,7 +13,13 @@ from answerable.casework.incidents.alike import Alike, called
 from answerable.casework.incidents.axes import Member
 from answerable.casework.incidents.coverage import NOBODY, Coverage
 from answerable.casework.incidents.held import reused
-from answerable.casework.incidents.model import Account, Casualties, Incident, Party
+from answerable.casework.incidents.model import (
+    Account,
+    Casualties,
+    Incident,
+    Party,
+    ToolSays,
+)
 from answerable.casework.incidents.totals import ANY, CONTESTED, UNKNOWN, Total
 from answerable.casework.incidents.written import PREFIX
 from answerable.text import visible
@@ -154,6 +160,15 @@ def account_words(one: Account, labels: dict[str, str]) -> Iterator[str]:
     yield f"    source: {(one.cite.object or one.cite.record)[:_ID]}{span}{place}"
     if one.note:
         yield f"    note: {visible(one.note)}"
+    yield from (f"    {said_by_tool(each)}" for each in one.says)
+    yield from (
+        f"    file: {visible(f.name)} ({f.object[:_ID] or 'not linked'})" for f in one.files
+    )
+
+
+def said_by_tool(one: ToolSays) -> str:
+    """What another tool states of the row, as its own word."""
+    return f"{visible(one.tool)} says, {visible(one.name)}: “{visible(one.said)}”"
 
 
 def party_said(one: Party) -> str:

@@ -1,20 +1,16 @@
-"""Accounts of incidents in an archive: adding one by hand, judging two, and asking how many and where."""
+"""Which incidents may stand in numbers, what is known of their places and parties, and which one is meant?"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import orjson
-
-from answerable.actors.judging.judgement import VERDICTS
 from answerable.actors.records import Records, records_of
 from answerable.archive import records
 from answerable.archive.gate import decide
 from answerable.archive.view import Viewer
-from answerable.casework.incidents import dated
-from answerable.casework.incidents.alike import called, objects_of
+from answerable.casework.incidents.alike import objects_of
 from answerable.casework.incidents.axes import Axes
 from answerable.casework.incidents.gazetteer import Gazetteer
 from answerable.casework.incidents.held import accounts, grouped, resolved
@@ -22,19 +18,18 @@ from answerable.casework.incidents.model import Account, Incident
 from answerable.casework.incidents.standing import confided, without
 from answerable.casework.incidents.taking import incident_ids
 from answerable.casework.incidents.words import ViolationWords, is_named_like_a_person
-from answerable.casework.incidents.written import PREFIX, parts_body
+from answerable.casework.incidents.written import PREFIX, account_of, parts_body
 from answerable.disclosure.naming import naming, suspects
-from answerable.errors import Conflict, NotFound, UsageError
-from answerable.ids import RecordId
+from answerable.errors import Conflict, NotFound
 from answerable.ontology.law import ViolationType
 from answerable.ontology.packs import bundled_packs
 from answerable.ontology.vocabulary import Place
 from answerable.text import fold, visible
 from answerable.workbench.held import Exit, held_facts
-from answerable.workbench.incident_given import refuse_name, refuse_too_many
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
+    from answerable.archive.view import RecordShown
     from answerable.casework.incidents.taking import IncidentIds
 
 _PURPOSE: Final = "incident"
@@ -85,14 +80,18 @@ def ids_of(archive: Archive) -> IncidentIds:
 
 
 def counted(
-    archive: Archive, leaving: Exit | None = None, *, viewer: Viewer | None = None
+    archive: Archive,
+    leaving: Exit | None = None,
+    *,
+    viewer: Viewer | None = None,
+    read: Callable[[RecordShown], Account | None] = account_of,
 ) -> Found:
     """The incidents that may stand in numbers; with `leaving`, only what the gate lets out for it.
 
-    `viewer` is whoever reads; without one, somebody who may see everything.
+    `viewer` is whoever reads; without one, somebody who may see everything. `read` is as in `accounts`.
     """
     viewer = viewer or Viewer(archive)
-    every = accounts(viewer)
+    every = accounts(viewer, read)
     out: dict[str, set[str]] = {}
     closed = confided(viewer, every)
     if closed:
@@ -175,112 +174,7 @@ def log_exit(
             )
 
 
-def add(archive: Archive, account: Account, *, by: str, dry: bool = False) -> tuple[str, str, bool]:
-    """Write one account down; returns the incident, the record, and whether it was new.
-
-    Without an incident it opens one. Raises UsageError where the least is lacking, NotAllowed for the name
-    of a victim.
-    """
-    for victim in account.victims:
-        refuse_name(victim)
-    refuse_too_many(account)
-    dated.refuse_later(account.when)
-    held = accounts(Viewer(archive))
-    if account.incident and all(account.incident != one.incident for one in held):
-        raise NotFound(
-            "No account here is of that incident.", advice="`answerable incidents` lists them."
-        )
-    said = _as_said(account)
-    for one in held:
-        if account.incident in ("", one.incident) and _as_said(one) == said:
-            return one.incident, one.id, False
-    written = orjson.dumps(said, option=orjson.OPT_SORT_KEYS).decode()
-    incident = account.incident or ids_of(archive)("", written)
-    pending = records.incident(
-        by=by,
-        incident=incident,
-        what=account.what,
-        when=account.when.iso,
-        place=account.place,
-        object_id=account.cite.object,
-        target=account.cite.record,
-        start=account.cite.start if account.cite.has_span else None,
-        end=account.cite.end if account.cite.has_span else None,
-        locator=account.cite.locator,
-        code=account.code,
-        precision=account.precision,
-        latitude=account.latitude,
-        longitude=account.longitude,
-        parties=parts_body(account.parties),
-        hit=parts_body(account.hit),
-        casualties=parts_body(account.casualties),
-        victims=parts_body(account.victims),
-        documented_by=account.documented_by,
-        title=account.title,
-        note=account.note,
-    )
-    if dry:
-        return incident, "", True
-    with archive.change("account of an incident", by=by) as change:
-        change.record(pending)
-    return incident, change.written[0], True
-
-
-def _as_said(account: Account) -> dict[str, object]:
-    """What an account says, without its id, and who wrote it when."""
-    said = asdict(account)
-    said["when"] = account.when.iso
-    return {key: said[key] for key in said if key not in ("id", "incident", "by", "at", "replica")}
-
-
-def judge(
-    archive: Archive,
-    one: str,
-    other: str,
-    verdict: str,
-    because: str,
-    *,
-    by: str,
-    dry: bool = False,
-) -> tuple[Incident, Incident, tuple[RecordId, ...]]:
-    """Write down whether two incidents are one; it takes the place of what the same person judged from here.
-
-    Raises NotFound, Conflict, UsageError.
-    """
-    if verdict not in VERDICTS:
-        raise UsageError(f"There is no such judgement ({', '.join(VERDICTS)}).")
-    viewer = Viewer(archive)
-    judged = resolved(viewer)
-    every = accounts(viewer)
-    ours, theirs = (_apart(every, wanted) for wanted in (one, other))
-    if ours.id == theirs.id:
-        raise UsageError("A judgement is about two incidents.", advice="Give two ids.")
-    pair = (min(ours.id, theirs.id), max(ours.id, theirs.id))
-    own = archive.ledger.own()
-    earlier = [
-        RecordId(said.record)
-        for said in judged.by_pair.get(pair, ())
-        if said.by == by and said.replica in own
-    ]
-    if dry:
-        return ours, theirs, ()
-    with archive.change("judged whether two incidents are one", by=by) as change:
-        change.record(
-            records.judgement(
-                by=by,
-                one=ours.id,
-                other=theirs.id,
-                verdict=verdict,
-                names=[called(ours), called(theirs)],
-                reason=because,
-                objects=objects_of((ours, theirs)),
-                supersedes=earlier,
-            )
-        )
-    return ours, theirs, tuple(change.written[:1])
-
-
-def _apart(every: Sequence[Account], wanted: str) -> Incident:
+def apart(every: Sequence[Account], wanted: str) -> Incident:
     """The incident whose id is, or begins with, `wanted`, by itself. Raises NotFound, Conflict."""
     start = wanted if wanted.startswith(PREFIX) else PREFIX + wanted
     ids = sorted({one.incident for one in every if one.incident.startswith(start)})
@@ -302,5 +196,5 @@ def incident(archive: Archive, wanted: str, *, viewer: Viewer | None = None) -> 
     """
     viewer = viewer or Viewer(archive)
     every, judged = accounts(viewer), resolved(viewer)
-    id = judged.canonical(_apart(every, wanted).id)
+    id = judged.canonical(apart(every, wanted).id)
     return next(one for one in grouped(every, judged) if one.id == id)

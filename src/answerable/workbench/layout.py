@@ -9,7 +9,7 @@ from shutil import get_terminal_size
 from textwrap import wrap
 from typing import Final
 
-from answerable.reading.model import Reading, Span
+from answerable.reading.model import Located, Reading, Span
 from answerable.text import visible
 
 _NARROWEST: Final = 40
@@ -53,7 +53,7 @@ def heading(name: str, columns: int) -> list[str]:
 
 
 class Lines:
-    """Where an item stands, as a person finds it: its page, or else its line."""
+    """Where an item stands, as a person finds it: its page, cell, message or minute, or else its line."""
 
     def __init__(self, reading: Reading) -> None:
         self._starts = [0]
@@ -61,15 +61,35 @@ class Lines:
             if letter == "\n":
                 self._starts.append(at + 1)
         self._pages = reading.pages
+        self._places = reading.places
 
     def of(self, item: Span) -> str:
-        """`page 2`, or `line 40` of the text where the copy has no pages."""
-        page = self.page_at(item.start)
-        return f"page {page}" if page else f"line {bisect_right(self._starts, item.start)}"
+        """`page 2`, `Sheet1 B7`, `message 12`, `at 1:05`; or `line 40` of the text where the copy has none."""
+        if page := self.page_at(item.start):
+            return f"page {page}"
+        return self._placed(item.start) or f"line {bisect_right(self._starts, item.start)}"
+
+    def _placed(self, start: int) -> str:
+        at = bisect_right(self._places, start, key=lambda one: one.start) - 1
+        if at < 0 or self._places[at].end <= start:
+            return ""
+        return in_words(self._places[at])
 
     def page_at(self, place: int) -> int:
         """The number of the page that the place stands on; 0 where the copy has none."""
         return next((one.number for one in self._pages if one.start <= place < one.end), 0)
+
+
+def in_words(place: Located) -> str:
+    """The place as a person looks it up."""
+    if place.cell:
+        return f"{plain(place.sheet)} {place.cell}".strip()
+    if place.message is not None:
+        return f"message {place.message}"
+    if place.seconds:
+        minutes, seconds = divmod(int(place.seconds[0]), 60)
+        return f"at {minutes}:{seconds:02d}"
+    return ""
 
 
 def masked(value: str) -> str:

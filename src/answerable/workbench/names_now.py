@@ -66,14 +66,13 @@ class NamesNow:
         return self._read[object]
 
     def _names_in(self, object: str) -> _Names:
-        from answerable.reading.read import read_document
         from answerable.workbench.coalition import appearances_in
         from answerable.workbench.corrected import corrected
-        from answerable.workbench.held import content_of
+        from answerable.workbench.held import reading_held
 
         try:
             called = next(iter(Viewer(self._archive).names(object)), "")
-            reading = read_document(content_of(self._archive, object), called)
+            reading = reading_held(self._archive, object, called)
             reading = corrected(self._archive, object, reading).reading
         except (
             Exception

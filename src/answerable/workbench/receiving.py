@@ -6,19 +6,18 @@ whoever sends waits for that alone; reading may take minutes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from answerable.archive import media
-from answerable.archive.change import Added, Change
+from answerable.archive.change import Change
 from answerable.archive.records import Acquisition
 from answerable.archive.spool import Spooled
 from answerable.archive.store import SMALL
 from answerable.archive.view import Viewer
 from answerable.errors import AnswerableError, CannotRead
-from answerable.ids import ContentId
-from answerable.workbench.preserve import Adding, AddReport, Failed, Incomplete
+from answerable.workbench.preserve import Adding, AddReport, Failed
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -47,11 +46,12 @@ def named(said: str) -> str:
 
 
 def keep_sent(
-    archive: Archive, sent: Iterable[Sent], *, acquisition: Acquisition, by: str
+    archive: Archive, sent: Iterable[Sent], *, acquisition: Acquisition, by: str, viewer: Viewer
 ) -> AddReport:
     """Preserve what was sent; their texts are read by `read_held`.
 
-    Never raises for one file. Where the archive itself fails, the report says why in `stopped`.
+    What the archive held and the sender may not see counts as new: else whoever has a copy could ask by
+    sending it whether it is held. Never raises for one file. Where the archive itself fails, the report says why in `stopped`.
     """
     adding = Adding(archive, acquisition, False, lambda added: None)
     stopped = None
@@ -60,13 +60,14 @@ def keep_sent(
             change.method = _METHOD
             for one in sent:
                 _take(adding, change, one)
-                if adding.due(interactive=False):
-                    adding.flush(change)
+                adding.keep_up(change)
             adding.flush(change)
     except AnswerableError as error:
         stopped = error
     return AddReport(
-        added=tuple(adding.added),
+        added=tuple(
+            replace(one, new=one.new or not viewer.may_see(one.object)) for one in adding.added
+        ),
         failed=tuple(adding.failed),
         incomplete=(),
         stopped=stopped,
@@ -94,35 +95,3 @@ def _too_long() -> CannotRead:
         f"This name is longer than {LONGEST_NAME:,} characters.",
         advice="Give the file a shorter one and send it again.",
     )
-
-
-def read_held(
-    archive: Archive,
-    objects: Sequence[str],
-    *,
-    by: str,
-    tick: Callable[[int], None] = lambda done: None,
-) -> tuple[Incomplete, ...]:
-    """Make the texts of these objects searchable; gives those whose text could not be read.
-
-    Each is on the disk before the next begins, so that this may be ended and begun again at any time;
-    what has a text already, or was withdrawn meanwhile, is passed over. `tick` is told how many are done.
-    """
-    adding = Adding(archive, Acquisition(), True, lambda added: None)
-    viewer = Viewer(archive)
-    with archive.change("texts read", by=by) as change:
-        for done, one in enumerate(objects):
-            tick(done)
-            shown = viewer.show(one)
-            if shown.withdrawn:
-                continue
-            held = Added(
-                object=ContentId(shown.id),
-                name=(*shown.names, _UNNAMED)[0],
-                size=shown.size,
-                new=False,
-            )
-            adding.read_again(change, held, shown.type)
-            adding.flush(change)
-    tick(len(objects))
-    return tuple(adding.incomplete)

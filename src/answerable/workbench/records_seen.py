@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
 
 def shown_json(viewer: Viewer, shown: Shown) -> dict[str, Any]:
-    """A thing as `show --json` prints it, without records that speak of something above the clearance as well."""
+    """A thing as `show --json` prints it, without records that speak of something above the clearance as well.
+
+    Where a record stands in its ledger is only for who may see everything: the gaps would count the rest.
+    """
+    place = {} if viewer.sees_everything else {"commit": None, "line": None}
     return {
         **shown.to_json(),
         "names": [visible(name) for name in shown.names],
-        "records": [one.to_json() for one in records_seen(viewer, shown)],
+        "records": [{**one.to_json(), **place} for one in records_seen(viewer, shown)],
     }
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from answerable.archive import kindred
+from answerable.archive import kindred, media
 from answerable.archive.anywhere import Anywhere
 from answerable.archive.change import Added, Change
 from answerable.archive.following import stored_item
@@ -32,7 +32,9 @@ from answerable.reading.containers.limits import Budget, Limits
 from answerable.reading.containers.opened import Member, Opened
 from answerable.text import visible
 from answerable.workbench.preserve import Adding, Failed, may_be_read
+from answerable.workbench.readers_at_work import Readers
 from answerable.workbench.unpacked import Listed, Unpacked
+from answerable.workbench.wishes import Wishes
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -44,8 +46,12 @@ _METHOD: Final = (
 )
 _TAIL: Final = 1 << 16
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_MAY_HOLD: Final = frozenset({"application/zip", "application/gzip", "application/octet-stream"})
-"""Media types as they were judged at preservation; mail and web archives begin like text."""
+_MAY_HOLD: Final = frozenset(
+    {"application/zip", "application/gzip", "application/x-tar", "application/x-bzip2"}
+    | {"application/x-xz", "application/octet-stream", "application/x-ole-storage"}
+    | {"message/rfc822", "application/mbox", "application/vnd.ms-outlook", "multipart/related"}
+)
+"""Media types as they were judged at preservation; web archives, and mail of before, begin like text."""
 _KEPT: Final = "It lies in the container, which is kept as it is."
 
 
@@ -82,10 +88,13 @@ def unpack(
     read_text: bool = True,
     progress: Progress | None = None,
     acknowledge: Callable[[Added], object] = lambda added: None,
+    wishes: Wishes | None = None,
+    readers: Readers | None = None,
 ) -> tuple[Unpacked, ...]:
     """Keep the members of each container, and with `depth` 2 and more those of nested ones.
 
-    `acknowledge` is called for each member once it is on the disk. A container that cannot be read
+    `acknowledge` is called for each member once it is on the disk. `wishes` say how members are read, and
+    `readers` is who reads them, where that is not this machine. A container that cannot be read
     is told in its `stopped` and never stops the others. Raises nothing for a container alone.
     """
     done: list[Unpacked] = []
@@ -95,7 +104,7 @@ def unpack(
         budget: Budget | None = None
         while waiting:
             unpacking = _Unpacking(
-                archive, by, limits or Limits(), read_text, progress, acknowledge
+                archive, by, limits or Limits(), read_text, progress, acknowledge, wishes, readers
             )
             next_one = waiting.pop(0)
             made = unpacking.one(next_one, met, budget)
@@ -113,12 +122,14 @@ def is_container(archive: Archive, object_id: str) -> bool:
         if not (held.type.startswith("text/") or held.type in _MAY_HOLD):
             return False
         with Anywhere(archive.store, held.item) as content:
-            return _holds_files(content.read_at(0, kinds.HEAD))
+            return _holds_files(content.read_at(0, kinds.HEAD), held.name)
     except (AnswerableError, FileNotFoundError):
         return False
 
 
-def _holds_files(head: bytes) -> bool:
+def _holds_files(head: bytes, name: str) -> bool:
+    if media.media_type(head, name) == "application/vnd.ms-outlook":
+        return True
     kind = kinds.kind_of(head[: kinds.HEAD])
     return bool(kind) and not (kind == kinds.ZIP and kinds.is_document(head))
 
@@ -157,8 +168,9 @@ def _held(archive: Archive, wanted: str) -> _Held:
 
 
 def _kind(content: Anywhere) -> str:
-    tail = content.read_at(max(content.size - _TAIL, 0), min(_TAIL, content.size))
-    return kinds.kind_of(content.read_at(0, min(kinds.HEAD, content.size)), tail)
+    head = content.read_at(0, min(kinds.HEAD, content.size))
+    at = media.directory_at(head) or max(content.size - _TAIL, 0)
+    return kinds.kind_of(head, content.read_at(at, max(min(_TAIL, content.size - at), 0)))
 
 
 def _refuse_none(kind: str, held: _Held) -> None:
@@ -200,6 +212,8 @@ class _Unpacking:
     read_text: bool
     progress: Progress | None
     acknowledge: Callable[[Added], object]
+    wishes: Wishes | None
+    readers: Readers | None
     budget: Budget | None = None
     nested: list[_Waiting] = field(default_factory=list)
     _failed: list[Failed] = field(default_factory=list)
@@ -211,6 +225,8 @@ class _Unpacking:
 
     def one(self, waiting: _Waiting, met: set[str], before: Budget | None) -> Unpacked | None:
         """Read it; nothing where it was read in this run already, as in an archive of itself."""
+        if waiting.object in met:
+            return None
         try:
             held = _held(self.archive, waiting.object)
             if held.object in met:
@@ -224,7 +240,15 @@ class _Unpacking:
             )
 
     def _read(self, held: _Held, waiting: _Waiting, before: Budget | None) -> Unpacked:
-        adding = Adding(self.archive, Acquisition(), self.read_text, self.acknowledge)
+        adding = Adding(
+            self.archive,
+            Acquisition(),
+            self.read_text,
+            self.acknowledge,
+            self.wishes,
+            self.readers,
+            interactive=True,
+        )
         with Anywhere(self.archive.store, held.item) as content:
             kind = _kind(content)
             _refuse_none(kind, held)
@@ -257,13 +281,12 @@ class _Unpacking:
         )
 
     def _keep_all(self, opened: Opened, held: _Held, waiting: _Waiting, adding: Adding) -> None:
-        with self.archive.change("container unpacked", by=self.by) as change:
+        with self.archive.change("container unpacked", by=self.by) as change, adding.reading():
             change.method = _METHOD
             try:
                 for member in opened:
                     self._keep(change, member, held, waiting, adding)
-                    if adding.due(interactive=True):
-                        adding.flush(change)
+                    adding.keep_up(change)
                     if self.progress:
                         self.progress.advance()
             except (CannotRead, BrokenIntegrity):
@@ -291,7 +314,7 @@ class _Unpacking:
             return
         self._parts.append((about.name, added.object))
         change.come_out(added.object, held.object, MEMBER, _acquisition(member))
-        if waiting.depth > 1 and _holds_files(head):
+        if waiting.depth > 1 and _holds_files(head, name):
             self.nested.append(
                 _Waiting(object=added.object, depth=waiting.depth - 1, within=held.object)
             )

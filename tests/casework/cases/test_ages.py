@@ -73,6 +73,20 @@ def test_a_birth_date_of_another_calendar_or_that_nobody_can_read_leaves_room_fo
     assert verdict("1960", born) == "perhaps_minor"
 
 
+@pytest.mark.parametrize(
+    ("born", "then"),
+    [
+        ("၁၃၅၅ ခုနှစ်", "adult"),
+        ("1355 ME", "adult"),
+        ("BE 2536", "adult"),
+        ("၁၃၆၇ ခုနှစ် ပြာသိုလဆန်း ၅ ရက်", "minor"),
+        ("1364 ME", "perhaps_minor"),
+    ],
+)
+def test_a_birth_date_that_says_it_is_burmese_or_buddhist_is_read_by_that_calendar(born, then):
+    assert verdict(born, period=SourceDate.parse("2021-02")) == then
+
+
 @pytest.mark.parametrize("period", ["2560", "1379", "2560-08/2560-12"])
 def test_a_period_of_another_calendar_makes_nobody_an_adult(period):
     assert verdict("2003", period=SourceDate.parse(period)) == "perhaps_minor"

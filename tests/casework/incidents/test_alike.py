@@ -1,10 +1,15 @@
 """Two accounts of one incident are proposed with reasons, and a person decides."""
 
+from unittest import mock
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from incident_rows import PLACES, account, incident, killed
 
 from answerable.actors.judging.judgement import Judgement
 from answerable.actors.judging.resolving import Resolved
+from answerable.casework.incidents import alike as module
 from answerable.casework.incidents.alike import MOST_IN_A_BLOCK, alike
 from answerable.casework.incidents.model import Victim
 
@@ -96,3 +101,30 @@ def test_incidents_of_thousands_of_accounts_are_compared_in_a_moment():
         for at in range(3)
     ]
     assert len(alike(crowd, Resolved(), PLACES).pairs) == 3
+
+
+DAYS = st.sampled_from(["2021-03-03", "2021-03-04", "2021-03-20"])
+TOLD = st.dictionaries(
+    st.sampled_from([f"incident:{n}" for n in range(8)]),
+    st.tuples(DAYS, st.sampled_from(["Hilltown", "Riverton"]), st.sampled_from(["Blue", "Red"])),
+)
+
+
+@given(st.lists(TOLD, max_size=4))
+def test_comparing_again_finds_what_comparing_anew_finds(states):
+    with mock.patch.object(module, "MOST_IN_A_BLOCK", 4):
+        comparing = module.Comparing(PLACES)
+        for state in states:
+            told = [
+                incident(account(f"{id} {day}", id, killed(3), when=day, place=place, party=party))
+                for id, (day, place, party) in state.items()
+            ]
+            assert comparing(told, Resolved()) == alike(told, Resolved(), PLACES)
+
+
+def test_what_did_not_change_is_not_compared_again():
+    told = [incident(one()), incident(other())]
+    comparing = module.Comparing(PLACES)
+    before = comparing(told, Resolved())
+    with mock.patch.object(module, "_compared", side_effect=AssertionError):
+        assert comparing(told, Resolved()) == before

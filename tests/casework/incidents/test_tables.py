@@ -126,10 +126,10 @@ def test_fill_down_takes_what_the_row_above_says_where_a_person_asks_for_it():
 def test_merged_cells_without_end_are_refused_and_not_filled():
     wide = [("A", at * 2 + 1, 2, at * 2 + 2, 2, "x") for at in range(3)]
     content = xlsx(("A", [COLUMNS, *([ROW] * 8)]), merged=wide)
-    import answerable.casework.incidents.tables as tables
+    from answerable.casework.incidents import columns
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tables, "MOST_FILLED", 4)
+        patch.setattr(columns, "MOST_FILLED", 4)
         with pytest.raises(CannotRead, match="merged"):
             rows(content)
 

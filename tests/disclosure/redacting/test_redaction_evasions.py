@@ -8,13 +8,14 @@ import evasions
 import pytest
 from PIL import Image, ImageChops
 
-from answerable.disclosure.redacting import ocr, pages
-from answerable.disclosure.redacting.paper import Box
+from answerable.disclosure.redacting import pages
 from answerable.disclosure.redacting.proving import NOT_RUN, PASSED
 from answerable.disclosure.redacting.seeking import needles
 from answerable.disclosure.redacting.unread import unread
 from answerable.disclosure.redacting.wish import wish
 from answerable.disclosure.redacting.written import marked
+from answerable.reading.recognising import tesseract
+from answerable.reading.recognising.tesseract import Box
 
 needs_tesseract = pytest.mark.skipif(
     not shutil.which("tesseract"), reason="tesseract is not installed"
@@ -141,8 +142,8 @@ def test_a_reader_of_pictures_that_fails_leaves_the_copy_unproven(tmp_path, monk
     listed = '[ "$1" = --list-langs ] && printf "List\\neng\\n" && exit 0'
     program.write_text(f"#!/bin/sh\n{listed}\nprintf '{head}\\n'\n{FAULTS[fault]}\n")
     program.chmod(0o755)
-    monkeypatch.setattr(ocr.shutil, "which", lambda name: str(program))
-    monkeypatch.setattr(ocr, "_SECONDS", 2)
-    monkeypatch.setattr(ocr, "_MOST_ANSWER", 1 << 20)
+    monkeypatch.setattr("shutil.which", lambda name: str(program))
+    monkeypatch.setattr(tesseract, "_SECONDS", 2)
+    monkeypatch.setattr(tesseract, "_MOST_ANSWER", 1 << 20)
     copy = redacted(evasions.page(), boxes=("1:10,10,60,60",))
     assert copy.proof.state == NOT_RUN

@@ -76,7 +76,7 @@ def test_a_proven_copy_leaves_where_its_original_may_not(tmp_path):
 
 
 def test_a_copy_that_is_not_proven_does_not_leave(tmp_path, monkeypatch):
-    monkeypatch.setattr("answerable.disclosure.redacting.ocr.shutil.which", lambda program: None)
+    monkeypatch.setattr("shutil.which", lambda program: None)
     archive = begin(tmp_path, "open")
     done = copied(archive, add(archive, corpus.pdf()))
     assert record_of(archive, done.object)["proof"] == "not_run"

@@ -101,7 +101,7 @@ def test_without_words_areas_are_proven_all_the_same():
 
 
 def test_without_tesseract_the_copy_is_made_and_not_proven(monkeypatch):
-    monkeypatch.setattr("answerable.disclosure.redacting.ocr.shutil.which", lambda program: None)
+    monkeypatch.setattr("shutil.which", lambda program: None)
     copy = redacted(corpus.pdf())
     assert copy.marks
     assert copy.proof.state == "not_run"

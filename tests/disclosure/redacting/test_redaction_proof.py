@@ -9,12 +9,13 @@ import corpus
 import pytest
 from PIL import Image
 
-from answerable.disclosure.redacting import looking, ocr, packing, pages
+from answerable.disclosure.redacting import looking, packing, pages
 from answerable.disclosure.redacting.covering import Mark
-from answerable.disclosure.redacting.paper import Box
 from answerable.disclosure.redacting.proving import NOT_RUN, PASSED, RESIDUE, Prover
 from answerable.disclosure.redacting.wish import wish
 from answerable.errors import CannotRead
+from answerable.reading.recognising import tesseract
+from answerable.reading.recognising.tesseract import Box
 
 pytestmark = pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
 PDF = "application/pdf"
@@ -181,7 +182,7 @@ def test_a_word_over_the_end_of_a_page_is_read():
 
 
 def test_without_tesseract_nothing_is_proven(monkeypatch):
-    monkeypatch.setattr(ocr.shutil, "which", lambda program: None)
+    monkeypatch.setattr("shutil.which", lambda program: None)
     found = proof(copy())
     assert found.state == NOT_RUN
     assert "not on this computer" in found.findings[0].said
@@ -191,20 +192,20 @@ def test_where_tesseract_fails_nothing_is_proven(monkeypatch):
     def fails(*_):
         raise CannotRead("Tesseract failed on this page or took too long.")
 
-    monkeypatch.setattr(ocr, "_run", fails)
-    ocr._models.cache_clear()
+    monkeypatch.setattr(tesseract, "_run", fails)
+    tesseract._models.cache_clear()
     assert proof(copy()).state == NOT_RUN
-    ocr._models.cache_clear()
+    tesseract._models.cache_clear()
 
 
 def test_where_tesseract_takes_too_long_nothing_is_proven(monkeypatch):
-    ocr.models()
-    monkeypatch.setattr(ocr, "_SECONDS", 0.01)
+    tesseract.models()
+    monkeypatch.setattr(tesseract, "_SECONDS", 0.01)
     assert proof(copy()).state == NOT_RUN
 
 
 def test_a_script_that_no_model_reads_is_not_proven(monkeypatch):
-    monkeypatch.setattr(ocr, "models", lambda: frozenset({"eng"}))
+    monkeypatch.setattr(tesseract, "models", lambda: frozenset({"eng"}))
     found = proof(copy(), words=wish((corpus.BURMESE,)))
     assert found.state == NOT_RUN
     assert "Myanmar" in found.findings[0].said

@@ -6,6 +6,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from answerable.reading.pages.drawing import PDF, drawn
+from answerable.reading.sources.options import Options
 from answerable.reading.sources.source import canonical_text
 
 
@@ -40,8 +41,11 @@ def has_ink(page, box):
     return bool(ink(page)[top : bottom + 1, left : right + 1].any())
 
 
+OF_THE_FILE = Options(recognise="never")
+
+
 def first_page(data, **options):
     """Page 1 and what each of its words says in the canonical text."""
     page = drawn(data, PDF, 1, **options)
-    text = canonical_text(data).text
+    text = canonical_text(data, options=OF_THE_FILE).text
     return page, [text[word.start : word.end] for word in page.words]

@@ -12,9 +12,9 @@ import pytest
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from seen_pages import covered, first_page, has_ink
+from seen_pages import OF_THE_FILE, covered, first_page, has_ink
 
-from answerable.reading.pages.drawing import PDF, drawn, drawn_many
+from answerable.reading.pages.drawing import PDF, drawn
 from answerable.reading.pages.marking import boxes_of
 from answerable.reading.sources.source import canonical_text
 
@@ -68,7 +68,7 @@ def assert_boxes_lie_on_ink(page):
 def test_every_word_of_the_text_has_its_box_on_its_page():
     data = leaves.pdf(leaves.lines(SAID), leaves.lines(LEFT))
     text = canonical_text(data).text
-    pages = list(drawn_many(data, PDF, [1, 2]))
+    pages = [drawn(data, PDF, number) for number in (1, 2)]
     found = [text[word.start : word.end] for page in pages for word in page.words]
     assert found == text.split()
     assert [len(page.words) for page in pages] == [
@@ -85,7 +85,7 @@ def test_boxes_lie_where_the_words_are_printed():
 
 def said_by(data):
     """The words of the canonical text, without the marks of headings."""
-    return canonical_text(data).text.replace("#", "").split()
+    return canonical_text(data, options=OF_THE_FILE).text.replace("#", "").split()
 
 
 @pytest.mark.parametrize("frame", ["[0 0 595 842]", "[60 600 420 760]", "[-90 -80 500 900]"])
@@ -226,7 +226,7 @@ def test_boxes_of_one_burmese_line_are_of_one_height(printed_by_a_browser):
 def marked(said, *, pages=(SAID,), numbers=(1,)):
     data = leaves.pdf(*map(leaves.lines, pages))
     found = re.search(r"\s+".join(said.split()), canonical_text(data).text)
-    return boxes_of(drawn_many(data, PDF, numbers), *found.span())
+    return boxes_of((drawn(data, PDF, number) for number in numbers), *found.span())
 
 
 def test_a_stretch_within_a_line_is_one_rectangle():

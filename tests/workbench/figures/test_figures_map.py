@@ -9,7 +9,6 @@ from answerable.casework.incidents.model import Account, Casualties, Incident
 from answerable.dates import SourceDate
 from answerable.ontology.packs import bundled_packs
 from answerable.ontology.vocabulary import Place
-from answerable.workbench.figures.layer import read_layer
 from answerable.workbench.figures.map import BLURRED, NOWHERE, OTHER, incident_map, kinds_of
 from answerable.workbench.figures.outlines import ATTRIBUTION, areas, around, countries, outline_of
 from answerable.workbench.figures.projection import Box, framed
@@ -215,18 +214,10 @@ def test_an_empty_map_says_that_this_is_no_finding():
     assert drawn().rows == ()
 
 
-def test_the_attribution_stands_on_the_map_with_that_of_every_layer():
-    layer = read_layer(LAYER, name="Townships", source="A team", licence="CC BY 4.0")
-    made = drawn(spot(areas=("maungdaw", "MM-16", "MM")), layers=(layer,))
-    assert made.attribution == f"{ATTRIBUTION} Townships: A team (CC BY 4.0)."
-    assert "CC BY 4.0" in " ".join(words(made.svg))
-
-
-def test_a_layer_gives_an_outline_to_a_township_that_had_none():
-    layer = read_layer(LAYER, name="Townships", source="A team", licence="CC BY 4.0")
-    made = drawn(spot(areas=("maungdaw", "MM-16", "MM")), layers=(layer,))
-    assert made.rows[0].drawn == "outline of Maungdaw"
-    assert of_class(made.svg, "fig-layer")
+def test_the_attribution_stands_on_the_map():
+    made = drawn(spot(areas=("maungdaw", "MM-16", "MM")))
+    assert made.attribution == ATTRIBUTION
+    assert ATTRIBUTION in " ".join(words(made.svg))
 
 
 def test_the_same_incidents_make_the_same_map():
@@ -285,3 +276,11 @@ def test_an_outline_far_outside_is_not_written():
 
 def test_kinds_are_told_apart_in_one_order():
     assert kinds_of(()) == ()
+
+
+def test_the_legend_is_as_large_as_what_people_read():
+    root = read(drawn(point()).svg)
+    legend = next(one for one in root.iter() if one.get("class") == "fig-legend")
+    sizes = [float(one.get("font-size")) for one in legend.iter() if one.get("font-size")]
+    assert sizes
+    assert min(sizes) >= 12

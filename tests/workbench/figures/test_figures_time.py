@@ -12,6 +12,7 @@ from answerable.dates import SourceDate
 from answerable.ids import ClaimId
 from answerable.networks.records import Network, Posting
 from answerable.networks.span import Span
+from answerable.workbench.figures.svg import width_of
 from answerable.workbench.figures.timeline import (
     INCIDENT,
     MOST_LANES,
@@ -176,3 +177,12 @@ def test_each_step_of_a_proceeding_has_its_own_word():
     entries = of_proceedings([Proceeding(forum="A court", about="A matter", steps=steps)])
     assert [one.label for one in entries] == ["warrant sought", "warrant issued"]
     assert {one.row for one in entries} == {"A court: A matter"}
+
+
+@pytest.mark.parametrize("last", ["2021-09-01", "2021-10-28", "2022-01-03", "2023-12-30"])
+def test_the_last_day_of_the_axis_is_written_whole(last):
+    found = made(happened("2021-01-02"), happened(last))
+    _, _, width, _ = map(float, read(found.svg).get("viewBox").split())
+    for one in read(found.svg).iter("{http://www.w3.org/2000/svg}text"):
+        if one.get("font-size") == "10" and "".join(one.itertext())[:2] == "20":
+            assert float(one.get("x")) + width_of("".join(one.itertext()), 10) <= width

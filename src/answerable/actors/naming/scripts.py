@@ -13,7 +13,7 @@ from answerable.actors.naming.burmese import read_burmese
 from answerable.actors.naming.cyrillic import read_cyrillic
 from answerable.actors.naming.east_asian import HAN, HANGUL, read_han, read_hangul
 from answerable.actors.naming.lookalikes import one_script
-from answerable.actors.naming.zawgyi import from_zawgyi
+from answerable.reading.sources.zawgyi import from_zawgyi
 from answerable.text import fold, looks_zawgyi
 
 Reading = tuple[str, ...]

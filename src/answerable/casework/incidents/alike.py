@@ -6,13 +6,12 @@ A person decides. Two that nobody judged are counted apart, and never added up i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from threading import Lock
 from typing import Final
 
-from answerable.actors.judging.judgement import pair_of
 from answerable.actors.judging.resolving import OPEN, Resolved
 from answerable.casework.incidents.counted import Range
 from answerable.casework.incidents.gazetteer import Gazetteer
@@ -47,25 +46,83 @@ class Proposals:
 
 def alike(incidents: Sequence[Incident], judged: Resolved, places: Gazetteer) -> Proposals:
     """The pairs that share a day and a place, or a victim, and that nobody judged yet."""
-    blocks, too_many = _blocks(incidents, places)
-    pairs: dict[tuple[str, str], Alike] = {}
-    for block in blocks:
-        for one, other in combinations(block, 2):
-            key = pair_of(one[0].id, other[0].id)
-            if key in pairs:
+    return Comparing(places)(incidents, judged)
+
+
+class Comparing:
+    """Compares incidents; asked again it compares only those that changed. May be used by several threads."""
+
+    def __init__(self, places: Gazetteer) -> None:
+        self._places = places
+        self._told: dict[str, _Told] = {}
+        self._blocks: dict[_Key, set[str]] = defaultdict(set)
+        self._pairs: dict[str, dict[str, Alike]] = defaultdict(dict)
+        """By the smaller id, then by the other."""
+        self._lock = Lock()
+
+    def __call__(self, incidents: Sequence[Incident], judged: Resolved) -> Proposals:
+        """As `alike`."""
+        with self._lock:
+            self._follow(incidents)
+            found = [
+                pair
+                for pairs in self._pairs.values()
+                for pair in pairs.values()
+                if judged.ruling(pair.one.id, pair.other.id).verdict == OPEN
+            ]
+            too_many = [f"{day}, {place}" for (place, day), ids in self._blocks.items() if _is_crowd(ids)]  # fmt: skip
+        found.sort(key=lambda p: (len(p.against) - len(p.reasons), p.one.id, p.other.id))
+        return Proposals(pairs=tuple(found), too_many=tuple(sorted(too_many)))
+
+    def _follow(self, incidents: Sequence[Incident]) -> None:
+        now = {one.id: one for one in incidents}
+        old = {id for id, (one, _) in self._told.items() if now.get(id) != one}
+        new = [id for id in now if id in old or id not in self._told]
+        touched = {key: _is_crowd(self._blocks[key]) for id in old for key in _keys(self._told[id])}
+        for id in old:
+            for key in _keys(self._told.pop(id)):
+                self._blocks[key].discard(id)
+        for id in new:
+            seen = tuple(_Seen(account, self._places) for account in now[id].accounts)
+            self._told[id] = (now[id], seen)
+            for key in _keys(self._told[id]):
+                touched.setdefault(key, _is_crowd(self._blocks[key]))
+                self._blocks[key].add(id)
+        turned = (key for key, was in touched.items() if _is_crowd(self._blocks[key]) != was)
+        again = {*new, *(id for key in turned for id in self._blocks[key])}
+        gone = old | again
+        for id in gone:
+            self._pairs.pop(id, None)
+        for pairs in self._pairs.values():
+            for id in gone.intersection(pairs):
+                del pairs[id]
+        for id in again:
+            self._compare(id, again)
+
+    def _compare(self, id: str, again: Set[str]) -> None:
+        """Compare an incident with all that it meets; two that are both compared again, once."""
+        met = {
+            other
+            for key in _keys(self._told[id])
+            if not _is_crowd(self._blocks[key])
+            for other in self._blocks[key]
+        }
+        for other in met - {id}:
+            if other in again and other < id:
                 continue
-            found = _compared(one, other)
-            if found is not None and judged.ruling(*key).verdict == OPEN:
-                pairs[key] = found
-    return Proposals(
-        pairs=tuple(
-            sorted(
-                pairs.values(),
-                key=lambda p: (len(p.against) - len(p.reasons), p.one.id, p.other.id),
-            )
-        ),
-        too_many=too_many,
-    )
+            first, second = sorted((id, other))
+            pair = _compared(self._told[first], self._told[second])
+            if pair is not None:
+                self._pairs[first][second] = pair
+
+
+def _is_crowd(ids: Set[str]) -> bool:
+    return len(ids) > MOST_IN_A_BLOCK
+
+
+def _keys(told: _Told) -> set[_Key]:
+    """Where an incident meets others."""
+    return {key for seen in told[1] for key in seen.keys}
 
 
 class _Seen:
@@ -86,28 +143,13 @@ class _Seen:
         self.table = account.origin.table if account.origin else ""
 
     @property
-    def keys(self) -> Iterator[tuple[str, str]]:
+    def keys(self) -> Iterator[_Key]:
         """The days on and beside which it lies with each of its places; and each of its victims."""
         yield from ((f"victim {one}", "") for one in self.persons)
         day, last = self.account.when.first, self.account.when.last
         if day is not None and last is not None and last - day <= timedelta(days=3):
             for near in _near(day):
                 yield from ((place, near) for place in (self.place, *self.places))
-
-
-def _blocks(
-    incidents: Sequence[Incident], places: Gazetteer
-) -> tuple[list[list[_Told]], tuple[str, ...]]:
-    found: dict[tuple[str, str], dict[str, _Told]] = defaultdict(dict)
-    for one in incidents:
-        told = (one, tuple(_Seen(account, places) for account in one.accounts))
-        for key in {key for seen in told[1] for key in seen.keys}:
-            found[key][one.id] = told
-    too_many = sorted(
-        f"{day}, {place}" for (place, day), each in found.items() if len(each) > MOST_IN_A_BLOCK
-    )
-    small = [list(each.values()) for each in found.values() if 1 < len(each) <= MOST_IN_A_BLOCK]
-    return small, tuple(too_many)
 
 
 def _near(day: date) -> tuple[str, ...]:
@@ -199,6 +241,8 @@ def _numbers(one: Account) -> dict[str, Range]:
     return found
 
 
+_Key = tuple[str, str]
+"""A place and a day on or beside which something is told there; or a victim."""
 _Told = tuple[Incident, tuple[_Seen, ...]]
 """An incident with what is compared of its accounts."""
 

@@ -14,7 +14,10 @@ from answerable.dates import SourceDate, parse_written
 from answerable.errors import UsageError
 from answerable.text import visible
 
-ORDERS: Final = ("day_first", "month_first")
+ORDERS: Final = ("day_first", "month_first", "epoch_seconds", "epoch_milliseconds")
+"""How a table writes days: the order of day and month, or seconds since 1970 as programs count them."""
+_SINCE_1970: Final = {"epoch_seconds": 1, "epoch_milliseconds": 1000}
+_COUNTED: Final = re.compile(r"-?\d{1,15}(?:\.\d+)?")
 _SERIAL: Final = re.compile(r"([2-6]\d{4})(?:\.\d+)?")
 _FIRST_SERIAL: Final = date(1899, 12, 30)
 """From which spreadsheets count days, after 28 February 1900 (ECMA-376 part 1, 18.17.4.1)."""
@@ -88,6 +91,8 @@ def refuse_later(day: SourceDate) -> None:
 
 @lru_cache(maxsize=8192)
 def _day_of(written: str, order: str) -> Day:
+    if order in _SINCE_1970 and _COUNTED.fullmatch(written):
+        return _since_1970(written, _SINCE_1970[order])
     zoned = _TIME.search(written)
     if zoned and zoned["zone"]:
         found = _day_of(_TIME.sub("", written), order)
@@ -105,6 +110,17 @@ def _day_of(written: str, order: str) -> Day:
     read = _numeric(said, order) or _in_words(said)
     century = _CENTURY if _TWO_DIGITS.fullmatch(said) else ""
     return read._replace(remark=read.remark or century)
+
+
+def _since_1970(written: str, unit: int) -> Day:
+    try:
+        found = date(1970, 1, 1) + timedelta(days=int(written.partition(".")[0]) // (86_400 * unit))
+    except OverflowError:
+        raise UsageError(f"No date can be read in “{visible(written)}”.") from None
+    return Day(SourceDate.on(found), _COUNTED_AT_ZERO)
+
+
+_COUNTED_AT_ZERO: Final = "days are written as a count of seconds; the day is that of Greenwich, and there it may be the next"
 
 
 def _numeric(said: str, order: str) -> Day | None:

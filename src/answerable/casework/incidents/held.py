@@ -6,13 +6,14 @@ and taking it back parts them; where people disagree they stay apart.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from answerable.actors.judging.judgement import Judgement, standing
 from answerable.actors.judging.resolving import Resolved
+from answerable.archive.index import RARE
 from answerable.casework.citing import Cite
 from answerable.casework.incidents.model import (
     Account,
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
     from answerable.archive.view import RecordShown, Viewer
 
 
-def accounts(viewer: Viewer) -> tuple[Account, ...]:
+def accounts(
+    viewer: Viewer, read: Callable[[RecordShown], Account | None] = account_of
+) -> tuple[Account, ...]:
     """Every account that stands and was not taken back, in the order of the ledger.
 
     One that was taken in on two computers, word for word, is one. Bodies that lack their parts are left
-    out, since any program may have written them.
+    out, since any program may have written them. `read` reads a record as `account_of`, for who keeps that.
     """
     spoken = viewer.of_kind("incident", "retraction")
     back = {(r.replica, r.body.get("target")) for r in spoken if _takes_back(r)}
@@ -41,11 +44,11 @@ def accounts(viewer: Viewer) -> tuple[Account, ...]:
     for record in spoken:
         if record.kind != "incident" or not record.stands or (record.replica, record.id) in back:
             continue
-        read = account_of(record)
-        if read is None or read.cite.object in gone or read.cite.record in gone:
+        said = read(record)
+        if said is None or said.cite.object in gone or said.cite.record in gone:
             continue
-        if is_held(read.cite.object, read.cite.record):
-            found.setdefault(_as_said(read), read)
+        if is_held(said.cite.object, said.cite.record):
+            found.setdefault(_as_said(said), said)
     return tuple(found.values())
 
 
@@ -95,13 +98,25 @@ def grouped(every: tuple[Account, ...], judged: Resolved) -> tuple[Incident, ...
             id=id,
             accounts=tuple(said),
             together=_others(id, said),
-            disputed=tuple(
-                sorted(
-                    {other for one in {a.incident for a in said} for other in unclear.get(one, ())}
-                )
-            ),
+            disputed=_disputed(said, unclear) if unclear else (),
         )
         for id, said in found.items()
+    )
+
+
+def _disputed(said: Iterable[Account], unclear: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    return tuple(sorted({o for one in {a.incident for a in said} for o in unclear.get(one, ())}))
+
+
+def sources_here(viewer: Viewer) -> int:
+    """How many places that accounts name the archive holds: one may come after the account, and one may go."""
+    return int(
+        viewer.db.execute(
+            "SELECT COUNT(*) FROM (SELECT DISTINCT l.target AS id FROM records r JOIN links l USING(seq) "
+            f"WHERE r.kind='incident' AND r.{RARE}) WHERE "
+            "EXISTS (SELECT 1 FROM objects o WHERE o.stored=substr(id, 8)) "
+            "OR (length(id)=64 AND EXISTS (SELECT 1 FROM records n WHERE n.id=unhex(id)))"
+        ).get
     )
 
 

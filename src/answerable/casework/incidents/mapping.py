@@ -71,6 +71,30 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """Rows of another sheet that belong to a row, by a number that both bear."""
+
+    sheet: str
+    column: str
+    """The column of the other sheet."""
+    to: str
+    """The column of the row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raise:
+    """A column that makes the whole table confidential where a row says something in it."""
+
+    column: str
+    but_not: tuple[str, ...] = ()
+    """Words, folded, that say that nothing is to be protected."""
+
+    def holds(self, cells: Mapping[str, str]) -> bool:
+        said = fold(cells.get(self.column, ""))
+        return bool(said) and said not in self.but_not
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MappingRead:
     """A mapping, with the text that a person wrote."""
 
@@ -89,7 +113,28 @@ class MappingRead:
     """How a person reads words for a number, by the words folded."""
     fill_down: tuple[str, ...] = ()
     """Fields whose empty cells say what the row above says."""
+    tool: str = ""
+    """The program that wrote the table, where one did."""
+    says: Mapping[str, Field] = field(default_factory=dict)
+    """What the tool states of a row beside the incident, such as its review status, by a name for it."""
+    raises: tuple[Raise, ...] = ()
+    sealed: tuple[str, ...] = ()
+    """Columns that belong in a sealed archive only; a table that says something in one is confidential."""
+    files: tuple[str, ...] = ()
+    """Columns with the names, or the SHA-256, of files that belong to the row."""
+    join: tuple[Join, ...] = ()
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Rows are left out where this column says other words than these, which are folded."""
+    recognised_by: tuple[str, ...] = ()
+    """Columns by which a table of this form is known."""
     written: str = field(default="", repr=False)
+
+    @property
+    def aside(self) -> tuple[str, ...]:
+        """Columns that say something of a row beside what happened."""
+        of_tool = (column for one in self.says.values() for column in one.columns)
+        raising = (one.column for one in self.raises)
+        return tuple(dict.fromkeys((*of_tool, *raising, *self.sealed, *self.files, *self.only)))
 
     @property
     def columns(self) -> tuple[str, ...]:

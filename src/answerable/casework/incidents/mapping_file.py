@@ -20,12 +20,14 @@ from answerable.casework.incidents.mapping import (
     Field,
     MappingRead,
 )
+from answerable.casework.incidents.mapping_more import MORE, more_of
 from answerable.casework.incidents.model import MOST_PARTS
 from answerable.errors import CannotRead
 from answerable.text import fold, visible
 
 _HEAD: Final = frozenset(
-    {"mapping", "source", "rows", "sheets", "header", "dates", "fields", "casualties", "numbers", "fill_down"}
+    {"mapping", "source", "rows", "sheets", "header", "dates", "fields", "casualties", "numbers", "fill_down",
+     *MORE}
 )  # fmt: skip
 MOST_BYTES: Final = 200_000
 _DEEPEST: Final = 8
@@ -115,6 +117,7 @@ def _mapping(said: dict[str, Any], faults: list[str], written: str) -> MappingRe
         numbers=_numbers(said, faults),
         fill_down=_texts(said, "fill_down", faults),
         written=written,
+        **more_of(said, _field, faults),
     )
     faults += (
         f"`{one}` in `fill_down` is no field." for one in read.fill_down if one not in FIELDS
@@ -133,8 +136,9 @@ def _fields(said: dict[str, Any], faults: list[str]) -> dict[str, Field]:
         for key, value in given.items()
         if key in FIELDS
     }
+    located = {"latitude", "longitude"} <= found.keys()
     for key in NEEDED:
-        if key not in found:
+        if key not in found and not (key == "place" and located):
             faults.append(f"`fields` lacks `{key}`: the least that an account says.")
     return found
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from answerable.casework.incidents.mapping import OF_A_COUNT, Count, Field, MappingRead
+from answerable.casework.incidents.mapping_more import MORE
 
 _COLUMN: Final = re.compile(r"\[([^\[\]]*)\]")
 _LINE: Final = re.compile(r"\s*(?P<cell>.*?)\s*(?:=|→)\s*(?P<said>.*?)\s*")
@@ -46,6 +47,8 @@ class MappingTyped:
     fill_down: tuple[str, ...] = ()
     numbers: str = ""
     """One a line: `words = 24-99`."""
+    more: str = ""
+    """YAML of what concerns another tool's export (`mapping_more.MORE`)."""
 
 
 def typed(read: MappingRead) -> MappingTyped:
@@ -64,6 +67,7 @@ def typed(read: MappingRead) -> MappingTyped:
             f"{words} = {low}-{'' if high is None else high}"
             for words, (low, high) in read.numbers.items()
         ),
+        more=_more(read),
     )
 
 
@@ -86,7 +90,17 @@ def yaml_of(said: MappingTyped) -> str:
         "casualties": counts,
     }
     kept = {key: value for key, value in whole.items() if value or key in ("mapping", "fields")}
-    return str(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000))
+    written = str(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000))
+    more = said.more.strip()
+    return f"{written}{more}\n" if more else written
+
+
+def _more(read: MappingRead) -> str:
+    import yaml
+
+    said = yaml.load(read.written, Loader=yaml.BaseLoader) if read.written else {}
+    kept = {key: said[key] for key in MORE if key in said}
+    return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False) if kept else ""
 
 
 def _typed(one: Field) -> FieldTyped:

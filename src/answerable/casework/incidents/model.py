@@ -67,6 +67,27 @@ class Victim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToolSays:
+    """What another tool states of a row: its review status, its verdict, its sensitivity.
+
+    It is that tool's word, and never a grade, a review or a level of this archive.
+    """
+
+    tool: str
+    name: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileOf:
+    """A file that belongs to a row."""
+
+    name: str
+    object: str = ""
+    """The one object that the archive holds by that name or hash; "" where there is none, or several."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FromTable:
     """The row of a table that says it."""
 
@@ -107,6 +128,8 @@ class Account:
     documented_by: str = ""
     title: str = ""
     note: str = ""
+    says: tuple[ToolSays, ...] = ()
+    files: tuple[FileOf, ...] = ()
     origin: FromTable | None = None
     """Set where a row of a table says it."""
     by: str = ""

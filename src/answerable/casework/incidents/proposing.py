@@ -6,41 +6,35 @@ leaves it out, and is refused until a person says it.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from answerable.casework.incidents.bundled_mappings import recognised
+from answerable.casework.incidents.columns import LOOKED_AT, Head, named
 from answerable.casework.incidents.dated import ORDERS
 from answerable.casework.incidents.head_words import NAMES, WORDS, Number, meaning, number
 from answerable.casework.incidents.mapping import INCIDENT, VICTIM
-from answerable.casework.incidents.tables import LOOKED_AT, Head, named
+from answerable.casework.incidents.proposed import Proposed, of_tool, quoted
 from answerable.casework.incidents.words import HARM_OF, ViolationWords, says_nothing
 from answerable.errors import CannotRead
 from answerable.reading.sheets.sheet import Sheet
-from answerable.text import fold, visible
+from answerable.text import fold
 
 _MOST_VALUES: Final = 40
 _SLASHED: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}.*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposed:
-    """A draft, and what it rests on."""
-
-    written: str
-    sheet: str
-    head: Head
-    passed_over: tuple[str, ...]
-    """Columns for which the draft has no use."""
-
-
 def propose(
     name: str, source: str, sheets: Sequence[Sheet], violations: ViolationWords
 ) -> Proposed:
-    """A draft of a mapping. Raises CannotRead where no row of the table looks like a head."""
+    """A draft of a mapping. Raises CannotRead where no row of the table looks like a head.
+
+    Where the table is one that another tool wrote, the draft is the mapping for it that comes with the program.
+    """
+    if (known := recognised(sheets)) is not None:
+        return of_tool(name, source, known, sheets)
     found = max(
         (one for sheet in sheets if not sheet.hidden for one in _heads(sheet)),
         key=lambda one: one[0],
@@ -80,16 +74,17 @@ def _drafted(
     lines = [
         "# A draft, made from the names of the columns. Read each line before you import with it:",
         "#   a text names a column; {value: ...} holds for every row; docs/howto/incidents.md explains the rest.",
-        f"mapping: {_quoted(name)}",
-        f"source: {_quoted(source)}    # {'' if source else 'NEEDED: '}who made this table",
+        f"mapping: {quoted(name)}",
+        f"source: {quoted(source)}    # {'' if source else 'NEEDED: '}who made this table",
         f"rows: {VICTIM if persons else INCIDENT}    # what one row stands for: incident or victim",
     ]
-    lines += [f"header: {_lines(head)}"] if head.lines else []
+    lines += [f"header: {_lines(head)}"] if any(head.lines) else []
+    lines += [f"sheets: [{quoted(sheet.name)}]"] if head.lines == (0,) else []
     lines += _dates(sheet, head, columns.get("when", ()))
     lines += ["fields:", *_fields(sheet, head, columns, violations)]
     lines += _counts(numbers, columns, persons)
     if passed:
-        lines += ["# Not used:", *(f"#   {_quoted(one)}" for one in passed[:60])]
+        lines += ["# Not used:", *(f"#   {quoted(one)}" for one in passed[:60])]
     return Proposed(
         written="\n".join(lines) + "\n", sheet=sheet.name, head=head, passed_over=passed
     )
@@ -132,18 +127,18 @@ def _field(
 ) -> list[str]:
     if key == "victim_name":
         return [
-            f"  victim_name: {_quoted(names[0])}    # sealed archives only: a pseudonym is made of it, and a",
+            f"  victim_name: {quoted(names[0])}    # sealed archives only: a pseudonym is made of it, and a",
             "    # child's name is not used. Names stay in the table, which becomes confidential.",
         ]
     if key == "what":
         values = _values(sheet, head, names[0])
         if values:
             return [
-                f"  what:\n    column: {_quoted(names[0])}",
+                f"  what:\n    column: {quoted(names[0])}",
                 "    values:    # what each word becomes; a word may stay as it is",
-                *(f"      {_quoted(one)}: {_quoted(violations(one))}" for one in values),
+                *(f"      {quoted(one)}: {quoted(violations(one))}" for one in values),
             ]
-    listed = ", ".join(map(_quoted, names))
+    listed = ", ".join(map(quoted, names))
     return [f"  {key}: {listed if len(names) == 1 else f'[{listed}]'}"]
 
 
@@ -159,7 +154,7 @@ def _counts(numbers: list[Number], columns: dict[str, tuple[str, ...]], persons:
     lines = []
     for (harm, status), ends in grouped.items():
         whole = {"column": ends["column"]} if "column" in ends else ends
-        where = ", ".join(f"{end}: {_quoted(column)}" for end, column in whole.items())
+        where = ", ".join(f"{end}: {quoted(column)}" for end, column in whole.items())
         whom = f", status: {status}" if status else ""
         # Beside a column of all it counts some of them: added to it they would count twice.
         whom += f", among: {status}s" if status and (harm, "") in grouped else ""
@@ -204,8 +199,3 @@ def _below(sheet: Sheet, head: Head, column: str) -> list[str]:
 
 def _lines(head: Head) -> str:
     return "-".join(str(one) for one in dict.fromkeys((head.lines[0], head.lines[-1])))
-
-
-def _quoted(said: str) -> str:
-    line = " ".join(said.split())
-    return json.dumps(line, ensure_ascii=line != visible(line))

@@ -6,14 +6,22 @@ source is the table and its row. A row that lacks one of them is refused, and co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from answerable.casework.incidents import dated
 from answerable.casework.incidents.gazetteer import Gazetteer
 from answerable.casework.incidents.mapping import LONGEST, VICTIM, Field, MappingRead
-from answerable.casework.incidents.model import MOST_PARTS, Hit, Party, Victim
+from answerable.casework.incidents.model import (
+    MOST_PARTS,
+    FileOf,
+    Hit,
+    Party,
+    ToolSays,
+    Victim,
+)
 from answerable.casework.incidents.suffered import Counts
 from answerable.casework.incidents.words import (
     ViolationWords,
@@ -33,6 +41,11 @@ from answerable.dates import SourceDate
 from answerable.errors import UsageError
 
 _SEXUAL: Final = "sgbv"
+_DEGREES: Final = {"latitude": 90, "longitude": 180}
+_PAIR: Final = re.compile(r"[\s,;|]+")
+"""Between the parts of a point: `25.6 96.3 0 0`, `25.6|96.3`."""
+_NAMES: Final = re.compile(r"[;|\n]+")
+"""Between names of files; a name may hold a comma."""
 
 
 class RefusedRow(UsageError):
@@ -60,6 +73,8 @@ class Reader:
     """Takes a sentence about something that a person should know; the row is taken all the same."""
     pseudonym: Callable[[str], str] | None = None
     """Makes a pseudonym of a name; None where the archive is open."""
+    file_of: Callable[[str], str] = lambda name: ""
+    """The SHA-256 of the one content of that name, or the hash that it is; "" for none, or several."""
 
     def read(self, row: TableRow) -> Told:
         """What the row says. Raises RefusedRow with every part that it lacks."""
@@ -69,6 +84,9 @@ class Reader:
         lacking: list[str] = []
         what = self._what(cells)
         place = tuple(one for one in self._each("place", cells) if not says_nothing(one))
+        latitude, longitude = self._degrees(cells)
+        # Coordinates say where, though they name no place.
+        place = place or ((f"{latitude}, {longitude}",) if latitude and longitude else ())
         when = self._when(cells, lacking)
         if not what:
             lacking.append("what happened is not said")
@@ -89,8 +107,8 @@ class Reader:
             place=", ".join(place)[:LONGEST],
             code=located.code,
             precision=precision_of(self._one("precision", cells)) or located.precision,
-            latitude=self._degrees("latitude", cells, 90),
-            longitude=self._degrees("longitude", cells, 180),
+            latitude=latitude,
+            longitude=longitude,
             parties=self._parties(cells),
             hit=self._hit(cells),
             casualties=Counts(self.mapping, self.remark).of(cells),
@@ -98,6 +116,8 @@ class Reader:
             documented_by=self._one("documented_by", cells) or self.mapping.source,
             title=self._one("title", cells),
             note=self._one("note", cells),
+            says=tuple(self._says(cells)),
+            files=self._files(cells),
         )
 
     def _what(self, cells: Mapping[str, str]) -> tuple[str, ...]:
@@ -190,17 +210,41 @@ class Reader:
             return ""
         return self.pseudonym(name)
 
-    def _degrees(self, key: str, cells: Mapping[str, str], most: int) -> str:
-        written = self._one(key, cells)
+    def _degrees(self, cells: Mapping[str, str]) -> tuple[str, str]:
+        """Latitude and longitude; of one column with both, as field tools write it, the first and the second."""
+        fields = self.mapping.fields
+        if _DEGREES.keys().isdisjoint(fields):
+            return "", ""
+        written = [self._one(key, cells) for key in _DEGREES]
+        if fields.get("latitude") == fields.get("longitude"):
+            both = _PAIR.split(written[0].strip())
+            written = both[:2] if len(both) >= 2 else [written[0], ""]
+        return (self._degree("latitude", written[0]), self._degree("longitude", written[1]))
+
+    def _degree(self, key: str, written: str) -> str:
         if says_nothing(written):
             return ""
         try:
-            if abs(float(written)) <= most:
+            if abs(float(written)) <= _DEGREES[key]:
                 return written
         except ValueError:
             pass
         self.remark(f"a {key} that is none was left out")
         return ""
+
+    def _says(self, cells: Mapping[str, str]) -> Iterator[ToolSays]:
+        for name, where in self.mapping.says.items():
+            said = "; ".join(where.each(cells))[:LONGEST]
+            if said:
+                yield ToolSays(tool=self.mapping.tool, name=name, said=said)
+
+    def _files(self, cells: Mapping[str, str]) -> tuple[FileOf, ...]:
+        said = (one for column in self.mapping.files for one in _NAMES.split(cells.get(column, "")))
+        names = [one.strip() for one in said if one.strip()]
+        if len(names) > MOST_PARTS:
+            self.remark(f"more than {MOST_PARTS} files are named; the first of them were taken")
+        found = (FileOf(name=one, object=self.file_of(one)) for one in names[:MOST_PARTS])
+        return tuple(dict.fromkeys(found))
 
     def _one(self, key: str, cells: Mapping[str, str]) -> str:
         known = self.mapping.fields.get(key)

@@ -8,7 +8,7 @@ not agree who the people were, or which party acted, the incident stands under "
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -61,16 +61,18 @@ def totals(
     incidents: Iterable[Incident],
     party_of: Callable[[Incident], str],
     standing_of: Callable[[Incident], str],
+    harms_of: Callable[[Incident], Mapping[Kind, OfIncident]] | None = None,
 ) -> tuple[Total, ...]:
     """The rows, each harm by itself: everything, then by status, by party, by both, and by standing.
 
     `party_of` and `standing_of` put each incident into one party and one standing, so that the rows of
-    one kind never count an incident twice.
+    one kind never count an incident twice. `harms_of` gives what `harms` gives, for who keeps it.
     """
+    harms_of = harms_of or harms
     sums: dict[tuple[str, str, str, str, str], _Sum] = defaultdict(_Sum)
     for incident in incidents:
         party, standing = party_of(incident), standing_of(incident)
-        for (harm, among), said in harms(incident).items():
+        for (harm, among), said in harms_of(incident).items():
             for key, range_ in _rows(said, party, standing):
                 sums[harm, among, *key].add(range_, said.accounts)
     return tuple(

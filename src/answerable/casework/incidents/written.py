@@ -16,9 +16,11 @@ from answerable.casework.incidents.model import (
     MOST_PEOPLE,
     Account,
     Casualties,
+    FileOf,
     FromTable,
     Hit,
     Party,
+    ToolSays,
     Victim,
 )
 from answerable.casework.incidents.words import STATUSES
@@ -56,6 +58,8 @@ class Told:
     documented_by: str
     title: str
     note: str
+    says: tuple[ToolSays, ...] = ()
+    files: tuple[FileOf, ...] = ()
 
 
 def body_of(told: Told) -> dict[str, Any]:
@@ -75,6 +79,8 @@ def body_of(told: Told) -> dict[str, Any]:
         "documented_by": told.documented_by,
         "title": told.title,
         "note": told.note,
+        "says": parts_body(told.says),
+        "files": parts_body(told.files),
     }
 
 
@@ -127,6 +133,8 @@ def _account(record: RecordShown) -> Account | None:
         documented_by=_text(body, "documented_by"),
         title=_text(body, "title"),
         note=_text(body, "note"),
+        says=tuple(map(_says, _list(body, "says"))) if "says" in body else (),
+        files=tuple(map(_file, _list(body, "files"))) if "files" in body else (),
         origin=_origin(body),
         by=record.by,
         at=record.at,
@@ -169,6 +177,14 @@ def _casualties(said: dict[str, Any]) -> Casualties:
 
 def _victim(said: dict[str, Any]) -> Victim:
     return Victim(person=_text(said, "person"), age=_text(said, "age"), sex=_text(said, "sex"))
+
+
+def _says(said: dict[str, Any]) -> ToolSays:
+    return ToolSays(tool=_text(said, "tool"), name=_text(said, "name"), said=_text(said, "said"))
+
+
+def _file(said: dict[str, Any]) -> FileOf:
+    return FileOf(name=_text(said, "name"), object=_text(said, "object"))
 
 
 def _origin(body: dict[str, Any]) -> FromTable | None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from answerable.disclosure.redacting import seeking
 from answerable.disclosure.redacting.layers import Layer, Spot
-from answerable.disclosure.redacting.paper import PDF, Box, Paper, Sheet
+from answerable.disclosure.redacting.paper import PDF, Paper, Sheet
 from answerable.disclosure.redacting.seeking import Needle
 from answerable.disclosure.redacting.wish import Area, Wish
 from answerable.errors import UsageError
+from answerable.reading.recognising.tesseract import Box
 
 if TYPE_CHECKING:
     from PIL import Image

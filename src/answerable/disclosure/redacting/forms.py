@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, count
 from typing import Final, NamedTuple
 
+from answerable.archive.chat_media import CHAT
 from answerable.disclosure.redacting.scattered import of_lines
 from answerable.errors import CannotRead
 
-JSON: Final = "application/json"
+JSON: Final = ("application/json", CHAT)
 CSV: Final = "text/csv"
 TABS: Final = "text/tab-separated-values"
 _TOKEN: Final = re.compile(
@@ -33,7 +34,7 @@ class Form(NamedTuple):
 
 
 def form_of(written: str, kind: str, name: str) -> Form:
-    if kind == JSON or name.lower().endswith((".json", ".jsonl", ".ndjson")):
+    if kind in JSON or name.lower().endswith((".json", ".jsonl", ".ndjson")):
         return _json(written)
     if kind in (CSV, TABS):
         return _table(written)

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from answerable.disclosure.redacting.letters import Letters, letters
 from answerable.disclosure.redacting.ocr import Read
-from answerable.disclosure.redacting.paper import Box, Paper, Sheet
+from answerable.disclosure.redacting.paper import Paper, Sheet
+from answerable.reading.recognising.tesseract import Box
 
 
 class Spot(NamedTuple):

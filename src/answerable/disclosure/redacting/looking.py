@@ -16,9 +16,9 @@ from answerable.disclosure.redacting.apart import apart
 from answerable.disclosure.redacting.layers import as_read
 from answerable.disclosure.redacting.letters import key
 from answerable.disclosure.redacting.ocr import Read, Way
-from answerable.disclosure.redacting.paper import Box
 from answerable.disclosure.redacting.seeking import Needle
 from answerable.disclosure.redacting.unread import unread
+from answerable.reading.recognising.tesseract import Box
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -7,7 +7,7 @@ from binascii import a2b_base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from answerable.errors import CannotRead
 from answerable.reading.pages.pixels import image_of, senseless
@@ -41,15 +41,6 @@ _PICTURE_PARSER: Final = Parser(
     patience=120,
     memory=2048 << 20,
 )
-
-
-class Box(NamedTuple):
-    """Pixels from the upper left corner; right and bottom are the first outside."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,10 +16,11 @@ from answerable.disclosure.redacting.covering import Mark, found, marks_in, of_p
 from answerable.disclosure.redacting.layers import Layer, as_placed, as_read, as_written
 from answerable.disclosure.redacting.looking import Look, Tick, looked
 from answerable.disclosure.redacting.ocr import Read
-from answerable.disclosure.redacting.paper import Box, Paper, paper_of
+from answerable.disclosure.redacting.paper import Paper, paper_of
 from answerable.disclosure.redacting.residue import Beside, Pixels
 from answerable.disclosure.redacting.wish import Wish
 from answerable.errors import CannotRead
+from answerable.reading.recognising.tesseract import Box
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from answerable import __version__
 from answerable.archive import records
+from answerable.archive.chat_media import CHAT
 from answerable.archive.following import stored_item
 from answerable.archive.kindred import REDACTION
 from answerable.archive.view import Shown, Viewer
@@ -37,6 +38,7 @@ _NAMES: Final = {
     "text/csv": "redacted.csv",
     "text/tab-separated-values": "redacted.tsv",
     "application/json": "redacted.json",
+    CHAT: "redacted.json",
 }
 
 

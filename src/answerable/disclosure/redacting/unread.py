@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from answerable.disclosure.redacting.paper import Box
+from answerable.reading.recognising.tesseract import Box
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -22,8 +22,8 @@ from answerable.disclosure.redacting.scattered import apart, numbered
 from answerable.disclosure.redacting.seeking import Needle, exact
 from answerable.disclosure.redacting.unwrapped import Packed, unwrapped
 from answerable.errors import CannotRead
-from answerable.reading.sources.source import canonical_text
-from answerable.text import looks_zawgyi
+from answerable.reading.sources.source import canonical_text, source_of_text
+from answerable.text import decode, looks_zawgyi
 
 MARK: Final = "[redacted]"
 PLAIN: Final = "text/plain"
@@ -55,22 +55,27 @@ def marked(
 
     `kind` is the media type, `name` the file's name. Raises CannotRead for what is no text.
     """
-    written = canonical_text(data, name).text
+    in_form = kind in (
+        *JSON,
+        CSV,
+        TABS,
+    )  # such a copy keeps its form, so it is made from what is written
+    source = source_of_text(decode(data).text) if in_form else canonical_text(data, name)
+    written, original = source.text, source.as_read()
     _refuse_mail(written)
     form = form_of(written, kind, name)
     pieces, cuts, met = _without(form, words, names)
     content = form.joined(pieces).encode("utf-8", "replace")
     # What only its parts were taken from may still unpack to them: that is looked for before they go.
     early = form.joined(_without(form, words, names, in_parts=False)[0]).encode("utf-8", "replace")
-    own = (JSON, CSV, TABS)
     return Marked(
         content=content,
-        kind=kind if kind in own else PLAIN,
+        kind=kind if in_form else PLAIN,
         places=len(cuts),
         nowhere=tuple(word for word in words if word not in met),
         replaced=sum(word.number in names for *_, word in cuts),
         proof=_together(
-            proof(each, words, written, tuple(names.values()))
+            proof(each, words, original, tuple(names.values()))
             for each in dict.fromkeys((content, early))
         ),
     )
@@ -94,7 +99,10 @@ def proof(
     except Packed:
         findings.append(Finding(state=NOT_RUN, said=_PACKED))
     if any(word.spaceless for word in words) and looks_zawgyi(original) > _ZAWGYI:
-        said = "The Burmese of the original looks like Zawgyi, in which words in Unicode are not found."
+        said = (
+            "The Burmese of the original looks like Zawgyi; a name that is turned into Unicode may come out "
+            "spelled otherwise, and is then not found."
+        )
         findings.append(Finding(state=NOT_RUN, said=said))
     return Proof(findings=tuple(dict.fromkeys(findings)), checks=_CHECKS)
 

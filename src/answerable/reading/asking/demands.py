@@ -14,6 +14,7 @@ from typing import Final
 
 from answerable.reading.asking.able import can_act
 from answerable.reading.asking.bidding import bids, form_of, is_verb
+from answerable.reading.asking.burmese import asked_in_burmese
 from answerable.reading.asking.callers import ASK, body_asks, we_ask
 from answerable.reading.asking.courtesies import asks_by_question, asks_you, is_asked, our_demand
 from answerable.reading.asking.intros import addressed_in_label, announced, last_sentence
@@ -22,6 +23,7 @@ from answerable.reading.asking.resolutions import asked_by_point
 from answerable.reading.asking.tongues import asked_elsewhere
 from answerable.reading.asking.whom import plain, whom
 
+_BURMESE_END: Final = re.compile("[\u1000-\u109f][\\s.!)]{0,4}$")
 _LONGEST_BODY: Final = 120
 _ACTOR_TO: Final = re.compile(
     r"(?:that )?(?P<who>[^,;:.]{2,90}?) to (?:\w{2,15}ly )?(?P<verb>[a-z]{2,20})\b"
@@ -58,6 +60,9 @@ def read_demand(sentence: str) -> Asked | None:
 
     `to` is "you" where the one addressed is asked, and "" where nobody is named.
     """
+    if _BURMESE_END.search(sentence):
+        who = asked_in_burmese(sentence)
+        return Asked(to=who, rule="demand.burmese/1") if who is not None else None
     last = sentence.rstrip()[-1:]
     if last == "?":
         return Asked(to="you", rule="demand.question/1") if asks_by_question(sentence) else None

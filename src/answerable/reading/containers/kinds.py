@@ -6,8 +6,9 @@ found out by the process that unpacks it.
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from answerable.archive.mail_media import COMPOUND, FROM_LINE, is_mail, is_outlook
 
 ZIP: Final = "zip"
 TAR: Final = "tar"
@@ -16,6 +17,8 @@ PACKED: Final = "packed"
 WARC: Final = "warc"
 MAIL: Final = "mail"
 MAILBOX: Final = "mailbox"
+OUTLOOK: Final = "outlook"
+"""A message as Outlook saves it (MSG)."""
 
 HEAD: Final = 4_096
 """How much of the beginning is looked at."""
@@ -23,13 +26,6 @@ _STREAMS: Final = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00")
 _DIRECTORY_END: Final = b"PK\x05\x06"
 _OFFICE: Final = (b"[Content_Types].xml", b"mimetypeapplication/", b"META-INF/MANIFEST.MF")
 """Names by which the first entry of a packed document, a book or a program is known."""
-_HEADER: Final = re.compile(rb"([!-9;-~]{1,76})[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*")
-_OF_MAIL: Final = frozenset(
-    b"from to cc date subject message-id received mime-version return-path delivered-to reply-to "
-    b"sender content-type x-mailer dkim-signature".split()
-)
-FROM_LINE: Final = re.compile(rb"From (?:\S[^\r\n]{0,500}[0-9]{4}[ \t]*|- [^\r\n]{0,500})\r?\n")
-"""What stands before each message of a mailbox (RFC 4155): who, and the date with its year."""
 
 
 def kind_of(head: bytes, tail: bytes = b"") -> str:
@@ -43,11 +39,13 @@ def kind_of(head: bytes, tail: bytes = b"") -> str:
         return PACKED
     if head.startswith(b"WARC/"):
         return WARC
+    if head.startswith(COMPOUND):
+        return OUTLOOK if is_outlook(head) or is_outlook(tail) else ""
     if is_tar(head):
         return TAR
     if mark := FROM_LINE.match(head):
-        return MAILBOX if _is_mail(head[mark.end() :]) else ""
-    if _is_mail(head):
+        return MAILBOX if is_mail(head[mark.end() :]) else ""
+    if is_mail(head):
         return MAIL
     return ZIP if _DIRECTORY_END in tail else ""
 
@@ -64,13 +62,3 @@ def is_tar(head: bytes) -> bool:
     if len(block) < 512 or not written or written.strip(b"01234567"):
         return False
     return sum(block) - sum(block[148:156]) + 8 * 0x20 == int(written, 8)
-
-
-def _is_mail(head: bytes) -> bool:
-    """Whether it begins with the headers of a message: two that letters have, and no other line."""
-    met, at = set(), 0
-    while header := _HEADER.match(head, at):
-        met.add(header[1].lower())
-        at = header.end()
-    ended = head[at : at + 2] in (b"\r\n", b"") or head[at : at + 1] == b"\n"
-    return len(met & _OF_MAIL) >= 2 and (ended or len(head) >= HEAD)

@@ -8,12 +8,8 @@ are said as the message states them: anybody can write a header, and none of it 
 from __future__ import annotations
 
 import binascii
-import encodings
-import importlib
-import pkgutil
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from email._policybase import Compat32
 from email.feedparser import BytesFeedParser
 from email.header import decode_header
@@ -21,6 +17,7 @@ from email.message import Message
 from email.utils import collapse_rfc2231_value
 from typing import IO, Any, Final
 
+from answerable.reading.containers.every_encoding import load_all
 from answerable.reading.containers.limits import Budget
 from answerable.reading.containers.met import Met, Notes, Refused
 
@@ -46,9 +43,7 @@ _UU: Final = re.compile(rb"begin [0-7]{3,4} ([^\r\n]{1,255})\r?\n")
 _LONGEST: Final = 1 << 16
 """Characters of a header that is taken apart; longer ones are made to be slow."""
 
-for _codec in pkgutil.iter_modules(encodings.__path__):  # nothing can be loaded later
-    with suppress(ImportError):
-        importlib.import_module(f"encodings.{_codec.name}")
+load_all()
 
 
 class _AsWritten(Compat32):
@@ -83,13 +78,14 @@ def members(file: IO[bytes], size: int, budget: Budget, notes: Notes) -> Iterato
             f"This message is larger than {LARGEST >> 20} MiB.",
             "It is kept as it is. Save its attachments from a mail program and add them beside it.",
         )
-    message = _parsed(file)
+    message = parsed(file)
     notes.stated += _stated(message)
-    for place, part in _leaves(message):
+    for place, part in leaves(message):
         yield from _members_of(place, part)
 
 
-def _parsed(file: IO[bytes]) -> Message:
+def parsed(file: IO[bytes]) -> Message:
+    """A message with its parts; a message attached to it stays in its own bytes. Raises Refused."""
     parser = BytesFeedParser(_factory=_Part, policy=_AsWritten())
     try:
         while piece := file.read(1 << 16):
@@ -101,7 +97,7 @@ def _parsed(file: IO[bytes]) -> Message:
         ) from None
 
 
-def _leaves(message: Message) -> Iterator[tuple[str, Message]]:
+def leaves(message: Message) -> Iterator[tuple[str, Message]]:
     """Parts that hold no parts, each with its place (`2.1`), counted as in IMAP (RFC 9051, 6.4.5)."""
     waiting: list[tuple[tuple[int, ...], Message]] = [((), message)]
     while waiting:
@@ -115,11 +111,9 @@ def _leaves(message: Message) -> Iterator[tuple[str, Message]]:
 
 
 def _members_of(place: str, part: Message) -> Iterator[Met]:
-    given = _file_name(part)
-    kind = Message.get_content_type(part)
-    name = given or f"part {place}.{_EXTENSIONS.get(kind, 'bin')}"
-    written = _as_bytes(name)
-    content, fault = _content(part)
+    given, kind = file_name(part), kind_of(part)
+    written = _as_bytes(name_of(place, part))
+    content, fault = content_of(part)
     coded = str(part.get("content-transfer-encoding", "")).strip().lower()
     if coded not in _CODED:
         fault = "It is encoded in a way that mail does not know."
@@ -127,9 +121,26 @@ def _members_of(place: str, part: Message) -> Iterator[Met]:
         yield Met(name=written, size=len(content), why=fault)
         return
     if content or given:
-        yield _met(written, content, _charset(part) if kind.startswith("text/") else "")
+        charset = charset_of(part) if kind.startswith("text/") else ""
+        yield _met(written, content, charset)._replace(source=_location(part))
     if kind == "text/plain" and not given:
         yield from _uuencoded(content)
+
+
+def _location(part: Message) -> str:
+    """Where a part of a saved web page was fetched from (RFC 2557), as the file states it."""
+    said = str(part.get("content-location", "")).strip()
+    return said[:_LONGEST] if said.lower().startswith(("http://", "https://", "file:")) else ""
+
+
+def kind_of(part: Message) -> str:
+    """The media type that a part states."""
+    return Message.get_content_type(part)
+
+
+def name_of(place: str, part: Message) -> str:
+    """The name of a part as a member: what the message calls it, or its place."""
+    return file_name(part) or f"part {place}.{_EXTENSIONS.get(kind_of(part), 'bin')}"
 
 
 def _met(name: bytes, content: bytes, charset: str = "") -> Met:
@@ -142,7 +153,7 @@ def _met(name: bytes, content: bytes, charset: str = "") -> Met:
     )
 
 
-def _content(part: Message) -> tuple[bytes, str]:
+def content_of(part: Message) -> tuple[bytes, str]:
     """(bytes, why they are not to be had)."""
     try:
         content = part.get_payload(decode=True)
@@ -155,15 +166,18 @@ def _content(part: Message) -> tuple[bytes, str]:
     return content, ""
 
 
-def _file_name(part: Message) -> str:
+def file_name(part: Message) -> str:
     """The name that the message gives, decoded where it is an encoded word or RFC 2231 value."""
+    stated = (str(part.get(header, "")) for header in ("content-disposition", "content-type"))
+    if not any("name" in header.lower() for header in stated):
+        return ""
     try:
         named: Any = part.get_param("filename", None, "content-disposition")
         named = named if named is not None else part.get_param("name", None, "content-type")
         written = collapse_rfc2231_value(named).strip() if named else ""
     except (ValueError, LookupError, TypeError, UnicodeError):
         return ""
-    return _shown(written)
+    return shown(written)
 
 
 def _as_bytes(name: str) -> bytes:
@@ -173,7 +187,8 @@ def _as_bytes(name: str) -> bytes:
         return name.encode("utf-8", "backslashreplace")
 
 
-def _charset(part: Message) -> str:
+def charset_of(part: Message) -> str:
+    """The encoding that a part states for its text, or nothing."""
     try:
         return (part.get_content_charset() or "")[:40]
     except (ValueError, LookupError, TypeError, UnicodeError):
@@ -184,15 +199,19 @@ def _stated(message: Message) -> list[tuple[str, str]]:
     found = []
     for name in STATED:
         values = message.get_all(name) or []
-        found += [(name, " ".join(_shown(str(value)).split())[:2_000]) for value in values]
+        found += [(name, " ".join(shown(str(value)).split())[:2_000]) for value in values]
     return found[:_MOST_STATED]
 
 
-def _shown(written: str) -> str:
+def shown(written: str) -> str:
     """Encoded words (RFC 2047) as text; as they stand where they are broken."""
+    if "=?" not in written:
+        return written
+    cut = written.rfind("\n", 0, _LONGEST) if len(written) > _LONGEST else len(written)
+    cut = cut if cut > 0 else _LONGEST
     try:
-        parts = decode_header(written[:_LONGEST])
-        return "".join(_decoded(part, charset) for part, charset in parts)
+        parts = decode_header(written[:cut])
+        return "".join(_decoded(part, charset) for part, charset in parts) + written[cut:]
     except (ValueError, LookupError, TypeError, binascii.Error, UnicodeError):
         return written
 

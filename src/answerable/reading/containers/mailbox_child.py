@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO, Final
 
-from answerable.reading.containers.kinds import FROM_LINE
+from answerable.archive.mail_media import FROM_LINE
 from answerable.reading.containers.limits import Budget
 from answerable.reading.containers.met import Met, Notes
 

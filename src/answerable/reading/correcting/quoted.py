@@ -17,6 +17,8 @@ LONGEST: Final = 4_000
 """Characters that may be quoted."""
 _ALIKE: Final = ("'‘’ʼ`´", '"“”„«»', "-‐‑‒–—−")  # what a keyboard writes for what a text holds
 _PLAIN: Final = str.maketrans({each: group[0] for group in _ALIKE for each in group})
+_SAME: Final = 6
+"""Letters and marks around quoted words that must be the same where their place has changed."""
 _WIDEST: Final = 40
 """White space within words that are quoted as if they stood together."""
 _BLANK: Final = re.compile(r"\s+")
@@ -87,7 +89,8 @@ def _on_one_line(canonical: str) -> tuple[str, Sequence[int]]:
 def find_again(canonical: str, quoted: Quoted) -> tuple[Place | None, str]:
     """(place, "") of the quoted words, or (None, why they have none).
 
-    Where they stand more than once, the place with the same surroundings counts.
+    Where they stand more than once, the place with the same surroundings counts. Words around which nothing
+    is as it was are others, even where they stand but once: what was said of the first is not said of them.
     """
     here = (quoted.start, quoted.start + len(quoted.words))
     is_sound = quoted.start >= 0 and quoted.words.strip() != ""
@@ -99,19 +102,25 @@ def find_again(canonical: str, quoted: Quoted) -> tuple[Place | None, str]:
         return None, empty.message
     if not places:
         return None, "these words no longer stand in the text"
-    if len(places) == 1:
-        return places[0], ""
     alike = [_likeness(canonical, place, quoted) for place in places]
     best = max(alike)
-    if alike.count(best) == 1:
-        return places[alike.index(best)], ""
-    return None, f"these words stand in {len(places)} places, and none is told from the others"
+    if alike.count(best) > 1:
+        return None, f"these words stand in {len(places)} places, and none is told from the others"
+    if best < min(_SAME, len(_flat(quoted.before)) + len(_flat(quoted.after))):
+        return None, "these words stand in the text, and what stood around them does not"
+    return places[alike.index(best)], ""
 
 
 def _likeness(canonical: str, place: Place, quoted: Quoted) -> int:
     """How many characters around the place are those that stood around the words."""
     found = quote(canonical, place)
-    return _shared(found.before[::-1], quoted.before[::-1]) + _shared(found.after, quoted.after)
+    before, after = _flat(found.before), _flat(found.after)
+    return _shared(before[::-1], _flat(quoted.before)[::-1]) + _shared(after, _flat(quoted.after))
+
+
+def _flat(words: str) -> str:
+    """The words without what differs between two readings of one page: white space, forms of marks."""
+    return _BLANK.sub("", words).translate(_PLAIN)
 
 
 def _shared(one: str, other: str) -> int:

@@ -15,6 +15,8 @@ from answerable.reading.figures.cited import is_no_date
 from answerable.reading.model import DateMention
 
 WRITTEN: Final = "date.written/2"
+BURMESE: Final = "date.burmese_calendar/1"
+"""The rule of a date of the Burmese calendar; its day in the common one is computed."""
 IMPLIED: Final = "date.implied/1"
 """The rule of a date whose year the document's own date gives; such a year is an inference."""
 
@@ -79,7 +81,8 @@ def find_days(text: str, own: Sequence[str]) -> tuple[DateMention, ...]:
     two mentions ("27 January 2021 to 30 January 2021"); a range that shares a month or a year is one. A
     date without a year means the same day given in full elsewhere, or else the last such day before the
     document, or the next one where the words announce something. A numeric date that can be read two
-    ways has a value only where another in the document shows the order. Years in the names of laws, in
+    ways has a value only where another in the document shows the order. A date of the Burmese calendar that
+    leaves two readings has the range over both. Years in the names of laws, in
     addresses and in figures ("2000 people") are no dates.
     """
     plain = _QUOTED_LINE.sub(lambda mark: " " * len(mark[0]), text) if "\n>" in text else text
@@ -131,8 +134,8 @@ def _parted(plain: str, found: WrittenDate) -> Iterator[WrittenDate]:
 
 
 def _mention(text: str, plain: str, found: WrittenDate, known: _Known) -> DateMention:
-    day, rule = found.date, WRITTEN
-    if day is not None and day.note:
+    day, rule = found.date, BURMESE if found.date and found.date.burmese else WRITTEN
+    if day is not None and day.note and not day.burmese:
         day = _in_order(plain[found.start : found.end], day, known)
     elif day is None:
         day, rule = _with_year(plain, found.start, found.end, known), IMPLIED

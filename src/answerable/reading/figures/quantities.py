@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from answerable.reading.figures.burmese import find_burmese_figures
 from answerable.reading.figures.comparators import comparator_before
 from answerable.reading.figures.figures import Figure, kind_of
 from answerable.reading.figures.implied import fell_at, is_one_person, unit_of
@@ -39,8 +40,12 @@ _TRIVIAL: Final = frozenset("times fold things sides ways".split())
 _INCLUDING: Final = re.compile(
     r",?[ \xa0](?:including|among[ \xa0](?:them|whom))[ \xa0](?:at[ \xa0]least[ \xa0])?"
 )
+_BURMESE: Final = re.compile("[\u1000-\u109f]")
+_BURMESE_BESIDE: Final = re.compile(
+    "(?:[-\u2013][0-9\u1040-\u1049]{1,9})?[ \xa0)]{0,2}[\u1000-\u103f]"
+)
 _SIGNING: Final = re.compile(
-    r"\b(?:organi[sz]ations?|groups|ngos|signatories|undersigned)\b", re.IGNORECASE
+    r"ဖွဲ့|\b(?:organi[sz]ations?|groups|ngos|signatories|undersigned)\b", re.IGNORECASE
 )
 
 
@@ -51,17 +56,22 @@ def find_figures(sentence: str, dates: Sequence[tuple[int, int]]) -> tuple[Figur
     casualty | detained | displaced | percent | money | measure | duration | age | count. Durations and
     ages are optional. "19 of whom" and "95 in Lebanon" count what the figure before them counts.
     """
+    burmese = not sentence.isascii() and _BURMESE.search(sentence) is not None
     found: list[Figure] = []
     at = 0
     for start in number_starts(sentence):
         match = FIGURE.match(sentence, start) if start >= at else None
-        if match is None:
+        if match is None or (burmese and _BURMESE_BESIDE.match(sentence, match.end())):
             continue
         figure = None if _is_dated(match, dates) else _figure(sentence, match, found)
         at = max(match.end(), figure.end if figure else 0)
         if figure is not None:
             found.append(figure)
-    return tuple(found)
+    if not burmese:
+        return tuple(found)
+    taken = {at for each in found for at in range(each.start, each.end)}
+    far = (each for each in find_burmese_figures(sentence, dates) if each.start not in taken)
+    return tuple(sorted((*found, *far), key=lambda each: each.start))
 
 
 def counts_signers(figure: Figure) -> bool:

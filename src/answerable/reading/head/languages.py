@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import Final
 
+from answerable.reading.head.burmese_letters import CODES, LETTERS, letters_by_language
+
 _SAMPLE: Final = 50_000
 _LEAST_SHARE: Final = 0.05
 _LEAST_BESIDE: Final = 0.25
@@ -24,7 +26,7 @@ _SMALL_WORDS: Final = {
 _TURKISH_LETTERS: Final = re.compile(r"[ğış]")
 _LATIN: Final = re.compile(r"[a-zß-öø-ÿāăąćčďēęěğīıłńňőřśşšţťūůűźžǎ]+(?:[’'][a-zß-ÿ]+)?")
 _SCRIPTS: Final = (
-    ("my", re.compile(r"[\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f]")),
+    ("burmese", re.compile(f"[{LETTERS}]")),
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
     ("ko", re.compile(r"[\u1100-\u11ff\uac00-\ud7af]")),
     ("kana", re.compile(r"[\u3040-\u30ff]")),
@@ -42,7 +44,7 @@ _UKRAINIAN: Final = re.compile(r"[іїєґ]", re.IGNORECASE)
 _RUSSIAN: Final = re.compile(r"[ыэъё]", re.IGNORECASE)
 _ORDER: Final = (
     "en",
-    "my",
+    *CODES,
     "fr",
     "es",
     "de",
@@ -61,9 +63,10 @@ _ORDER: Final = (
 
 
 def languages_of(text: str) -> tuple[str, ...]:
-    """The ISO 639-1 codes of the languages that make up a part of the text, of sixteen that are told apart.
+    """The ISO 639 codes of the languages that make up a part of the text, of those that are told apart.
 
-    A script decides where it serves one of them; Arabic and Persian, Russian and Ukrainian are parted by
+    A script decides where it serves one of them; Burmese, Shan, Karen, Mon and others in Burmese letters by
+    the letters that only one has (`burmese_letters`); Arabic and Persian, Russian and Ukrainian are parted by
     letters that only one of the two has, and languages in Latin letters by their small words.
     None where a text is too short or in another language.
     """
@@ -71,7 +74,9 @@ def languages_of(text: str) -> tuple[str, ...]:
     letters = _letters_of(sample)
     least = sum(letters.values()) * _LEAST_SHARE
     written = {name for name, count in letters.items() if count > least}
-    found = written & {"my", "th", "ko"}
+    found = written & {"th", "ko"}
+    if "burmese" in written:
+        found |= {code for code, count in letters_by_language(sample).items() if count > least}
     if "kana" in written or letters["kana"] > letters["han"] * _LEAST_KANA:
         found |= {"ja"} if {"han", "kana"} & written else set()
     elif "han" in written:

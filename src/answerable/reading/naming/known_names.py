@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from answerable.reading.model import Addressee, Clause, Mention, Span
+from answerable.reading.naming.burmese_names import name_again
 from answerable.reading.naming.countries import is_country
 from answerable.reading.naming.mentions import find_names
 from answerable.reading.naming.names import is_bare_name, is_person
@@ -48,6 +49,8 @@ def with_repeated(
     first = [*found, *_of_heads(text, heads)]
     known = _known(first, given)
     kept = _apart(first)
+    far = {one.text for one in first if one.label == "PERSON" and one.text > "\u1000"}
+    kept = _apart([*kept, *(one for clause in clauses for one in _in_burmese(text, clause, far))])
     if known:
         repeated = [one for clause in clauses for one in _again(text, clause, known)]
         kept = _apart([*kept, *repeated])
@@ -117,6 +120,13 @@ def _again(text: str, clause: Clause, known: dict[str, list[tuple[str, str]]]) -
                         text=name, start=word.start(), end=end, rule="mention.again/1", label=label
                     )
                     break
+
+
+def _in_burmese(text: str, clause: Clause, known: set[str]) -> Iterator[Mention]:
+    """The full Burmese names again, each where a word may begin and where it ends."""
+    for name in sorted(known, key=len, reverse=True)[:_MOST_NAMES]:
+        for start, end in name_again(text, name, clause.start, clause.end):
+            yield Mention(text=name, start=start, end=end, rule="mention.again/1", label="PERSON")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from answerable.reading.naming.bodies import find_bodies, find_laws
+from answerable.reading.naming.burmese_names import find_burmese_names
 from answerable.reading.naming.names import COURTESY, NAME, RANK
 from answerable.reading.naming.places import find_places
 
@@ -140,7 +141,7 @@ def find_names(stretch: str) -> tuple[Named, ...]:
     known by name or by the word that ends them.
     """
     words = frozenset(_WORD.findall(stretch))
-    found = list(_persons(stretch, words))
+    found = [*_persons(stretch, words), *_in_burmese(stretch)]
     for find, label, rule in _PLAIN:
         found += _plain(stretch, find(stretch, words), label, rule)
     if not found:
@@ -173,6 +174,20 @@ def _persons(stretch: str, words: frozenset[str]) -> Iterator[Named]:
                 role=_role(stretch, found.start(), end),
                 rule=rule,
             )
+
+
+def _in_burmese(stretch: str) -> Iterator[Named]:
+    if stretch.isascii():
+        return
+    for person in find_burmese_names(stretch):
+        yield Named(
+            start=person.start,
+            end=person.end,
+            name=person.name,
+            label="PERSON",
+            rank=person.rank,
+            rule="mention.burmese_script/1",
+        )
 
 
 def _role(stretch: str, start: int, end: int) -> str:

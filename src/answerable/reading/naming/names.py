@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from answerable.reading.naming.burmese_names import is_burmese_body, is_burmese_person
 from answerable.reading.naming.countries import is_country
 from answerable.reading.naming.name_shapes import (
     BODY_ABROAD,
@@ -150,7 +151,15 @@ def signatory_kind(entry: str, list_kind: str = "org") -> NameKind:
         return NameKind(kind="person", because="A post or profession stands after the name.")
     if _BURMESE_FIRST.fullmatch(entry):
         return NameKind(kind="person", because="A Burmese title stands before the name.")
-    return NameKind(kind=list_kind, because="")
+    return (entry > "\u1000" and _in_burmese(entry)) or NameKind(kind=list_kind, because="")
+
+
+def _in_burmese(entry: str) -> NameKind | None:
+    if is_burmese_body(entry):
+        return NameKind(kind="org", because="It bears a word that bodies bear.")
+    if is_burmese_person(entry):
+        return NameKind(kind="person", because="A Burmese title stands before the name.")
+    return None
 
 
 @lru_cache(maxsize=256)

@@ -1,7 +1,7 @@
-"""What do some pages of one PDF look like, and where are its words? Run as a process of its own.
+"""What does a page of one PDF look like, and where are its words? Run as a process of its own.
 
-Asked `sizes`: the size of each page in points. Asked `draw SCALE NUMBER...`: these pages as pixels, with the
-boxes of their words. The text is laid out whole, as reading does, since every page counts in it.
+Asked `sizes`: the size of each page in points. Asked `draw SCALE NUMBER`: that page as pixels, with the
+boxes of its words. The text is laid out whole, as reading does, since every page counts in it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 from array import array
 from binascii import a2b_base64
-from collections.abc import Iterable
 from typing import Any, Final
 
 from answerable.reading.pages.letter_boxes import Line
@@ -24,7 +23,7 @@ _WIDTH: Final = 8
 
 
 def found_in(data: bytes, asked: str, *which: str) -> dict[str, Any]:
-    """`sizes`; or `count` and the `pages` asked for, each with pixels and words or with why not."""
+    """`sizes`; or `count` and the `page` asked for, with pixels and words or with why not."""
     document, refusal = opened(data)
     if refusal:
         return refusal
@@ -33,11 +32,11 @@ def found_in(data: bytes, asked: str, *which: str) -> dict[str, Any]:
         return refusal
     if asked == "sizes":
         return {"sizes": [_size(document, place) for place in range(count)]}
-    scale, *numbers = which
-    wanted = [int(number) for number in numbers if 0 < int(number) <= count]
-    lines = _lines_on(read_pages(document), wanted)
-    drawn = [_drawn(document, number, float(scale), lines[number]) for number in wanted]
-    return {"count": count, "pages": drawn}
+    scale, number = float(which[0]), int(which[1])
+    if not 0 < number <= count:
+        return {"count": count}
+    lines = _lines_on(read_pages(document), number)
+    return {"count": count, "page": _drawn(document, number, scale, lines)}
 
 
 def _size(document: Any, place: int) -> tuple[float, float]:
@@ -46,16 +45,16 @@ def _size(document: Any, place: int) -> tuple[float, float]:
     return round(size[0], 2), round(size[1], 2)
 
 
-def _lines_on(found: dict[str, Any], wanted: Iterable[int]) -> dict[int, list[Line]]:
-    """The printed lines of each page that is wanted; none where the text is too long to be read."""
-    lines: dict[int, list[Line]] = {number: [] for number in wanted}
+def _lines_on(found: dict[str, Any], number: int) -> list[Line]:
+    """The printed lines of a page; none where the text is too long to be read."""
+    lines: list[Line] = []
     if "refused" in found:
         return lines
     rows = array("q", a2b_base64(found["lines"]))
     for row in range(0, len(rows), _WIDTH):
         start, length, place, at = rows[row : row + 4]
-        if place + 1 in lines:
-            lines[place + 1].append(Line(found["text"][start : start + length], start, at))
+        if place + 1 == number:
+            lines.append(Line(found["text"][start : start + length], start, at))
     return lines
 
 
@@ -71,7 +70,12 @@ def _drawn(document: Any, number: int, scale: float, lines: list[Line]) -> dict[
         return _broken(number)
     pixels = pixels_of(page, *in_pixels(width, height, scale))
     pdfium.FPDF_ClosePage(page)
-    return {"number": number, "words": words, **pixels} if pixels else _broken(number)
+    starts = [(line.start, line.at) for line in lines]
+    return (
+        {"number": number, "words": words, "starts": starts, **pixels}
+        if pixels
+        else _broken(number)
+    )
 
 
 def _broken(number: int) -> dict[str, Any]:

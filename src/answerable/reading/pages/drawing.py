@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import isfinite
 from pathlib import Path
 from typing import Any, Final
@@ -10,9 +10,11 @@ from typing import Any, Final
 from answerable.errors import CannotRead, NotFound
 from answerable.reading.pages.page import DrawnPage, PageSize, WordBox
 from answerable.reading.pages.pixels import image_of, senseless, webp
+from answerable.reading.pages.recognised_words import has_recognised, words_on
 from answerable.reading.pages.size import MOST_PIXELS
+from answerable.reading.sources.canonical import Source
 from answerable.reading.sources.child import Parser, found_by
-from answerable.reading.sources.source import LARGEST_DOCUMENT
+from answerable.reading.sources.readers import LARGEST_DOCUMENT
 
 SCALE: Final = 1.6
 """Pixels a point: 115 dots an inch."""
@@ -21,8 +23,6 @@ PICTURES: Final = frozenset(
     {"image/png", "image/jpeg", "image/tiff", "image/webp", "image/gif", "image/bmp"}
     | {"image/x-ms-bmp"}
 )
-MOST_AT_ONCE: Final = 8
-"""Pages drawn in one process; what they need together stays within what its answer may hold."""
 _HERE: Final = Path(__file__).parent
 _PDF_DRAWER: Final = Parser(
     module=_HERE / "draw_child.py",
@@ -61,8 +61,17 @@ def pages_of(content: bytes, media_type: str) -> tuple[PageSize, ...]:
         raise senseless(drawer.of) from None
 
 
-def drawn(content: bytes, media_type: str, number: int, *, scale: float = SCALE) -> DrawnPage:
+def drawn(
+    content: bytes,
+    media_type: str,
+    number: int,
+    *,
+    scale: float = SCALE,
+    source: Source | None = None,
+) -> DrawnPage:
     """Page `number` (from 1) at `scale` pixels a point, with the boxes of its words.
+
+    `source` is the text that the words are counted in; it is needed where some of it was recognised.
 
     A picture is drawn no longer than 1,000 times `scale` pixels and never enlarged. A page that would be
     larger than 6 million pixels is drawn at a lower scale. Raises CannotRead for what cannot be drawn,
@@ -74,35 +83,17 @@ def drawn(content: bytes, media_type: str, number: int, *, scale: float = SCALE)
             "This document has no pages that could be drawn.", advice="Read its text instead."
         )
     found = _asked(drawer, content, "draw", str(float(scale)), str(int(number)))
-    pages = _pages(found, drawer)
-    if not pages:
+    page = found.get("page")
+    if page is None:
         raise NotFound(
             f"This document has no page {number}.",
             advice=f"Its pages are numbered from 1 to {found.get('count')}.",
         )
-    page = pages[0]
+    if not isinstance(page, dict):
+        raise senseless(drawer.of)
     if "refused" in page:
         raise CannotRead(str(page["refused"]), advice=str(page.get("advice") or drawer.advice))
-    return _page(page, drawer)
-
-
-def drawn_many(
-    content: bytes, media_type: str, numbers: Sequence[int], *, scale: float = SCALE
-) -> Iterator[DrawnPage]:
-    """Some pages in the order asked for, several in one process, which costs less than one by one.
-
-    A page that is damaged or not there is left out; `drawn` says why. Raises CannotRead as `drawn` does
-    where the whole file cannot be drawn.
-    """
-    drawer = _drawer(media_type)
-    if drawer is None:
-        return
-    for first in range(0, len(numbers), MOST_AT_ONCE):
-        some = [str(int(number)) for number in numbers[first : first + MOST_AT_ONCE]]
-        found = _asked(drawer, content, "draw", str(float(scale)), *some)
-        for page in _pages(found, drawer):
-            if "refused" not in page:
-                yield _page(page, drawer)
+    return _with_recognised(_page(page, drawer), page, source, drawer)
 
 
 def _drawer(media_type: str) -> Parser | None:
@@ -118,13 +109,6 @@ def _asked(drawer: Parser, content: bytes, *words: str) -> dict[str, Any]:
             advice=drawer.advice,
         )
     return found_by(drawer, content, *words)
-
-
-def _pages(found: dict[str, Any], drawer: Parser) -> list[dict[str, Any]]:
-    pages = found.get("pages")
-    if not isinstance(pages, list) or not all(isinstance(page, dict) for page in pages):
-        raise senseless(drawer.of)
-    return pages
 
 
 def _length(told: Any) -> float:
@@ -144,6 +128,18 @@ def _page(found: dict[str, Any], drawer: Parser) -> DrawnPage:
     return DrawnPage(
         number=number, image=webp(image), width=image.width, height=image.height, words=words
     )
+
+
+def _with_recognised(
+    page: DrawnPage, found: dict[str, Any], source: Source | None, drawer: Parser
+) -> DrawnPage:
+    if source is None or not has_recognised(source):
+        return page
+    try:
+        starts = [(int(start), int(at)) for start, at in found.get("starts", ())]
+    except (TypeError, ValueError):
+        raise senseless(drawer.of) from None
+    return replace(page, words=words_on(source, page.number, page.words, starts))
 
 
 def _word(start: int, end: int, x0: float, y0: float, x1: float, y1: float, line: int) -> WordBox:

@@ -1,6 +1,6 @@
 """What do the pictures in one file look like? Run as a process of its own.
 
-Asked `sizes`: their sizes in pixels. Asked `draw SCALE NUMBER...`: some of them, no longer on either side than
+Asked `sizes`: their sizes in pixels. Asked `draw SCALE NUMBER`: one of them, no longer on either side than
 `SIDE` pixels times the scale. A TIFF may hold many pages; of what moves, the first picture is shown.
 """
 
@@ -28,7 +28,7 @@ def prepare(*words: str) -> None:
 
 
 def found_in(data: bytes, asked: str, *which: str) -> dict[str, Any]:
-    """`sizes`; or `count` and the `pages` asked for, each with pixels."""
+    """`sizes`; or `count` and the `page` asked for, with pixels."""
     try:
         with Image.open(io.BytesIO(data), formats=_KINDS) as image:
             count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
@@ -36,12 +36,9 @@ def found_in(data: bytes, asked: str, *which: str) -> dict[str, Any]:
                 return _DAMAGED
             if asked == "sizes":
                 return {"sizes": [_size(image, place) for place in range(count)]}
-            scale, *numbers = which
-            wanted = [int(number) for number in numbers if 0 < int(number) <= count]
-            return {
-                "count": count,
-                "pages": [_drawn(image, number, float(scale)) for number in wanted],
-            }
+            scale, number = float(which[0]), int(which[1])
+            is_there = 0 < number <= count
+            return {"count": count, **({"page": _drawn(image, number, scale)} if is_there else {})}
     except pictures.FAULTS:
         return _DAMAGED
 

@@ -1,4 +1,4 @@
-"""Which rows does a spreadsheet (XLSX, ODS) show, sheet by sheet?
+"""Which rows does a spreadsheet (XLSX, ODS, XLS) show, sheet by sheet?
 
 It is read in a process of its own. Nothing in it is worked out: of a formula its last value is taken, as
 the program that saved the file left it. Macros, links to other files and pictures are never opened.
@@ -12,18 +12,30 @@ from typing import Final, NamedTuple
 
 from answerable.reading.sources.child import Parser, found_by
 
+_ADVICE: Final = "Open it in a spreadsheet program, and save the sheet that matters as CSV (UTF-8)."
+_HERE: Final = Path(__file__).parent
 _PARSER: Final = Parser(
-    module=Path(__file__).parent / "sheet_child.py",
+    module=_HERE / "sheet_child.py",
     of="This spreadsheet",
-    advice="Open it in a spreadsheet program, and save the sheet that matters as CSV (UTF-8).",
+    advice=_ADVICE,
     seconds=120,
     patience=240,
     memory=3 << 30,
     most=768 << 20,
 )
+_OLD_PARSER: Final = Parser(
+    module=_HERE / "xls_child.py",
+    of="This spreadsheet",
+    advice=_ADVICE,
+    needs="xlrd",
+    seconds=120,
+    patience=240,
+    memory=2 << 30,
+    most=768 << 20,
+)
 _ZIP: Final = b"PK\x03\x04"
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""XLS before 2007, and any XLSX that is locked with a password."""
+"""XLS of before 2007, and any XLSX that is locked with a password."""
 
 
 class SheetRow(NamedTuple):
@@ -32,7 +44,8 @@ class SheetRow(NamedTuple):
     number: int
     """As the program that shows the sheet numbers it, from 1."""
     cells: tuple[str, ...]
-    """Dates as `2021-03-22`, whole numbers without a point, truth as TRUE and FALSE."""
+    """Dates as `2021-03-22`, whole numbers without a point, truth as TRUE and FALSE; shares and zeros before
+    a number as the sheet shows them."""
 
 
 class Merged(NamedTuple):
@@ -58,13 +71,18 @@ class Sheet:
 
 
 def looks_like_spreadsheet(content: bytes) -> bool:
-    """Whether these bytes may be a spreadsheet: packed as ZIP, or of the old kind that is not read."""
+    """Whether these bytes may be a spreadsheet: packed as ZIP, or of the old kind."""
     return content.startswith((_ZIP, _OLD))
 
 
+def parser_of(content: bytes) -> Parser:
+    """What reads this spreadsheet."""
+    return _OLD_PARSER if content.startswith(_OLD) else _PARSER
+
+
 def read_sheets(content: bytes) -> tuple[Sheet, ...]:
-    """Every sheet of an XLSX or ODS file, hidden ones too. Raises CannotRead with what to do."""
-    found = found_by(_PARSER, content)
+    """Every sheet of an XLSX, ODS or XLS file, hidden ones too. Raises CannotRead with what to do."""
+    found = found_by(parser_of(content), content)
     return tuple(
         Sheet(
             name=one["name"],

@@ -1,36 +1,42 @@
 """What do the sheets of an XLSX file (ECMA-376, ISO/IEC 29500) hold?
 
-Read are the workbook, its relations, the shared strings, the number formats and the sheets; no other part
-is opened.
+Read are the workbook, its relations, the shared strings, the number formats, the sheets, and their notes
+and links; no other part is opened.
 """
 
 from __future__ import annotations
 
-import posixpath
 import re
 from typing import Final
 
+from answerable.reading.sheets.looks import look_of, shown, shows_otherwise
 from answerable.reading.sheets.parts import Parts, Refused, own
-from answerable.reading.sheets.rows import MOST_WORDS, Rows, day_as_text, number_as_text
+from answerable.reading.sheets.rows import MOST_WORDS, Rows
+from answerable.reading.sheets.xlsx_beside import Beside, place_of, relations, tell_beside
 
 WORKBOOK: Final = "xl/workbook.xml"
 MOST_STRINGS: Final = 4_000_000
-_DATES: Final = frozenset((*range(14, 23), *range(27, 37), *range(50, 59)))
-"""Formats that the standard has for dates (18.8.30); those of 27 to 58 in East Asian editions."""
-_SAID_PLAINLY: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
-"""Parts of a format that are printed as they are, or are conditions and colours."""
-_PLACE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_STRINGS: Final = "xl/sharedStrings.xml"
+_STYLES: Final = "xl/styles.xml"
+_ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+"""How a text writes a character that XML cannot hold, and an underscore that could be read so (22.4.2.4)."""
+_HALVES: Final = range(0xD800, 0xE000)
+_NO_SIZE: Final = re.compile(r"0+(?:\.0*)?")
 
 
 def read_xlsx(parts: Parts, rows: Rows) -> None:
     """Put the rows of every sheet to `rows`. Raises Refused."""
     workbook = _Workbook(parts)
-    strings = _Strings(parts).found
-    dates = _Formats(parts).dates
+    strings = _Strings(parts, workbook.strings).found
+    formats = _Formats(parts, workbook.styles)
+    tell_beside(parts, rows)
+    rows.met |= workbook.met
     for name, hidden, part in workbook.sheets:
         rows.begin(name, hidden)
-        reading = _SheetReading(rows, strings, dates, workbook.from_1904)
+        beside = Beside(parts, part, rows)
+        reading = _SheetReading(rows, strings, formats, workbook.from_1904, beside)
         parts.read_xml(part, reading.start, reading.end, reading.words)
+        beside.read_notes()
 
 
 class _Workbook:
@@ -39,14 +45,22 @@ class _Workbook:
     def __init__(self, parts: Parts) -> None:
         self.from_1904 = False
         self._named: list[tuple[str, bool, str]] = []
-        self._targets: dict[str, str] = {}
         parts.read_xml(WORKBOOK, self._start, _nothing, _nothing)
-        parts.read_xml("xl/_rels/workbook.xml.rels", self._relation, _nothing, _nothing)
-        self.sheets = [
-            (name, hidden, part)
-            for name, hidden, id in self._named
-            if (part := self._targets.get(id, "")) in parts
-        ]
+        related = relations(parts, WORKBOOK)
+        targets = {one.id: one for one in related}
+        self.strings, self.styles = (
+            next((one.target for one in related if one.kind == kind), usual)
+            for kind, usual in (("sharedStrings", _STRINGS), ("styles", _STYLES))
+        )
+        self.met: set[str] = set()
+        self.sheets: list[tuple[str, bool, str]] = []
+        for name, hidden, id in self._named:
+            one = targets.get(id)
+            if one is not None and one.kind == "worksheet" and one.target in parts:
+                self.sheets.append((name, hidden, one.target))
+            else:
+                other = one is not None and one.kind != "worksheet" and one.target in parts
+                self.met.add("other_sheet" if other else "missing_sheet")
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "sheet":
@@ -55,26 +69,17 @@ class _Workbook:
         elif tag == "workbookPr":
             self.from_1904 = attributes.get("date1904", "") in ("1", "true")
 
-    def _relation(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag != "Relationship" or attributes.get("TargetMode") == "External":
-            return
-        if not attributes.get("Type", "").endswith("/worksheet"):
-            return
-        target = attributes.get("Target", "")
-        within = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
-        self._targets[attributes.get("Id", "")] = posixpath.normpath(within)
-
 
 class _Strings:
     """The texts that cells refer to by number; the hints at pronunciation in them are left out."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, name: str) -> None:
         self.found: list[str] = []
         self._words: list[str] = []
         self._inside = False
         self._aside = False
-        if "xl/sharedStrings.xml" in parts:
-            parts.read_xml("xl/sharedStrings.xml", self._start, self._end, self._said)
+        if name in parts:
+            parts.read_xml(name, self._start, self._end, self._said)
 
     def _start(self, tag: str, _: dict[str, str]) -> None:
         if tag == "si":
@@ -100,23 +105,28 @@ class _Strings:
 
 
 class _Formats:
-    """Which cell styles show a number as a date."""
+    """How each cell style shows a number."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._own: dict[str, bool] = {}
+    def __init__(self, parts: Parts, name: str) -> None:
+        self._own: dict[str, str] = {}
         self._styles: list[str] = []
         self._inside = False
-        if "xl/styles.xml" in parts:
-            parts.read_xml("xl/styles.xml", self._start, self._end, _nothing)
-        self.dates = frozenset(
-            str(at) for at, number in enumerate(self._styles) if self._is_date(number)
-        )
+        if name in parts:
+            parts.read_xml(name, self._start, self._end, _nothing)
+        self.looks = {
+            str(at): look
+            for at, number in enumerate(self._styles)
+            if (look := look_of(number, self._own.get(number)))
+        }
+        self.own = {
+            str(at): self._own[number]
+            for at, number in enumerate(self._styles)
+            if number in self._own
+        }
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "numFmt":
-            self._own[attributes.get("numFmtId", "")] = _shows_a_date(
-                attributes.get("formatCode", "")
-            )
+            self._own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif tag == "cellXfs":
             self._inside = True
         elif tag == "xf" and self._inside:
@@ -126,21 +136,23 @@ class _Formats:
         if tag == "cellXfs":
             self._inside = False
 
-    def _is_date(self, number: str) -> bool:
-        if number in self._own:
-            return self._own[number]
-        return number.isdecimal() and len(number) < 4 and int(number) in _DATES
-
 
 class _SheetReading:
     """One sheet on its way to rows."""
 
     def __init__(
-        self, rows: Rows, strings: list[str], dates: frozenset[str], from_1904: bool
+        self,
+        rows: Rows,
+        strings: list[str],
+        formats: _Formats,
+        from_1904: bool,
+        beside: Beside,
     ) -> None:
         self._rows = rows
         self._strings = strings
-        self._dates = dates
+        self._looks = formats.looks
+        self._own = formats.own
+        self._beside = beside
         self._from_1904 = from_1904
         self._number = 0
         self._at = -1
@@ -149,38 +161,59 @@ class _SheetReading:
         self._style = ""
         self._words: list[str] = []
         self._said = 0
-        self._taken = False
+        self._taken = self._computed = self._open = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "row":
             given = attributes.get("r", "")
             self._number = int(given) if _is_place(given) else self._number + 1
             self._at, self._cells = -1, {}
+            if attributes.get("hidden") in ("1", "true") or _is_flat(attributes):
+                self._rows.hide_rows(self._number, self._number)
         elif tag == "c":
-            place = _PLACE.fullmatch(attributes.get("r", ""))
-            self._at = _column(place[1]) if place else self._at + 1
+            place = place_of(attributes.get("r", ""))
+            self._at = place[1] if place else self._at + 1
             self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "0")
-            self._words, self._said = [], 0
-        elif tag == "f":
+            self._words, self._said, self._computed = [], 0, False
+            self._open = True
+        elif tag == "f" and self._open:
+            self._computed = True
             self._rows.formula()
         elif tag == "mergeCell":
             self._merge(attributes.get("ref", ""))
+        elif tag == "col" and (attributes.get("hidden") in ("1", "true") or _is_flat(attributes)):
+            self._hide_columns(attributes)
+        elif tag == "hyperlink":
+            self._beside.link(attributes)
+        elif tag in ("oddHeader", "oddFooter", "evenHeader", "firstHeader"):
+            self._rows.met.add("around")
         elif tag in ("v", "t"):
             self._taken = True
         elif tag == "rPh":
             self._kind = "aside"
 
     def _merge(self, written: str) -> None:
-        ends = [found for one in written.split(":") if (found := _PLACE.fullmatch(one))]
+        ends = [found for one in written.split(":") if (found := place_of(one))]
         if len(ends) == 2:
-            first, last = ((int(end[2]), _column(end[1])) for end in ends)
-            self._rows.merge(first, last)
+            self._rows.merge(*ends)
+
+    def _hide_columns(self, attributes: dict[str, str]) -> None:
+        first, last = (attributes.get(name, "") for name in ("min", "max"))
+        if _is_place(first) and _is_place(last):
+            self._rows.hide_columns(int(first) - 1, int(last) - 1)
 
     def end(self, tag: str) -> None:
+        self._open &= tag != "c"
         if tag in ("v", "t"):
             self._taken = False
         elif tag == "c" and self._words:
-            self._cells[self._at] = self._value("".join(self._words))
+            written = "".join(self._words)
+            self._cells[self._at] = self._value(written)
+            code = self._own.get(self._style)
+            if code and shows_otherwise(code, written, is_text=self._kind not in ("n", "b")):
+                self._rows.otherwise(self._number, self._at)
+        elif tag == "c" and self._computed:
+            self._rows.unsaved()
         elif tag == "row":
             self._rows.add(self._number, self._cells)
 
@@ -194,38 +227,41 @@ class _SheetReading:
     def _value(self, written: str) -> str:
         if self._kind == "s":
             at = int(written) if _is_place(written) else -1
-            return self._strings[at] if 0 <= at < len(self._strings) else ""
+            if not 0 <= at < len(self._strings):
+                self._rows.met.add("lost")
+                return ""
+            return self._strings[at]
         if self._kind == "b":
             return "TRUE" if written.strip() == "1" else "FALSE"
         if self._kind != "n":
             return _within(written)
-        if self._style in self._dates:
-            return day_as_text(written, from_1904=self._from_1904)
-        return number_as_text(written)
-
-
-def _shows_a_date(code: str) -> bool:
-    """Whether a number format has a day or a year in it, outside of what is printed as it is."""
-    bare = _SAID_PLAINLY.sub("", code.partition(";")[0]).casefold()
-    return "y" in bare or "d" in bare
+        look = self._looks.get(self._style, "")
+        if look == "nothing":
+            self._rows.met.add("unshown")
+        return shown(written, look, from_1904=self._from_1904)
 
 
 def _is_place(written: str) -> bool:
     return written.isascii() and written.isdecimal() and len(written) < 9
 
 
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
-
-
 def _within(written: str) -> str:
-    """The text with control characters that the format writes as `_x000D_`; refused where too long."""
+    """The text with characters for what the format writes as `_x000D_`; refused where too long."""
     if len(written) > MOST_WORDS:
         raise Refused("A cell of this spreadsheet is longer than any that is written.")
-    return written.replace("_x000D_", "") if "_x000D_" in written else written
+    return _ESCAPED.sub(_unescaped, written) if "_x" in written else written
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = int(found[1], 16)
+    if code in _HALVES:
+        return found[0]
+    return "" if code < 0x20 and code not in (0x09, 0x0A) else chr(code)
+
+
+def _is_flat(attributes: dict[str, str]) -> bool:
+    """Whether a row or column has no height or width, so that nobody sees it."""
+    return any(_NO_SIZE.fullmatch(attributes.get(name, "")) for name in ("width", "ht"))
 
 
 def _nothing(*_: object) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+_MARKUP: Final = frozenset({"text/html", "multipart/related"})
+"""Of a web page; one that was saved in a file with its pictures is HTML in one of the parts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +36,9 @@ class PrintedPage:
 
     What was put after a paragraph that runs on over the page, such as a page number, lies in the stretch
     of the page where the paragraph ends; `Source.place_of` still knows its own page.
+
+    `layer`: text (of the file) | recognised (by a program, in what the page shows). `doubt` is why the text
+    may not be what the page shows, as the end of a sentence; empty where nothing speaks for that.
     """
 
     start: int
@@ -38,6 +46,8 @@ class PrintedPage:
     number: int
     width: int
     height: int
+    layer: str = "text"
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +76,20 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What a file says of itself, such as the day on which a camera took it. Nobody checked it."""
+
+    name: str
+    value: str
+    where: str
+    """Which part of the file says so: `EXIF`, `C2PA manifest`, `header`."""
+
+    def to_json(self) -> dict[str, str]:
+        """`{"name", "value", "where"}`."""
+        return {"name": self.name, "value": self.value, "where": self.where}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """A rectangle on a page as it is shown, in points from its lower left corner."""
 
@@ -91,7 +115,7 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a stretch of the text stands in the document: on a page, or in a paragraph.
+    """Where a stretch of the text stands in the document: on a page, in a paragraph, a cell, a message, a second.
 
     `boxes` are those of whole lines. `made` says that nothing of the stretch is text of the file.
     """
@@ -101,6 +125,53 @@ class Place:
     paragraph: int | None = None
     part: str = ""
     made: bool = False
+    sheet: str = ""
+    cell: str = ""
+    """As a spreadsheet program names it: `B7`."""
+    message: int | None = None
+    """The number of a message within its file, from 1; `part` names its chat where a file holds several."""
+    sender: str = ""
+    """Who sent the message, as the file writes it."""
+    forwarded: str = ""
+    """Whose message it was before this sender passed it on, as the file writes it."""
+    sent: str = ""
+    """When, as the file writes it."""
+    sent_at: str = ""
+    """The same as `2021-03-12T14:05`, with an offset where the file states one; only where it is sure."""
+    seconds: tuple[float, float] | None = None
+    """From where to where in a recording."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Characters of the text that stand at one place of the original: a cell, a message, some seconds."""
+
+    start: int
+    end: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Converted:
+    """Characters of the text that stood in another encoding of Burmese, with what stood there.
+
+    `original` began at `at` in the text as it was read. `steps` has, in order, the places at which a letter
+    with its signs begins: here and in `original`, both counted from the first character.
+    """
+
+    start: int
+    end: int
+    at: int
+    original: str
+    steps: tuple[tuple[int, int], ...]
+
+
+class Stretches(Sequence[Stretch]):
+    """Stretches that follow from the text itself, so that none is kept until it is asked for."""
+
+    @abstractmethod
+    def moved(self, text: str, to: Callable[[int], int]) -> Stretches:
+        """The same in a text in which words were turned into others; `to` gives each place in it."""
 
 
 class PrintedLines:
@@ -121,6 +192,10 @@ class PrintedLines:
     def __iter__(self) -> Iterator[PrintedLine]:
         return map(_line, self._rows)
 
+    def rows(self) -> Sequence[Sequence[int]]:
+        """The rows as they were given."""
+        return self._rows
+
     def between(self, start: int, end: int) -> Iterator[PrintedLine]:
         """The lines that hold any of the characters from `start` to before `end`."""
         place = max(0, bisect_right(self._rows, start, key=_start) - 1)
@@ -133,9 +208,10 @@ class PrintedLines:
 class Source:
     """Canonical text with where it came from.
 
-    `anchors` are given for HTML only, in order of `start`; for plain text canonical and decoded source
-    are the same. A PDF has `pages` and `lines`, a word processor's document `paragraphs`. `warnings` are
-    sentences for a person.
+    `anchors` are given for HTML only, in order of `start`, and count in the text as it was read, before
+    anything was `converted`; for plain text canonical and decoded source
+    are the same. A PDF has `pages` and `lines`, a word processor's document `paragraphs`, any other file
+    `stretches`. `warnings` are sentences for a person.
     """
 
     text: str
@@ -150,12 +226,27 @@ class Source:
     made: tuple[Made, ...] = ()
     margins: tuple[tuple[int, int], ...] = ()
     """(start, end) of the running headers, footers and page numbers of a PDF, in order."""
+    stretches: Sequence[Stretch] = ()
+    """In order of `start`; they do not overlap."""
+    stated: tuple[Stated, ...] = ()
+    table: bool = False
+    """Whether it is rows and cells: what one cell says is no part of a sentence of the next."""
+    talk: bool = False
+    """Whether it holds messages of several people, none of whom is the author of the whole."""
+    converted: tuple[Converted, ...] = ()
+    """Stretches whose encoding was turned into Unicode, in order of `start`; they do not overlap."""
+    recognised: bytes = b""
+    """JSON of what was recognised in pictures or heard in recordings: slow to make, so it is kept."""
 
     def source_offset(self, offset: int) -> int | None:
-        """Where the character at `offset` stands in the decoded source; None where it was not there."""
-        if self.lines or self.paragraphs:
+        """Where the character at `offset` stands in the decoded source; None where it was not there.
+
+        In a stretch that was converted: where the letter begins whose part the character is.
+        """
+        if self.lines or self.paragraphs or self.stretches:
             return None
-        if self.media_type != "text/html":
+        offset = self.as_read_at(offset)
+        if self.media_type not in _MARKUP:
             return offset
         place = bisect_right(self.anchors, offset, key=lambda anchor: anchor.start)
         found = self.anchors[place - 1] if place else None
@@ -163,8 +254,31 @@ class Source:
             return None
         return found.at + offset - found.start
 
+    def as_read(self) -> str:
+        """The text before anything was converted."""
+        pieces, at = [], 0
+        for one in self.converted:
+            pieces += [self.text[at : one.start], one.original]
+            at = one.end
+        return "".join((*pieces, self.text[at:]))
+
+    def as_read_at(self, offset: int, *, after: bool = False) -> int:
+        """The place in the text as it was read; `after` tells an end, which takes in a letter begun before it."""
+        place = bisect_right(self.converted, offset - after, key=lambda each: each.start) - 1
+        if place < 0:
+            return offset
+        one = self.converted[place]
+        into = offset - one.start
+        if offset >= one.end:
+            return one.at + len(one.original) + offset - one.end
+        step = bisect_right(one.steps, into - after, key=lambda each: each[0]) - 1
+        if not after:
+            return one.at + one.steps[step][1]
+        ends = one.steps[step + 1][1] if step + 1 < len(one.steps) else len(one.original)
+        return one.at + ends
+
     def place_of(self, start: int, end: int) -> tuple[Place, ...]:
-        """The pages or paragraphs that hold the characters from `start` to before `end`, in order.
+        """The pages, paragraphs, cells, messages or seconds that hold the characters from `start` to before `end`, in order.
 
         Empty for a text or a web page, and for white space that the reader put between lines.
         """
@@ -182,7 +296,16 @@ class Source:
             for each in self.paragraphs[first:last]
             if each.end > start
         )
-        return (*on_pages, *in_paragraphs)
+        return (*on_pages, *in_paragraphs, *self._in_stretches(start, end, made=made))
+
+    def _in_stretches(self, start: int, end: int, *, made: bool) -> Iterator[Place]:
+        place = max(0, bisect_right(self.stretches, start, key=lambda each: each.start) - 1)
+        for at in range(place, len(self.stretches)):
+            each = self.stretches[at]
+            if each.start >= end:
+                return
+            if each.end > start:
+                yield replace(each.place, made=True) if made else each.place
 
     def _is_made(self, start: int, end: int) -> bool:
         place = bisect_right(self.made, start, key=lambda each: each.start)

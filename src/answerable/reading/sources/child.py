@@ -14,6 +14,7 @@ from threading import Event, Thread, Timer
 from typing import IO, Any, Final
 
 from answerable.errors import CannotRead
+from answerable.reading.sources.leash import leashed
 
 _HERE: Final = Path(__file__).parent
 _LAUNCHER: Final = _HERE / "child_process.py"
@@ -83,12 +84,13 @@ def _answer(asked: Parser, data: bytes, words: tuple[str, ...]) -> bytes:
     late = Event()
     clock = Timer(asked.patience, _stop, (child, late))
     clock.start()
-    try:
-        answer = _exchanged(child, data, asked.most)
-    finally:
-        child.kill()
-        child.wait()
-        clock.cancel()
+    with leashed(child):
+        try:
+            answer = _exchanged(child, data, asked.most)
+        finally:
+            child.kill()
+            child.wait()
+            clock.cancel()
     if late.is_set():
         raise _failed(asked, "took too long and was stopped")
     if len(answer) > asked.most:
@@ -100,13 +102,13 @@ def _answer(asked: Parser, data: bytes, words: tuple[str, ...]) -> bytes:
 
 def _command(asked: Parser, words: tuple[str, ...]) -> list[str]:
     """Without `site`, which searches all that is installed, where it is known what the parser needs."""
-    folder = _folder_of(asked.needs) if asked.needs else ""
+    folder = folder_of(asked.needs) if asked.needs else ""
     alone = ["-I", "-S"] if folder else ["-I"]
     limits = (str(asked.seconds), str(asked.memory))
     return [sys.executable, *alone, str(_LAUNCHER), str(asked.module), folder, *limits, *words]
 
 
-def _folder_of(package: str) -> str:
+def folder_of(package: str) -> str:
     """The folder that a package lies in; empty where Python finds it in another way."""
     found = PathFinder.find_spec(package)
     return str(Path(found.origin).absolute().parents[1]) if found and found.origin else ""

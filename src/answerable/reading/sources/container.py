@@ -1,4 +1,4 @@
-"""What kind of file are these bytes, where they are not text at all, and is it a document that is read?"""
+"""What kind of file are these bytes, in words, where they are not text at all?"""
 
 from __future__ import annotations
 
@@ -23,15 +23,7 @@ _SIGNS: Final = (
     (b"\x7fELF", "a program"),
     (b"\x1aE\xdf\xa3", "a Matroska video"),
 )
-_DOCUMENTS: Final = {
-    "a PDF document": "application/pdf",
-    "a Word document (DOCX)": (
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    ),
-    "an OpenDocument text (ODT)": "application/vnd.oasis.opendocument.text",
-}
-DOCUMENT_TYPES: Final = frozenset(_DOCUMENTS.values())
-"""The media types of documents that are read and are no text."""
+LOCKED: Final = "a Word or Excel document locked with a password"
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _PACKED: Final = (
     (b"word/", "a Word document (DOCX)"),
@@ -44,16 +36,11 @@ _PACKED: Final = (
 _LOOKED_AT: Final = 65_536
 
 
-def document_type(data: bytes) -> str:
-    """The media type of a document this release reads; "" for text and for any other file."""
-    return _DOCUMENTS.get(named_container(data), "")
-
-
 def named_container(data: bytes) -> str:
     """In words, what the bytes are, judged by their first bytes and never by a name; "" for text."""
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data.startswith(_OLD_OFFICE) and _LOCKED in data[:_LOOKED_AT] + data[-_LOOKED_AT:]:
-        return "a Word or Excel document locked with a password"
+        return LOCKED
     if data[:4] in {b"PK\x03\x04", b"PK\x05\x06"}:
         return _packed(data)
     if data[:4] == b"RIFF" and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}:

@@ -30,14 +30,15 @@ _BROWSERS_READ: Final = re.compile(
 )
 
 
-def read_markup(data: bytes) -> Source:
+def read_markup(data: bytes, charset: str = "") -> Source:
     """The text a reader of the page sees, its links, and where its words stand in the decoded source.
 
     Scripts, styles and hidden elements leave no text; the numbers of an ordered list are written out,
-    since a reader sees them, and a heading is marked with `#` as in Markdown. Raises CannotRead when the parser fails, runs out of its 20 seconds of
-    processor time, 40 seconds or 1.5 GB, or when nothing is left to read.
+    since a reader sees them, and a heading is marked with `#` as in Markdown. `charset` is the encoding
+    that stands in the header of a page that came with one. Raises CannotRead when the parser fails, runs out
+    of its 20 seconds of processor time, 40 seconds or 1.5 GB, or when nothing is left to read.
     """
-    source, encoding, warnings = _decoded(data)
+    source, encoding, warnings = _decoded(data, charset)
     page = found_by(PARSER, source.encode("utf-8", "replace"))
     if page["cut"] and not page["text"].strip():
         raise CannotRead(
@@ -64,15 +65,16 @@ def read_markup(data: bytes) -> Source:
     )
 
 
-def _decoded(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+def _decoded(data: bytes, charset: str) -> tuple[str, str, tuple[str, ...]]:
     """A byte order mark or sound UTF-8 outranks what the page says of itself: the label is often wrong."""
     read = decode(data)
     warnings = tuple(str(warning.value) for warning in read.warnings)
-    declared = _CHARSET.search(data[:_HEAD_BYTES])
-    if read.encoding not in {"cp1252", "latin-1"} or declared is None:
+    found = _CHARSET.search(data[:_HEAD_BYTES])
+    declared = charset or (found[1].decode("ascii", "replace") if found else "")
+    if read.encoding not in {"cp1252", "latin-1"} or not declared:
         return read.text, read.encoding, warnings
     try:
-        name = lookup(declared[1].decode("ascii")).name
+        name = lookup(declared).name
         if _BROWSERS_READ.fullmatch(name):
             return data.decode(name), name, ()
     except (LookupError, UnicodeDecodeError):

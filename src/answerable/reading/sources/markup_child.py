@@ -56,6 +56,8 @@ class Page:
         self.verbatim = 0
         self.made: set[int] = set()
         """Where a marker begins that a browser shows and the source does not hold."""
+        self.unseen = False
+        """Whether the page holds words that it hides, beside scripts and the like."""
         self.heading = 0
         """The level of a heading of which no word was met yet."""
         self.in_heading = False
@@ -119,18 +121,24 @@ def found_in(data: bytes) -> dict[str, Any]:
         "met": sorted(page.met),
         "anchors": list(_anchors(text, source, page.made)),
         "cut": cut,
+        "unseen": page.unseen,
     }
 
 
 def _walk(root: Any, page: Page) -> None:
     hidden = 0
+    silent = False
     opened: list[tuple[int, str]] = []
     counters: list[int | None] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            hidden += 1 if hidden or _is_hidden(tag, element) else 0
             if not hidden:
+                silent = not tag or tag in _SILENT
+            hidden += 1 if hidden or _is_hidden(tag, element) else 0
+            if hidden:
+                page.unseen |= not silent and bool((element.text or "").strip())
+            else:
                 _open(tag, element, page, opened, counters)
                 page.add(element.text or "")
             continue
@@ -138,7 +146,9 @@ def _walk(root: Any, page: Page) -> None:
             hidden -= 1
         else:
             _close(tag, page, opened, counters)
-        if not hidden and element.tail and element is not root:
+        if hidden:
+            page.unseen |= not silent and bool((element.tail or "").strip())
+        elif element.tail and element is not root:
             page.add(element.tail)
 
 

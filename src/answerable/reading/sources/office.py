@@ -1,11 +1,11 @@
-"""What does a word processor's document (DOCX, ODT) say, and in which paragraph does it say it?"""
+"""What does a word processor's document (DOCX, ODT, RTF) say, and in which paragraph does it say it?"""
 
 from __future__ import annotations
 
 from typing import Final
 
 from answerable.errors import CannotRead
-from answerable.reading.sources.canonical import Link, Made, Paragraph, Source
+from answerable.reading.sources.canonical import Link, Made, Paragraph, Source, Stated
 from answerable.reading.sources.child import found_by, parser
 
 _ADVICE: Final = "Save the document as plain text (UTF-8), and keep the original beside it."
@@ -15,6 +15,9 @@ PARSERS: Final = {
     ),
     "application/vnd.oasis.opendocument.text": parser(
         "opendocument_child", of="This OpenDocument text", advice=_ADVICE, needs="lxml"
+    ),
+    "application/rtf": parser(
+        "rtf_child", of="This RTF document", advice=_ADVICE, seconds=60, patience=120
     ),
 }
 
@@ -44,4 +47,8 @@ def read_office(data: bytes, media_type: str) -> Source:
             for start, end, number, part in found["paragraphs"]
         ),
         made=tuple(Made(start=start, end=start + length) for start, length in found["made"]),
+        stated=tuple(
+            Stated(name=name, value=value, where="document properties")
+            for name, value in found.get("stated", ())
+        ),
     )

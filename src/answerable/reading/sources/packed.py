@@ -1,31 +1,23 @@
-"""What stands in one part of a document that is packed as a ZIP file, and is the package safe to open?
+"""What does the XML say in one part of a packed document, and is it safe to read?
 
-For the processes that read DOCX and ODT (`child.py`). Nothing is unpacked to disk; only the parts that
-are read are unpacked at all.
+For the processes that read DOCX and ODT (`child.py`).
 """
 
 from __future__ import annotations
 
-import codecs
-import io
 import re
-import zipfile
-import zlib
-from collections import Counter
 from functools import lru_cache
 from typing import Any, Final
 
 from lxml import etree
 
-MOST_PARTS: Final = 10_000
+from answerable.reading.sources.package import Kind, Packed, Refused
+
+__all__ = ["Package", "Refused", "attribute", "child", "name_of", "parsed"]
+
 LARGEST_PART: Final = 64 << 20
 LARGEST_SUM: Final = 160 << 20
 """Bytes, unpacked, of one part and of all parts that are read."""
-MOST_PACKED: Final = 400
-"""How many times smaller than its content a large part may be; written text packs 5 to 50 times."""
-_LARGE: Final = 1 << 20
-_WAYS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-"""Of packing, the only ones that both formats know."""
 _ENCODINGS: Final = re.compile(r"UTF-8|UTF-16(?:LE|BE)?|US-ASCII|ASCII|ISO-8859-1", re.IGNORECASE)
 _READ: Final = re.compile(
     r"\{(?:http://schemas\.openxmlformats\.org/(?:wordprocessingml/2006/main|officeDocument/2006/math"
@@ -34,93 +26,19 @@ _READ: Final = re.compile(
     r"|urn:oasis:names:tc:opendocument:xmlns:[a-z-]+:1\.0|urn:org:documentfoundation:[^}]*)\}"
 )
 """Namespaces that are read; a word processor shows nothing of elements in one that it does not know."""
-_LOCKED: Final = 0x1
-_OF_NAMES: Final = codecs.lookup("cp437")
-"""The encoding of old names, loaded here, since `child_process.give_up` lets nothing be loaded later."""
-_AGAIN: Final = "Open it in a word processor and save it anew, or ask for another copy."
 
 
-class Refused(Exception):
-    """The document is not read, with the sentence and the advice for a person."""
-
-    def __init__(self, message: str, advice: str = _AGAIN) -> None:
-        super().__init__(message)
-        self.advice = advice
-
-
-class Package:
+class Package(Packed):
     """The parts of a packed document by name. Raises Refused for what is no sound package."""
 
-    def __init__(self, data: bytes) -> None:
-        try:
-            self._file = zipfile.ZipFile(io.BytesIO(data))
-            parts = self._file.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
-            raise Refused(
-                "This document is damaged: it is packed as a ZIP file, and the package is broken."
-            ) from None
-        if len(parts) > MOST_PARTS:
-            raise Refused(f"This document has more than {MOST_PARTS:,} parts.")
-        self._parts = {part.filename: part for part in parts}
-        self._twice = {
-            name
-            for name, count in Counter(part.filename.lower() for part in parts).items()
-            if count > 1
-        }
-        self._left = LARGEST_SUM
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._parts
-
-    def named(self, start: str) -> list[str]:
-        """The names of the parts that begin so."""
-        return [name for name in self._parts if name.startswith(start)]
-
-    def part(self, name: str) -> bytes:
-        """The content of one part, within the limits; b"" where the package has none of that name."""
-        if name not in self._parts:
-            return b""
-        about = self._parts[name]
-        self._refuse_unsound(about)
-        try:
-            with self._file.open(about) as opened:
-                content = opened.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
-            raise Refused("This document is damaged: a part of it cannot be unpacked.") from None
-        except RuntimeError:
-            raise _locked() from None
-        self._left -= len(content)
-        if len(content) > LARGEST_PART or self._left < 0:
-            raise Refused("This document unpacks to more than is read.", "Split it into parts.")
-        return content
+    kind = Kind(
+        this="This document", program="word processor", part=LARGEST_PART, whole=LARGEST_SUM
+    )
 
     def tree(self, name: str) -> Any | None:
         """The XML of one part, without entities and without anything from outside; None where it is absent."""
         content = self.part(name)
         return parsed(content) if content else None
-
-    def _refuse_unsound(self, about: zipfile.ZipInfo) -> None:
-        if about.flag_bits & _LOCKED:
-            raise _locked()
-        if about.filename.lower() in self._twice:
-            raise Refused(
-                "This document holds two parts of one name; programs differ in which they show."
-            )
-        if about.compress_type not in _WAYS:
-            raise Refused("This document is packed in a way that no word processor packs.")
-        tight = about.file_size > MOST_PACKED * max(about.compress_size, 1)
-        if about.file_size > LARGEST_PART or (about.file_size > _LARGE and tight):
-            raise Refused(
-                "This document unpacks to far more than its size, as no written text does.",
-                "Do not open it in a word processor before somebody who knows such files has seen it.",
-            )
-
-
-def _locked() -> Refused:
-    return Refused(
-        "This document is locked with a password.",
-        "Open it with its password, save it without one, and keep the original beside it.",
-    )
 
 
 def parsed(content: bytes) -> Any:

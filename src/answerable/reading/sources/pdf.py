@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from binascii import a2b_base64
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final, overload
 
@@ -15,11 +15,14 @@ from answerable.reading.sources.canonical import (
     Link,
     Made,
     Place,
+    PrintedLine,
     PrintedLines,
     PrintedPage,
     Source,
 )
 from answerable.reading.sources.child import found_by, parser
+from answerable.reading.sources.options import USUAL, Options
+from answerable.reading.sources.pdf_doubts import RECOGNISED, Read, doubted, wanted_pages
 
 MEDIA_TYPE: Final = "application/pdf"
 PARSER: Final = parser(
@@ -74,23 +77,34 @@ class _Rows(Sequence[Sequence[int]]):
         return self._numbers[start : start + _WIDTH]
 
 
-def read_pdf(data: bytes) -> Source:
+def read_pdf(data: bytes, options: Options = USUAL) -> Source:
     """The text of all pages in the order of reading, with the place of each printed line.
 
     Lines that were broken by the width of the page are joined by a space; blank lines stand between
-    paragraphs; a line in larger type than the rest is marked as a heading with `#`. Raises CannotRead
-    for a file that is locked, damaged, or without any text.
+    paragraphs; a line in larger type than the rest is marked as a heading with `#`. Pages without text of
+    their own, or with text that cannot be read, are recognised as the options have it, and say so
+    (`PrintedPage.layer`). Raises CannotRead for a file that is locked, damaged, or without any text.
     """
-    found = found_by(PARSER, data)
+    parsed = found_by(PARSER, data)
+    doubts = doubted(parsed)
+    found, recognised, tried, replaced, said = _looked_at(parsed, data, options)
     if not found["text"].strip():
-        raise _without_text(found)
+        raise _without_text(found, said)
     source = Source(
         text=found["text"],
         media_type=MEDIA_TYPE,
         encoding="",
-        warnings=tuple(_warnings(found)),
+        warnings=(*said, *_warnings(found, tried)),
         pages=tuple(
-            PrintedPage(start=start, end=end, number=number, width=width, height=height)
+            PrintedPage(
+                start=start,
+                end=end,
+                number=number,
+                width=width,
+                height=height,
+                layer="recognised" if number in replaced else "text",
+                doubt=RECOGNISED if number in replaced else doubts.get(number, ""),
+            )
             for number, ((start, end), (width, height)) in enumerate(
                 zip(found["pages"], found["sizes"], strict=True), 1
             )
@@ -98,8 +112,18 @@ def read_pdf(data: bytes) -> Source:
         lines=PrintedLines(_Rows(found["lines"])),
         margins=tuple((start, end) for start, end in found["margins"]),
         made=tuple(Made(start=start, end=start + length) for start, length in found["made"]),
+        recognised=recognised,
     )
     return replace(source, links=tuple(_links(found)))
+
+
+def _looked_at(parsed: dict[str, Any], data: bytes, options: Options) -> Read:
+    """What the parser found, with pages recognised; most files need none of what does that."""
+    if not options.held and not any(wanted_pages(parsed, options)):
+        return Read(parsed)
+    from answerable.reading.sources.pdf_recognised import with_recognised
+
+    return with_recognised(parsed, data, options, lambda: found_by(PARSER, data, "leaves"))
 
 
 def exact_places(data: bytes, source: Source, start: int, end: int) -> tuple[Place, ...]:
@@ -109,23 +133,31 @@ def exact_places(data: bytes, source: Source, start: int, end: int) -> tuple[Pla
     """
     places: list[Place] = []
     for line in source.lines.between(start, end):
-        first = max(start, line.start)
-        count = min(end, line.start + line.length) - first
-        words = ("boxes", line.page - 1, line.at + first - line.start, count)
-        found = found_by(PARSER, data, *map(str, words))["boxes"]
-        boxes = tuple(
-            Box(left=left, bottom=bottom, right=right, top=top)
-            for left, bottom, right, top in found
-        )
+        if source.pages[line.page - 1].layer == "recognised":
+            from answerable.reading.recognising.places import boxes_of
+
+            boxes = boxes_of(source, line, start, end)
+        else:
+            boxes = _letter_boxes(data, line, start, end)
         places.append(Place(page=line.page, boxes=boxes))
     return tuple(places)
 
 
-def _without_text(found: dict[str, Any]) -> CannotRead:
+def _letter_boxes(data: bytes, line: PrintedLine, start: int, end: int) -> tuple[Box, ...]:
+    first = max(start, line.start)
+    count = min(end, line.start + line.length) - first
+    words = ("boxes", line.page - 1, line.at + first - line.start, count)
+    found = found_by(PARSER, data, *map(str, words))["boxes"]
+    return tuple(
+        Box(left=left, bottom=bottom, right=right, top=top) for left, bottom, right, top in found
+    )
+
+
+def _without_text(found: dict[str, Any], said: Sequence[str]) -> CannotRead:
     if found["unread"]["pictures"]:
         return CannotRead(
             "This PDF holds pictures of its pages and no text, as a scan does.",
-            advice=_SCAN_ADVICE,
+            advice=" ".join((*said, _SCAN_ADVICE)),
         )
     return CannotRead(
         "The pages of this PDF hold no text.",
@@ -133,9 +165,12 @@ def _without_text(found: dict[str, Any]) -> CannotRead:
     )
 
 
-def _warnings(found: dict[str, Any]) -> Iterator[str]:
+def _warnings(found: dict[str, Any], recognised: Container[int]) -> Iterator[str]:
     for kind, said in _SAID.items():
-        if numbers := found["unread"][kind]:
+        numbers = found["unread"][kind]
+        if kind == "pictures":
+            numbers = [number for number in numbers if number not in recognised]
+        if numbers:
             yield said.format(pages=_pages(numbers, kind))
     if found["form"]:
         yield "This PDF is a form; what was filled in may not be part of the text that was read."

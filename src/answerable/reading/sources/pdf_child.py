@@ -14,6 +14,10 @@ from answerable.reading.sources.printed_unseen import holds_marks, holds_unseen
 
 MOST_PAGES: Final = 5_000
 MOST_LETTERS: Final = 32 << 20
+_FEW: Final = 240
+"""Letters of a page: a stamp, a page number or the name of a scanner over a picture, not its text."""
+_MOST_OF_IT: Final = 0.5
+_MOST_PICTURES: Final = 200
 _REFUSED: Final = {
     pdfium.ERR_PASSWORD: (
         "This PDF is locked with a password.",
@@ -31,10 +35,17 @@ _DAMAGED: Final = (
 
 
 def found_in(data: bytes, *asked: str) -> dict[str, Any]:
-    """Text, pages, lines and links; with the words `boxes PAGE START COUNT`, boxes of letters instead."""
+    """Text, pages, lines and links.
+
+    With the words `boxes PAGE START COUNT`, boxes of letters instead; with the word `leaves`, the lines of
+    each page before they are laid out, as `printed.Leaf` has them.
+    """
     document, refusal = opened(data)
     if refusal:
         return refusal
+    if asked == ("leaves",):
+        found, leaves = _read(document)
+        return found if "refused" in found else {"leaves": leaves}
     if asked:
         return {"boxes": _boxes(document, *map(int, asked[1:]))}
     return read_pages(document)
@@ -62,13 +73,19 @@ def too_many(count: int) -> dict[str, Any]:
 
 def read_pages(document: Any) -> dict[str, Any]:
     """Text, pages, lines and links of all pages, or why they are not read."""
+    found, leaves = _read(document)
+    return found if "refused" in found else {**laid_out(leaves), **found}
+
+
+def _read(document: Any) -> tuple[dict[str, Any], list[Leaf]]:
+    """What stands on each page, and all that is to be said of the pages beside it."""
     count = pdfium.FPDF_GetPageCount(document)
     if refusal := too_many(count):
-        return refusal
+        return refusal, []
     leaves: list[Leaf] = []
     links: list[tuple[int, int, int, str]] = []
     unread: dict[str, list[int]] = {
-        kind: [] for kind in ("pictures", "invisible", "unseen", "marks", "broken")
+        kind: [] for kind in ("pictures", "thin", "invisible", "unseen", "marks", "broken")
     }
     letters = 0
     for place in range(count):
@@ -81,9 +98,13 @@ def read_pages(document: Any) -> dict[str, Any]:
         shown = _shown(page)
         leaf = Leaf(place + 1, shown.width, shown.height, printed_rows(text, place, shown))
         leaves.append(leaf)
-        letters += sum(len(line.text) for line in leaf.lines)
+        on_page = sum(len(line.text) for line in leaf.lines)
+        letters += on_page
         if letters > MOST_LETTERS:
-            return {"refused": "This PDF holds more text than is read.", "advice": "Split it."}
+            refusal = {"refused": "This PDF holds more text than is read.", "advice": "Split it."}
+            return refusal, []
+        if on_page <= _FEW and _fills(page, shown):
+            unread["thin"].append(place + 1)
         if not leaf.lines and _has_picture(page):
             unread["pictures"].append(place + 1)
         elif leaf.lines and _is_invisible(text, leaf.lines[0].at):
@@ -95,12 +116,13 @@ def read_pages(document: Any) -> dict[str, Any]:
         links += _links(document, page, text, place)
         pdfium.FPDFText_ClosePage(text)
         pdfium.FPDF_ClosePage(page)
-    found = laid_out(leaves)
-    found["sizes"] = [(round(leaf.width), round(leaf.height)) for leaf in leaves]
-    found["links"] = links
-    found["unread"] = unread
-    found["form"] = pdfium.FPDF_GetFormType(document) > 0
-    return found
+    found = {
+        "sizes": [(round(leaf.width), round(leaf.height)) for leaf in leaves],
+        "links": links,
+        "unread": unread,
+        "form": pdfium.FPDF_GetFormType(document) > 0,
+    }
+    return found, leaves
 
 
 def _shown(page: Any) -> Shown:
@@ -114,6 +136,29 @@ def _has_picture(page: Any) -> bool:
         pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, place)) for place in range(count)
     )
     return any(kind in {pdfium.OBJECT_IMAGE, pdfium.OBJECT_FORM} for kind in kinds)
+
+
+def _fills(page: Any, shown: Shown) -> bool:
+    """Whether one picture fills most of the page, as that of a scan does."""
+    sides = tuple(ctypes.c_float() for _ in range(4))
+    for place in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_PICTURES)):
+        thing = pdfium.FPDFPage_GetObject(page, place)
+        if not _is_picture(thing):
+            continue
+        if pdfium.FPDFPageObj_GetBounds(thing, *map(ctypes.byref, sides)):
+            left, bottom, right, top = (side.value for side in sides)
+            if (right - left) * (top - bottom) > _MOST_OF_IT * shown.width * shown.height:
+                return True
+    return False
+
+
+def _is_picture(thing: Any) -> bool:
+    kind = pdfium.FPDFPageObj_GetType(thing)
+    if kind != pdfium.OBJECT_FORM:
+        return bool(kind == pdfium.OBJECT_IMAGE)
+    count = min(pdfium.FPDFFormObj_CountObjects(thing), _MOST_PICTURES)
+    within = (pdfium.FPDFFormObj_GetObject(thing, place) for place in range(count))
+    return any(pdfium.FPDFPageObj_GetType(one) == pdfium.OBJECT_IMAGE for one in within)
 
 
 def _is_invisible(text: Any, at: int) -> bool:

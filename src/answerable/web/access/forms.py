@@ -42,6 +42,8 @@ def _code(**more: Any) -> forms.CharField:
 class LoginForm(forms.Form):
     """Who somebody is."""
 
+    sometimes = ("code",)
+
     name = forms.CharField(
         label=gettext_lazy("Name"),
         max_length=NAME,
@@ -141,6 +143,8 @@ class OwnForm(forms.Form):
 
 class AccountForm(forms.Form):
     """What somebody may do and see here."""
+
+    sometimes = ("case",)
 
     role = forms.ChoiceField(
         label=gettext_lazy("Role"), choices=[(role.value, WORDS[role]) for role in Role]

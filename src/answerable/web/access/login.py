@@ -51,7 +51,7 @@ def once(request: HttpRequest, token: str) -> HttpResponse:
         if not fits or timezone.now() > _ONCE.until:
             raise NotAllowed(
                 "This link was used before, or is too old.",
-                advice="Start `answerable serve` again for a new one.",
+                advice="On the computer that holds the archive, in a terminal: start answerable serve again for a new one.",
             )
         _ONCE.token = ""
     account = Account.objects.get(pk=_ONCE.account)

@@ -18,15 +18,22 @@ _TRIMMED_EVERY: Final = 200
 _LONGEST_NAME: Final = 64
 
 
-def log(request: HttpRequest, account: Account | None, status: int, *, through: str = "") -> None:
+def log(
+    request: HttpRequest,
+    account: Account | None,
+    status: int,
+    *,
+    through: str = "",
+    about: str = "",
+) -> None:
     """One line: the page's name, and the id of what it is about; never its address, and no words that were typed.
 
-    `through` says by which token a program asked.
+    `through` says by which token a program asked; `about` is an id that does not stand in the address's path.
     """
     match = request.resolver_match
     named = match.kwargs if match else {}
     # The word of a link that lets somebody in is no id, and stands nowhere.
-    about = " ".join(str(value) for name, value in named.items() if name != "token")
+    about = about or " ".join(str(value) for name, value in named.items() if name != "token")
     made = Looked.objects.create(
         account=account,
         page=f"{match.view_name if match else ''}{through}"[:_LONGEST_NAME],

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.dateparse import parse_date
 
 from answerable.web.access.looked import days_kept
 from answerable.web.access.models import Account, Looked
+from answerable.web.access.page_words import called, said
 from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import page_or_json, paginated, wanted
@@ -28,6 +29,8 @@ class Line:
     at: datetime
     who: str
     page: str
+    words: str
+    """What the page is called."""
     what: str
     wrote: bool
     status: int
@@ -79,7 +82,8 @@ def _filtered(request: HttpRequest, found: QuerySet[Looked]) -> QuerySet[Looked]
         name: request.GET.get(name, "").strip() for name in ("page_name", "about", "on", "only")
     }
     if asked["page_name"]:
-        found = found.filter(page__startswith=asked["page_name"][:64].replace("\0", ""))
+        name = asked["page_name"][:64].replace("\0", "")
+        found = found.filter(Q(page__startswith=name) | Q(page__in=called(name)))
     if asked["about"]:
         found = found.filter(about=lookup(asked["about"].removeprefix("sha256:")))
     day = _day(asked["on"])
@@ -104,6 +108,7 @@ def _line(one: Looked) -> Line:
         at=one.at,
         who=one.account.name if one.account else "",
         page=one.page,
+        words=said(one.page),
         what=one.what,
         wrote=one.wrote,
         status=one.status,

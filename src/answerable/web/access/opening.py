@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from answerable.archive.unlocking import Secret
 from answerable.errors import AnswerableError, Conflict
-from answerable.web import seat
+from answerable.web import filling, seat
 from answerable.web.access import attempts, visits
 from answerable.web.access.forms import OpenForm
 from answerable.web.access.pages import WRITING, Request, page
@@ -26,7 +26,7 @@ def close(request: Request) -> HttpResponse:
     if seat.taken().key is None:
         raise Conflict(
             "This archive is open: it has no key that could be forgotten.",
-            advice="Lock your own session, or stop `answerable serve` in the terminal.",
+            advice="Lock your own session; or end the program on the computer that holds the archive, in its terminal.",
         )
     visits.end_all()
     visits.end(request)
@@ -68,5 +68,5 @@ def _try(said: str) -> str:
     try:
         seat.reopen(Secret(identity=bare) if is_identity else Secret(passphrase=said))
     except AnswerableError as fault:
-        return f"{fault.message} {fault.advice}"
+        return filling.said(fault)
     return ""

@@ -14,13 +14,12 @@ from django.utils.translation import gettext_lazy
 from answerable.actors.matching.entity import Entity
 from answerable.actors.names import bare_name
 from answerable.actors.screening.gap import AUTHORITIES
-from answerable.dates import SourceDate
-from answerable.errors import AnswerableError, NotFound, UsageError
+from answerable.errors import NotFound, UsageError
 from answerable.web.actors.preparing import Unready
 from answerable.web.actors.sight import Registered, registered
+from answerable.web.days import DayField
 from answerable.web.desk import Desk
 from answerable.web.disclosure.sight import object_of
-from answerable.web.filling import said
 from answerable.workbench.gap_asked import short_names
 from answerable.workbench.held import content_of
 from answerable.workbench.judged_pairs import actor_parties
@@ -43,6 +42,8 @@ _PAUSE: Final = 0.5
 
 class Rows(forms.Form):
     """Whom one asks about."""
+
+    sometimes = ("names", "object", "of")
 
     rows = forms.ChoiceField(
         label=gettext_lazy("Whom to ask about"),
@@ -76,16 +77,11 @@ class Rows(forms.Form):
         required=False,
         max_length=100,
     )
-    on = forms.CharField(
+    on = DayField(
         label=gettext_lazy("On which day"),
         help_text=gettext_lazy("Today if left out."),
         required=False,
-        max_length=100,
     )
-
-    def clean_on(self) -> str:
-        """The day as it was written. Raises ValidationError."""
-        return _day(str(self.cleaned_data["on"]))
 
     def clean(self) -> dict[str, Any]:
         """That there is somebody to ask about."""
@@ -154,15 +150,6 @@ class Table(Rows):
         return given
 
 
-def _day(written: str) -> str:
-    try:
-        if written.strip():
-            SourceDate.parse(written.strip())
-    except AnswerableError as fault:
-        raise forms.ValidationError(said(fault)) from fault
-    return written.strip()
-
-
 def names_in(text: str) -> tuple[str, ...]:
     """The names on the lines of a text, each once."""
     return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if bare_name(line)))
@@ -198,7 +185,9 @@ def few_enough(askings: Askings) -> Askings:
     if len(askings.each) > MOST_NAMES:
         raise UsageError(
             _("These are more than %(most)s names.") % {"most": f"{MOST_NAMES:,}"},
-            advice=_("Ask about a part of them, or in the terminal."),
+            advice=_(
+                "Ask about a part of them, or on the computer that holds the archive, in a terminal."
+            ),
         )
     if not askings.each and not askings.broken:
         raise NotFound(_("There is nobody to ask about."), advice=_("Name somebody."))

@@ -26,6 +26,7 @@ from answerable.web.actors.listing import LONGEST, bare_id
 from answerable.web.actors.preparing import patient
 from answerable.web.actors.sight import roll
 from answerable.web.answers import page_or_json, paginated
+from answerable.web.days import day_meant
 from answerable.workbench.command_chart import Wish, chart_of
 from answerable.workbench.command_fields import answer_fields
 from answerable.workbench.command_words import (
@@ -248,7 +249,7 @@ def _under(request: Request, network: Network, asked: Asked) -> HttpResponse:
 
 
 def _closed(written: str) -> SourceDate:
-    day = SourceDate.parse(written)
+    day = day_meant(written)
     if day.first is None or day.last is None:
         raise UsageError(
             _("A day or period with an open end is none."),

@@ -102,7 +102,9 @@ def table_of(
         if len(every) > MOST_NAMES:
             raise UsageError(
                 _("These are more than %(most)s rows.") % {"most": f"{MOST_NAMES:,}"},
-                advice=_("Name one programme of the list, or ask in the terminal."),
+                advice=_(
+                    "Name one programme of the list, or ask on the computer that holds the archive, in a terminal."
+                ),
             )
         for done, one in enumerate(every):
             task.tell(done, len(every))

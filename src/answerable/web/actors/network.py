@@ -11,7 +11,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from answerable import clock
-from answerable.dates import SourceDate
 from answerable.errors import AnswerableError
 from answerable.ontology.kinds import label_of
 from answerable.text import visible
@@ -21,6 +20,7 @@ from answerable.web.actors.listing import LONGEST, bare_id
 from answerable.web.actors.preparing import patient
 from answerable.web.actors.sight import read_ties, roll
 from answerable.web.answers import page_or_json, paginated
+from answerable.web.days import day_meant
 from answerable.web.documents.places import reader
 from answerable.workbench.figures.claimed import kinds_of_ties
 from answerable.workbench.figures.network import MOST_STARTS, neighbourhood, ties
@@ -132,7 +132,7 @@ def _candidates(request: Request, known: Roll, asked: Asked) -> list[tuple[str, 
 
 
 def _found(request: Request, asked: Asked) -> Neighbourhood:
-    day = SourceDate.parse(asked.on or clock.today())
+    day = day_meant(asked.on or clock.today())
     read_ties(request.desk)
     ids = [whole_id(one) for one in asked.actors]
     viewer = request.desk.viewer

@@ -17,14 +17,12 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from answerable import journal, progress
-from answerable.archive.index import RARE
+from answerable import journal
 from answerable.archive.view import Viewer
 from answerable.errors import AnswerableError, Conflict
 from answerable.web import seat
 from answerable.web.answers import json_answer
-from answerable.web.kept import kept
-from answerable.web.remembered import Remembered
+from answerable.web.remembered import Remembered, kept, state_of
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -37,8 +35,6 @@ WAIT: Final = 1.5
 _WORKERS: Final = 2
 _MOST: Final = 12
 """Things that are kept; of each kind one for all who may see the same."""
-_ALWAYS: Final = ("retraction", "withdrawal", "removal", "admission", "dismissal", "epoch")
-"""Records that may change what anybody sees."""
 _JOURNAL = journal.get("answerable.web")
 
 
@@ -143,34 +139,11 @@ def _not_yet(request: Request, state: State) -> HttpResponse:
     return render(request, f"actors/preparing_{part}.html", {"state": state})
 
 
-def state_of(archive: Archive, kinds: Sequence[str]) -> object:
-    """How many records of these kinds there are, and where the last of them stands.
-
-    That somebody took back a record of another kind, such as an answer in a queue, changes nothing here.
-    """
-    asked = (*_ALWAYS, *kinds)
-    among = ",".join("?" * len(asked))
-    found = archive.index.db.execute(
-        f"SELECT kind, COUNT(*), MAX(seq) FROM records r WHERE kind IN ({among}) AND r.{RARE} "
-        "AND (kind<>'retraction' OR NOT EXISTS (SELECT 1 FROM records t WHERE "
-        f"t.id=unhex(json_extract(r.body,'$.target')) AND t.kind NOT IN ('object',{among}))) GROUP BY kind",
-        (*asked, *asked),
-    ).fetchall()
-    if "object" not in kinds:
-        return tuple(found)
-    # Objects and their names have tables of their own.
-    more = [
-        archive.index.db.execute(f"SELECT COUNT(*), MAX(seq) FROM {one}").get
-        for one in ("objects", "names")
-    ]
-    return (*found, *more)
-
-
 def _begin(key: object, state: State, clearance: str, make: Callable[[Workbench], Any]) -> None:
     taken = seat.taken()
 
     def work() -> None:
-        with seat.at_work(), progress.silenced():
+        with seat.at_work():
             try:
                 _make(key, state, taken, clearance, make)
             except Abandoned:

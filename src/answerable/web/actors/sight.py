@@ -74,11 +74,6 @@ def registered(desk: Desk) -> Registered:
     return prepared(desk, "register", _("The lists held are being read"), kinds, _registered)
 
 
-def registered_for(archive: Archive, viewer: Viewer) -> Registered:
-    """The same, here and now; for a job."""
-    return _registered(Workbench(archive=archive, viewer=viewer, tell=lambda done, total: None))
-
-
 def gathered(desk: Desk) -> Gathered:
     """Who signed the documents held. Raises Unready."""
     kinds = ("object", "correction", "signature", "judgement", "list", "pack")

@@ -14,15 +14,15 @@ from django.utils.translation import gettext_lazy
 from answerable.actors.judging.resolving import Resolved
 from answerable.advocacy.coalition.model import CONFIRMED, SIGNATORY, Appearance, Event
 from answerable.dates import SourceDate
-from answerable.errors import AnswerableError, NotFound
+from answerable.errors import NotFound
 from answerable.text import visible
 from answerable.web.access.pages import BOTH, Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import page_or_json
+from answerable.web.days import DayField
 from answerable.web.disclosure.sight import object_at
 from answerable.web.documents.opened import corrected_whole
 from answerable.web.documents.places import passage
-from answerable.web.filling import said
 from answerable.workbench.coalition import coalition_among, note_signature
 
 SAID: Final = (
@@ -36,6 +36,8 @@ _LONGEST: Final = 2_000
 class Note(forms.Form):
     """What is said of a signature, as `signature` asks it."""
 
+    sometimes = ("reason",)
+
     said = forms.ChoiceField(
         label=gettext_lazy("What is noted"), choices=SAID, widget=forms.RadioSelect
     )
@@ -45,11 +47,10 @@ class Note(forms.Form):
         required=False,
         max_length=_LONGEST,
     )
-    on = forms.CharField(
+    on = DayField(
         label=gettext_lazy("On which day"),
-        help_text=gettext_lazy("A day, month or year: 2026-11-21."),
+        help_text=gettext_lazy("A day, month or year: 9 May 2021, 2021-05."),
         required=False,
-        max_length=100,
     )
     reason = forms.CharField(
         label=gettext_lazy("Why"),
@@ -60,12 +61,9 @@ class Note(forms.Form):
     )
 
     def clean_on(self) -> SourceDate | None:
-        """The day. Raises ValidationError."""
-        written = str(self.cleaned_data["on"]).strip()
-        try:
-            return SourceDate.parse(written) if written else None
-        except AnswerableError as fault:
-            raise forms.ValidationError(said(fault)) from fault
+        """The day, where one was written."""
+        written = self.cleaned_data["on"]
+        return SourceDate.parse(written) if written else None
 
     def clean(self) -> dict[str, Any]:
         """A signature does not fall without a reason."""

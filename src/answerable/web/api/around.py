@@ -18,6 +18,7 @@ from answerable.web.api.offering import answered, offer
 from answerable.web.api.papers import job_json, object_seen
 from answerable.web.api.scopes import Scope
 from answerable.web.api.shapes import GateSays, JobSays, ShownSays, StatusSays
+from answerable.web.disclosure.sight import decided
 from answerable.web.documents.listed import catalogue
 from answerable.web.jobs.models import Job
 from answerable.workbench.records_seen import shown_json
@@ -27,7 +28,10 @@ router = Router(tags=["archive"])
 
 @offer(router, "GET", "/status", Scope.READ, StatusSays)
 def status(request: Asking) -> HttpResponse:
-    """The archive and its ledger, and what the token that asks is good for."""
+    """The archive and its ledger, and what the token that asks is good for.
+
+    `chains` is empty for a token that may not see everything: they count all that was ever written.
+    """
     desk, token = request.desk, request.token
     found = desk.viewer.status()
     return answered(
@@ -37,7 +41,7 @@ def status(request: Asking) -> HttpResponse:
             "sealed": found.sealed,
             "created": found.created,
             **seen_by(catalogue(), desk.viewer),
-            "chains": [asdict(one) for one in found.chains],
+            "chains": [asdict(one) for one in found.chains] if desk.sees_everything else [],
             "token": {
                 "id": token.pk,
                 "role": desk.account.role,
@@ -78,5 +82,5 @@ def may_leave(request: Asking, asked: Query[Leaving]) -> HttpResponse:
     desk = request.desk
     shown = object_seen(desk, asked.object)
     found = gate.decide(desk.archive, shown.id, purpose=asked.purpose, recipient=asked.recipient)
-    said = examined(desk.archive, found, asked.recipient)
+    said = decided(desk, shown, examined(desk.archive, found, asked.recipient))
     return answered({**said.to_json(), "advice": said.advice})

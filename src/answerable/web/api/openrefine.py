@@ -27,7 +27,7 @@ from answerable.web.api.asking import known
 from answerable.web.api.problems import Turned, with_headers
 from answerable.web.api.scopes import Scope
 from answerable.web.desk import Desk
-from answerable.web.kept import kept
+from answerable.web.remembered import kept
 from answerable.workbench.judged_pairs import search_among
 from answerable.workbench.judging import judgements_seen
 from answerable.workbench.loopback import OPENREFINE

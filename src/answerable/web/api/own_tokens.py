@@ -32,6 +32,8 @@ _LISTED: Final = 50
 class TokenForm(forms.Form):
     """For which program, for what, and for how long."""
 
+    sometimes = ("scopes",)
+
     name = forms.CharField(
         label=gettext_lazy("What it is for"),
         max_length=100,

@@ -15,7 +15,7 @@ from answerable.web.api.papers import address_of, job_json, router
 from answerable.web.api.problems import Turned
 from answerable.web.api.scopes import Scope
 from answerable.web.api.shapes import AddedSays
-from answerable.web.documents.add import READING, Origin
+from answerable.web.documents.add import READING, Origin, asked_of
 from answerable.web.documents.receiving import Receiving
 from answerable.web.jobs.work import begin
 from answerable.workbench.preserve import AddReport
@@ -86,7 +86,10 @@ def add_documents(request: Asking) -> HttpResponse:
         raise UsageError("There is no file in this form.", advice="Name the part `file`.")
     if not form.is_valid():
         raise _unfit(form)
-    report = keep_sent(request.desk.archive, sent, acquisition=form.acquisition, by=request.desk.by)
+    desk = request.desk
+    report = keep_sent(
+        desk.archive, sent, acquisition=form.acquisition, by=desk.by, viewer=desk.viewer
+    )
     if not report.added:
         raise report.stopped or report.failed[0].error
     return _kept(request, report)
@@ -95,7 +98,7 @@ def add_documents(request: Asking) -> HttpResponse:
 def _kept(request: Asking, report: AddReport) -> HttpResponse:
     said = report.to_json()
     fields = {"added": said["added"], "failed": said["failed"]}
-    job = begin(READING, fields, request.desk.account)
+    job = begin(READING, asked_of(report, request.desk.viewer), request.desk.account)
     new = any(one.new for one in report.added)
     return answered(
         {**fields, "job": job_json(job, request.desk)},

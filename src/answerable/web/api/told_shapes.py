@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from answerable.web.api.shapes import Answer, Objects
 
@@ -25,7 +25,6 @@ class SearchSays(Answer):
     """Where the words stand."""
 
     hits: list[HitFields]
-    withheld: int = Field(description="Objects that were not searched, for their level.")
     more: bool
 
 

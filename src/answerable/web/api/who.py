@@ -38,9 +38,8 @@ router = Router(tags=["actors"])
 def search(request: Asking, asked: Query[Search]) -> HttpResponse:
     """Where words stand together, in texts and names, in any script."""
     found = request.desk.viewer.search(asked.q, asked.limit).to_json()
-    for hit in found["hits"]:
-        hit["name"] = visible(hit["name"])
-    return answered(found)
+    hits = [{**hit, "name": visible(hit["name"])} for hit in found["hits"]]
+    return answered({"hits": hits, "more": found["more"]})
 
 
 @offer(router, "GET", "/actors", Scope.READ, ActorsSay)

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from answerable.casework.cases import law
 from answerable.casework.cases.model import CaseFile
 from answerable.casework.cases.proceedings import stage_words
 from answerable.checks.stages import KNOWN
@@ -19,9 +20,17 @@ from answerable.ontology.law import Crime, Mode
 from answerable.text import visible
 from answerable.web.access.pages import BOTH, Request, page
 from answerable.web.access.roles import Action
-from answerable.web.cases.forms import ContraryForm, CrimeForm, StepForm, SuspectForm, lines_of
+from answerable.web.cases.forms import (
+    ContraryForm,
+    CrimeForm,
+    Group,
+    StepForm,
+    SuspectForm,
+    WhichCrimeForm,
+    lines_of,
+)
 from answerable.web.cases.opened import case_of, rules_at
-from answerable.web.citations import place_asked
+from answerable.web.citations import PLACE, place_asked
 from answerable.web.desk import Desk
 from answerable.web.filling import cite_meant, refuse_unnamed, tried, words_at
 from answerable.workbench.case_entered import (
@@ -36,6 +45,7 @@ from answerable.workbench.case_people import SuspectAsked, suspect_entered
 from answerable.workbench.cases import set_down
 
 if TYPE_CHECKING:
+    from answerable.actors.records import Records
     from answerable.archive.bodies import Pending
     from answerable.casework.citing import Cite
 
@@ -65,15 +75,18 @@ def suspect(request: Request, case: str) -> HttpResponse:
 
 @page(Action.CASE, methods=BOTH)
 def crime(request: Request, case: str) -> HttpResponse:
-    """Examine a crime, with a first entry on one of its elements."""
+    """Examine a crime, with a first entry on one of its elements; which crime is asked first."""
     desk, found = request.desk, case_of(request.desk, case)
     rules = rules_at(desk)
+    chosen = law.crime_of(rules, request.POST.get("crime") or request.GET.get("crime", ""))
+    if chosen is None:
+        return _which(request, case, rules)
     form = CrimeForm(
         given(request),
-        crimes=[(one.id, f"{one.article} {one.title}") for one in rules.of(Crime)],
-        modes=[(one.id, f"{one.article} {one.title}") for one in rules.of(Mode)],
+        elements=_elements(rules, chosen),
+        modes=[(one.id, _titled(one)) for one in rules.of(Mode)],
         people=people_of(found),
-        initial={"place": place_asked(request.GET)},
+        initial={"place": place_asked(request.GET), "crime": chosen.id},
     )
 
     def pending(cite: Cite | None) -> list[Pending]:
@@ -97,7 +110,41 @@ def crime(request: Request, case: str) -> HttpResponse:
         )
         return crime_entered(desk.archive, found, asked, rules, by=desk.by)[2]
 
-    return entered(request, case, form, pending, _("Examine a crime"))
+    return entered(request, case, form, pending, _("Examine a crime"), heading=_titled(chosen))
+
+
+def _which(request: Request, case: str, rules: Records) -> HttpResponse:
+    posted = request.method == "POST"
+    form = WhichCrimeForm(
+        request.POST if posted or "crime" in request.GET else None,
+        crimes=[(one.id, _titled(one)) for one in rules.of(Crime)],
+    )
+    context = {
+        "form": form,
+        "bare": case,
+        "case_title": visible(case_of(request.desk, case).title),
+        "place": [(key, request.GET[key]) for key in PLACE if key in request.GET],
+    }
+    return render(request, "cases/which_crime.html", context, status=422 if posted else 200)
+
+
+def _elements(rules: Records, crime: Crime) -> list[Group]:
+    """Every element that may be the first: of the crime, of its context, and of each mode."""
+    modes = [(one.id, _titled(one), law.elements_of(rules, one.id)) for one in rules.of(Mode)]
+    every = [
+        ("", _("Of the crime itself"), law.own_elements(rules, crime)),
+        ("", _("Of its context"), law.elements_of(rules, crime.context)),
+        *modes,
+    ]
+    return [
+        (mode, title, [(one.id, f"{one.id} {one.text}"[:160]) for one in found])
+        for mode, title, found in every
+        if found
+    ]
+
+
+def _titled(one: Crime | Mode) -> str:
+    return f"{one.article} {one.title}"
 
 
 @page(Action.CASE, methods=BOTH)
@@ -180,6 +227,7 @@ def entered(
     title: str,
     *,
     back: str = "",
+    heading: str = "",
 ) -> HttpResponse:
     """The form with its faults, or what it writes, and back to the case (or `back`)."""
     desk = request.desk
@@ -196,6 +244,7 @@ def entered(
     context = {
         "form": form,
         "title": title,
+        "heading": heading,
         "bare": case,
         "case_title": visible(case_of(desk, case).title),
         "cited": words_at(desk, str(form["place"].value() or "")) if "place" in form.fields else "",

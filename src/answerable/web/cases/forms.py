@@ -5,13 +5,15 @@ Every form takes a citation as pasted, or from the reader: `?object=â€¦&start=â€
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from answerable.archive.records import DIRECTIONS
+from answerable.web.days import DayField
 
 LONGEST: Final = 4_000
 CITE_HELP: Final = gettext_lazy(
@@ -26,6 +28,8 @@ DIRECTION_LABELS: Final = {
     "affects_credibility": gettext_lazy("bears on the credibility of a source"),
 }
 Choices = Iterable[tuple[str, Any]]
+Group = tuple[str, Any, list[tuple[str, str]]]
+"""The mode whose elements these are, "" for those of the crime and its context; its title; the elements."""
 
 
 def words(label: Any, help_text: Any = "", *, needed: bool = False, lines: int = 0) -> forms.Field:
@@ -34,6 +38,11 @@ def words(label: Any, help_text: Any = "", *, needed: bool = False, lines: int =
     return forms.CharField(
         label=label, help_text=help_text, required=needed, max_length=LONGEST, widget=widget
     )
+
+
+def day(label: Any, help_text: Any = "", *, needed: bool = False) -> DayField:
+    """A field for a day or a period."""
+    return DayField(label=label, help_text=help_text, required=needed)
 
 
 def cite(label: Any = CITED, *, needed: bool = True) -> forms.Field:
@@ -54,14 +63,16 @@ def direction(*, needed: bool = True) -> forms.Field:
 class SuspectForm(forms.Form):
     """A person, as alleged."""
 
+    sometimes = ("born", "adult")
+
     name = words(
         gettext_lazy("Name"),
         gettext_lazy("Alleged, and presumed innocent. Nobody who was under 18 at the time."),
         needed=True,
     )
     basis = words(gettext_lazy("Why the person is in the case"), lines=2)
-    born = words(
-        gettext_lazy("Birth date"), gettext_lazy("Like 1966 or 1966-05-01, where one is known.")
+    born = day(
+        gettext_lazy("Birth date"), gettext_lazy("Like 1966 or 1 May 1966, where one is known.")
     )
     adult = words(
         gettext_lazy("Where no birth date is known: why the person was 18 or older"),
@@ -94,13 +105,23 @@ class EntryForm(forms.Form):
         _choose(self, "suspect", [("", gettext_lazy("nobody in particular")), *people])
 
 
+class WhichCrimeForm(forms.Form):
+    """The crime, before its elements can be offered."""
+
+    crime = forms.ChoiceField(label=gettext_lazy("Crime"))
+
+    def __init__(self, *arguments: Any, crimes: Choices, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        _choose(self, "crime", [("", gettext_lazy("choose one")), *crimes])
+
+
 class CrimeForm(forms.Form):
     """A crime to be examined, with its first entry: without one no crime stands in a case."""
 
-    crime = forms.ChoiceField(label=gettext_lazy("Crime"))
-    period = words(
+    crime = forms.CharField(widget=forms.HiddenInput)
+    period = day(
         gettext_lazy("When the acts are alleged"),
-        gettext_lazy("A day, month or span: 2017-08-25, 2017-08 or 2017-08/2017-12."),
+        gettext_lazy("A day, month or span: 25 August 2017, 2017-08 or 2017-08/2017-12."),
         needed=True,
     )
     where = words(gettext_lazy("Where they are alleged"))
@@ -117,13 +138,9 @@ class CrimeForm(forms.Form):
         gettext_lazy("Their ids, one a line."),
         lines=2,
     )
-    element = words(
-        gettext_lazy("Element of the first entry"),
-        gettext_lazy(
-            "e1 is the first element of the crime, ctx.cah.1 the first of its context. All of them "
-            "stand in the matrix afterwards."
-        ),
-        needed=True,
+    element = forms.ChoiceField(
+        label=gettext_lazy("Element of the first entry"),
+        help_text=gettext_lazy("All of them stand in the matrix afterwards."),
     )
     direction = direction()
     place = cite()
@@ -131,12 +148,26 @@ class CrimeForm(forms.Form):
     note = words(gettext_lazy("Note"), lines=2)
 
     def __init__(
-        self, *arguments: Any, crimes: Choices, modes: Choices, people: Choices, **named: Any
+        self,
+        *arguments: Any,
+        elements: Sequence[Group],
+        modes: Choices,
+        people: Choices,
+        **named: Any,
     ) -> None:
         super().__init__(*arguments, **named)
-        _choose(self, "crime", [("", gettext_lazy("choose one")), *crimes])
+        self._of_modes = {one: mode for mode, _title, found in elements for one, _words in found}
+        _choose(self, "element", [(title, found) for _mode, title, found in elements])
         _choose(self, "modes", modes)
         _choose(self, "suspects", people)
+
+    def clean(self) -> dict[str, Any]:
+        """An element of a mode comes with its mode."""
+        said: dict[str, Any] = super().clean() or {}
+        mode = self._of_modes.get(said.get("element", ""))
+        if mode and mode not in said.get("modes", ()):
+            self.add_error("modes", _("Choose the mode to which the element below belongs."))
+        return said
 
 
 class ContraryForm(forms.Form):
@@ -160,10 +191,12 @@ class ContraryForm(forms.Form):
 class StepForm(forms.Form):
     """A step of a proceeding: sought, issued and unsealed are different words."""
 
+    sometimes = ("stage", "own_stage")
+
     forum = words(gettext_lazy("Court or prosecutor"), needed=True)
     stage = forms.ChoiceField(label=gettext_lazy("Step"), required=False)
     own_stage = words(gettext_lazy("Or the source's own word for it"))
-    on = words(gettext_lazy("Its day"), gettext_lazy("2024-11-27, or 2024-11."), needed=True)
+    on = day(gettext_lazy("Its day"), gettext_lazy("27 November 2024, or 2024-11."), needed=True)
     about = words(gettext_lazy("Which case or matter it concerns"))
     suspects = forms.MultipleChoiceField(
         label=gettext_lazy("Whom of this case it concerns (alleged)"), required=False,
@@ -174,7 +207,7 @@ class StepForm(forms.Form):
         gettext_lazy("One a line: an article, the title of a crime, or words."),
         lines=2,
     )
-    period = words(gettext_lazy("Of which period"))
+    period = day(gettext_lazy("Of which period"))
     places = words(gettext_lazy("In which places"), gettext_lazy("One a line."), lines=2)
     note = words(gettext_lazy("Note"), lines=2)
     place = cite(gettext_lazy("The source that says so"), needed=False)
@@ -187,6 +220,8 @@ class StepForm(forms.Form):
 
 class AnswerForm(forms.Form):
     """One answer to one question of the command sheet."""
+
+    sometimes = ("direction",)
 
     question = forms.ChoiceField(label=gettext_lazy("Question"))
     answer = words(gettext_lazy("Answer, in a sentence"), needed=True, lines=2)

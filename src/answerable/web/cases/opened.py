@@ -12,7 +12,7 @@ from answerable.casework.cases.model import CaseFile, CrimeSet, Suspect
 from answerable.errors import NotFound
 from answerable.web.access.roles import Role
 from answerable.web.desk import Desk
-from answerable.web.kept import kept
+from answerable.web.remembered import kept
 from answerable.workbench.cases import births_of, law_at_hand
 
 PREFIX = "case:"

@@ -34,7 +34,7 @@ from answerable.web.cases.opened import (
 from answerable.web.citations import place_asked
 from answerable.web.desk import Desk
 from answerable.web.filling import refuse_unnamed
-from answerable.web.kept import kept
+from answerable.web.remembered import kept
 from answerable.workbench.case_entered import answer_given, questions_asked
 from answerable.workbench.case_matrix import LEGAL, UNCONFIRMED
 from answerable.workbench.case_sheet import (

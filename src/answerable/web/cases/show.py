@@ -23,9 +23,10 @@ from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import page_or_json, paginated
 from answerable.web.cases.opened import bare, case_of, cases_for, is_guest, rules_at
+from answerable.web.days import day_meant
 from answerable.web.desk import Desk
 from answerable.web.filling import said
-from answerable.web.kept import kept
+from answerable.web.remembered import kept
 from answerable.workbench.case_shown import ALLEGED, EntryShown, Showing
 from answerable.workbench.case_words import (
     NO_FINDING,
@@ -33,6 +34,7 @@ from answerable.workbench.case_words import (
     coverage_json,
     proceedings_json,
 )
+from answerable.workbench.figures.timeline import of_proceedings, timeline
 
 _FIRST: Final = 12
 """Incidents outside every charge that the page of a case shows; their own page has all."""
@@ -62,6 +64,7 @@ def show(request: Request, case: str) -> HttpResponse:
         "on_fault": fault,
         "day": day.iso,
         "proceedings": [_proceeding(one, showing) for one in steps],
+        "figure": steps and timeline(of_proceedings(steps), title=_("Proceedings"), day=day.iso),
         "nothing_here": NOTHING_HERE,
         "outside": outside and [_outside(one) for one in outside.of(UNCOVERED)[:_FIRST]],
         "outside_counts": outside and _counts(outside),
@@ -112,7 +115,7 @@ def coverage_at(desk: Desk) -> Coverage:
 
 def _day(asked: str) -> tuple[SourceDate, str]:
     try:
-        return SourceDate.parse(asked[:40].strip() or clock.today()), ""
+        return day_meant(asked.strip() or clock.today()), ""
     except AnswerableError as fault:
         return SourceDate.parse(clock.today()), said(fault)
 

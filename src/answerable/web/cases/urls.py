@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from answerable.web.cases import citing, elements, entering, list, sheet, show, weighing
+from answerable.web.cases import (
+    citing,
+    elements,
+    entering,
+    list,
+    sheet,
+    show,
+    taking_back,
+    weighing,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -16,6 +25,8 @@ urlpatterns = [
     path("<str:case>/", show.show, name="show"),
     path("<str:case>/suspect/", entering.suspect, name="suspect"),
     path("<str:case>/crime/", entering.crime, name="crime"),
+    path("<str:case>/suspect/<str:suspect>/back/", taking_back.person, name="suspect_back"),
+    path("<str:case>/crime/<str:crime>/back/", taking_back.crime, name="crime_back"),
     path("<str:case>/contrary/", entering.contrary, name="contrary"),
     path("<str:case>/step/", entering.step, name="step"),
     path("<str:case>/elements/", elements.elements, name="elements"),

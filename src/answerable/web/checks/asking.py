@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from answerable.checks.model import Checked as Result
-from answerable.dates import SourceDate
 from answerable.errors import Conflict, NotFound
 from answerable.web.access.pages import WRITING, Request, page
 from answerable.web.access.roles import Action
 from answerable.web.checks import checking
 from answerable.web.checks.kept import Kept, kept_for
+from answerable.web.days import day_meant
 from answerable.web.documents.opened import corrected_whole, seen
 from answerable.web.jobs.work import begin
 from answerable.workbench import held
@@ -29,9 +29,8 @@ _DIGITS: Final = re.compile(r"[0-9a-f]{64}").fullmatch
 @page(Action.READ, methods=WRITING)
 def check(request: Request) -> HttpResponse:
     """Check one document; for one without a date of its own, `as_of` is the day to judge it by."""
-    as_of = request.POST.get("as_of", "").strip()[:64]
-    if as_of:
-        SourceDate.parse(as_of)
+    as_of = request.POST.get("as_of", "").strip()
+    as_of = day_meant(as_of).iso if as_of else ""
     return _begin(request, checking.CHECK, {"objects": [_asked_for(request)], "as_of": as_of})
 
 

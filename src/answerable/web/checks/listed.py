@@ -14,6 +14,7 @@ from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import ROWS, page_or_json, paginated, wanted
 from answerable.web.checks.kept import checks_of, latest_checks
+from answerable.web.desk import Desk
 from answerable.web.remembered import Remembered
 from answerable.workbench.held import DOCUMENTS
 
@@ -47,7 +48,7 @@ class Row:
 def start(request: Request) -> HttpResponse:
     """Documents with what a check found, newest first; `?show=checked` has those alone, last checked first."""
     desk = request.desk
-    every, clearance = _readable(request), desk.account.clearance
+    every, clearance = _readable(desk), desk.account.clearance
     seen = frozenset(every)
     checked = tuple(one for one in latest_checks(clearance) if one in seen)
     only = request.GET.get("show") == "checked"
@@ -71,9 +72,14 @@ def start(request: Request) -> HttpResponse:
     )
 
 
-def _readable(request: Request) -> tuple[str, ...]:
-    viewer = request.desk.viewer
-    key = (request.desk.account.clearance, last_record(viewer))
+def unchecked(desk: Desk) -> int:
+    """How many documents that this account may see were checked by nobody whose checks it may see."""
+    return len(frozenset(_readable(desk)) - frozenset(latest_checks(desk.account.clearance)))
+
+
+def _readable(desk: Desk) -> tuple[str, ...]:
+    viewer = desk.viewer
+    key = (desk.account.clearance, last_record(viewer))
     return _READABLE.or_make(key, lambda: readable(viewer, DOCUMENTS))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -16,9 +17,10 @@ from answerable.text import visible
 from answerable.web.access.pages import BOTH, Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import ROWS, page_or_json, paginated, wanted
+from answerable.web.days import DayField
 from answerable.web.desk import Desk
 from answerable.web.disclosure.asked_people import asked_people, person_at
-from answerable.web.disclosure.sight import objects_in, sees, whole
+from answerable.web.disclosure.sight import answers_seen, objects_in, sees, whole
 from answerable.web.disclosure.writing import (
     Words,
     Written,
@@ -55,10 +57,18 @@ def person(request: Request, person: str) -> HttpResponse:
     desk = request.desk
     name = person_at(desk, person)
     copy = own_copy(desk.archive, name)
-    items = [one for one in copy.items if sees(desk, one.id)]
-    hidden = len(copy.items) - len(items)
-    context = {"copy": copy, "items": items, "hidden": hidden, "person": person, "name": name}
-    data = {**copy.to_json(), "items": [one.to_json() for one in items], "above": hidden}
+    items = tuple(
+        replace(
+            one,
+            answers=answers_seen(desk, one.answers),
+            exits=tuple(each for each in one.exits if sees(desk, each.object)),
+        )
+        for one in copy.items
+        if sees(desk, one.id)
+    )
+    copy = replace(copy, items=items)
+    context = {"copy": copy, "items": items, "person": person, "name": name}
+    data = {**copy.to_json(), "whole": desk.sees_everything}
     return page_or_json(request, "disclosure/person.html", context, data)
 
 
@@ -91,12 +101,12 @@ class ConsentForm(Words):
         % ", ".join(records.PURPOSES),
     )
     recipient = text_field(
-        gettext_lazy("Recipient"), gettext_lazy("`anyone` for no one in particular.")
+        gettext_lazy("Recipient"), gettext_lazy("Write “anyone” for no one in particular.")
     )
-    until = text_field(
-        gettext_lazy("Last day of a yes"),
-        gettext_lazy("As 2027-12-31; empty: no end."),
-        needed=False,
+    until = DayField(
+        label=gettext_lazy("Last day of a yes"),
+        help_text=gettext_lazy("As 31 December 2027; empty: no end."),
+        required=False,
     )
     given = text_field(
         gettext_lazy("Day on which it was given"), gettext_lazy("As 2026-11-21."), needed=False

@@ -31,6 +31,7 @@ from answerable.web.jobs.work import Task, begin, work
 from answerable.workbench.dossier import Wish, dossier_of, log_left
 from answerable.workbench.dossier_words import counts, reasons, section_json
 from answerable.workbench.held import Exit
+from answerable.workbench.incidents import incident
 
 KIND: Final = "disclosure.dossier"
 _TYPES: Final = {
@@ -43,16 +44,25 @@ _SUBJECT: Final = "dossier"
 class DossierForm(Words):
     """Which form, of which case, and whether it leaves."""
 
+    sometimes = ("purpose", "recipient")
+
     case = forms.ChoiceField(label=gettext_lazy("Case"))
     form = forms.ChoiceField(label=gettext_lazy("Form"))
     own = text_field(
         gettext_lazy("Sentences of your own"),
         gettext_lazy(
-            "`# conduct` begins the section of that id, and [OBJECT:START-END] behind a sentence names its "
-            "source. Without one it is marked as unsupported."
+            "A line “# conduct” begins the section of that id, and [OBJECT:START-END] behind a sentence names "
+            "its source; documents, claims and searches show such places. Without one it is marked as "
+            "unsupported."
         ),
         needed=False,
         rows=6,
+    )
+    incidents = text_field(
+        gettext_lazy("Incidents beside those that the crimes of the case name"),
+        gettext_lazy("One id a line: what stands behind /incidents/ in the address of its page."),
+        needed=False,
+        rows=2,
     )
     on = text_field(
         gettext_lazy("Listings and proceedings as of"),
@@ -106,7 +116,9 @@ def ask(request: Request) -> HttpResponse:
 
     def write(said: dict[str, Any]) -> Written:
         own_words(whole(desk), form_of(said["form"]), said["own"])
-        begin(KIND, said, desk.account)
+        ids = (f"incident:{one.removeprefix('incident:')}" for one in said["incidents"].split())
+        named = [incident(desk.archive, one, viewer=desk.viewer).id for one in ids]
+        begin(KIND, {**said, "incidents": named}, desk.account)
         return Written(words=_("The form is being filled."), href=reverse("disclosure:dossier"))
 
     context = {
@@ -133,6 +145,7 @@ def run(task: Task) -> dict[str, Any]:
         case=str(asked["case"]),
         form=str(asked["form"]),
         own=str(asked.get("own", "")),
+        incidents=tuple(asked.get("incidents", ())),
         on=str(asked.get("on", "")),
     )
     made = dossier_of(task.archive, wish, bundled_packs(), leaving)

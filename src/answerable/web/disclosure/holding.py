@@ -1,7 +1,8 @@
 """Where does a finished file wait for the person who asked for it, so that nobody else can read it there?
 
 It lies sealed, in pieces, under the key of the workspace. While it is made it lies in a folder that only this
-computer's user may open, which is removed when it is done; what a crash left there goes with the next one.
+computer's user may open, which is removed when it is done; what a crash left there goes when the workspace
+begins again.
 """
 
 from __future__ import annotations
@@ -65,6 +66,12 @@ def scratch(archive: Archive) -> Iterator[Path]:
         yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def clear(archive: Archive) -> None:
+    """Remove what was being made when the program was killed: it lies there open, and is made again."""
+    for one in _folder(archive).glob(f"{_SCRATCH}*"):
+        shutil.rmtree(one, ignore_errors=True)
 
 
 def hold(path: Path, source: Path, *, type: str, about: Mapping[str, Any]) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from typing import Final
+from itertools import chain
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +12,8 @@ from answerable.archive import consents, persons
 from answerable.archive.barred import is_proven
 from answerable.archive.kindred import REDACTION
 from answerable.disclosure.flags import EXCULPATORY
-from answerable.disclosure.plans import Plan, handed_over, plan_of
+from answerable.disclosure.going import Going
+from answerable.disclosure.plans import Plan, handed_over
 from answerable.disclosure.recipients import ASK
 from answerable.disclosure.release import Signoff, lacking, signoffs
 from answerable.disclosure.reviewing import Review, review
@@ -22,12 +22,10 @@ from answerable.errors import NotFound
 from answerable.text import fold
 from answerable.web.access.roles import Action, Permission
 from answerable.web.desk import Desk
-from answerable.web.disclosure.sight import seen_among, sees, whole
+from answerable.web.disclosure.sight import asked_of, plans_seen, sees, whole, without_people
 from answerable.web.sealed import lookup
-from answerable.web.ways import without_asides
+from answerable.web.ways import for_pages
 from answerable.workbench.plan_shown import Grouped, grouped
-
-_HEX: Final = re.compile(r"[0-9a-f]{64}").fullmatch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +35,7 @@ class Reason:
     reason: str
     objects: tuple[str, ...]
     words: str
-    """What a person may do, without commands of the terminal."""
+    """What a person may do."""
     href: str
     action: str
 
@@ -48,11 +46,8 @@ class Looked:
 
     plan: Plan
     review: Review
-    """Cut to what may be seen."""
-    hidden: int
-    """Objects of the plan above the clearance."""
     blocked: bool
-    """Whether anything but the releases stands in the way, shown or not."""
+    """Whether anything but the releases stands in the way."""
     lacking: tuple[str, ...]
     """What is lacking of two releases, where nothing else stands in the way."""
     signoffs: tuple[Signoff, ...]
@@ -89,10 +84,13 @@ class Looked:
 
 
 def plan_at(desk: Desk, digits: str) -> Plan:
-    """The plan of an address. Raises NotFound."""
-    if not _HEX(digits):
-        raise NotFound(_("There is no plan of that id."), advice=_("The list of plans has them."))
-    return plan_of(whole(desk), digits)
+    """The plan of an address. Raises NotFound, also where any part of it lies above the clearance."""
+    found = next((one for one in plans_seen(desk) if one.id == digits), None)
+    if found is None:
+        raise NotFound(
+            "There is no plan of that id.", advice="`answerable disclose list` has them."
+        )
+    return found
 
 
 def look(desk: Desk, digits: str) -> Looked:
@@ -100,18 +98,12 @@ def look(desk: Desk, digits: str) -> Looked:
     viewer = whole(desk)
     plan = plan_at(desk, digits)
     looked = review(desk.archive, viewer, plan)
-    visible = {one for one in plan.objects if sees(desk, one)}
-    hidden = len(plan.objects) - len(visible)
-    copies = tuple(
-        one.object for one in looked.going if one.what == REDACTION and one.object in visible
-    )
+    copies = tuple(one.object for one in looked.going if one.what == REDACTION)
     offs = signoffs(viewer, plan)
     blocked = bool(looked.blocks)
-    shown = as_seen(desk, plan)
     return Looked(
-        plan=shown,
-        review=replace(_cut(looked, visible, hidden), plan=shown),
-        hidden=hidden,
+        plan=plan,
+        review=_cut(desk, looked),
         blocked=blocked,
         lacking=() if blocked else lacking(desk.archive, plan.id),
         signoffs=offs,
@@ -119,17 +111,8 @@ def look(desk: Desk, digits: str) -> Looked:
         seen=seen(desk.archive.index.db, plan),
         copies=copies,
         unproven=tuple(one for one in copies if not is_proven(viewer, one)),
-        release=_may_release(desk, plan, offs, hidden=hidden, blocked=blocked),
+        release=_may_release(desk, offs, blocked=blocked),
     )
-
-
-def as_seen(desk: Desk, plan: Plan) -> Plan:
-    """The plan; where part of it lies above the clearance, without its own words, which may tell of that part."""
-    objects = seen_among(desk, plan.objects)
-    if len(objects) == len(plan.objects):
-        return plan
-    unsaid = _("Not shown: part of this plan lies above your clearance.")
-    return replace(plan, objects=objects, title="", ground=unsaid, exculpatory=unsaid, case="")
 
 
 def _reason(plan: Plan, group: Grouped) -> Reason:
@@ -137,7 +120,7 @@ def _reason(plan: Plan, group: Grouped) -> Reason:
     return Reason(
         reason=group.reason,
         objects=group.objects,
-        words=without_commands(group.advice),
+        words=for_pages(group.advice),
         href=href,
         action=action,
     )
@@ -157,29 +140,36 @@ def _where(plan: Plan, group: Grouped) -> tuple[str, str]:
     return f"{reverse('disclosure:plan_new')}?instead={plan.id}", _("Plan it anew")
 
 
-def without_commands(advice: str) -> str:
-    """Advice without what has to be typed in a terminal: pages have their own ways."""
-    said = without_asides(advice)
-    kept = [one for one in _SENTENCES.findall(said) if "`" not in one and "--" not in one]
-    return " ".join("".join(kept).split())
-
-
-_SENTENCES: Final = re.compile(r"[^.]+\.?\s*")
-
-
-def _cut(looked: Review, visible: set[str], hidden: int) -> Review:
-    """The review without what lies above the clearance; its words may name whom that is about."""
+def _cut(desk: Desk, looked: Review) -> Review:
+    """The review without people, and ids of originals, that lie above the clearance."""
+    if desk.sees_everything:
+        return looked
+    hidden = {
+        one.object: asked_of(desk, desk.viewer.show(one.object))[1]
+        for one in looked.going
+        if one.what
+    }
+    everybody = frozenset(chain.from_iterable(hidden.values()))
     return replace(
         looked,
-        going=tuple(one for one in looked.going if one.object in visible),
-        flagged=tuple(one for one in looked.flagged if one.object in visible),
-        inside=tuple(one for one in looked.inside if one.object in visible),
-        suspects=() if hidden else looked.suspects,
+        going=tuple(_going(desk, one, hidden.get(one.object, ())) for one in looked.going),
         blocks=tuple(
-            one
+            replace(
+                one,
+                reason=without_people(one.reason, everybody),
+                person="" if one.person in everybody else one.person,
+            )
             for one in looked.blocks
-            if one.object in visible or not (one.object or (hidden and _is_of_words(one.reason)))
         ),
+    )
+
+
+def _going(desk: Desk, one: Going, hidden: tuple[str, ...]) -> Going:
+    return replace(
+        one,
+        made_from=one.made_from if one.made_from and sees(desk, one.made_from) else "",
+        reason=without_people(one.reason, hidden),
+        persons=tuple(each for each in one.persons if each.person not in hidden),
     )
 
 
@@ -188,25 +178,17 @@ def _is_of_words(reason: str) -> bool:
     return reason.startswith("Words that go with it")
 
 
-def _may_release(
-    desk: Desk, plan: Plan, offs: tuple[Signoff, ...], *, hidden: int, blocked: bool
-) -> Permission:
+def _may_release(desk: Desk, offs: tuple[Signoff, ...], *, blocked: bool) -> Permission:
     allowed = desk.may(Action.RELEASE)
     if not allowed.allowed:
         return allowed
-    reason = _why_not(desk, plan, offs, hidden=hidden, blocked=blocked)
+    reason = _why_not(desk, offs, blocked=blocked)
     return Permission(allowed=False, reason=reason) if reason else allowed
 
 
-def _why_not(
-    desk: Desk, plan: Plan, offs: tuple[Signoff, ...], *, hidden: int, blocked: bool
-) -> str:
+def _why_not(desk: Desk, offs: tuple[Signoff, ...], *, blocked: bool) -> str:
     if blocked:
         return _("Nobody can release it while the reasons above stand.")
-    if hidden:
-        return _(
-            "Part of this plan lies above your clearance, and nobody releases what they cannot see."
-        )
     if fold(desk.by) == persons.UNNAMED:
         return _("A release is one named person's, and this account is called owner.")
     if already(desk, offs):

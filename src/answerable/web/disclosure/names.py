@@ -29,7 +29,7 @@ from answerable.web.disclosure.writing import (
 
 _PURPOSE = gettext_lazy("Purpose")
 _RECIPIENT = gettext_lazy("Recipient")
-_ANYONE = gettext_lazy("`anyone` for no one in particular.")
+_ANYONE = gettext_lazy("Write “anyone” for no one in particular.")
 
 
 @page(Action.READ)
@@ -68,7 +68,7 @@ class ProposalForm(Words):
     grade = text_field(gettext_lazy("Grade"), gettext_lazy("How good that is, as B2."))
     reply = text_field(gettext_lazy("Right of reply"), gettext_lazy("What became of it."), rows=2)
     born = text_field(
-        gettext_lazy("Born"), gettext_lazy("A date, or `adult`. Nobody under 18 is named.")
+        gettext_lazy("Born"), gettext_lazy("A date, or the word “adult”. Nobody under 18 is named.")
     )
     until = text_field(gettext_lazy("Last day"), gettext_lazy("Empty: no end."), needed=False)
     passphrase = passphrase_field()

@@ -15,16 +15,18 @@ from answerable.archive.view import RecordShown, Shown
 from answerable.disclosure.flags import LABELS
 from answerable.disclosure.recipients import examined
 from answerable.text import visible
+from answerable.web import filling
 from answerable.web.access.pages import BOTH, Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import page_or_json
 from answerable.web.desk import Desk
-from answerable.web.disclosure.sight import object_at, whole
+from answerable.web.disclosure.sight import answers_seen, asked_of, decided, object_at, whole
 from answerable.web.disclosure.writing import (
     Words,
     text_field,
 )
 from answerable.web.sealed import lookup
+from answerable.web.unseen import unseen_by
 from answerable.workbench.own_copy import Answer, own_copy
 
 _FEW: Final = 10
@@ -46,13 +48,13 @@ def show(request: Request, object_id: str) -> HttpResponse:
     desk = request.desk
     shown = object_at(desk, object_id)
     viewer = whole(desk)
-    asked = gate.asked(viewer, shown)
-    lines, total = departed(viewer, start=0, rows=_FEW, object_id=shown.id)
+    people, _hidden = asked_of(desk, shown)
+    lines, total = departed(viewer, start=0, rows=_FEW, object_id=shown.id, hidden=unseen_by(desk))
     context = {
         "shown": shown,
         "digits": object_id,
-        "people": _people(desk, shown, asked.persons),
-        "people_total": len(asked.persons),
+        "people": _people(desk, shown, people),
+        "people_total": len(people),
         "flags": _of(desk, shown, "flag"),
         "levels": _of(desk, shown, "classification"),
         "redactions": _of(desk, shown, "redaction"),
@@ -70,7 +72,8 @@ def _people(desk: Desk, shown: Shown, names: tuple[str, ...]) -> tuple[PersonRow
     found = []
     for name in names[:_MOST_PEOPLE]:
         items = own_copy(desk.archive, name).items
-        own = next((one.answers for one in items if one.id == shown.id), ())
+        every = next((one.answers for one in items if one.id == shown.id), ())
+        own = answers_seen(desk, every)
         found.append(PersonRow(name=name, id=lookup(name), answers=own))
     return tuple(found)
 
@@ -112,7 +115,7 @@ class UseForm(Words):
 
     purpose = text_field(gettext_lazy("Purpose"))
     recipient = text_field(
-        gettext_lazy("Recipient"), gettext_lazy("`anyone` for no one in particular.")
+        gettext_lazy("Recipient"), gettext_lazy("Write “anyone” for no one in particular.")
     )
 
 
@@ -142,9 +145,9 @@ def _decided(desk: Desk, shown: Shown, form: forms.Form) -> gate.Decision | None
         found = gate.decide(
             desk.archive, shown.id, purpose=said["purpose"], recipient=said["recipient"]
         )
-        return examined(desk.archive, found, said["recipient"])
+        return decided(desk, shown, examined(desk.archive, found, said["recipient"]))
     except AnswerableError as fault:
-        form.add_error(None, visible(f"{fault.message} {fault.advice}"))
+        form.add_error(None, filling.said(fault))
         return None
 
 

@@ -14,14 +14,13 @@ from answerable.archive import bodies, records
 from answerable.casework.cases.held import case_files
 from answerable.disclosure import outlet
 from answerable.disclosure.planning import chosen, replaceable
-from answerable.errors import NotAllowed
 from answerable.text import visible
 from answerable.web.access.pages import BOTH, WRITING, Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import page_or_json
 from answerable.web.desk import Desk
 from answerable.web.disclosure import building, holding
-from answerable.web.disclosure.looking import Looked, as_seen, look, plan_at
+from answerable.web.disclosure.looking import Looked, look, plan_at
 from answerable.web.disclosure.sight import objects_in, whole
 from answerable.web.disclosure.writing import (
     Words,
@@ -124,8 +123,6 @@ def write(request: Request) -> HttpResponse:
 
 def _earlier(desk: Desk, digits: str) -> dict[str, Any]:
     plan = plan_at(desk, digits)
-    if as_seen(desk, plan) is not plan:
-        raise NotAllowed(str(_ABOVE), advice=_("Somebody whose clearance covers it plans it anew."))
     fields = {name: getattr(plan, name) for name in _SAME}
     return {
         **fields,
@@ -203,8 +200,6 @@ def build(request: Request, plan: str) -> HttpResponse:
     from answerable.web.jobs.work import begin
 
     found = look(request.desk, plan)
-    if found.hidden:
-        return _shown(request, found, _fresh(found), refused=(_ABOVE,), status=403)
     if not found.ready:
         reasons = (*(one.reason for one in found.reasons), *found.lacking)
         return _shown(request, found, _fresh(found), refused=reasons, status=403)
@@ -221,18 +216,15 @@ def fetch(request: Request, plan: str) -> HttpResponseBase:
     if waits is None:
         gone = _("No package of this plan waits for you. Build it; the same one comes about again.")
         return _shown(request, found, _fresh(found), refused=(gone,), status=404)
-    if not found.ready or found.hidden:
+    if not found.ready:
         holding.drop(waits)
         reasons = (*(one.reason for one in found.reasons), *found.lacking)
-        return _shown(request, found, _fresh(found), refused=reasons or (_ABOVE,), status=403)
+        return _shown(request, found, _fresh(found), refused=reasons, status=403)
     return holding.given(waits)
 
 
 def _fresh(found: Looked) -> ReleaseForm:
     return ReleaseForm(initial={"seen": found.seen})
-
-
-_ABOVE = gettext_lazy("Part of this plan lies above your clearance.")
 
 
 def _held(desk: Desk, found: Looked) -> holding.Held | None:
@@ -269,5 +261,4 @@ def _json(found: Looked) -> dict[str, Any]:
         "ready": found.ready,
         "lacking": list(found.lacking),
         "handed_over": list(found.handed),
-        "above_your_clearance": found.hidden,
     }

@@ -22,6 +22,7 @@ from answerable.web.answers import page_or_json, paginated
 from answerable.web.desk import Desk
 from answerable.web.disclosure.sight import whole
 from answerable.web.disclosure.writing import Words, Written, answered, recorded, text_field
+from answerable.web.filling import said
 
 
 class MapKeyForm(Words):
@@ -138,6 +139,6 @@ def open_map(request: Request) -> HttpResponse:
         try:
             found = pseudonyms.opened(desk.archive, form.cleaned_data["identity"])
         except AnswerableError as fault:
-            form.add_error("identity", visible(f"{fault.message} {fault.advice}"))
+            form.add_error("identity", said(fault))
     context = {"entries": found, "form": form, "day": today()}
     return render(request, "disclosure/map.html", context, status=422 if form.errors else 200)

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from answerable.archive import gate, records
 from answerable.dates import SourceDate
-from answerable.disclosure.plans import plans
 from answerable.disclosure.recipients import ASKS, Condition, conditions, known, own_earlier
 from answerable.errors import NotFound
 from answerable.text import fold, visible
@@ -20,7 +19,7 @@ from answerable.web.access.pages import BOTH, Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import page_or_json, paginated
 from answerable.web.desk import Desk
-from answerable.web.disclosure.sight import whole
+from answerable.web.disclosure.sight import plans_seen, whole
 from answerable.web.disclosure.writing import (
     Words,
     Written,
@@ -81,9 +80,8 @@ class Examined:
 
 def all_examined(desk: Desk) -> tuple[Examined, ...]:
     """Every recipient that was asked about or stands in a plan, by name."""
-    viewer = whole(desk)
-    names = {fold(one.recipient): one.recipient for one in plans(viewer) if fold(one.recipient)}
-    names |= {fold(one): one for one in known(viewer)}
+    names = {fold(one.recipient): one.recipient for one in plans_seen(desk) if fold(one.recipient)}
+    names |= {fold(one): one for one in known(whole(desk))}
     return tuple(_examined(desk, names[key]) for key in sorted(names))
 
 

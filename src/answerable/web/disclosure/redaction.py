@@ -14,7 +14,6 @@ from answerable.disclosure.redacting.wish import DPI, Area
 from answerable.errors import AnswerableError
 from answerable.reading.pages.marking import boxes_of
 from answerable.reading.pages.page import PageSize
-from answerable.text import visible
 from answerable.web.access.pages import BOTH, Request, page
 from answerable.web.access.roles import Action
 from answerable.web.desk import Desk
@@ -31,6 +30,7 @@ from answerable.web.disclosure.sight import object_at, sees
 from answerable.web.disclosure.writing import named, see_other
 from answerable.web.documents.images import Drawn, drawn_page
 from answerable.web.documents.opened import content_remembered
+from answerable.web.filling import said
 from answerable.web.jobs.work import begin
 
 
@@ -63,7 +63,7 @@ def _sound(desk: Desk, form: RedactionForm) -> bool:
             named(desk, _("That a page was looked at"))
         wish_of(form.asked("", dry=True))
     except AnswerableError as fault:
-        form.add_error(None, visible(f"{fault.message} {fault.advice}"))
+        form.add_error(None, said(fault))
         return False
     return True
 
@@ -116,7 +116,7 @@ def _form(
         try:
             drawn = drawn_page(desk.archive, shown, number)
         except AnswerableError as refused:
-            fault = f"{refused.message} {refused.advice}"
+            fault = said(refused)
     context = {
         "shown": shown,
         "digits": shown.id.removeprefix("sha256:"),

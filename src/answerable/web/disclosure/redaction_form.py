@@ -23,6 +23,8 @@ _OF_PAGES: Final = ("keep", "boxes", "pages", "looked", "whole_lines", "dpi")
 class RedactionForm(Words):
     """What is to go, and why."""
 
+    sometimes = ("words", "boxes", "pages", "looked")
+
     words = text_field(
         gettext_lazy("Words that are to go"),
         gettext_lazy(

@@ -22,6 +22,7 @@ from answerable.web.disclosure.sight import object_at, sees, whole
 from answerable.web.disclosure.writing import see_other
 from answerable.web.documents.images import drawn_page
 from answerable.web.documents.opened import content_remembered
+from answerable.web.filling import said
 from answerable.web.jobs.work import begin
 
 _LINES: Final = 60
@@ -129,7 +130,7 @@ def _sheet(
     try:
         drawn = drawn_page(desk.archive, shown, size.number).page
     except AnswerableError as refused:
-        return {"fault": f"{refused.message} {refused.advice}", "number": size.number}
+        return {"fault": said(refused), "number": size.number}
     return {
         "digits": shown.id.removeprefix("sha256:"),
         "number": size.number,

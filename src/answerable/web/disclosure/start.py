@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from answerable.archive import gate
-from answerable.archive.departed import LEFT, Departed, Ending, departed, ending
+from answerable.archive.departed import LEFT, Ending, departed, ending
 from answerable.dates import SourceDate
-from answerable.disclosure.plans import Plan, handed_over, plans
+from answerable.disclosure.plans import Plan, handed_over
 from answerable.disclosure.recipients import CONDITIONS
 from answerable.disclosure.release import NEEDED, signoffs
 from answerable.text import visible
@@ -22,9 +22,9 @@ from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import ROWS, page_or_json, paginated, wanted
 from answerable.web.desk import Desk
-from answerable.web.disclosure.looking import as_seen
 from answerable.web.disclosure.recipients import Examined, all_examined
-from answerable.web.disclosure.sight import object_at, sees, whole
+from answerable.web.disclosure.sight import object_at, plans_seen, sees, whole
+from answerable.web.unseen import unseen_by
 
 DAYS_AHEAD: Final = 60
 _FEW: Final = 8
@@ -46,16 +46,16 @@ def start(request: Request) -> HttpResponse:
     desk = request.desk
     viewer = whole(desk)
     given = handed_over(viewer)
-    shown = paginated(request, plans(viewer))
+    shown = paginated(request, plans_seen(desk))
     rows = tuple(_row(desk, one, given) for one in shown.items)
-    lines, total = departed(viewer, start=0, rows=_FEW)
+    lines, total = departed(viewer, start=0, rows=_FEW, hidden=unseen_by(desk))
     ends = soon(desk)
     recipients = all_examined(desk)
     context = {
         "rows": rows,
         "paged": shown,
         "recipients": recipients,
-        "left": cut(desk, lines),
+        "left": lines,
         "left_total": total,
         "ending": ends,
         "days": DAYS_AHEAD,
@@ -91,13 +91,12 @@ def _json(
     }
 
 
-def _row(desk: Desk, of: Plan, given: Mapping[str, tuple[str, ...]]) -> PlanRow:
-    viewer, plan = whole(desk), as_seen(desk, of)
+def _row(desk: Desk, plan: Plan, given: Mapping[str, tuple[str, ...]]) -> PlanRow:
     if plan.fallen:
         return PlanRow(plan=plan, kind="none", state=plan.fallen)
     if days := given.get(plan.id, ()):
         return PlanRow(plan=plan, kind="good", state=_("handed over on %s") % ", ".join(days))
-    offs = signoffs(viewer, of)
+    offs = signoffs(whole(desk), plan)
     counting = len({one.by for one in offs if one.counts})
     if counting >= NEEDED:
         return PlanRow(plan=plan, kind="good", state=_("released by two people, not built yet"))
@@ -126,19 +125,6 @@ def soon(desk: Desk) -> tuple[Ending, ...]:
     return tuple(one for one in found if all(sees(desk, each) for each in one.objects))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftRow:
-    """A line of what left; without its words where it is above somebody's clearance."""
-
-    line: Departed
-    seen: bool
-
-
-def cut(desk: Desk, lines: tuple[Departed, ...]) -> tuple[LeftRow, ...]:
-    """The lines, those above the clearance marked."""
-    return tuple(LeftRow(line=one, seen=not one.object or sees(desk, one.object)) for one in lines)
-
-
 @page(Action.READ)
 def left(request: Request) -> HttpResponse:
     """What left when, to whom and why, and what was asked for and refused. `?object=`, `?kind=`."""
@@ -148,8 +134,10 @@ def left(request: Request) -> HttpResponse:
     kind = request.GET.get("kind", "")
     kinds = (kind,) if kind in LEFT else LEFT
     at = (wanted(request) - 1) * ROWS
-    lines, total = departed(whole(desk), start=at, rows=ROWS, kinds=kinds, object_id=thing)
-    shown = paginated(request, cut(desk, lines), total=total)
+    lines, total = departed(
+        whole(desk), start=at, rows=ROWS, kinds=kinds, object_id=thing, hidden=unseen_by(desk)
+    )
+    shown = paginated(request, lines, total=total)
     context = {"paged": shown, "kind": kind, "kinds": KINDS, "thing": thing, "query": shown.query}
     return page_or_json(request, "disclosure/left.html", context, _left_json(shown.items, total))
 
@@ -162,17 +150,16 @@ def _left_json(rows: Any, total: int) -> dict[str, Any]:
         "total": total,
         "lines": [
             {
-                "record": one.line.record,
-                "kind": one.line.kind,
-                "at": one.line.at,
-                "by": visible(one.line.by),
-                "object": one.line.object,
-                "plan": one.line.plan,
-                "purpose": visible(one.line.purpose),
-                "recipient": visible(one.line.recipient),
-                "reason": visible(one.line.reason),
+                "record": one.record,
+                "kind": one.kind,
+                "at": one.at,
+                "by": visible(one.by),
+                "object": one.object,
+                "plan": one.plan,
+                "purpose": visible(one.purpose),
+                "recipient": visible(one.recipient),
+                "reason": visible(one.reason),
             }
             for one in rows
-            if one.seen
         ],
     }

@@ -19,6 +19,7 @@ from answerable.errors import AnswerableError, NotAllowed, NotFound
 from answerable.text import fold, visible
 from answerable.web.access.pages import Request
 from answerable.web.desk import Desk
+from answerable.web.filling import said
 
 LONGEST: Final = 20_000
 """Characters of one field."""
@@ -105,7 +106,7 @@ def answered(
         except forms.ValidationError as fault:
             form.add_error(None, fault)
         except AnswerableError as fault:
-            form.add_error(None, visible(" ".join(f"{fault.message} {fault.advice}".split())))
+            form.add_error(None, said(fault))
         else:
             messages.success(request, visible(done.words))
             if done.remark:

@@ -13,22 +13,26 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from answerable.archive.records import Acquisition
-from answerable.dates import SourceDate
-from answerable.errors import AnswerableError, NotFound
+from answerable.archive.view import Viewer
+from answerable.errors import NotFound
+from answerable.reading.sources.options import LANGUAGES
 from answerable.web.access.pages import BOTH, Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import json_answer, page_or_json
+from answerable.web.days import DayField
 from answerable.web.documents.places import reader
-from answerable.web.documents.receiving import TOO_MUCH, Received, Receiving, too_much
+from answerable.web.documents.receiving import Received, takes_files
+from answerable.web.documents.wished import Counted, Recognising, missing, wishes_in
+from answerable.web.filling import said
 from answerable.web.jobs import work
 from answerable.web.jobs.models import Job
 from answerable.web.jobs.seen import seen
 from answerable.workbench.held import DOCUMENTS
 from answerable.workbench.preserve import AddReport, added_json
-from answerable.workbench.receiving import Sent, keep_sent, read_held
+from answerable.workbench.receiving import Sent, keep_sent
+from answerable.workbench.rereading import read_held
 
 READING: Final = "texts"
 _LONGEST: Final = 2000
@@ -49,11 +53,10 @@ class Origin(forms.Form):
         required=False,
         max_length=_LONGEST,
     )
-    collected_at = forms.CharField(
+    collected_at = DayField(
         label=gettext_lazy("Collected on"),
-        help_text=gettext_lazy("A day, month or year: 2021-02-03, 2021-02 or 2021."),
+        help_text=gettext_lazy("A day, month or year: 3 February 2021, 2021-02 or 2021."),
         required=False,
-        max_length=100,
     )
     consent = forms.CharField(
         label=gettext_lazy("How they were collected, and what was said about consent"),
@@ -64,16 +67,6 @@ class Origin(forms.Form):
         max_length=_LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-    def clean_collected_at(self) -> str:
-        """As the terminal asks it. Raises ValidationError."""
-        said = str(self.cleaned_data["collected_at"]).strip()
-        try:
-            if said:
-                SourceDate.parse(said)
-        except AnswerableError as error:
-            raise forms.ValidationError(f"{error.message} {error.advice}".strip()) from error
-        return said
 
     @property
     def acquisition(self) -> Acquisition:
@@ -87,36 +80,29 @@ class Origin(forms.Form):
         )
 
 
-@csrf_exempt  # checked inside: the check reads the form, and what receives files must stand before that
 @page(Action.ADD, methods=BOTH)
+@takes_files
 def add(request: Request) -> HttpResponse:
     """The form; a POST keeps what was sent."""
-    if request.method == "POST":
-        request.upload_handlers = [Receiving(request, request.desk.archive)]
-    answer: HttpResponse = csrf_protect(_answer)(request)
-    return answer
-
-
-def _answer(request: Request) -> HttpResponse:
     if request.method != "POST":
-        return render(request, "documents/add.html", {"form": Origin()})
-    try:
-        form = Origin(request.POST)
-        sent = _sent(request)
-    except TOO_MUCH as many:
-        raise too_much() from many
+        return _form(request, Origin(), Recognising(initial={"languages": LANGUAGES}))
+    form, wishes = Origin(request.POST), Recognising(request.POST)
+    sent = _sent(request)
     if not sent:
         form.add_error(None, _("Choose one file or more."))
-    if not form.is_valid():
-        return _faults(request, form)
-    report = keep_sent(request.desk.archive, sent, acquisition=form.acquisition, by=request.desk.by)
+    if not (form.is_valid() & wishes.is_valid()):
+        return _faults(request, form, wishes)
+    desk = request.desk
+    report = keep_sent(
+        desk.archive, sent, acquisition=form.acquisition, by=desk.by, viewer=desk.viewer
+    )
     if report.stopped and not report.added:
         raise report.stopped
-    job = work.begin(READING, _asked(report), request.desk.account)
+    job = work.begin(READING, {**asked_of(report, desk.viewer), **wishes.asked}, desk.account)
     if request.headers.get("X-Drop"):
         return _dropped(report, job)
     if report.stopped:
-        messages.error(request, f"{report.stopped.message} {report.stopped.advice}")
+        messages.error(request, said(report.stopped))
     return HttpResponseRedirect(reverse("documents:added", args=[job.pk]), status=303)
 
 
@@ -132,16 +118,27 @@ def _sent(request: Request) -> list[Sent]:
     ]
 
 
-def _faults(request: Request, form: Origin) -> HttpResponse:
+def _faults(request: Request, form: Origin, wishes: Recognising) -> HttpResponse:
     if request.headers.get("X-Drop"):
-        said = " ".join(str(one) for some in form.errors.values() for one in some)
+        faults = (*form.errors.values(), *wishes.errors.values())
+        said = " ".join(str(one) for some in faults for one in some)
         return json_answer({"ok": False, "error": said, "advice": ""}, status=422)
-    return render(request, "documents/add.html", {"form": form}, status=422)
+    return _form(request, form, wishes, status=422)
 
 
-def _asked(report: AddReport) -> dict[str, Any]:
+def _form(
+    request: Request, form: Origin, wishes: Recognising, *, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "wishes": wishes, "missing": missing()}
+    return render(request, "documents/add.html", context, status=status)
+
+
+def asked_of(report: AddReport, viewer: Viewer) -> dict[str, Any]:
+    """What the job is asked that reads what was kept; whoever sent it is shown the same of it later."""
     return {
-        "added": [added_json(one) for one in report.added],
+        "added": [
+            {**added_json(one), "unseen": not viewer.may_see(one.object)} for one in report.added
+        ],
         "failed": [one.to_json() for one in report.failed],
     }
 
@@ -170,8 +167,14 @@ def _dropped(report: AddReport, job: Job) -> HttpResponse:
 def read(task: work.Task) -> dict[str, Any]:
     """The texts of what was added, and then their checks, where this workspace has any."""
     objects = tuple(dict.fromkeys(str(one["object"]) for one in task.asked["added"]))
+    counted = Counted(task, len(objects))
     incomplete = read_held(
-        task.archive, objects, by=task.by, tick=lambda done: task.tell(done, len(objects))
+        task.archive,
+        objects,
+        by=task.by,
+        tick=counted.file,
+        waiting=counted.tell,
+        wishes=wishes_in(task.asked, counted),
     )
     unread = {one.object for one in incomplete}
     fit = [one for one in objects if one not in unread and _is_document(task, one)]
@@ -193,7 +196,7 @@ def read(task: work.Task) -> dict[str, Any]:
 
 
 def _is_document(task: work.Task, object_id: str) -> bool:
-    return task.viewer.show(object_id).type in DOCUMENTS
+    return task.viewer.may_see(object_id) and task.viewer.show(object_id).type in DOCUMENTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,8 +219,7 @@ def added(request: Request, number: int) -> HttpResponse:
         raise NotFound("There is no such summary.", advice="The list shows what the archive holds.")
     asked = orjson.loads(job.asked)
     shown = seen(job, request.desk.account)
-    viewer = request.desk.viewer
-    held = {one["object"]: one for one in asked["added"] if viewer.may_see(one["object"])}
+    held = {one["object"]: one for one in asked["added"] if _still_told(request, one)}
     unread = [one for one in shown.more.get("incomplete", ()) if one["object"] in held]
     groups = {
         "new": [_row(one) for one in held.values() if one["new"]],
@@ -232,6 +234,12 @@ def added(request: Request, number: int) -> HttpResponse:
         "job": {**shown.to_json(), "result": {}},
     }
     return page_or_json(request, "documents/added.html", {**groups, "job": shown}, data)
+
+
+def _still_told(request: Request, one: dict[str, Any]) -> bool:
+    """Whether its name stands here: not where it was closed to its sender since. One that was closed to them
+    when they sent it is told as one that is new, by what they said of it themselves."""
+    return bool(one.pop("unseen", False)) or request.desk.viewer.may_see(one["object"])
 
 
 def _row(one: dict[str, Any]) -> Row:

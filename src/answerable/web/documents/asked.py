@@ -15,9 +15,12 @@ from answerable.web.answers import wanted
 from answerable.web.documents.images import Drawn, draw_ahead, drawn_page
 from answerable.web.documents.marks import KINDS
 from answerable.web.documents.opened import Opened
-from answerable.web.documents.text_page import cuts_of, page_at
+from answerable.web.documents.table_page import row_at
+from answerable.web.documents.text_page import page_at
+from answerable.web.filling import said
 
 MOST_HITS: Final = 500
+_NUMBER: Final = re.compile(r"[1-9][0-9]{0,6}").fullmatch
 _PLACE: Final = re.compile(r"([0-9]{1,9})-([0-9]{1,9})").fullmatch
 
 
@@ -55,8 +58,7 @@ class Stretch:
 
 def asked_for(request: Request, document: Opened) -> Asked:
     """What an address asks for; a place or page that is none is passed over."""
-    said = _PLACE(request.GET.get("at", ""))
-    at = (int(said[1]), int(said[2])) if said else None
+    at = _place(request, document)
     inside = at is not None and at[0] < at[1] <= len(document.text)
     words = request.GET.get("q", "")[:200]
     chosen = request.GET.get("marks")
@@ -68,6 +70,15 @@ def asked_for(request: Request, document: Opened) -> Asked:
     )
 
 
+def _place(request: Request, document: Opened) -> tuple[int, int] | None:
+    """The place of `?at=START-END`, or in a table of `?line=N`."""
+    if place := _PLACE(request.GET.get("at", "")):
+        return int(place[1]), int(place[2])
+    number = _NUMBER(request.GET.get("line", ""))
+    source = document.content.source
+    return row_at(source, int(number[0])) if number and source else None
+
+
 def stretch_of(request: Request, document: Opened, asked: Asked) -> Stretch:
     """The page that is asked for: drawn, where the document has pages and it can be."""
     if document.content.pages and request.GET.get("as") != "text":
@@ -77,7 +88,7 @@ def stretch_of(request: Request, document: Opened, asked: Asked) -> Stretch:
 
 
 def _text_stretch(document: Opened, asked: Asked, remark: str = "") -> Stretch:
-    cuts = (*cuts_of(document.text), len(document.text))
+    cuts = (*document.content.cuts, len(document.text))
     number = min(_page_wanted(asked, cuts[:-1]), len(cuts) - 1)
     return Stretch(
         number=number,
@@ -111,7 +122,7 @@ def _drawn_stretch(request: Request, document: Opened, number: int) -> Stretch:
             of=whole.of,
             start=start,
             end=end,
-            remark=f"{failed.message} {failed.advice}",
+            remark=said(failed),
         )
     if number < whole.of:
         draw_ahead(request.desk.archive, document.shown, number + 1)

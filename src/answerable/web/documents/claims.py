@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from answerable.errors import AnswerableError, NotFound, UsageError
 from answerable.reading.correcting.correctable import FIELDS
 from answerable.reading.correcting.correction import Correction
+from answerable.web import filling
 from answerable.web.access.pages import BOTH, WRITING, Request, page
 from answerable.web.access.roles import Action
 from answerable.web.documents.claim_form import ClaimForm
@@ -145,7 +146,7 @@ def _of_field(
                 return _recorded(request, document, said)
             context["outcome"] = outcome(request.desk.archive, document, said)
         except AnswerableError as fault:
-            form.add_error(None, f"{fault.message} {fault.advice}".strip())
+            form.add_error(None, filling.said(fault))
     status = 400 if posted is not None and form.errors else 200
     return render(request, "documents/claim.html", context, status=status)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -54,6 +55,8 @@ class ClauseBeside:
     """What a second person found of that record."""
     by_person: bool
     language: str
+    where: str
+    """The cell or message it stands in; "" in a text that has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +100,21 @@ def clauses_beside(
             review=review_of(viewer, claim).status if claim in reviewed else UNREVIEWED,
             by_person=one.rule.startswith(BY_PERSON),
             language=languages.of(one.text),
+            where=where_of(reading, one.start),
         )
+
+
+def where_of(reading: Reading, place: int) -> str:
+    """The cell or message that holds the character at a place, in words; "" where there is none."""
+    at = bisect_right(reading.places, place, key=lambda one: one.start) - 1
+    found = reading.places[at] if at >= 0 else None
+    if found is None or place >= found.end:
+        return ""
+    if found.message is not None:
+        return _("message %(n)d") % {"n": found.message}
+    if found.cell and found.sheet:
+        return _("cell %(cell)s of %(sheet)s") % {"cell": found.cell, "sheet": found.sheet}
+    return _("cell %(cell)s") % {"cell": found.cell} if found.cell else ""
 
 
 def clauses_within(reading: Reading, start: int, end: int) -> tuple[Clause, ...]:

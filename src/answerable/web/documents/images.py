@@ -15,13 +15,15 @@ from answerable.archive.view import Shown
 from answerable.errors import AnswerableError, NotFound
 from answerable.reading.pages.drawing import drawn
 from answerable.reading.pages.page import DrawnPage
+from answerable.reading.sources.canonical import Source
 from answerable.web import seat
 from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
 from answerable.web.documents.opened import content_remembered, seen
+from answerable.web.documents.recognised import unsure_lines
 from answerable.web.documents.sheet import words_layer
 from answerable.web.remembered import Remembered
-from answerable.workbench.held import content_of
+from answerable.workbench.held import content_of, last_derived
 
 _MOST: Final = 96 << 20
 """Bytes of images and word boxes that are kept in memory: some 500 pages."""
@@ -35,10 +37,13 @@ class Drawn:
 
     page: DrawnPage
     words: SafeString
+    unsure: SafeString
+    """Lines under the words that a program recognised and doubts."""
 
 
 _DRAWN: Final[Remembered[Drawn]] = Remembered(
-    _MOST, lambda one: len(one.page.image) + 200 * len(one.page.words) + len(one.words)
+    _MOST,
+    lambda one: len(one.page.image) + 200 * len(one.page.words) + len(one.words) + len(one.unsure),
 )
 
 
@@ -63,17 +68,27 @@ def drawn_page(archive: Archive, shown: Shown, number: int) -> Drawn:
     """
 
     def draw() -> Drawn:
-        return _draw(content_of(archive, shown.id), shown.type, number, _text(archive, shown))
+        return _draw(
+            content_of(archive, shown.id),
+            shown.type,
+            number,
+            content_remembered(archive, shown).source,
+        )
 
-    return _DRAWN.or_make((shown.id, number), draw)
+    return _DRAWN.or_make(_key(archive, shown, number), draw)
 
 
 def draw_ahead(archive: Archive, shown: Shown, number: int) -> None:
     """Draw the page that is probably turned to next, while nobody waits for it: one at a time."""
-    key = (shown.id, number)
+    key = _key(archive, shown, number)
     if _DRAWN.get(key) is not None or _AHEAD.locked():
         return
-    given = (content_of(archive, shown.id), shown.type, number, _text(archive, shown))
+    given = (
+        content_of(archive, shown.id),
+        shown.type,
+        number,
+        content_remembered(archive, shown).source,
+    )
 
     def draw() -> None:
         with _AHEAD, suppress(AnswerableError):  # whoever turns to the page is told what is wrong
@@ -84,11 +99,15 @@ def draw_ahead(archive: Archive, shown: Shown, number: int) -> None:
     threading.Thread(target=draw, name="page ahead", daemon=True).start()
 
 
-def _draw(content: bytes, media_type: str, number: int, text: str) -> Drawn:
-    made = drawn(content, media_type, number)
-    return Drawn(page=made, words=words_layer(made, text))
+def _key(archive: Archive, shown: Shown, number: int) -> tuple[str, int, int]:
+    """Words recognised since stand elsewhere in the text."""
+    return (shown.id, number, last_derived(archive, shown.id))
 
 
-def _text(archive: Archive, shown: Shown) -> str:
-    source = content_remembered(archive, shown).source
-    return source.text if source else ""
+def _draw(content: bytes, media_type: str, number: int, source: Source | None) -> Drawn:
+    made = drawn(content, media_type, number, source=source)
+    return Drawn(
+        page=made,
+        words=words_layer(made, source.text if source else ""),
+        unsure=unsure_lines(made, source),
+    )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from answerable.reading.head.burmese_letters import CODES, language_of
 from answerable.reading.model import Reading
 
 _TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*").fullmatch
@@ -26,12 +27,15 @@ class Languages:
         return self.known[0] if len(self.known) == 1 else ""
 
     def of(self, words: str) -> str:
-        """That of some words: in a document of several languages the script tells Burmese alone."""
-        if self.whole or "my" not in self.known:
+        """That of some words: in a document of several languages the script tells those in Burmese letters."""
+        told = [one for one in self.known if one in CODES]
+        if self.whole or not told:
             return self.whole
         looked = words[:_LETTERS]
         letters = sum(letter.isalpha() for letter in looked)
-        return "my" if len(_BURMESE.findall(looked)) * 2 > max(1, letters) else ""
+        if len(_BURMESE.findall(looked)) * 2 <= max(1, letters):
+            return ""
+        return told[0] if len(told) == 1 else language_of(looked)
 
 
 def languages_in(reading: Reading | None) -> Languages:

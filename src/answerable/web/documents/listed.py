@@ -29,6 +29,7 @@ KINDS: Final = {
     "text": gettext_lazy("text"),
     "pdf": gettext_lazy("PDF"),
     "office": gettext_lazy("Word, spreadsheet or other office file"),
+    "message": gettext_lazy("mail or exported chat"),
     "picture": gettext_lazy("picture"),
     "sound": gettext_lazy("sound"),
     "film": gettext_lazy("film"),

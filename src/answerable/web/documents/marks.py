@@ -16,6 +16,8 @@ from answerable.workbench.lines import VERDICT_WORDS, group_of
 
 HIT: Final = "hit"
 CHOSEN: Final = "chosen"
+UNSURE: Final = "unsure"
+"""Words that a program recognised in a picture and doubts."""
 KINDS: Final[dict[str, Any]] = {
     "core": gettext_lazy("point to settle: core"),
     "detail": gettext_lazy("point to settle: detail"),
@@ -31,7 +33,7 @@ _STRENGTH: Final = {kind: place for place, kind in enumerate(KINDS)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """Words that are painted. `kind`: a key of KINDS, or hit, or chosen"""
+    """Words that are painted. `kind`: a key of KINDS, or hit, chosen or unsure"""
 
     start: int
     end: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from answerable.errors import AnswerableError, CannotRead, NotAllowed, NotFound
@@ -12,10 +12,18 @@ from answerable.reading.pages.drawing import PICTURES, pages_of
 from answerable.reading.pages.page import PageSize
 from answerable.reading.read import read_source
 from answerable.reading.sources.canonical import Source
-from answerable.reading.sources.source import canonical_text
+from answerable.reading.stating.recordings import is_recording
+from answerable.web.documents.cuts import cuts_in
 from answerable.web.remembered import Remembered
 from answerable.workbench.corrected import corrections_on
-from answerable.workbench.held import DOCUMENTS, content_of
+from answerable.workbench.held import (
+    DOCUMENTS,
+    content_of,
+    has_text,
+    last_derived,
+    recognised_in,
+    source_held,
+)
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
@@ -37,6 +45,8 @@ class Content:
     """None for what is no document, and for a long text that nobody had read yet."""
     pages: tuple[PageSize, ...] = ()
     """Those that can be drawn."""
+    cuts: tuple[int, ...] = (0,)
+    """Where each page of the text begins."""
     fault: str = ""
     """Why there is no text."""
     advice: str = ""
@@ -80,9 +90,12 @@ def seen(viewer: Viewer, object_id: str) -> Shown:
 
     What was withdrawn is shown as that: nothing of it is left in `Shown`.
     """
-    shown = viewer.show(object_id)
+    try:
+        shown = viewer.show(object_id)
+    except NotFound as absent:
+        raise NotFound(absent.message, advice=_LISTED) from absent
     if shown.what != "object":
-        raise NotFound("This is no document.", advice="Begin at the list of documents.")
+        raise NotFound("This is no document.", advice=_LISTED)
     if not shown.withdrawn and not viewer.may_see(object_id):
         raise NotAllowed(
             "Your clearance does not cover this document.",
@@ -112,12 +125,12 @@ def corrected_whole(archive: Archive, shown: Shown) -> Corrected:
 
 def content_remembered(archive: Archive, shown: Shown, *, whole: bool = False) -> Content:
     """What the file says, from memory where it was opened before."""
-    key = (shown.id, _name(shown))
+    key = (shown.id, _name(shown), last_derived(archive, shown.id))
     known = _CONTENTS.get(key)
     if known is None:
         known = _CONTENTS.put(key, _content(archive, shown))
     if whole and known.reading is None and known.source and shown.type in DOCUMENTS:
-        read = Content(source=known.source, reading=read_source(known.source), pages=known.pages)
+        read = replace(known, reading=read_source(known.source))
         known = _CONTENTS.put(key, read)
     return known
 
@@ -127,20 +140,36 @@ def _name(shown: Shown) -> str:
 
 
 def _content(archive: Archive, shown: Shown) -> Content:
+    if is_recording(shown.type):
+        return _recording(archive, shown)
     raw = content_of(archive, shown.id)
-    pages, fault = _pages(raw, shown.type)
+    pages, undrawn = _pages(raw, shown.type)
     is_text = shown.type in DOCUMENTS or shown.type.startswith("text/") or shown.type in _TEXTS
     if not is_text:
-        return Content(pages=pages, fault=fault.message if fault else _NOT_SHOWN, advice=_ORIGINAL)
+        return Content(
+            pages=pages, fault=undrawn.message if undrawn else _NOT_SHOWN, advice=_ORIGINAL
+        )
     try:
-        source = canonical_text(raw, _name(shown))
+        source = source_held(archive, shown.id, _name(shown))
         short = len(source.text) <= LARGEST_AT_ONCE and shown.type in DOCUMENTS
         reading = read_source(source) if short else None
     except AnswerableError as unread:
-        return Content(pages=pages, fault=unread.message, advice=unread.advice)
+        unseen = shown.type in PICTURES and not recognised_in(archive, shown.id)
+        fault, advice = (_UNSEEN, _AGAIN) if unseen else (unread.message, unread.advice)
+        return Content(pages=pages, fault=fault, advice=advice)
     except Exception as failed:  # one hostile document must not take the page with it
         return Content(pages=pages, fault=f"{_FAILED} ({type(failed).__name__}).", advice=_REPORT)
-    return Content(source=source, reading=reading, pages=pages)
+    return Content(source=source, reading=reading, pages=pages, cuts=cuts_in(source))
+
+
+def _recording(archive: Archive, shown: Shown) -> Content:
+    """The draft of what is said in it; never its bytes, which may be more than memory holds."""
+    try:
+        if has_text(archive, shown.id):
+            return Content(source=source_held(archive, shown.id, _name(shown)))
+    except AnswerableError as unread:
+        return Content(fault=unread.message, advice=unread.advice)
+    return Content(fault=_NOT_SHOWN, advice=_ORIGINAL)
 
 
 def _pages(raw: bytes, media_type: str) -> tuple[tuple[PageSize, ...], AnswerableError | None]:
@@ -150,7 +179,10 @@ def _pages(raw: bytes, media_type: str) -> tuple[tuple[PageSize, ...], Answerabl
         return (), failed
 
 
+_LISTED: Final = "The list of documents shows those that you may open."
 _NOT_SHOWN: Final = "A file of this kind is kept, and not shown here."
 _ORIGINAL: Final = "Whoever may take it out of the archive opens it in a program of its own."
+_UNSEEN: Final = "What stands in this picture was not read, or not yet."
+_AGAIN: Final = "Whoever may add documents can have it read again, on this page."
 _FAILED: Final = "The reader failed on this document: a fault of the program, not of the document"
 _REPORT: Final = "Please report it."

@@ -15,3 +15,8 @@ def reader(object_id: str) -> str:
 def passage(object_id: str, start: int, end: int) -> str:
     """The address of a passage, by its offsets in the canonical text."""
     return f"{reader(object_id)}?at={start}-{end}#s{start}-{end}"
+
+
+def row(object_id: str, line: int) -> str:
+    """The address of a line of a table, counted from 1."""
+    return f"{reader(object_id)}?line={line}#L{line}"

@@ -10,7 +10,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from answerable.archive.view import Shown
 from answerable.reading.model import Reading
+from answerable.reading.pages.drawing import PDF, PICTURES
+from answerable.reading.sources.canonical import Source, Stated
+from answerable.reading.sources.options import LANGUAGES
 from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action, Role
 from answerable.web.answers import Paged, page_or_json
@@ -25,11 +29,17 @@ from answerable.web.documents.clauses import (
 from answerable.web.documents.head import head_of
 from answerable.web.documents.languages import languages_in
 from answerable.web.documents.marks import CHOSEN, HIT, KINDS, Mark, anchor, marks_of
+from answerable.web.documents.messages_page import messages_page
 from answerable.web.documents.opened import Opened, opened, seen
 from answerable.web.documents.plain_words import KINDS_OF_DOCUMENT
+from answerable.web.documents.recognised import group_of, recognition_of, unsure_marks
+from answerable.web.documents.run_html import html_of
 from answerable.web.documents.sheet import overlay, sheet
+from answerable.web.documents.table_page import table_page
 from answerable.web.documents.text_page import runs
+from answerable.web.documents.wished import Again, missing
 from answerable.web.documents.withdrawn import said_withdrawn
+from answerable.workbench.held import DOCUMENTS, stated_in
 
 
 @page(Action.READ, guests=True)
@@ -52,7 +62,13 @@ def read(request: Request, digits: str) -> HttpResponse:
         **_links(request, document, stretch, asked),
     }
     return page_or_json(
-        request, "documents/reader.html", context, _data(document, kept, stretch, guest=guest)
+        request,
+        "documents/reader.html",
+        context,
+        {
+            **_data(document, kept, stretch, guest=guest),
+            "stated": [one.to_json() for one in context["stated"]],
+        },
     )
 
 
@@ -71,33 +87,73 @@ def _whole(request: Request, document: Opened, kept: Kept | None) -> dict[str, A
     return {
         "shown": shown,
         "head": head_of(desk.viewer, shown),
+        "stated": _stated(request, shown.id),
         "digits": shown.id.removeprefix("sha256:"),
         "document": document,
         "title": _title(document),
-        "kind": KINDS_OF_DOCUMENT.get(reading.kind, reading.kind) if reading else "",
+        "kind": _kind(reading),
         "language": languages_in(reading).whole,
         "title_language": languages_in(reading).of(_title(document)),
         "warnings": document.content.source.warnings if document.content.source else (),
         "kept": kept,
         "may_correct": desk.may(Action.CORRECT),
+        **_again(request, shown),
         "guest": desk.account.as_role is Role.GUEST,
         "media_grey": document.is_picture and not wants_pictures(request),
     }
 
 
+def _stated(request: Request, object_id: str) -> tuple[Stated, ...]:
+    """What the file says of itself, to whoever may see the file; not to a guest, who was shown one case."""
+    desk = request.desk
+    return () if desk.account.as_role is Role.GUEST else stated_in(desk.archive, object_id)
+
+
+def _kind(reading: Reading | None) -> str:
+    """What kind of document it was read as; "" where it is none of those that have a name."""
+    if reading is None or reading.kind == "other":
+        return ""
+    return str(KINDS_OF_DOCUMENT.get(reading.kind, reading.kind))
+
+
+def _again(request: Request, shown: Shown) -> dict[str, Any]:
+    """The form by which it is read once more, for whoever may add; and why pictures cannot be read here."""
+    if shown.type not in DOCUMENTS or not request.desk.may(Action.ADD).allowed:
+        return {}
+    has_pictures = shown.type in PICTURES or shown.type == PDF
+    form = Again(initial={"languages": LANGUAGES})
+    return {"again": form, "missing": missing() if has_pictures else ""}
+
+
 def _page(document: Opened, asked: Asked, stretch: Stretch, kept: Kept | None) -> dict[str, Any]:
     """The page itself: an image with what lies over it, or a stretch of the text."""
+    source = document.content.source
     marks = _marks(document, asked, stretch, kept)
     languages = languages_in(_reading(document))
+    found: dict[str, Any] = {
+        "stretch": stretch,
+        "recognition": recognition_of(source, stretch.number) if document.content.pages else None,
+        "as_it_stands": _as_it_stands(source, stretch) if source else "",
+    }
     if stretch.drawn is not None:
         made = sheet(stretch.drawn.page, stretch.drawn.words, marks)
-        return {"stretch": stretch, "sheet": made, "overlay": overlay(made)}
-    if document.content.pages and not document.text:
-        return {"stretch": stretch}
-    return {
-        "stretch": stretch,
-        "runs": tuple(runs(document.text, stretch.start, stretch.end, marks, languages)),
-    }
+        return {**found, "sheet": made, "overlay": group_of(stretch.drawn.unsure) + overlay(made)}
+    if source is None or (document.content.pages and not document.text):
+        return found
+    place = (stretch.start, stretch.end)
+    if table := table_page(source, document.content.cuts, *place, marks, languages):
+        return {**found, "table": table, "last_row": table.rows[-1].number if table.rows else 0}
+    if messages := messages_page(source, *place, marks, languages):
+        return {**found, "messages_shown": messages, "messages_in_all": len(source.stretches)}
+    return {**found, "text": html_of(runs(document.text, *place, marks, languages))}
+
+
+def _as_it_stands(source: Source, stretch: Stretch) -> str:
+    """The page as the file has it, where Burmese typed in Zawgyi is shown in Unicode; else ""."""
+    if not any(one.start < stretch.end and one.end > stretch.start for one in source.converted):
+        return ""
+    start, end = source.as_read_at(stretch.start), source.as_read_at(stretch.end, after=True)
+    return source.as_read()[start:end]
 
 
 def _marks(document: Opened, asked: Asked, stretch: Stretch, kept: Kept | None) -> tuple[Mark, ...]:
@@ -108,7 +164,16 @@ def _marks(document: Opened, asked: Asked, stretch: Stretch, kept: Kept | None) 
         found = marks_of(clauses, kept.document if kept else None, asked.marks)
     hits = tuple(Mark(start=s, end=e, kind=HIT, title=_("found")) for s, e in asked.hits)
     at = (Mark(start=asked.at[0], end=asked.at[1], kind=CHOSEN),) if asked.at else ()
-    return (*found, *hits, *at)
+    return (*found, *hits, *at, *_doubted(document, stretch))
+
+
+def _doubted(document: Opened, stretch: Stretch) -> tuple[Mark, ...]:
+    """In a text that was recognised: the words that the program doubts. On a drawn page they lie beneath."""
+    source = document.content.source
+    if source is None or stretch.drawn is not None:
+        return ()
+    here = [one for one in source.pages if one.start < stretch.end and one.end > stretch.start]
+    return tuple(unsure_marks(source, (one.number for one in here)))
 
 
 def _beside(

@@ -6,17 +6,21 @@ dropped: a file is kept when the whole request has come, and never in part.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import wraps
 from typing import Any, Protocol
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
-from django.http import HttpRequest, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParser, MultiPartParserError
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from answerable.archive.archive import Archive
-from answerable.archive.spool import Spool, Spooled
+from answerable.archive.spool import PIECE, Spool, Spooled
 from answerable.errors import AnswerableError, CannotRead, UsageError
+from answerable.web import seat
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 BROKEN_OFF = (UnreadablePostError, MultiPartParserError)
@@ -38,6 +42,12 @@ class Received:
     def __init__(self, name: str, content: Spooled) -> None:
         self.name = name
         self.content = content
+
+    def pieces(self) -> Iterator[memoryview]:
+        """Its content from the beginning, once; a piece is good until the next is asked for."""
+        buffer = memoryview(bytearray(PIECE))
+        while count := self.content.fill(buffer):
+            yield buffer[:count]
 
     def close(self) -> None:
         """Asked by Django when the request is over."""
@@ -136,6 +146,27 @@ class _Counted:
         return self._ending in self._last
 
 
+def takes_files(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view that reads the files of its form as `Received`, from pages of this workspace alone.
+
+    The check of where a form came from reads it, so what receives files has to stand before that: it is
+    made here instead of around everything. Below `page`, which passes on that this is so.
+    """
+
+    @csrf_exempt
+    @wraps(view)
+    def receiving(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
+        if request.method == "POST":
+            request.upload_handlers = [Receiving(request, seat.archive())]
+        try:
+            answer: HttpResponse = csrf_protect(view)(request, *given, **named)
+        except TOO_MUCH:
+            raise _too_much() from None
+        return answer
+
+    return receiving
+
+
 def broken_off() -> AnswerableError:
     """What is said where not everything came."""
     return CannotRead(
@@ -144,7 +175,7 @@ def broken_off() -> AnswerableError:
     )
 
 
-def too_much() -> AnswerableError:
+def _too_much() -> AnswerableError:
     """What is said where one form holds more than one form may."""
     return UsageError(
         f"One form takes up to {settings.DATA_UPLOAD_MAX_NUMBER_FILES:,} files.",

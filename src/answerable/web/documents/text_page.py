@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from answerable.web.documents.languages import Languages
-from answerable.web.documents.marks import CHOSEN, HIT, Mark, anchor, strongest
+from answerable.web.documents.marks import CHOSEN, HIT, UNSURE, Mark, anchor, strongest
 from answerable.workbench.lines import inert
 
 ONE_PAGE: Final = 50_000
@@ -38,6 +38,10 @@ class Run:
     """Where it is known and is not that of the whole document."""
     anchors: tuple[str, ...] = ()
     """Names of the places that begin here."""
+    unsure: bool = False
+    """Whether a program recognised it and doubts it."""
+    source: str = ""
+    """The character itself where it is shown as an escape."""
 
     @property
     def anchor(self) -> str:
@@ -67,11 +71,17 @@ def page_at(cuts: Sequence[int], place: int) -> int:
 
 
 def runs(
-    text: str, start: int, end: int, marks: Sequence[Mark], languages: Languages
+    text: str,
+    start: int,
+    end: int,
+    marks: Sequence[Mark],
+    languages: Languages,
+    *,
+    cuts: Iterable[int] = (),
 ) -> Iterator[Run]:
-    """The stretch from `start` to `end`, cut at every mark and around every character that acts."""
+    """The stretch from `start` to `end`, cut at every mark, around every character that acts, and at `cuts`."""
     inside = [one for one in marks if one.start < end and one.end > start]
-    edges = {start, end}
+    edges = {start, end, *(one for one in cuts if start < one < end)}
     for one in inside:
         edges |= {max(start, one.start), min(end, one.end)}
     for found in _ACTING.finditer(text, start, end):
@@ -84,7 +94,8 @@ def runs(
             over.append(waiting.pop())
         over = [one for one in over if one.end > first]
         run = _run(text, first, last, over, named)
-        yield replace(run, language="" if languages.whole else languages.of(run.text))
+        language = "" if languages.whole else languages.of(run.text)
+        yield replace(run, language=language)
 
 
 def _run(text: str, start: int, end: int, over: Sequence[Mark], named: set[str]) -> Run:
@@ -102,6 +113,8 @@ def _run(text: str, start: int, end: int, over: Sequence[Mark], named: set[str])
         title=next((one.title for one in over if one.kind == kind), "") if kind else "",
         hit=HIT in kinds,
         chosen=CHOSEN in kinds,
+        unsure=UNSURE in kinds,
+        source=text[start:end] if end - start == 1 else "",
         anchors=tuple(anchors),
     )
 

@@ -16,6 +16,7 @@ from answerable.web.answers import ROWS, page_or_json, paginated, wanted
 from answerable.web.desk import Desk
 from answerable.web.documents.places import reader
 from answerable.web.home.changes import said
+from answerable.web.unseen import unseen_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +32,10 @@ class Row:
 @page(Action.READ)
 def listed(request: Request) -> HttpResponse:
     """The changes, fifty at a time, the last first."""
-    _, total = changes(request.desk.viewer, start=0, rows=0)
+    viewer, hidden = request.desk.viewer, unseen_by(request.desk)
+    _, total = changes(viewer, hidden, start=0, rows=0)
     start = (min(wanted(request), max(1, -(-total // ROWS))) - 1) * ROWS
-    rows, total = changes(request.desk.viewer, start=start, rows=ROWS)
+    rows, total = changes(viewer, hidden, start=start, rows=ROWS)
     return page_or_json(
         request,
         "history/list.html",
@@ -45,7 +47,7 @@ def listed(request: Request) -> HttpResponse:
 @page(Action.READ)
 def show(request: Request, record: str) -> HttpResponse:
     """One change with the records that it wrote, as far as whoever asks may see."""
-    one, records, total = change(request.desk.viewer, record)
+    one, records = change(request.desk.viewer, unseen_by(request.desk), record)
     rows = [_row(request.desk, each) for each in records]
     kinds = Counter(each.kind for each in records)
     return page_or_json(
@@ -54,7 +56,6 @@ def show(request: Request, record: str) -> HttpResponse:
         {
             "change": one,
             "rows": rows,
-            "total": total,
             "kinds": [(said(kind), count) for kind, count in sorted(kinds.items())],
             "most": MOST_SHOWN,
         },
@@ -63,7 +64,7 @@ def show(request: Request, record: str) -> HttpResponse:
             "records": [
                 {"id": each.id, "kind": each.kind, "state": each.state} for each in records
             ],
-            "total": total,
+            "total": one.records,
         },
     )
 

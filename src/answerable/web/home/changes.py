@@ -15,7 +15,7 @@ from answerable.web.access.models import Visit
 from answerable.web.desk import Desk
 from answerable.web.documents.listed import catalogue
 from answerable.web.home.needs import place, tally_of
-from answerable.web.kept import kept
+from answerable.web.remembered import kept
 
 DOCUMENTS: Final = "document"
 _ROOMS: Final = {

@@ -13,7 +13,7 @@ from answerable.web.desk import Desk
 from answerable.web.documents.listed import catalogue
 from answerable.web.home.changes import room_of, said
 from answerable.web.home.needs import tally_of
-from answerable.web.kept import kept
+from answerable.web.remembered import kept
 
 _SHOWN = ("claim", "incident", "judgement", "consent", "case", "list", "pack", "description")
 

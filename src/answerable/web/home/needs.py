@@ -14,21 +14,21 @@ from django.utils.translation import ngettext
 
 from answerable.archive.departed import ending
 from answerable.archive.gate import today
-from answerable.archive.listing import above, seen_by
+from answerable.archive.listing import seen_by
 from answerable.archive.tally import Tally
 from answerable.archive.view import Viewer
 from answerable.archive.withdrawing.removals import pending
-from answerable.casework.incidents.alike import alike
-from answerable.casework.incidents.held import resolved
 from answerable.dates import SourceDate
-from answerable.disclosure.plans import handed_over, plans
+from answerable.disclosure.plans import handed_over
 from answerable.disclosure.release import NEEDED, signoffs
 from answerable.web.access.roles import Action
 from answerable.web.desk import Desk
+from answerable.web.disclosure.sight import plans_seen
 from answerable.web.documents.listed import catalogue
-from answerable.web.incidents.told import told_to
+from answerable.web.incidents.told import pairs_of
 from answerable.web.jobs.models import Job
-from answerable.web.kept import kept
+from answerable.web.remembered import kept
+from answerable.web.unseen import unseen_by
 
 CONSENT_DAYS: Final = 30
 JOB_DAYS: Final = 14
@@ -65,7 +65,7 @@ def needs(desk: Desk) -> tuple[Need, ...]:
 
 def tally_of(desk: Desk) -> Tally:
     """Counts, as far as this account may see."""
-    return Tally(desk.viewer, above(catalogue(), desk.viewer))
+    return Tally(desk.viewer, unseen_by(desk))
 
 
 def _own_jobs(desk: Desk) -> Iterator[Need]:
@@ -138,8 +138,7 @@ def _pairs(desk: Desk, accounts: int) -> int:
     """Pairs of incidents that look alike; not looked for where that would take long."""
     if not 1 < accounts <= MOST_COMPARED:
         return 0
-    told, judged = told_to(desk), resolved(desk.viewer)
-    return len(alike(told.incidents, judged, told.known.places).pairs)
+    return len(pairs_of(desk).pairs)
 
 
 def _of_protection(desk: Desk, tally: Tally) -> Iterator[tuple[Need, Action]]:
@@ -168,7 +167,7 @@ def _of_protection(desk: Desk, tally: Tally) -> Iterator[tuple[Need, Action]]:
     yield (
         Need(
             title=_("Disclosure plans that wait for a second release"),
-            count=_half_released(Viewer(desk.archive)),
+            count=_half_released(desk),
             words=_("one of two people released them"),
             address=place("disclosure:start"),
         ),
@@ -198,9 +197,10 @@ def _ending_soon(desk: Desk) -> int:
     return sum(all(desk.viewer.may_see(object_id) for object_id in one.objects) for one in found)
 
 
-def _half_released(whole: Viewer) -> int:
+def _half_released(desk: Desk) -> int:
+    whole = Viewer(desk.archive)
     given = handed_over(whole)
-    waiting = (one for one in plans(whole) if not one.fallen and one.id not in given)
+    waiting = (one for one in plans_seen(desk) if not one.fallen and one.id not in given)
     hands = ({off.by for off in signoffs(whole, plan) if off.counts} for plan in waiting)
     return sum(0 < len(who) < NEEDED for who in hands)
 

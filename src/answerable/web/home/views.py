@@ -8,6 +8,7 @@ from answerable import clock
 from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action, Role
 from answerable.web.answers import page_or_json
+from answerable.web.checks.listed import unchecked
 from answerable.web.home.changes import changes
 from answerable.web.home.holdings import holdings
 from answerable.web.home.needs import needs
@@ -27,6 +28,7 @@ def home(request: Request) -> HttpResponse:
             "needs": waits,
             "changes": came,
             "held": held,
+            "unchecked": unchecked(desk) if held and not waits else 0,
             "today": clock.today(),
             "may_add": desk.may(Action.ADD),
             "may_manage": desk.may(Action.MANAGE),

@@ -20,7 +20,7 @@ from answerable.web.desk import Desk
 from answerable.web.filling import cite_meant, said, tried, words_at
 from answerable.web.incidents.told import known_at
 from answerable.workbench.incident_given import Given, Typed, given
-from answerable.workbench.incidents import add as write
+from answerable.workbench.incident_written import add as write
 from answerable.workbench.incidents import incident as incident_of
 
 LONGEST: Final = 2_000
@@ -39,6 +39,8 @@ def _words(label: Any, help_text: Any = "", *, required: bool = False, **more: A
 
 class AccountForm(forms.Form):
     """One account; only where, when, what and its place in the archive are needed."""
+
+    sometimes = ("kind", "own")
 
     place = _words(
         gettext_lazy("Where it is said"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from answerable.actors.judging.judgement import Judgement
 from answerable.casework.grading import Given, grades
-from answerable.casework.incidents.alike import Alike, Proposals, alike, called
+from answerable.casework.incidents.alike import Alike, called
 from answerable.casework.incidents.held import resolved
 from answerable.errors import NotAllowed, NotFound, UsageError
 from answerable.text import visible
@@ -20,12 +20,11 @@ from answerable.web.access.roles import Action
 from answerable.web.answers import page_or_json, paginated
 from answerable.web.desk import Desk
 from answerable.web.incidents.show import side_of
-from answerable.web.incidents.told import told_to
-from answerable.web.kept import kept
+from answerable.web.incidents.told import pairs_of, told_to
 from answerable.workbench.cited import Cited
 from answerable.workbench.incident_plain import alike_json
+from answerable.workbench.incident_written import judge
 from answerable.workbench.incidents import incident as incident_of
-from answerable.workbench.incidents import judge
 
 PAIRS = 10
 
@@ -34,10 +33,7 @@ PAIRS = 10
 def duplicates(request: Request) -> HttpResponse:
     """The pairs that nobody judged yet, and the judgements that stand."""
     desk = request.desk
-    told, judged = told_to(desk), resolved(desk.viewer)
-    found: Proposals = kept(
-        desk, "incident pairs", lambda: alike(told.incidents, judged, told.known.places)
-    )
+    told, judged, found = told_to(desk), resolved(desk.viewer), pairs_of(desk)
     shown = paginated(request, found.pairs, rows=PAIRS)
     here = {one.incident for incident in told.incidents for one in incident.accounts}
     standing = [one for one in judged.judgements if one.one in here and one.other in here]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Final
 from urllib.parse import urlencode
 
@@ -18,6 +19,8 @@ from answerable.casework.incidents.standing import STANDINGS
 from answerable.dates import SourceDate
 from answerable.errors import AnswerableError, UsageError
 from answerable.text import fold, visible
+from answerable.web.days import day_meant
+from answerable.web.filling import said
 from answerable.web.incidents.told import Placed, Told, key_of
 from answerable.workbench.incident_words import party_words
 
@@ -90,7 +93,9 @@ def chosen(told: Told, viewer: Viewer, query: Mapping[str, str]) -> Chosen:
     """The incidents that fit the query; a day that cannot be read is said and filters nothing."""
     wanted = {name: query.get(name, "") for name in _LABELS if query.get(name)}
     days, fault = _days(query)
-    found = tuple(one for one in told.placed if _fits(one, wanted) and _in(one, *days))
+    found = told.placed
+    if wanted or any(days):
+        found = tuple(one for one in found if _fits(one, wanted) and _in(one, *days))
     choices = tuple(
         Choice(name=name, label=str(label), options=_options(name, told, viewer, wanted))
         for name, label in _LABELS.items()
@@ -107,19 +112,8 @@ def chosen(told: Told, viewer: Viewer, query: Mapping[str, str]) -> Chosen:
     )
 
 
-def _keys(name: str, one: Placed) -> Iterable[str]:
-    """Under which keys of a filter an incident stands."""
-    if name in ("party", "standing"):
-        return (key_of(getattr(one, name)),)
-    if name in ("place", "month"):
-        return (getattr(one, name) or "none",)
-    if name == "harm":
-        return map(key_of, one.harms)
-    return one.sources if name == "source" else one.grades
-
-
 def _fits(one: Placed, wanted: Mapping[str, str]) -> bool:
-    return all(key in _keys(name, one) for name, key in wanted.items())
+    return all(key in one.keys[name] for name, key in wanted.items())
 
 
 def _days(query: Mapping[str, str]) -> tuple[tuple[date | None, date | None], str]:
@@ -127,14 +121,14 @@ def _days(query: Mapping[str, str]) -> tuple[tuple[date | None, date | None], st
         since = _day(query.get("since", ""))
         until = _day(query.get("until", ""))
     except AnswerableError as fault:
-        return (None, None), visible(f"{fault.message} {fault.advice}")
+        return (None, None), said(fault)
     return (since.first if since else None, until.last if until else None), ""
 
 
 def _day(written: str) -> SourceDate | None:
     if len(written) > 40:
         raise UsageError("This is no day.", advice="Write 2021-02-03, or 2021-02.")
-    return SourceDate.parse(written.strip()) if written.strip() else None
+    return day_meant(written.strip()) if written.strip() else None
 
 
 def _in(one: Placed, since: date | None, until: date | None) -> bool:
@@ -152,10 +146,8 @@ def _options(
     name: str, told: Told, viewer: Viewer, wanted: Mapping[str, str]
 ) -> tuple[Option, ...]:
     others = {key: value for key, value in wanted.items() if key != name}
-    count: Counter[str] = Counter()
-    for one in told.placed:
-        if _fits(one, others):
-            count.update(set(_keys(name, one)))
+    fitting = [one for one in told.placed if _fits(one, others)] if others else told.placed
+    count = Counter(chain.from_iterable(one.keys[name] for one in fitting))
     label = _labels(name, told, viewer)
     keys = {*count, *([wanted[name]] if name in wanted else [])}
     made = [
@@ -171,7 +163,7 @@ def _options(
 
 def _labels(name: str, told: Told, viewer: Viewer) -> Callable[[str], str]:
     if name == "source":
-        here = {one for placed in told.placed for one in placed.sources}
+        here = frozenset[str]().union(*(one.keys[name] for one in told.placed))
         return lambda key: _source(viewer, key) if key in here else _("not on record here")
     if name == "grade":
         return lambda key: visible(key)
@@ -189,9 +181,10 @@ def _named(name: str, told: Told) -> Iterator[tuple[str, str]]:
     elif name == "standing":
         yield from ((key_of(one), one) for one in STANDINGS)
     elif name == "party":
-        yield from ((key_of(one.party), party_words(one.party)) for one in told.placed)
+        yield from ((key_of(one), party_words(one)) for one in {one.party for one in told.placed})
     else:
-        yield from ((key_of(harm), visible(harm)) for one in told.placed for harm in one.harms)
+        harms = {harm for one in told.placed for harm in one.harms}
+        yield from ((key_of(harm), visible(harm)) for harm in harms)
 
 
 def _source(viewer: Viewer, key: str) -> str:

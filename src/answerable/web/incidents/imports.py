@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from answerable.archive.named import ending_in
 from answerable.archive.view import Viewer
+from answerable.casework.incidents.bundled_mappings import bundled_mappings
 from answerable.casework.incidents.mapping import MappingRead
 from answerable.casework.incidents.mapping_file import looked_at, parse
 from answerable.casework.incidents.mapping_written import typed, yaml_of
@@ -23,16 +24,18 @@ from answerable.web.access.pages import BOTH, Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import page_or_json
 from answerable.web.desk import Desk
+from answerable.web.documents.places import row as row_at
 from answerable.web.filling import said as said_of
 from answerable.web.filling import tried
 from answerable.web.incidents.mapping_form import MappingForm
 from answerable.web.jobs.work import Task, begin, work
 from answerable.workbench.held import content_of
-from answerable.workbench.incident_import import TableImported, import_content
-from answerable.workbench.incident_mappings import draft_of, saved_mappings
+from answerable.workbench.incident_import import import_content
+from answerable.workbench.incident_kept import TableImported
+from answerable.workbench.incident_mappings import bundled_mapping, draft_of, saved_mappings
 from answerable.workbench.incident_words import casualties_words, party_said
 
-ENDINGS: Final = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods")
+ENDINGS: Final = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".zip")
 MOST: Final = 200
 SHOWN: Final = 20
 """Rows of a preview."""
@@ -47,10 +50,16 @@ def tables(request: Request) -> HttpResponse:
         for id in ending_in(desk.viewer, ENDINGS, MOST)
     ]
     saved = [_saved(record, one) for record, one in saved_mappings(desk.archive)]
-    context = {"view": "import", "tables": found, "mappings": saved, "most": MOST}
-    return page_or_json(
-        request, "incidents/tables.html", context, {"tables": found, "mappings": saved}
-    )
+    bundled = [{"name": one.name, "tool": one.read.tool} for one in bundled_mappings()]
+    context = {
+        "view": "import",
+        "tables": found,
+        "mappings": saved,
+        "bundled": bundled,
+        "most": MOST,
+    }
+    told = {"tables": found, "mappings": saved, "bundled": bundled}
+    return page_or_json(request, "incidents/tables.html", context, told)
 
 
 @page(Action.ADD, methods=BOTH)
@@ -127,6 +136,13 @@ def _begun(desk: Desk, content: bytes, mapping: str) -> MappingForm:
     for record, one in saved_mappings(desk.archive):
         if record.id == mapping:
             return MappingForm(initial=_initial(one, _columns(content)))
+    if (known := bundled_mapping(mapping)) is not None:
+        made = MappingForm(initial=_initial(known.read, _columns(content)))
+        made.remark = _("%(tool)s: %(about)s") % {
+            "tool": known.read.tool,
+            "about": visible(known.about),
+        }
+        return made
     try:
         draft = draft_of(content, "partner")
     except AnswerableError as fault:
@@ -152,7 +168,7 @@ def _initial(read: MappingRead, columns: list[str]) -> dict[str, str]:
     found = {
         "name": said.name, "source": said.source, "rows": said.rows, "header": said.header,
         "dates": said.dates, "sheets": said.sheets, "numbers": said.numbers,
-        "fill_down": " ".join(said.fill_down), "columns": "\n".join(columns),
+        "fill_down": " ".join(said.fill_down), "more": said.more, "columns": "\n".join(columns),
     }  # fmt: skip
     for name, one in said.fields.items():
         found |= {f"field_{name}": one.where, f"becomes_{name}": one.becomes}
@@ -182,11 +198,12 @@ def _shown(
     context = {
         "view": "import",
         "form": form,
+        "bundled": _bundled(),
         "name": visible(name),
         "bare": object,
         "done": done,
         "outcome": _outcome(done) if done else "",
-        "rows": [_row(one) for one in done.rows[:SHOWN]] if done else [],
+        "rows": [_row(one, object) for one in done.rows[:SHOWN]] if done else [],
         "refused": done.refused[:SHOWN] if done else (),
         "remarks": [
             {"said": visible(words), "rows": rows, "line": line}
@@ -210,14 +227,16 @@ def _outcome(done: TableImported) -> str:
     }
 
 
-def _row(one: Any) -> dict[str, str]:
+def _row(one: Any, object: str) -> dict[str, str]:
     told = one.told
+    href = "" if one.sheet else row_at(object, one.line)
     at = visible(f"{one.sheet}, {one.line}" if one.sheet else str(one.line))
     if told is None or one.outcome == "refused":
-        return {"line": at, "outcome": "refused", "reason": visible(one.reason)}
+        return {"line": at, "href": href, "outcome": "refused", "reason": visible(one.reason)}
     harms = "; ".join(map(casualties_words, told.casualties))
     return {
         "line": at,
+        "href": href,
         "outcome": one.outcome.replace("_", " "),
         "when": told.when.iso,
         "where": visible(told.place) + (f" ({visible(told.code)})" if told.code else ""),
@@ -225,6 +244,10 @@ def _row(one: Any) -> dict[str, str]:
         "parties": "; ".join(map(party_said, told.parties)),
         "harms": harms,
     }
+
+
+def _bundled() -> list[dict[str, str]]:
+    return [{"name": one.name, "tool": one.read.tool} for one in bundled_mappings()]
 
 
 def _saved(record: Any, one: MappingRead) -> dict[str, str]:

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from answerable import clock
 from answerable.casework.incidents.held import reused
-from answerable.casework.incidents.model import Incident
 from answerable.casework.incidents.totals import ANY, CONTESTED, UNKNOWN, Total, totals
 from answerable.text import visible
 from answerable.web.access.pages import Request, page
@@ -20,7 +19,7 @@ from answerable.web.access.roles import Action
 from answerable.web.answers import page_or_json, paginated
 from answerable.web.incidents.filters import Chosen, chosen
 from answerable.web.incidents.told import Placed, Told, told_to
-from answerable.web.kept import kept
+from answerable.web.remembered import kept
 from answerable.workbench.incident_plain import incident_json, total_json
 from answerable.workbench.incident_words import (
     ABSENCE,
@@ -100,14 +99,17 @@ def list(request: Request) -> HttpResponse:
 
 def totals_of(request: Request, told: Told, found: Chosen) -> tuple[Total, ...]:
     """The totals of what is chosen, worked out once for each choice."""
-    standing = {one.incident.id: one.standing for one in found.placed}
-    party = {one.incident.id: one.party for one in found.placed}
+    placed = {one.incident.id: one for one in found.placed}
 
     def made() -> tuple[Total, ...]:
-        incidents = (one.incident for one in found.placed)
-        return totals(incidents, lambda one: party[one.id], lambda one: standing[one.id])
+        return totals(
+            (one.incident for one in found.placed),
+            lambda one: placed[one.id].party,
+            lambda one: placed[one.id].standing,
+            lambda one: placed[one.id].said,
+        )
 
-    return kept(request.desk, f"incident totals {found.query}", made)
+    return kept(request.desk, f"incident totals {found.query}", made, of=told)
 
 
 def line_of(one: Placed, told: Told) -> Line:
@@ -136,12 +138,6 @@ def groups(rows: Iterable[Total]) -> tuple[tuple[str, tuple[TotalLine, ...]], ..
         line = _total_line(one)
         found.setdefault(name, {})[f"{line.of} {line.label}"] = line
     return tuple((name, tuple(lines.values())) for name, lines in found.items())
-
-
-def called_by(incident: Incident) -> str:
-    """The first account's title, else its day and place."""
-    first = incident.accounts[0]
-    return visible(first.title or f"{first.when.iso}, {first.place}")
 
 
 def _total_line(one: Total) -> TotalLine:

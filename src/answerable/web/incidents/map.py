@@ -15,7 +15,7 @@ from answerable.web.answers import page_or_json, paginated
 from answerable.web.desk import Desk
 from answerable.web.incidents.filters import Chosen, chosen
 from answerable.web.incidents.told import told_to
-from answerable.web.kept import kept
+from answerable.web.remembered import kept
 from answerable.workbench.figures.map import MapFigure, incident_map
 from answerable.workbench.figures.spots import spots_of
 from answerable.workbench.figures.timeline import Timeline, of_incidents, timeline
@@ -40,7 +40,7 @@ def map(request: Request) -> HttpResponse:
         )
         return incident_map(spots, title=title, day=clock.today(), blur=blur)
 
-    figure = kept(desk, f"incident map {found.query}", made)
+    figure = kept(desk, f"incident map {found.query}", made, of=told)
     shown = paginated(request, figure.rows)
     context = {**_context(request, found, "map"), "figure": figure, "page": shown, "blur": blur}
     data = {
@@ -67,7 +67,7 @@ def time(request: Request) -> HttpResponse:
             day=clock.today(),
         )
 
-    figure = kept(desk, f"incident time {found.query}", made)
+    figure = kept(desk, f"incident time {found.query}", made, of=told)
     shown = paginated(request, figure.rows)
     context = {**_context(request, found, "time"), "figure": figure, "page": shown}
     context["drawn"] = MOST_DRAWN if len(found.placed) > MOST_DRAWN else 0

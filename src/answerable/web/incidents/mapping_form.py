@@ -105,6 +105,11 @@ class MappingForm(forms.Form):
         help_text=gettext_lazy("For example: dozens = 24-99"),
         widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
+    more = forms.CharField(
+        label=gettext_lazy("Of an export of another tool, as YAML"), required=False, max_length=_LONGEST,
+        help_text=gettext_lazy("says, raises, sealed, files, join, only: see the manual."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )  # fmt: skip
     columns = forms.CharField(required=False, max_length=60_000, widget=forms.HiddenInput)
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
@@ -164,6 +169,7 @@ class MappingForm(forms.Form):
             sheets=said["sheets"],
             fill_down=tuple(said["fill_down"].split()),
             numbers=said["numbers"],
+            more=said["more"].replace("\r\n", "\n"),
             fields={
                 name: FieldTyped(where=said[f"field_{name}"], becomes=said[f"becomes_{name}"])
                 for name in FIELDS

@@ -23,7 +23,12 @@ from answerable.web.desk import Desk
 from answerable.web.incidents.told import known_at
 from answerable.workbench.cited import Cited
 from answerable.workbench.incident_plain import incident_json
-from answerable.workbench.incident_words import ABSENCE, ALLEGED, casualties_words
+from answerable.workbench.incident_words import (
+    ABSENCE,
+    ALLEGED,
+    casualties_words,
+    said_by_tool,
+)
 from answerable.workbench.incidents import incident as incident_of
 
 
@@ -43,6 +48,9 @@ class Side:
     people: tuple[str, ...]
     documented_by: str
     note: str
+    stated: tuple[str, ...]
+    """What another tool states of the row, as its word."""
+    files: tuple[dict[str, str], ...]
     words: str
     source: str
     cite: str
@@ -111,6 +119,16 @@ def side_of(one: Account, desk: Desk, cited: Cited, given: Sequence[Given]) -> S
         ),
         documented_by=visible(one.documented_by),
         note=visible(one.note),
+        stated=tuple(map(said_by_tool, one.says)),
+        files=tuple(
+            {
+                "name": visible(file.name),
+                "bare": file.object.removeprefix("sha256:")
+                if file.object and desk.viewer.may_see(file.object)
+                else "",
+            }
+            for file in one.files
+        ),
         words=visible(cited.shown(one.cite)) if one.cite.has_span else "",
         source=visible(cited.name(one.cite)),
         cite=written(Cite(object=one.cite.object, record=one.cite.record, start=one.cite.start, end=one.cite.end)),

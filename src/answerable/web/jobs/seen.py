@@ -14,6 +14,7 @@ from answerable.web.access.models import Account
 from answerable.web.jobs.models import Job
 from answerable.web.jobs.standing import CLOSED, came_of
 from answerable.web.jobs.work import kind_of, knows
+from answerable.web.ways import for_pages
 
 _STATES: Final = {Job.DONE: "finished"}
 _SAID: Final = frozenset({"words", "href", "error", "advice"})
@@ -80,7 +81,7 @@ def seen(job: Job, account: Account) -> Seen:
         began=job.began,
         ended=job.ended,
         words=_words(job, said),
-        advice=str(said.get("advice", "")),
+        advice=for_pages(str(said.get("advice", ""))),
         href=str(said.get("href", "")),
         more={name: value for name, value in said.items() if name not in _SAID},
         url=reverse("jobs:show", args=[job.pk]),
@@ -96,7 +97,7 @@ def _still(job: Job) -> dict[str, Any]:
 
 def _words(job: Job, said: Mapping[str, Any]) -> str:
     if job.state == Job.FAILED:
-        return " ".join(str(said.get(one, "")) for one in ("error", "advice")).strip()
+        return f"{said.get('error', '')} {for_pages(str(said.get('advice', '')))}".strip()
     if job.state == Job.STOPPED:
         return _("Stopped. What was written before stays.")
     return str(said.get("words", ""))

@@ -18,7 +18,7 @@ from django.db import connection
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from answerable import journal, progress
+from answerable import journal
 from answerable.errors import AnswerableError
 from answerable.web import seat
 from answerable.web.jobs.models import Job
@@ -103,7 +103,7 @@ class Worker:
     def _do(self, job: Job) -> None:
         view: dict[str, str] = {}
         try:
-            with seat.at_work(), self._signs_of_life(job), progress.silenced():
+            with seat.at_work(), self._signs_of_life(job):
                 task = task_for(job, lambda done, total: self._told(job, done, total))
                 view[UNDER] = mark(task.archive, task.account)
                 came = kind_of(job.kind).run(task)

@@ -9,29 +9,27 @@ from django.utils.translation import gettext_lazy as _
 
 from answerable import clock
 from answerable.dates import SourceDate
-from answerable.errors import AnswerableError
+from answerable.web.days import DayField
 
 _LONGEST = 300
 
 
-class Day(forms.CharField):
-    """A day as everywhere here: 2021-02-03, also 2021-02 or 2021; today where nothing is said."""
+class Day(DayField):
+    """A day, a month or a year; today where nothing is said."""
 
     def __init__(self, **more: Any) -> None:
         more.setdefault("label", _("Day"))
         more.setdefault(
             "help_text",
-            _("Like 2025-06-01; a month or a year alone is a range. Today if left empty."),
+            _(
+                "Like 2025-06-01 or 1 June 2025; a month or a year alone is a range. Today if left empty."
+            ),
         )
-        super().__init__(required=False, max_length=40, **more)
+        super().__init__(required=False, **more)
 
-    def clean(self, value: Any) -> SourceDate:
-        """The day. Raises ValidationError with the sentence that says what is wrong."""
-        said = super().clean(value) or clock.today()
-        try:
-            return SourceDate.parse(said)
-        except AnswerableError as fault:
-            raise forms.ValidationError(f"{fault.message} {fault.advice}") from fault
+    def clean(self, value: Any) -> Any:
+        """The day, as a SourceDate."""
+        return SourceDate.parse(super().clean(value) or clock.today())
 
 
 def words(label: Any, *, required: bool = True, help_text: Any = "") -> forms.CharField:

@@ -13,6 +13,7 @@ from answerable.errors import AnswerableError, NotFound, UsageError
 from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import page_or_json
+from answerable.web.filling import said
 from answerable.web.law import in_force
 from answerable.web.law.forms import DutiesForm, JurisdictionForm, RepresentsForm, StatusForm
 
@@ -71,7 +72,7 @@ def _unanswered(
     request: Request, form: forms.Form, template: str, fault: AnswerableError
 ) -> HttpResponse:
     """A name that no record knows is no fault of the page: it is said beside the form."""
-    form.add_error(None, f"{fault.message} {fault.advice}")
+    form.add_error(None, said(fault))
     status = 404 if isinstance(fault, NotFound) else 400
     return page_or_json(request, template, {"form": form}, fault.to_json(), status=status)
 
@@ -117,6 +118,7 @@ def _duties(said: Mapping[str, Any], records: Records) -> dict[str, Any]:
 
 
 def _routes(said: Mapping[str, Any], records: Records) -> dict[str, Any]:
+    from answerable.casework.cases.proceedings import stage_words
     from answerable.casework.jurisdiction import routes_for
     from answerable.workbench.law_plain import routes_json
 
@@ -124,9 +126,12 @@ def _routes(said: Mapping[str, Any], records: Records) -> dict[str, Any]:
     if not places:
         raise UsageError("Where did it take place?", advice="Name a State, or a place in it.")
     nationalities = tuple(filter(None, (one.strip() for one in said["nationality"].split(";"))))
-    return routes_json(
+    found = routes_json(
         routes_for(said["crime"], places, said["on"], records, nationalities, said["age"])
     )
+    for one in found["before_courts"]:
+        one["called"] = stage_words(one["stage"])
+    return found
 
 
 def _seats(said: Mapping[str, Any], records: Records) -> dict[str, Any]:

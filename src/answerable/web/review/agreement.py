@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from answerable.archive.records import CREDIBILITIES, RELIABILITIES
-from answerable.web.kept import kept
+from answerable.web.remembered import kept
 from answerable.web.review.grades import all_grades
 from answerable.web.review.people import called
 from answerable.web.review.readings import looked_all

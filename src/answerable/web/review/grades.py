@@ -15,14 +15,12 @@ from answerable.errors import UsageError
 from answerable.text import visible
 from answerable.web.access.pages import BOTH, Request, page
 from answerable.web.access.roles import Action
-from answerable.web.actors.preparing import state_of
 from answerable.web.answers import page_or_json
 from answerable.web.cases.weighing import GradeForm, grade_labels, graded
 from answerable.web.citations import place_asked, query_of
 from answerable.web.filling import cite_meant
-from answerable.web.kept import kept
-from answerable.web.remembered import Remembered
-from answerable.web.review.people import Answered, last, remember, take_back
+from answerable.web.remembered import Remembered, kept, state_of
+from answerable.web.review.people import Answered, last, last_said, remember, tabs, take_back
 from answerable.workbench.cases import set_down
 from answerable.workbench.cited import Cited
 from answerable.workbench.grade_queue import (
@@ -37,6 +35,7 @@ from answerable.workbench.turns import AGAIN, FIRST, SECOND, TURNS
 from answerable.workbench.weighing import grade_words
 
 if TYPE_CHECKING:
+    from answerable.archive.view import RecordShown
     from answerable.web.desk import Desk
 
 QUEUE: Final = "grades"
@@ -145,7 +144,7 @@ def _shown(request: Request, turn: str, form: GradeForm | None) -> HttpResponse:
         "after": after,
         "broken": f"?{urlencode({'turn': turn, 'after': broken})}" if broken else "",
         "form": form or GradeForm(labels=grade_labels(desk)),
-        "last": _last(request),
+        "last": last_said(request, QUEUE, _said),
         "skip": f"?{urlencode({'turn': turn, 'after': after})}" if shown else "",
         "begin_again": f"?turn={turn}" if request.GET.get("after") else "",
         "onward": bool(last(request, QUEUE)) or "undone" in request.GET,
@@ -193,30 +192,12 @@ def _tabs(waiting: dict[str, int], here: str) -> list[dict[str, Any]]:
         SECOND: _("Graded by another, not by you"),
         AGAIN: _("Grades differ"),
     }
-    return [
-        {
-            "words": words[turn],
-            "count": waiting[turn],
-            "address": f"?turn={turn}",
-            "here": turn == here,
-        }
-        for turn in TURNS
-    ]
+    return tabs(words, waiting, here)
 
 
-def _last(request: Request) -> dict[str, Any]:
-    found = last(request, QUEUE)
-    undone = request.GET.get("undone") == "yes"
-    if found is None:
-        return {"undone": undone} if undone else {}
-    answered, own = found
+def _said(own: RecordShown) -> dict[str, Any]:
     code = str(own.body.get("grade", ""))
-    return {
-        "undone": undone,
-        "record": answered.record,
-        "verdict": f"{code} ({grade_words(code)})",
-        "names": [],
-    }
+    return {"verdict": f"{code} ({grade_words(code)})"}
 
 
 def _see(address: str) -> HttpResponse:

@@ -19,9 +19,10 @@ from answerable.web.access.roles import Action
 from answerable.web.answers import page_or_json
 from answerable.web.review.people import (
     Answered,
-    last,
+    last_said,
     own_voice,
     remember,
+    tabs,
     take_back,
     withdraw_own,
 )
@@ -34,6 +35,7 @@ from answerable.workbench.pair_queue import STRENGTHS, Turns, Wanted, key_of, tu
 from answerable.workbench.turns import AGAIN, FIRST, SECOND, TURNS
 
 if TYPE_CHECKING:
+    from answerable.archive.view import RecordShown
     from answerable.web.desk import Desk
 
 QUEUE: Final = "matches"
@@ -164,19 +166,17 @@ def _answered(request: Request, way: Way) -> str:
 
 def _last(request: Request, way: Way) -> dict[str, Any]:
     """What was answered last in this session, and whether it conflicts with others' answers."""
-    found = last(request, QUEUE)
-    undone = request.GET.get("undone") == "yes"
-    if found is None:
-        return {"undone": undone} if undone else {}
-    answered, record = found
-    names = record.body.get("names")
-    return {
-        "undone": undone,
-        "record": answered.record,
-        "verdict": str(record.body.get("verdict", "")),
-        "names": [visible(str(one)) for one in names] if isinstance(names, list) else [],
-        "conflict": "" if way.blind or way.turn == SECOND else _conflict(request.desk, record.body),
-    }
+
+    def said(own: RecordShown) -> dict[str, Any]:
+        names = own.body.get("names")
+        alone = way.blind or way.turn == SECOND
+        return {
+            "verdict": str(own.body.get("verdict", "")),
+            "names": [visible(str(one)) for one in names] if isinstance(names, list) else [],
+            "conflict": "" if alone else _conflict(request.desk, own.body),
+        }
+
+    return last_said(request, QUEUE, said)
 
 
 def _conflict(desk: Desk, body: Mapping[str, Any]) -> str:
@@ -203,15 +203,8 @@ def _tabs(way: Way, turns: Turns) -> list[dict[str, Any]]:
         SECOND: _("For a second judge"),
         AGAIN: _("Unsure or in conflict"),
     }
-    return [
-        {
-            "words": words[turn],
-            "count": len(turns.waiting[turn]),
-            "address": f"?{way.query(turn=turn, at='', after='')}",
-            "here": turn == way.turn,
-        }
-        for turn in TURNS
-    ]
+    counts = {turn: len(turns.waiting[turn]) for turn in words}
+    return tabs(words, counts, way.turn, lambda turn: f"?{way.query(turn=turn, at='', after='')}")
 
 
 def _filters(found: Asked) -> dict[str, Any]:

@@ -6,7 +6,8 @@ is ever taken back here, and taking back is a record too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from answerable.web.access.pages import Request
     from answerable.web.desk import Desk
 
+_ONE_AT_A_TIME: Final = threading.Lock()
 _MOST: Final = 200
 """Answers of a session that can be taken back one after the other."""
 
@@ -62,6 +64,31 @@ def last(request: Request, queue: str) -> tuple[Answered, RecordShown] | None:
     return None
 
 
+def last_said(
+    request: Request, queue: str, said: Callable[[RecordShown], dict[str, Any]]
+) -> dict[str, Any]:
+    """What a page says of the last answer; `said` gives its verdict and the names it was about."""
+    found = last(request, queue)
+    undone = request.GET.get("undone") == "yes"
+    if found is None:
+        return {"undone": undone} if undone else {}
+    answered, own = found
+    return {"undone": undone, "record": answered.record, **said(own)}
+
+
+def tabs(
+    words: Mapping[str, str],
+    counts: Mapping[str, int],
+    here: str,
+    address: Callable[[str], str] = "?turn={}".format,
+) -> list[dict[str, Any]]:
+    """The turns of a queue, with how many wait in each."""
+    return [
+        {"words": said, "count": counts[turn], "address": address(turn), "here": turn == here}
+        for turn, said in words.items()
+    ]
+
+
 def take_back(request: Request, queue: str, wanted: str) -> Answered:
     """Append that the last answer of this session is taken back. Raises Conflict, NotAllowed.
 
@@ -85,6 +112,11 @@ def take_back(request: Request, queue: str, wanted: str) -> Answered:
 
 def withdraw_own(desk: Desk, record: str, reason: str) -> None:
     """Append that one's own record is taken back. Raises NotAllowed for another person's, Conflict, NotFound."""
+    with _ONE_AT_A_TIME:  # two windows that take the same back at once would write it twice
+        _withdraw(desk, record, reason)
+
+
+def _withdraw(desk: Desk, record: str, reason: str) -> None:
     shown = desk.viewer.show(record)
     own = next((one for one in shown.records if one.id == shown.id == record), None)
     if own is None or not own.stands or shown.retracted:

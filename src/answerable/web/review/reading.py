@@ -20,7 +20,14 @@ from answerable.web.answers import page_or_json
 from answerable.web.documents.opened import Opened, opened, seen
 from answerable.web.documents.plain_words import FIELD_WORDS, VALUES
 from answerable.web.documents.reader import address_of
-from answerable.web.review.people import Answered, last, own_voice, remember, take_back
+from answerable.web.review.people import (
+    Answered,
+    last_said,
+    own_voice,
+    remember,
+    tabs,
+    take_back,
+)
 from answerable.workbench.proofread import (
     Item,
     Looked,
@@ -35,6 +42,7 @@ from answerable.workbench.proofread import (
 from answerable.workbench.turns import AGAIN, FIRST, SECOND, TURNS
 
 if TYPE_CHECKING:
+    from answerable.archive.view import RecordShown
     from answerable.web.desk import Desk
 
 QUEUE: Final = "readings"
@@ -77,7 +85,7 @@ def reading(request: Request, digits: str) -> HttpResponse:
         "of": len(row.items),
         "place": row.items.index(item) + 1 if item else 0,
         "shown": shown,
-        "last": _last(request),
+        "last": last_said(request, QUEUE, _said),
         "own": len(row.own),
         "skip": f"?{urlencode({'turn': turn, 'after': item.key})}" if item else "",
         "begin_again": f"?turn={turn}" if request.GET.get("after") else "",
@@ -201,20 +209,11 @@ def _read(item: Item) -> str:
     return "; ".join(f"{name}={value}" for name, value in item.values)
 
 
-def _last(request: Request) -> dict[str, Any]:
-    found = last(request, QUEUE)
-    undone = request.GET.get("undone") == "yes"
-    if found is None:
-        return {"undone": undone} if undone else {}
-    answered, own = found
+def _said(own: RecordShown) -> dict[str, Any]:
     quoted = own.body.get("quoted")
     words = str(quoted[0]) if isinstance(quoted, list) and quoted else ""
-    return {
-        "undone": undone,
-        "record": answered.record,
-        "verdict": str(own.body.get("found", "")),
-        "names": [visible(" ".join(words.split())[:120])],
-    }
+    names = [visible(" ".join(words.split())[:120])]
+    return {"verdict": str(own.body.get("found", "")), "names": names}
 
 
 # Showing
@@ -247,15 +246,7 @@ def _tabs(row: Row, here: str) -> list[dict[str, Any]]:
         SECOND: _("For a second reader"),
         AGAIN: _("Wrong, unsure or in conflict"),
     }
-    return [
-        {
-            "words": words[turn],
-            "count": len(row.waiting[turn]),
-            "address": f"?turn={turn}",
-            "here": turn == here,
-        }
-        for turn in TURNS
-    ]
+    return tabs(words, {turn: len(row.waiting[turn]) for turn in words}, here)
 
 
 def _title(document: Opened) -> str:

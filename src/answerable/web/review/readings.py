@@ -6,21 +6,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.http import HttpResponse
 
-from answerable.archive.catalogue import Catalogue
 from answerable.archive.listing import Page, Wanted, listed
 from answerable.text import visible
 from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import Paged, page_or_json, paginated, wanted
-from answerable.web.kept import kept
-from answerable.web.remembered import Remembered
+from answerable.web.documents.listed import catalogue
+from answerable.web.remembered import kept
 from answerable.workbench.held import DOCUMENTS
 from answerable.workbench.proofread import Looked, looked_in
 
 if TYPE_CHECKING:
     from answerable.web.desk import Desk
 
-_CATALOGUES: Final[Remembered[Catalogue]] = Remembered(1, lambda one: 1)
 _STATES: Final = ("new", "begun")
 
 
@@ -75,5 +73,4 @@ def waiting_documents(
         apart_from=begun if is_new else None,
         among=None if is_new else begun,
     )
-    catalogue = _CATALOGUES.or_make(str(desk.folder), Catalogue)
-    return listed(catalogue, desk.viewer, asked, page=page, rows=rows)
+    return listed(catalogue(), desk.viewer, asked, page=page, rows=rows)

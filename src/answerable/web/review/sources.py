@@ -20,8 +20,8 @@ from answerable.errors import AnswerableError, Conflict, NotFound
 from answerable.text import visible
 from answerable.web.actors.preparing import State, Unready, Workbench, prepared
 from answerable.web.documents.opened import corrected_whole
-from answerable.web.kept import kept
-from answerable.web.remembered import Remembered
+from answerable.web.filling import said
+from answerable.web.remembered import Remembered, kept
 from answerable.workbench.coalition import Signed, coalition_among
 from answerable.workbench.held import documents_seen
 from answerable.workbench.held_lists import held_lists
@@ -86,7 +86,7 @@ def asked(desk: Desk, wanted: str = "") -> Asked:
             waiting.append(unready.state)
             wait = 0.0  # nobody waits for each of them in turn
         except AnswerableError as error:
-            faults.append(visible(f"{WORDS[source]}: {error.message} {error.advice}"))
+            faults.append(f"{WORDS[source]}: {said(error)}")
     return Asked(pairs=tuple(found), waiting=tuple(waiting), faults=tuple(faults))
 
 

@@ -9,19 +9,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from answerable.archive.view import RecordShown, Shown, Viewer
 from answerable.errors import AnswerableError
 from answerable.web.access.pages import BOTH, Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import page_or_json
-from answerable.web.documents.receiving import TOO_MUCH, Received, Receiving, too_much
+from answerable.web.documents.receiving import Received, takes_files
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive
 
-_PIECE: Final = 1 << 20
 _MOST_SHOWN: Final = 20
 
 
@@ -45,23 +43,13 @@ class Kept:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-@csrf_exempt  # checked inside: what receives files must stand before the form is read
 @page(Action.READ, methods=BOTH)
+@takes_files
 def start(request: Request) -> HttpResponse:
     """Drop a file; nothing of it is kept."""
-    if request.method == "POST":
-        request.upload_handlers = [Receiving(request, request.desk.archive)]
-    answer: HttpResponse = csrf_protect(_answer)(request)
-    return answer
-
-
-def _answer(request: Request) -> HttpResponse:
     if request.method != "POST":
         return page_or_json(request, "verify/start.html", {})
-    try:
-        given: object = request.FILES.get("file")
-    except TOO_MUCH as many:
-        raise too_much() from many
+    given: object = request.FILES.get("file")
     if not isinstance(given, Received):
         return page_or_json(
             request, "verify/start.html", {"fault": _("Choose one file.")}, status=422
@@ -73,9 +61,9 @@ def _answer(request: Request) -> HttpResponse:
 
 
 def _sha256(given: Received) -> str:
-    digest, buffer = hashlib.sha256(), memoryview(bytearray(_PIECE))
-    while count := given.content.fill(buffer):
-        digest.update(buffer[:count])
+    digest = hashlib.sha256()
+    for piece in given.pieces():
+        digest.update(piece)
     return digest.hexdigest()
 
 
@@ -130,7 +118,7 @@ def _proof(archive: Archive, entry: RecordShown | None) -> tuple[bool, str]:
     except (AnswerableError, OSError) as fault:
         message = fault.message if isinstance(fault, AnswerableError) else ""
         return False, message or _(
-            "A part of the ledger cannot be read; `answerable verify` names it."
+            "A part of the ledger cannot be read; the check of the whole archive names it."
         )
     head = prover.heads[0]
     return True, _(

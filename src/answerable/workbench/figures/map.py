@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from answerable.text import visible
-from answerable.workbench.figures.layer import Layer
 from answerable.workbench.figures.outlines import ATTRIBUTION, Found, around, outline_of
 from answerable.workbench.figures.projection import KM_PER_DEGREE, Box, Ring, joined, middle_of
 from answerable.workbench.figures.spots import Spot, blurred
@@ -124,7 +123,6 @@ def incident_map(
     *,
     title: str,
     day: str,
-    layers: Sequence[Layer] = (),
     size: tuple[float, float] | None = None,
     blur: bool = True,
     home: str = "MM",
@@ -137,14 +135,11 @@ def incident_map(
     from answerable.workbench.figures.map_drawn import drawn_map
 
     shown = _blurred(tuple(spots)) if blur else tuple(spots)
-    places = _places(shown, layers)
+    places = _places(shown)
     notes = tuple(_notes(shown, places, blur=blur))
-    attribution = _attribution(layers)
-    svg = drawn_map(
-        places, layers, title=title, day=day, size=size, home=home, notes=(*notes, attribution)
-    )
+    svg = drawn_map(places, title=title, day=day, size=size, home=home, notes=(*notes, ATTRIBUTION))
     return MapFigure(
-        svg=svg, rows=tuple(one.row for one in places), attribution=attribution, notes=notes
+        svg=svg, rows=tuple(one.row for one in places), attribution=ATTRIBUTION, notes=notes
     )
 
 
@@ -162,13 +157,13 @@ def _blurred(spots: Sequence[Spot]) -> tuple[Spot, ...]:
     return tuple(blurred(one) if one.incident in guarded else one for one in spots)
 
 
-def _places(spots: Sequence[Spot], layers: Sequence[Layer]) -> tuple[Drawn, ...]:
+def _places(spots: Sequence[Spot]) -> tuple[Drawn, ...]:
     """The places, those with the most incidents first; what is not on the map comes last."""
     by_key: dict[str, list[Spot]] = {}
     shapes: dict[str, Shape] = {}
     where: dict[str, set[str]] = {}
     for spot in spots:
-        shape = _shape(spot, layers)
+        shape = _shape(spot)
         key = shape.key if shape else ""
         if shape:
             shapes.setdefault(key, shape)
@@ -204,13 +199,10 @@ def _row(shape: Shape | None, spots: list[Spot], where: dict[str, set[str]]) -> 
     )
 
 
-def _shape(spot: Spot, layers: Sequence[Layer]) -> Shape | None:
+def _shape(spot: Spot) -> Shape | None:
     if spot.has_point and spot.latitude is not None and spot.longitude is not None:
         return _round(spot, spot.longitude, spot.latitude)
     for at, code in enumerate(spot.areas):
-        for layer in layers:
-            if feature := layer.by_code.get(code):
-                return _outlined(feature.name or code, code, feature.rings, own=at == 0)
         if found := outline_of(code):
             return _of_outline(found, own=at == 0)
     if spot.latitude is None or spot.longitude is None:
@@ -224,18 +216,14 @@ def _shape(spot: Spot, layers: Sequence[Layer]) -> Shape | None:
 
 def _of_outline(found: Found, *, own: bool) -> Shape:
     one = found.outline
-    made = _outlined(one.name, one.code or one.name, one.rings, own=own and found.own)
-    return replace(made, whole=one.whole)
-
-
-def _outlined(name: str, key: str, rings: tuple[Ring, ...], *, own: bool) -> Shape:
-    wider = "" if own else ", or of what lies in it and has no outline here"
+    wider = "" if own and found.own else ", or of what lies in it and has no outline here"
     return Shape(
-        key=key,
-        name=name,
-        rings=rings,
-        middle=middle_of(rings),
-        words=f"outline of {name}{wider}",
+        key=one.code or one.name,
+        name=one.name,
+        rings=one.rings,
+        middle=middle_of(one.rings),
+        whole=one.whole,
+        words=f"outline of {one.name}{wider}",
     )
 
 
@@ -270,7 +258,3 @@ def _notes(spots: Sequence[Spot], places: Sequence[Drawn], *, blur: bool) -> Ite
         yield f"{len(places) - cut:,} of {len(places):,} places are drawn; the table has all."
     if blur and any(one.blurred for one in spots):
         yield BLURRED
-
-
-def _attribution(layers: Sequence[Layer]) -> str:
-    return " ".join((ATTRIBUTION, *(f"{one.attribution}." for one in layers)))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from answerable.workbench.figures import svg
-from answerable.workbench.figures.layer import Layer
 from answerable.workbench.figures.map import OTHER, Drawn, Shape, kinds_of
 from answerable.workbench.figures.map_labels import labels_of
 from answerable.workbench.figures.outlines import areas, countries, outline_of
@@ -24,14 +23,20 @@ _HATCHES: Final = (
 )
 _CROSSED: Final = "M0,8L8,0M0,0L8,8"
 _MARKS: Final = ("circle", "square", "triangle", "diamond", "plus", "ring")
-_LEGEND_ROW: Final = 18
+_LEGEND_ROW: Final = 22
+_LEGEND_SIZE: Final = 13
+_LEGEND_COLUMNS: Final = 2
+_EXPLAINED: Final = (
+    "sign: exact to a village",
+    "hatched: somewhere in there",
+    "bold: how many incidents; [n]: row",
+)
 _WIDE: Final = "wide-"
 """The hatching of a country, under that of what lies in it."""
 
 
 def drawn_map(
     places: Sequence[Drawn],
-    layers: Sequence[Layer],
     *,
     title: str,
     day: str,
@@ -45,11 +50,9 @@ def drawn_map(
     top, y = svg.head(title, f"As of {day}", width)
     kinds = kinds_of(places)
     below, used = svg.notes(notes, width, 0)
-    legend_rows = -(-(len(kinds) + 4) // 3)
+    legend_rows = -(-(len(kinds) + 4) // _LEGEND_COLUMNS)
     room = height - y - used - legend_rows * _LEGEND_ROW - 24
-    frame = framed(
-        _shown(places, layers, home), x=8, y=y + 4, width=width - 16, height=max(room, 200)
-    )
+    frame = framed(_shown(places, home), x=8, y=y + 4, width=width - 16, height=max(room, 200))
     end = frame.y + frame.height
     legend = _legend(kinds, key, end + 16, width)
     below, end = svg.notes(notes, width, end + 16 + legend_rows * _LEGEND_ROW - 8)
@@ -62,7 +65,7 @@ def drawn_map(
         body=(
             _defs(kinds, key, frame),
             *top,
-            tag("g", *_ground(frame), *_layers(layers, frame), clip_path=clip),
+            tag("g", *_ground(frame), clip_path=clip),
             tag("g", *_marks(places, kinds, key, frame), clip_path=clip),
             tag("g", *labels_of(places, frame), clip_path=clip),
             tag("rect", x=frame.x, y=frame.y, width=frame.width, height=frame.height,
@@ -74,10 +77,9 @@ def drawn_map(
     )  # fmt: skip
 
 
-def _shown(places: Sequence[Drawn], layers: Sequence[Layer], home: str) -> Box:
+def _shown(places: Sequence[Drawn], home: str) -> Box:
     """All of what is drawn, and the whole of a country where all lies in it."""
-    boxes = [one.shape.box for one in places if one.shape]
-    found = joined(boxes or [box for one in layers if (box := one.box)])
+    found = joined(one.shape.box for one in places if one.shape)
     at_home = outline_of(home)
     if at_home and (found is None or _within(found, at_home.outline.box)):
         return at_home.outline.box.grown(0.04)
@@ -113,37 +115,13 @@ def _defs(kinds: Sequence[str], key: str, frame: Frame) -> str:
 
 
 def _ground(frame: Frame) -> Iterable[str]:
-    for one in countries():
-        if one.box.meets(frame.box) and (path := frame.path(one.rings)):
-            yield tag(
-                "path",
-                d=path,
-                fill="#f1f1f1",
-                stroke="#9a9a9a",
-                stroke_width=0.8,
-                class_="fig-land",
-            )
-    for one in areas():
-        if one.box.meets(frame.box) and (path := frame.path(one.rings)):
-            yield tag(
-                "path",
-                d=path,
-                fill="#fbfbfb",
-                stroke="#7a7a7a",
-                stroke_width=0.8,
-                class_="fig-area",
-            )
-
-
-def _layers(layers: Sequence[Layer], frame: Frame) -> Iterable[str]:
-    for layer in layers:
-        path = "".join(
-            frame.path(one.rings, closed=one.is_area)
-            for one in layer.features
-            if one.box.meets(frame.box)
-        )
-        yield svg.tag("path", d=path, fill="none", stroke=svg.SOFT, stroke_width=0.6,
-                      stroke_dasharray=svg.DASHES["dotted"], class_="fig-layer")  # fmt: skip
+    for outlines, fill, stroke, kind in (
+        (countries(), "#f1f1f1", "#9a9a9a", "fig-land"),
+        (areas(), "#fbfbfb", "#7a7a7a", "fig-area"),
+    ):
+        for one in outlines:
+            if one.box.meets(frame.box) and (path := frame.path(one.rings)):
+                yield tag("path", d=path, fill=fill, stroke=stroke, stroke_width=0.8, class_=kind)
 
 
 def _marks(places: Sequence[Drawn], kinds: Sequence[str], key: str, frame: Frame) -> Iterable[str]:
@@ -223,26 +201,21 @@ def _scale(frame: Frame) -> Iterable[str]:
 
 
 def _legend(kinds: Sequence[str], key: str, y: float, width: float) -> tuple[str, ...]:
-    column = (width - 16) / 3
+    column = (width - 16) / _LEGEND_COLUMNS
+    signs: list[tuple[int | None, str]] = [*enumerate(kinds), (-1, MIXED)]
     made: list[str] = []
-    drawn = [*enumerate(kinds), (-1, MIXED)]
-    for place, (at, kind) in enumerate(drawn):
-        x, base = 8 + column * (place % 3), y + _LEGEND_ROW * (place // 3)
+    for place, (at, words) in enumerate((*signs, *((None, one) for one in _EXPLAINED))):
+        x = 8 + column * (place % _LEGEND_COLUMNS)
+        base = y + _LEGEND_ROW * (place // _LEGEND_COLUMNS)
+        if at is None:
+            made.append(text(Text(x, base + 4, words, size=_LEGEND_SIZE, soft=True)))
+            continue
         fill = f"url(#{key}-{'mixed' if at < 0 else at})"
+        kind = svg.fitted(words, column - 52, _LEGEND_SIZE)
         made.append(_mark(at, x + 7, base))
         made.append(tag("rect", x=x + 18, y=base - 6, width=22, height=12, fill=fill, stroke=svg.INK,
                         stroke_dasharray=svg.DASHES["dashed"]))  # fmt: skip
-        made.append(text(Text(x + 45, base + 4, svg.fitted(kind, column - 52, 10.5), size=10.5)))
-    for place, words in enumerate(
-        (
-            "sign: exact to a village",
-            "hatched: somewhere in there",
-            "bold: how many incidents; [n]: row",
-        ),
-        len(drawn),
-    ):
-        x, base = 8 + column * (place % 3), y + _LEGEND_ROW * (place // 3)
-        made.append(text(Text(x, base + 4, words, size=10.5, soft=True)))
+        made.append(text(Text(x + 45, base + 4, kind, size=_LEGEND_SIZE)))
     return tuple(made)
 
 

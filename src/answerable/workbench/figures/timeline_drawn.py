@@ -17,6 +17,8 @@ _WIDTH: Final = svg.PORTRAIT[0]
 _NAMES: Final = 168.0
 """Units for the names of rows."""
 _LANE: Final = 34.0
+_LONGEST: Final = 60
+"""Letters of a label."""
 _TICK: Final = 6.0
 """Less wide than this, a bar is a tick."""
 _LEGEND: Final = (
@@ -86,8 +88,8 @@ def _axis(shown: tuple[int, int], y: float, bottom: float, width: float) -> Iter
     for day, words in _steps(*shown):
         x = _x(day, shown, width)
         yield svg.line(((x, y - 4), (x, bottom)), stroke_width=0.6, stroke=svg.PALE)
-        if x < width - 30:
-            yield text(Text(x + 2, y - 3, words, size=10, soft=True))
+        start = min(x + 2, width - 4 - svg.width_of(words, 10))
+        yield text(Text(start, y - 3, words, size=10, soft=True))
 
 
 def _steps(first: int, last: int) -> Iterator[tuple[int, str]]:
@@ -165,8 +167,8 @@ def _arrow(x: float, y: float, side: int) -> str:
 
 
 def _words(bar: Bar) -> str:
-    denied = "denied: " if bar.entry.denied else ""
-    return f"[{bar.number}] {denied}{svg.harmless(bar.entry.label)[:60]}"
+    denied, label = "denied: " if bar.entry.denied else "", svg.harmless(bar.entry.label)
+    return f"[{bar.number}] {denied}{label if len(label) <= _LONGEST else f'{label[:_LONGEST]}…'}"
 
 
 def _legend(y: float, width: float) -> Iterator[str]:

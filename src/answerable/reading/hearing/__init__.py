@@ -1,0 +1,1 @@
+"""What is said in a recording: drafts by a program, never transcripts that somebody has checked."""

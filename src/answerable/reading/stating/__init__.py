@@ -1,0 +1,1 @@
+"""What a file states about itself: claims about the file, none of which this program believes."""
