@@ -47,6 +47,8 @@ _FOCUS = """(wanted) => {
   };
 }"""
 _MOST_TABS = 300
+_MOST_ASKS = 4
+_ASK_FOR_S = 15
 
 
 class Hands:
@@ -56,6 +58,10 @@ class Hands:
 
     def __init__(self, page):
         self.page = page
+        # Asked for from the beginning: a browser told only just before a key is pressed may not yet
+        # have heard that it should hand its chooser over, and then opens none.
+        self._choosers = []
+        page.on("filechooser", lambda chooser: self._choosers.append(chooser))
 
     def go(self, path):
         """Type an address."""
@@ -86,6 +92,18 @@ class Hands:
     def _press(self, target):
         self._get_to(target)
         self._push(target)
+
+    def _chosen(self, opens, files):
+        """Give files to the chooser that `opens` brings up; ask again where none comes up."""
+        self._choosers.clear()
+        for _ in range(_MOST_ASKS):
+            opens()
+            for _ in range(_ASK_FOR_S * 10):
+                if self._choosers:
+                    self._choosers.pop().set_files(files)
+                    return
+                self.page.wait_for_timeout(100)
+        raise AssertionError("The browser opened no chooser of files.")
 
     def room(self, name):
         """Go to a room by the frame."""
@@ -140,9 +158,7 @@ class Mouse(Hands):
         self.field(label).check()
 
     def attach(self, label, files):
-        with self.page.expect_file_chooser() as chosen:
-            self.field(label).click()
-        chosen.value.set_files(files)
+        self._chosen(lambda: self.field(label).click(), files)
 
     def select_words(self, words):
         """Sweep over words of a document."""
@@ -261,10 +277,11 @@ class Keyboard(Hands):
         expect(target).to_be_checked()
 
     def attach(self, label, files):
-        self._get_to(self.field(label))
-        with self.page.expect_file_chooser() as chosen:
+        def opens():
+            self._get_to(self.field(label))
             self.page.keyboard.press("Enter")
-        chosen.value.set_files(files)
+
+        self._chosen(opens, files)
 
     def select_words(self, words):
         """Walk to the words by arrows, and over them with Shift."""
