@@ -5,17 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from answerable.reading.read import read_document
-from answerable.reading.sources.canonical import (
+from answerable.reading.sources.canonical import Source
+from answerable.reading.sources.converted import with_unicode
+from answerable.reading.sources.places import (
     Link,
     Made,
     Paragraph,
     Place,
     PrintedLines,
     PrintedPage,
-    Source,
     Stretch,
 )
-from answerable.reading.sources.converted import with_unicode
 from answerable.reading.sources.source import canonical_text, source_of_text
 from answerable.reading.sources.zawgyi import from_zawgyi, letters_of
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from answerable import __version__
 from answerable.errors import CannotRead, Conflict
-from answerable.reading.sources.canonical import (
+from answerable.reading.sources.canonical import Source
+from answerable.reading.sources.carried import packed, unpacked
+from answerable.reading.sources.places import (
     Anchor,
     Box,
     Converted,
@@ -19,11 +21,9 @@ from answerable.reading.sources.canonical import (
     Place,
     PrintedLines,
     PrintedPage,
-    Source,
     Stated,
     Stretch,
 )
-from answerable.reading.sources.carried import packed, unpacked
 from answerable.reading.sources.source import canonical_text
 
 NUMBER = st.integers(-(2**40), 2**40)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from answerable.archive.finding import SearchResult
     from answerable.archive.records import Acquisition
     from answerable.archive.view import RecordShown, Shown, Viewer
-    from answerable.reading.sources.canonical import Stated
+    from answerable.reading.sources.places import Stated
     from answerable.workbench.preserve import AddReport
 
 LEVELS = ("public", "internal", "restricted", "confidential")

@@ -43,8 +43,9 @@ from answerable.reading.signing.signatories import (
     find_stated_count,
     missing_numbers,
 )
-from answerable.reading.sources.canonical import Source, Stretch
+from answerable.reading.sources.canonical import Source
 from answerable.reading.sources.options import USUAL, Options
+from answerable.reading.sources.places import Stretch
 from answerable.reading.sources.source import canonical_text, source_of_text
 from answerable.reading.spans import cut
 

@@ -24,8 +24,9 @@ from answerable.ontology.packs import parse_pack
 from answerable.progress import track
 from answerable.reading.claims import keep as keep_reading
 from answerable.reading.model import Reading
-from answerable.reading.sources.canonical import Source, Stated
+from answerable.reading.sources.canonical import Source
 from answerable.reading.sources.options import HELD
+from answerable.reading.sources.places import Stated
 from answerable.reading.sources.readers import READERS
 from answerable.workbench.check import Examination, read_file
 from answerable.workbench.corrected import corrected

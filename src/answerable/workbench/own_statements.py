@@ -14,8 +14,8 @@ from answerable.archive.anywhere import Anywhere
 from answerable.archive.change import Change
 from answerable.archive.following import stored_item
 from answerable.errors import NotFound
-from answerable.reading.sources.canonical import Stated
 from answerable.reading.sources.options import Options
+from answerable.reading.sources.places import Stated
 from answerable.reading.stating.pictures import stated_of_image
 from answerable.reading.stating.recordings import stated_of_recording
 from answerable.workbench.held import RECOGNISED, STATED, content_of

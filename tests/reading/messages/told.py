@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from answerable.errors import CannotRead
-from answerable.reading.sources.canonical import Place, Source
+from answerable.reading.sources.canonical import Source
+from answerable.reading.sources.places import Place
 from answerable.reading.sources.source import canonical_text
 
 

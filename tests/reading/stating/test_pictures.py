@@ -4,7 +4,7 @@ import pytest
 from pictures_made import XMP, photograph, saved_as
 from PIL import PngImagePlugin
 
-from answerable.reading.sources.canonical import Stated
+from answerable.reading.sources.places import Stated
 from answerable.reading.stating.pictures import stated_of_image
 from answerable.reading.stating.told import LONGEST, MOST, stated_from
 

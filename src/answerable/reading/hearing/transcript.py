@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from answerable.errors import CannotRead
-from answerable.reading.sources.canonical import Place, Source, Stretch
+from answerable.reading.sources.canonical import Source
+from answerable.reading.sources.places import Place, Stretch
 
 FORMAT: Final = "answerable-transcript/1"
 LARGEST: Final = 64 << 20

@@ -13,9 +13,10 @@ from answerable.archive.chat_media import CHAT
 from answerable.reading.messages.chat_lines import read_chat_lines
 from answerable.reading.messages.known import LINES, PAGE, SIGNAL, TELEGRAM
 from answerable.reading.messages.written import Writing, of_row
-from answerable.reading.sources.canonical import Source, Stated
+from answerable.reading.sources.canonical import Source
 from answerable.reading.sources.child import Parser, found_by
 from answerable.reading.sources.options import Options
+from answerable.reading.sources.places import Stated
 from answerable.text import decode
 
 _HERE: Final = Path(__file__).parent

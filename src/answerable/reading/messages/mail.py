@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from answerable.errors import CannotRead
 from answerable.reading.messages.written import Writing, of_row
-from answerable.reading.sources.canonical import Source, Stated
+from answerable.reading.sources.canonical import Source
 from answerable.reading.sources.child import Parser, found_by
 from answerable.reading.sources.options import Options
+from answerable.reading.sources.places import Stated
 from answerable.reading.sources.source import LARGEST_TEXT
 
 EML: Final = "message/rfc822"

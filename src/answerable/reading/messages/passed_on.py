@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from answerable.reading.sources.canonical import Stretch
+from answerable.reading.sources.places import Stretch
 
 _QUOTED: Final = re.compile(r"^[ \t]{0,3}>.*\n?", re.MULTILINE)
 _BELOW: Final = re.compile(

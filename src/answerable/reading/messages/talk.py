@@ -17,7 +17,8 @@ from answerable.reading.lists.lines import split_lines
 from answerable.reading.lists.zones import Zones
 from answerable.reading.messages.passed_on import passed_on
 from answerable.reading.model import Clause, Span
-from answerable.reading.sources.canonical import Place, Source
+from answerable.reading.sources.canonical import Source
+from answerable.reading.sources.places import Place
 
 _Item = TypeVar("_Item", bound=Span)
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from sys import intern
 from typing import Any, Final, NamedTuple
 
-from answerable.reading.sources.canonical import Link, Made, Place, Source, Stated, Stretch
+from answerable.reading.sources.canonical import Source
+from answerable.reading.sources.places import Link, Made, Place, Stated, Stretch
 
 MOST: Final = 1_000_000
 """Messages of one file that are read."""

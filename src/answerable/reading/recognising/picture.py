@@ -16,9 +16,10 @@ from answerable.reading.recognising.recognise import Attempt, Wanted, recognise
 from answerable.reading.recognising.recognised import Recognised, RecognisedPage, from_json
 from answerable.reading.recognising.sheets import count_pictures, picture
 from answerable.reading.recognising.warning import said_of
-from answerable.reading.sources.canonical import Made, PrintedLines, PrintedPage, Source
+from answerable.reading.sources.canonical import Source
 from answerable.reading.sources.options import Options
 from answerable.reading.sources.pdf_doubts import RECOGNISED
+from answerable.reading.sources.places import Made, PrintedLines, PrintedPage
 from answerable.reading.sources.printed import Leaf
 from answerable.reading.stating.pictures import stated_of_image
 

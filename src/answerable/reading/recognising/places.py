@@ -13,7 +13,8 @@ from answerable.reading.recognising.recognised import (
     RecognisedWord,
     from_json,
 )
-from answerable.reading.sources.canonical import Box, PrintedLine, Source
+from answerable.reading.sources.canonical import Source
+from answerable.reading.sources.places import Box, PrintedLine
 
 
 class PlacedWord(NamedTuple):

@@ -17,7 +17,7 @@ from typing import Final, overload
 
 from answerable.reading.model import Span
 from answerable.reading.sheets.written import letters
-from answerable.reading.sources.canonical import Place, Stretch, Stretches
+from answerable.reading.sources.places import Place, Stretch, Stretches
 
 _CELL: Final = re.compile(r"[^\t\n]+")
 _NOTE: Final = re.compile(r"\[[A-Z]{1,3}[0-9]{1,7}\] ")

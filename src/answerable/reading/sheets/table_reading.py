@@ -25,7 +25,8 @@ from answerable.reading.model import (
 from answerable.reading.sheets.cells import Cells
 from answerable.reading.sheets.heads import head_of
 from answerable.reading.sheets.named import mentions_in, missing_in, signatories_in
-from answerable.reading.sources.canonical import Source, Stretch
+from answerable.reading.sources.canonical import Source
+from answerable.reading.sources.places import Stretch
 
 _MOST_TOLD: Final = 3_000
 """Cells whose sentences are read; it bounds the time taken."""

@@ -15,9 +15,10 @@ from answerable.errors import CannotRead
 from answerable.reading.sheets.cells import Cells, SheetText
 from answerable.reading.sheets.sheet import parser_of
 from answerable.reading.sheets.sheet_warnings import warnings_of
-from answerable.reading.sources.canonical import Link, Made, Source
+from answerable.reading.sources.canonical import Source
 from answerable.reading.sources.child import Parser, found_by
 from answerable.reading.sources.options import Options
+from answerable.reading.sources.places import Link, Made
 from answerable.text import decode
 
 _CSV: Final = Parser(

@@ -17,7 +17,8 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from answerable import __version__
 from answerable.errors import CannotRead, Conflict
-from answerable.reading.sources.canonical import PrintedLines, Source, Stretch
+from answerable.reading.sources.canonical import Source
+from answerable.reading.sources.places import PrintedLines, Stretch
 
 _ROW: Final = 8
 """Numbers in the row of a printed line."""

@@ -12,13 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from answerable.reading.sources.canonical import (
-    Converted,
-    PrintedLines,
-    Source,
-    Stretch,
-    Stretches,
-)
+from answerable.reading.sources.canonical import Source
+from answerable.reading.sources.places import Converted, PrintedLines, Stretch, Stretches
 from answerable.reading.sources.zawgyi import letters_of
 from answerable.text import looks_zawgyi
 

@@ -7,9 +7,10 @@ from codecs import lookup
 from typing import Final
 
 from answerable.errors import CannotRead
-from answerable.reading.sources.canonical import Anchor, Link, Source
+from answerable.reading.sources.canonical import Source
 from answerable.reading.sources.child import found_by, parser
 from answerable.reading.sources.left_out import warnings_of
+from answerable.reading.sources.places import Anchor, Link
 from answerable.text import decode
 
 PARSER: Final = parser(

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from answerable.reading.sources.canonical import Source, Stated
+from answerable.reading.sources.canonical import Source
 from answerable.reading.sources.child import found_by, parser
 from answerable.reading.sources.markup import read_markup
 from answerable.reading.sources.options import Options
+from answerable.reading.sources.places import Stated
 
 MEDIA_TYPE: Final = "multipart/related"
 PARSER: Final = parser(

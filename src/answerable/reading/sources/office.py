@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from answerable.errors import CannotRead
-from answerable.reading.sources.canonical import Link, Made, Paragraph, Source, Stated
+from answerable.reading.sources.canonical import Source
 from answerable.reading.sources.child import found_by, parser
+from answerable.reading.sources.places import Link, Made, Paragraph, Stated
 
 _ADVICE: Final = "Save the document as plain text (UTF-8), and keep the original beside it."
 PARSERS: Final = {

@@ -10,7 +10,11 @@ from dataclasses import replace
 from typing import Any, Final, overload
 
 from answerable.errors import CannotRead
-from answerable.reading.sources.canonical import (
+from answerable.reading.sources.canonical import Source
+from answerable.reading.sources.child import found_by, parser
+from answerable.reading.sources.options import USUAL, Options
+from answerable.reading.sources.pdf_doubts import RECOGNISED, Read, doubted, wanted_pages
+from answerable.reading.sources.places import (
     Box,
     Link,
     Made,
@@ -18,11 +22,7 @@ from answerable.reading.sources.canonical import (
     PrintedLine,
     PrintedLines,
     PrintedPage,
-    Source,
 )
-from answerable.reading.sources.child import found_by, parser
-from answerable.reading.sources.options import USUAL, Options
-from answerable.reading.sources.pdf_doubts import RECOGNISED, Read, doubted, wanted_pages
 
 MEDIA_TYPE: Final = "application/pdf"
 PARSER: Final = parser(

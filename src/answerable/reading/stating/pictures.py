@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from answerable.errors import CannotRead
-from answerable.reading.sources.canonical import Stated
 from answerable.reading.sources.child import Parser, found_by
+from answerable.reading.sources.places import Stated
 from answerable.reading.stating.told import stated_from
 
 _PICTURE: Final = Parser(

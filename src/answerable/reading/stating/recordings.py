@@ -6,7 +6,7 @@ from typing import Final
 
 from answerable.errors import CannotRead
 from answerable.reading.containers.opened import Placed
-from answerable.reading.sources.canonical import Stated
+from answerable.reading.sources.places import Stated
 from answerable.reading.stating.remote import Asked, found_by
 from answerable.reading.stating.told import stated_from
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from answerable.reading.sources.canonical import Stated
+from answerable.reading.sources.places import Stated
 from answerable.text import visible
 
 MOST: Final = 300

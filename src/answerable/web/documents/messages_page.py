@@ -11,7 +11,8 @@ from typing import Final
 
 from django.utils.safestring import SafeString
 
-from answerable.reading.sources.canonical import Source, Stretch
+from answerable.reading.sources.canonical import Source
+from answerable.reading.sources.places import Stretch
 from answerable.web.documents.cuts import is_of_messages
 from answerable.web.documents.languages import Languages
 from answerable.web.documents.marks import Mark

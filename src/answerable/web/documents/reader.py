@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from answerable.archive.view import Shown
 from answerable.reading.model import Reading
 from answerable.reading.pages.drawing import PDF, PICTURES
-from answerable.reading.sources.canonical import Source, Stated
+from answerable.reading.sources.canonical import Source
 from answerable.reading.sources.options import LANGUAGES
+from answerable.reading.sources.places import Stated
 from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action, Role
 from answerable.web.answers import Paged, page_or_json

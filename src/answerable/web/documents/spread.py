@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from answerable.reading.sources.canonical import Stretch
+from answerable.reading.sources.places import Stretch
 from answerable.web.documents.text_page import Run
 
 

@@ -13,7 +13,8 @@ from django.utils.safestring import SafeString
 
 from answerable.reading.sheets.cells import Cells
 from answerable.reading.sheets.written import letters
-from answerable.reading.sources.canonical import Source, Stretch
+from answerable.reading.sources.canonical import Source
+from answerable.reading.sources.places import Stretch
 from answerable.web.documents.languages import Languages
 from answerable.web.documents.marks import Mark
 from answerable.web.documents.run_html import html_of
