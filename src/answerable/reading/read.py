@@ -15,6 +15,14 @@ from answerable.reading.figures.headline import title_figures
 from answerable.reading.head.addressees import find_addressees
 from answerable.reading.head.contacts import find_contacts, masked_values
 from answerable.reading.head.copies import find_copies
+from answerable.reading.head.framed import (
+    document_dates,
+    furniture,
+    pages,
+    places,
+    salutation,
+    title,
+)
 from answerable.reading.head.genre import kind_of_document
 from answerable.reading.head.languages import languages_of
 from answerable.reading.lists.zones import Zones, find_zones
@@ -23,11 +31,8 @@ from answerable.reading.model import (
     Addressee,
     Clause,
     Demand,
-    DocumentDate,
     Gap,
-    Located,
     Mention,
-    Page,
     Reader,
     Reading,
     Span,
@@ -45,9 +50,7 @@ from answerable.reading.signing.signatories import (
 )
 from answerable.reading.sources.canonical import Source
 from answerable.reading.sources.options import USUAL, Options
-from answerable.reading.sources.places import Stretch
 from answerable.reading.sources.source import canonical_text, source_of_text
-from answerable.reading.spans import cut
 
 READER: Final = "answerable-reader"
 VERSION: Final = "1"
@@ -104,18 +107,18 @@ def _frame(document: str, source: Source, zones: Zones, named: _Namer) -> Readin
         kind=kind_of_document(zones),
         reader=Reader(name=READER, version=VERSION),
         languages=languages_of(source.text),
-        title=_one(named, "title", _title(zones)),
-        salutation=_one(named, "salutation", _salutation(zones)),
-        dates_document=named("docdate", _document_dates(zones)),
+        title=_one(named, "title", title(zones)),
+        salutation=_one(named, "salutation", salutation(zones)),
+        dates_document=named("docdate", document_dates(zones)),
         addressees=named("addressee", find_addressees(zones)),
         cc=named("cc", find_copies(zones.text, zones.of("cc"))),
-        furniture=named("furniture", _furniture(zones)),
+        furniture=named("furniture", furniture(zones)),
         contacts=named("contact", find_contacts(zones)),
         signatories=named("signatory", find_signatories(zones)),
         signatories_stated=_one(named, "stated", find_stated_count(zones)),
         signatory_numbers_missing=missing_numbers(zones),
-        pages=_pages(source),
-        places=_places(source.stretches),
+        pages=pages(source),
+        places=places(source.stretches),
         turned=tuple(
             Turned(start=one.start, end=one.end, original=one.original) for one in source.converted
         ),
@@ -167,7 +170,7 @@ def _of_table(document: str, source: Source, named: _Namer) -> Reading:
         mentions=named("mention", found.mentions),
         measures=named("measure", found.measures),
         gaps=named("gap", found.gaps),
-        places=_places(found.cells),
+        places=places(found.cells),
         warnings=(*source.warnings, *found.warnings),
     )
     return replace(body, clauses=named("clause", referring(found.clauses, body)))
@@ -218,60 +221,6 @@ class _Namer:
 
 def _one(named: _Namer, kind: str, item: _Item | None) -> _Item | None:
     return named(kind, (item,))[0] if item is not None else None
-
-
-def _pages(source: Source) -> tuple[Page, ...]:
-    return tuple(
-        Page(
-            start=page.start,
-            end=page.end,
-            number=page.number,
-            width=page.width,
-            height=page.height,
-        )
-        for page in source.pages
-    )
-
-
-def _places(stretches: Iterable[Stretch]) -> tuple[Located, ...]:
-    return tuple(
-        Located(
-            start=one.start,
-            end=one.end,
-            sheet=one.place.sheet,
-            cell=one.place.cell,
-            message=one.place.message,
-            seconds=one.place.seconds,
-        )
-        for one in stretches
-    )
-
-
-def _title(zones: Zones) -> Span | None:
-    if zones.heading.title is None:
-        return None
-    return Span(**cut(zones.text, *zones.heading.title, "title.heading/1"))
-
-
-def _salutation(zones: Zones) -> Span | None:
-    line = zones.heading.salutation
-    return Span(**cut(zones.text, line.start, line.end, "salutation.line/1")) if line else None
-
-
-def _document_dates(zones: Zones) -> tuple[DocumentDate, ...]:
-    return tuple(
-        DocumentDate(
-            **cut(zones.text, day.start, day.end, "date.line/1"), iso=day.iso, role=day.role
-        )
-        for day in zones.heading.dates
-    )
-
-
-def _furniture(zones: Zones) -> tuple[Span, ...]:
-    return tuple(
-        Span(**cut(zones.text, found.lines[0].start, found.lines[-1].end, found.rule))
-        for found in zones.furniture
-    )
 
 
 def _demands(sentences: Sequence[Sentence], addressees: Sequence[Addressee]) -> tuple[Demand, ...]:
