@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answerable.errors import UsageError
-from answerable.workbench.compared import LONGEST, compared, matched
+from answerable.workbench.aligned import matched
+from answerable.workbench.compared import LONGEST, compared
 
 LETTER = (
     "Dear Sir,\n\nSince February 2021, the army has detained 20,000 people.\nWe ask you to act.\n"
