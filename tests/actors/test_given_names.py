@@ -129,10 +129,10 @@ def test_titles_and_particles_get_no_key():
 def test_a_word_that_is_no_given_name_costs_less_than_a_microsecond():
     given_keys("warm")
     words = [f"word{at}" for at in range(1000)]
-    begin = time.perf_counter()
+    begin = time.process_time()
     for word in words * 100:
         given_keys(word)
-    assert time.perf_counter() - begin < 0.1
+    assert time.process_time() - begin < 0.1
 
 
 def test_nothing_is_read_before_the_first_question():

@@ -1,6 +1,6 @@
 """Dates of the Burmese calendar as documents write them, read as days of the common calendar."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -121,9 +121,9 @@ def test_no_text_breaks_the_search(text: str) -> None:
 
 def test_a_long_text_of_half_dates_takes_no_long_time() -> None:
     text = "၁၃၈၂ ခုနှစ်၊ " * 4_000 + "5th waxing of " * 4_000 + "မြန်မာ သက္ကရာဇ် " * 4_000
-    began = perf_counter()
+    began = process_time()
     find_written(text)
-    assert perf_counter() - began < 5
+    assert process_time() - began < 5
 
 
 @pytest.mark.parametrize(

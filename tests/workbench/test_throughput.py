@@ -147,7 +147,7 @@ def test_stopped_while_parsers_run_it_ends_within_seconds(tmp_path, keys, sign):
     began = time.monotonic()
     running.send_signal(sign)
     _, error = running.communicate(timeout=20)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15
     assert running.returncode == 130
     assert "Stopped by you" in error
     with Archive.open(tmp_path / "archive", keys=keys) as archive:
@@ -323,7 +323,7 @@ def test_a_leash_that_has_ended_lets_no_parser_run(tmp_path):
     began = time.monotonic()
     with leash.held(), pytest.raises(CannotRead):
         child.found_by(asked, b"x")
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15
 
 
 def test_what_is_kept_of_a_text_is_its_words(tmp_path):

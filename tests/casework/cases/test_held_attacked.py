@@ -350,13 +350,13 @@ def test_ids_of_the_builders_are_those_of_the_case(world):
 
 
 def test_three_thousand_entries_are_read_in_seconds(world):
-    from time import perf_counter
+    from time import process_time
 
     archive, letter = world
     cite = {"object": letter, "start": 0, "end": 9}
     put(archive, *whole(letter), *(entry(cite, "contradicts") for _ in range(3_000)))
-    began, case = perf_counter(), held(archive)
+    began, case = process_time(), held(archive)
     shown = matrix_shown(matrix_of(case, case.crimes[0], law()), Showing(archive, case), law(), {})
     rows = [row for section in shown.sections for row in section.rows]
     assert max(len(row.contrary) for row in rows) == 3_001
-    assert perf_counter() - began < 20
+    assert process_time() - began < 20

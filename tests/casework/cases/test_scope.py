@@ -176,6 +176,6 @@ def test_a_large_archive_does_not_make_a_small_case_slow(world):
         for number in range(500):
             change.preserve_bytes(b"paper %d" % number, f"{number}.txt")
     excerpt(archive)
-    began = time.perf_counter()
+    began = time.process_time()
     excerpt(archive)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
