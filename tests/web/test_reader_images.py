@@ -97,9 +97,17 @@ def test_the_text_of_a_printed_page_can_be_read_as_text(printed, client_as):
     assert ".webp" not in page
 
 
+def until_drawn_ahead():
+    """Pages that are drawn while nobody waits are there, those of an earlier test too."""
+    for thread in threading.enumerate():
+        if thread.name == "page ahead":
+            thread.join(timeout=30)
+
+
 def test_an_image_is_drawn_once(printed, client_as, monkeypatch):
     from answerable.web.documents import images
 
+    until_drawn_ahead()
     made, draw = [], images.drawn
     monkeypatch.setattr(
         images, "drawn", lambda *given, **more: made.append(1) or draw(*given, **more)
@@ -116,9 +124,7 @@ def test_the_page_after_is_drawn_while_nobody_waits(printed, client_as, monkeypa
 
     client = client_as("reader")
     client.get(address(printed))
-    for thread in threading.enumerate():
-        if thread.name == "page ahead":
-            thread.join(timeout=30)
+    until_drawn_ahead()
     monkeypatch.setattr(images, "drawn", lambda *given, **more: pytest.fail("drawn again"))
     assert client.get(address(printed, "page/2.webp")).status_code == 200
 
