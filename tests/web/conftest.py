@@ -35,6 +35,16 @@ def _place(tmp_path_factory):
     )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _quick_hashes():
+    """A passphrase costs a sixth of a second each time it is asked; here next to nothing."""
+    from django.contrib.auth.hashers import ScryptPasswordHasher
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ScryptPasswordHasher, "work_factor", 2**4)
+        yield
+
+
 @pytest.fixture
 def _django(_place):
     """Django over the tests' own database; a test that served an archive moved it elsewhere."""

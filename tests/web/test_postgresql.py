@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -57,12 +58,11 @@ ASKING = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("about", ASKING)
-def test_what_holds_with_a_file_holds_with_postgresql(database, about):
-    files = sorted(str(one) for one in HERE.glob(f"test_{about}*.py"))
-    assert files
+def test_what_holds_with_a_file_holds_with_postgresql(database):
+    found = [sorted(str(one) for one in HERE.glob(f"test_{about}*.py")) for about in ASKING]
+    assert all(found)
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider", *files],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider", *chain.from_iterable(found)],
         env={**os.environ, "ANSWERABLE_TEST_DATABASE": database},
         cwd=HERE.parents[1],
         capture_output=True,
