@@ -411,7 +411,10 @@ CHECKS = (
 def run_tests(arguments: list[str]) -> int:
     """Every check, then every test; 0 only if all of them pass. pytest speaks last."""
     failed = [name for name, command in CHECKS if not check_passes(name, command)]
-    workers = [] if "-n" in arguments else ["-n", "2"]
+    # A file stays with one worker, which makes what its tests share once.
+    workers = (
+        [] if "-n" in arguments else ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    )
     say("tests and documentation:")
     if failed:
         say(f"Failed before the tests: {', '.join(failed)} (see above).")
