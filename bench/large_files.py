@@ -1,8 +1,8 @@
 """How much memory does `answerable add` take at most while it takes in more and more large files?
 
 A third of the files are texts of 5 MB, a third tables of 3 MB (CSV), a third mails of 5 MB: a page of 1 MB and
-an attachment. Memory is the most that lay in RAM at once (VmHWM), of the adding process by itself and of the
-largest of the parsers that it starts, asked of Linux's /proc twenty times a second.
+an attachment of 3 MB. Memory is the most that lay in RAM at once (VmHWM in Linux's /proc), of the adding process
+by itself and of the largest of the parsers that it starts; these are looked at twenty times a second.
 """
 
 from __future__ import annotations
@@ -71,18 +71,19 @@ def _lines(words: str) -> Iterator[str]:
 def peaks(command: list[str], surroundings: dict[str, str]) -> dict[str, int]:
     """MiB at most of the process that runs this command and of the largest it starts, and files not read.
 
-    The command prints what `add --json` prints.
+    The command prints what `add --json` prints, and on stderr, in the end, the KiB it took itself.
     """
-    own = parser = 0
-    with tempfile.TemporaryFile("w+") as told:
-        running = subprocess.Popen(command, env=surroundings, stdout=told)
+    parser = 0
+    with tempfile.TemporaryFile("w+") as told, tempfile.TemporaryFile("w+") as memory:
+        running = subprocess.Popen(command, env=surroundings, stdout=told, stderr=memory)
         while running.poll() is None:
-            own = max(own, _most(running.pid))
             parser = max([parser, *map(_most, _started_by(running.pid))])
             time.sleep(_OFTEN)
-        if running.returncode not in (0, 7):
-            sys.exit(f"add ended with {running.returncode}")
         told.seek(0)
+        memory.seek(0)
+        if running.returncode not in (0, 7):
+            sys.exit(memory.read()[-2000:])
+        own = int(memory.read().splitlines()[-1])
         unread = len(json.load(told)["incomplete"])
     return {"adding_mib": own >> 10, "largest_parser_mib": parser >> 10, "not_read": unread}
 

@@ -1,32 +1,31 @@
 #!/usr/bin/env python3
 """How many files does `answerable add` read in a processor second, by kind, and does its memory stay flat?
 
-    python bench/throughput.py [--files N] [--curve N,N,N] [--only KIND] [--json]
+    python bench/throughput.py [--files N] [--curve N,N,N] [--large N,N,N] [--only KIND] [--json]
 
 Beside each kind stands a bare loop over a library that people use, which makes the text and keeps nothing:
 one process, no limits, no archive, no place of any word. Each side is a fresh process; figures are ratios
-of processor seconds, children included. Scans are left out: `bench/run.py` compares them with tesseract.
+of processor seconds, children included. Of scans, which take seconds each, there are a tenth as many; both
+sides are told the language. `--large` adds files of several MB, more and more of them (`large_files.py`).
 """
 
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from email.message import EmailMessage
 from pathlib import Path
 
-import material
+import large_files
+from small_files import MAKERS, write
 
 ROOT = Path(__file__).resolve().parents[1]
-WORDS = 400
 PEERS = {
     "txt": "pathlib: data.decode()",
     "html": "lxml.html: text_content()",
@@ -36,13 +35,15 @@ PEERS = {
     "csv": "csv: reader()",
     "eml": "email: get_body()",
     "rtf": "striprtf: rtf_to_text()",
+    "odt": "zipfile and lxml: itertext()",
+    "scan": "tesseract, once a page",
 }
+FEWER = {"scan": 10}
 BARE = """
 import sys
 from pathlib import Path
 kind, folder = sys.argv[1:]
-files = sorted(Path(folder).rglob("*." + kind))
-size = 0
+files = sorted(one for one in Path(folder).rglob("*") if one.is_file())
 if kind == "txt":
     texts = (one.read_bytes().decode() for one in files)
 elif kind == "html":
@@ -71,104 +72,31 @@ elif kind == "eml":
     def text(one):
         return email.message_from_bytes(one.read_bytes(), policy=email.policy.default).get_body().get_content()
     texts = map(text, files)
+elif kind == "odt":
+    import zipfile
+    from lxml import etree
+    texts = ("".join(etree.fromstring(zipfile.ZipFile(one).read("content.xml")).itertext()) for one in files)
+elif kind == "scan":
+    import subprocess
+    def text(one):
+        command = ["tesseract", one, "stdout", "-l", "eng", "--psm", "3", "--dpi", "300"]
+        return subprocess.run(command, capture_output=True, check=True).stdout
+    texts = map(text, files)
 else:
     from striprtf.striprtf import rtf_to_text
     texts = (rtf_to_text(one.read_text()) for one in files)
 print(sum(map(len, texts)))
 """
 ADD = """
-import os, resource, sys
+import os, sys
 os.cpu_count = lambda: int(sys.argv[1])
 from answerable.cli.main import main
 code = main(sys.argv[2:])
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+# Not `ru_maxrss`, which begins with what the process lay in that started this one.
+rows = open("/proc/self/status").read().splitlines()
+print(next(row.split()[1] for row in rows if row.startswith("VmHWM")), file=sys.stderr)
 sys.exit(code)
 """
-
-
-def said(number: int) -> str:
-    """A page of made-up words, another for each number."""
-    pool = _POOL
-    start = number * 37 % (len(pool) - WORDS)
-    return " ".join(pool[start : start + WORDS]) + f" document {number}."
-
-
-_POOL = material.english(1 << 18).split()
-
-
-def _html(words: str) -> bytes:
-    return f"<html><body><h1>A title</h1><p>{words}</p></body></html>".encode()
-
-
-def _pdf(words: str) -> bytes:
-    from reportlab.lib.styles import getSampleStyleSheet
-    from reportlab.platypus import Paragraph, SimpleDocTemplate
-
-    made = io.BytesIO()
-    styles = getSampleStyleSheet()
-    SimpleDocTemplate(made, invariant=1).build([Paragraph(words, styles["BodyText"])])
-    return made.getvalue()
-
-
-def _docx(words: str) -> bytes:
-    import docx
-
-    made, document = io.BytesIO(), docx.Document()
-    for start in range(0, len(words), 400):
-        document.add_paragraph(words[start : start + 400])
-    document.save(made)
-    return made.getvalue()
-
-
-def _rows(words: str) -> list[list[str]]:
-    cells = words.split()
-    return [cells[start : start + 5] for start in range(0, len(cells) - 4, 5)]
-
-
-def _xlsx(words: str) -> bytes:
-    import openpyxl
-
-    made, book = io.BytesIO(), openpyxl.Workbook()
-    for row in _rows(words):
-        book.active.append(row)
-    book.save(made)
-    return made.getvalue()
-
-
-def _csv(words: str) -> bytes:
-    return "".join(",".join(row) + "\n" for row in _rows(words)).encode()
-
-
-def _eml(words: str) -> bytes:
-    mail = EmailMessage()
-    mail["From"], mail["To"], mail["Subject"] = "a@example.org", "b@example.org", "A letter"
-    mail.set_content(words)
-    return mail.as_bytes()
-
-
-def _rtf(words: str) -> bytes:
-    return b"{\\rtf1\\ansi " + words.encode() + b"\\par}"
-
-
-MAKERS: dict[str, Callable[[str], bytes]] = {
-    "txt": str.encode,
-    "html": _html,
-    "pdf": _pdf,
-    "docx": _docx,
-    "xlsx": _xlsx,
-    "csv": _csv,
-    "eml": _eml,
-    "rtf": _rtf,
-}
-
-
-def write(folder: Path, kind: str, count: int) -> Path:
-    """As many different files of one kind, a hundred to a folder."""
-    for number in range(count):
-        home = folder / f"{number // 100:03}"
-        home.mkdir(parents=True, exist_ok=True)
-        (home / f"{number:05}.{kind}").write_bytes(MAKERS[kind](said(number)))
-    return folder
 
 
 def spent(command: list[str], surroundings: dict[str, str]) -> tuple[float, float, str]:
@@ -182,26 +110,33 @@ def spent(command: list[str], surroundings: dict[str, str]) -> tuple[float, floa
     return cpu, wall, (done.stderr.splitlines() or [""])[-1]
 
 
-def added(room: Path, folder: Path, workers: int) -> tuple[float, float, int]:
-    """`add` into a new archive: processor seconds, seconds of the clock, peak memory in MiB."""
+def begun(room: Path, folder: Path, workers: int) -> tuple[list[str], dict[str, str]]:
+    """The command that adds this folder to an archive made for it, and its environment."""
     home = Path(tempfile.mkdtemp(dir=room))
     told = {
         **os.environ,
         "PYTHONPATH": str(ROOT / "src"),
         "ANSWERABLE_KEYS": str(home / "keys"),
+        "OMP_THREAD_LIMIT": "1",
     }
     begin = [sys.executable, "-P", "-c", ADD, str(workers)]
-    archive = ["-C", str(home / "archive"), "--json"]
     spent([*begin, "init", "--open", "--json", str(home / "archive")], told)
-    cpu, wall, memory = spent([*begin, *archive, "add", str(folder)], told)
+    told_how = ["add", "--languages", "eng", str(folder)]
+    return [*begin, "-C", str(home / "archive"), "--json", *told_how], told
+
+
+def added(room: Path, folder: Path, workers: int) -> tuple[float, float, int]:
+    """`add` into a new archive: processor seconds, seconds of the clock, peak memory in MiB."""
+    cpu, wall, memory = spent(*begun(room, folder, workers))
     return cpu, wall, int(memory) >> 10
 
 
 def by_kind(room: Path, kind: str, count: int) -> dict[str, object]:
     """One kind beside its peer, with one and with two workers."""
+    count = max(1, count // FEWER.get(kind, 1))
     folder = write(room / kind, kind, count)
     bare = [sys.executable, "-c", BARE, kind, str(folder)]
-    theirs, _, _ = spent(bare, dict(os.environ))
+    theirs, _, _ = spent(bare, {**os.environ, "OMP_THREAD_LIMIT": "1"})
     one, wall_one, _ = added(room, folder, 1)
     two, wall_two, memory = added(room, folder, 2)
     return {
@@ -237,27 +172,57 @@ def curve(room: Path, counts: list[int]) -> list[dict[str, object]]:
     return rows
 
 
+def large(room: Path, counts: list[int]) -> list[dict[str, object]]:
+    """Files of several MB, more and more of them: peak memory of the adding process and of the largest parser."""
+    rows: list[dict[str, object]] = []
+    for count in counts:
+        with tempfile.TemporaryDirectory(dir=room) as name:
+            size = large_files.write(Path(name) / "files", count)
+            found = large_files.peaks(*begun(Path(name), Path(name) / "files", 2))
+        rows.append({"files": count, "mib": size >> 20, **found})
+    return rows
+
+
+def numbers(said: str) -> list[int]:
+    """`10,50,200`; nothing for an empty word."""
+    return [int(one) for one in said.split(",") if one]
+
+
+def kinds_here() -> list[str]:
+    """Every kind that can be measured on this computer; a scan needs tesseract for both sides."""
+    if shutil.which("tesseract"):
+        return list(MAKERS)
+    print("Scans are left out: there is no tesseract here.", file=sys.stderr)
+    return [kind for kind in MAKERS if kind != "scan"]
+
+
 def main() -> None:
     """Measure, and print tables or JSON."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--files", type=int, default=60, help="of each kind (%(default)s)")
+    parser.add_argument(
+        "--files", type=int, default=60, help="of each kind; 0 leaves the kinds out (%(default)s)"
+    )
     parser.add_argument("--curve", default="100,1000,10000", help="counts (%(default)s)")
+    parser.add_argument("--large", default="", help="counts of large files, such as 10,50,200")
     parser.add_argument("--only", action="append", choices=list(MAKERS))
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="answerable-bench-") as name:
         room = Path(name)
-        kinds = [by_kind(room, kind, asked.files) for kind in asked.only or MAKERS]
-        rows = curve(room, [int(one) for one in asked.curve.split(",") if one])
+        kinds = asked.only or kinds_here() if asked.files else []
+        tables = {
+            "kinds": [by_kind(room, kind, asked.files) for kind in kinds],
+            "curve": curve(room, numbers(asked.curve)),
+            "large": large(room, numbers(asked.large)),
+        }
     if asked.json:
-        print(json.dumps({"kinds": kinds, "curve": rows}, indent=1))
+        print(json.dumps(tables, indent=1))
         return
-    for table in (kinds, rows):
-        if table:
-            print("| " + " | ".join(table[0]) + " |\n|" + "---|" * len(table[0]))
-            for row in table:
-                print("| " + " | ".join(map(str, row.values())) + " |")
-            print()
+    for table in filter(None, tables.values()):
+        print("| " + " | ".join(table[0]) + " |\n|" + "---|" * len(table[0]))
+        for row in table:
+            print("| " + " | ".join(map(str, row.values())) + " |")
+        print()
 
 
 if __name__ == "__main__":

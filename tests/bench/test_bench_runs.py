@@ -46,3 +46,19 @@ def test_every_case_runs(tmp_path):
     cases = json.loads(bench(tmp_path, "--json"))["cases"]
     names = ["small", "big", "ledger", "proofs", "rebuild", "pdf", "start"]
     assert [case["name"] for case in cases] == names
+
+
+@pytest.mark.long
+def test_the_memory_of_adding_large_files_is_told(tmp_path):
+    asked = ["--files", "0", "--curve", "", "--large", "3", "--json"]
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "bench" / "throughput.py"), *asked],
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    (row,) = json.loads(done.stdout)["large"]
+    assert (row["files"], row["mib"], row["not_read"]) == (3, 13, 0)
+    assert row["adding_mib"] > row["largest_parser_mib"] > 20
+    assert list(tmp_path.iterdir()) == []

@@ -62,7 +62,17 @@ def test_what_holds_with_a_file_holds_with_postgresql(database):
     found = [sorted(str(one) for one in HERE.glob(f"test_{about}*.py")) for about in ASKING]
     assert all(found)
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider", *chain.from_iterable(found)],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:xdist",
+            "-p",
+            "no:cacheprovider",
+            *chain.from_iterable(found),
+        ],
         env={**os.environ, "ANSWERABLE_TEST_DATABASE": database},
         cwd=HERE.parents[1],
         capture_output=True,

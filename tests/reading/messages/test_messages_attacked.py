@@ -13,7 +13,7 @@ from told import places, read, texts
 
 from answerable.reading.messages import mail_text_child
 from answerable.reading.messages.mail_doubts import difference
-from answerable.reading.messages.written import Writing, of_row
+from answerable.reading.messages.written import written_of
 from answerable.reading.read import read_source
 
 HEAD = "From: Daw A <a@x.example>\nTo: b@x.example\nDate: Mon, 22 Mar 2021 10:00:00 +0630\nSubject: s\n"
@@ -143,9 +143,7 @@ def test_what_is_written_into_a_mail_is_read_from_it(lines, coding):
     made["From"] = "A <a@x.example>"
     made.set_content(body, cte=coding, charset="utf-8")
     found = mail_text_child.found_in(made.as_bytes(policy=email.policy.SMTP), "mail")
-    writing = Writing(talk=False)
-    for row in found["rows"]:
-        writing.add(of_row(row))
+    writing = written_of(found["rows"], talk=False)
     assert writing.source("", "", ()).text.partition("\n\n")[2] == body.strip("\r\n")
 
 

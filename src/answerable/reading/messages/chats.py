@@ -12,7 +12,7 @@ from typing import Any, Final
 from answerable.archive.chat_media import CHAT
 from answerable.reading.messages.chat_lines import read_chat_lines
 from answerable.reading.messages.known import LINES, PAGE, SIGNAL, TELEGRAM
-from answerable.reading.messages.written import Writing, of_row
+from answerable.reading.messages.written import written_of
 from answerable.reading.sources.canonical import Source
 from answerable.reading.sources.child import Parser, found_by
 from answerable.reading.sources.options import Options
@@ -60,9 +60,7 @@ def read_page(data: bytes, options: Options) -> Source:
 
 
 def _source(found: dict[str, Any], media_type: str, encoding: str, where: str) -> Source:
-    writing = Writing(talk=True)
-    for row in found["rows"]:
-        writing.add(of_row(row))
+    writing = written_of(found["rows"], talk=True)
     stated = [
         Stated(name=str(name), value=str(value), where=where) for name, value in found["stated"]
     ]

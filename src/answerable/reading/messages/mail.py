@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from answerable.errors import CannotRead
-from answerable.reading.messages.written import Writing, of_row
+from answerable.reading.messages.written import written_of
 from answerable.reading.sources.canonical import Source
 from answerable.reading.sources.child import Parser, found_by
 from answerable.reading.sources.options import Options
@@ -65,9 +65,7 @@ def read_outlook(data: bytes, options: Options) -> Source:
 
 
 def _source(found: dict[str, Any], media_type: str, *, talk: bool, where: str) -> Source:
-    writing = Writing(talk=talk)
-    for row in found["rows"]:
-        writing.add(of_row(row))
+    writing = written_of(found["rows"], talk=talk)
     stated = [
         Stated(name=str(name), value=str(value), where=where) for name, value in found["stated"]
     ]

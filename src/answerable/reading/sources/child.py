@@ -63,9 +63,11 @@ def found_by(asked: Parser, data: bytes, *words: str) -> dict[str, Any]:
 
     A parser that refuses hands back `{"refused": sentence, "advice": advice}`.
     """
-    answer = _answer(asked, data, words)
     try:
-        found: dict[str, Any] = json.loads(answer.decode("utf-8", "surrogatepass"))
+        # The answer has no name here, so that its bytes are gone when it is taken apart.
+        found: dict[str, Any] = json.loads(
+            _answer(asked, data, words).decode("utf-8", "surrogatepass")
+        )
     except (ValueError, RecursionError):
         raise _failed(asked, "gave back what makes no sense") from None
     if "refused" in found:
