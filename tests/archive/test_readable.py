@@ -119,3 +119,5 @@ def test_places_of_words_in_one_text_are_those_that_a_search_gives(archive: Arch
     text = "The Army of the North.\nThe army\nof the South."
     assert list(places_in(text, "army of")) == [(4, 11), (27, 34)]
     assert list(places_in(text, "  ")) == []
+    assert list(places_in(text, "  ", or_else=" ")) == []
+    assert list(places_in(text, "not here", or_else="army of")) == [(4, 11), (27, 34)]

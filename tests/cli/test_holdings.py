@@ -112,7 +112,7 @@ def test_a_mislabelled_file_is_known_by_its_bytes(held, tmp_path):
 
 
 def test_a_text_too_large_to_read_is_kept(held, tmp_path, monkeypatch):
-    monkeypatch.setattr("answerable.workbench.preserve.LARGEST_TEXT", 10)
+    monkeypatch.setattr("answerable.workbench.readable.LARGEST_TEXT", 10)
     (tmp_path / "long.txt").write_text("more than ten letters")
     said = held("add", "long.txt", "--json")
     assert said.code == 0
@@ -189,6 +189,38 @@ def test_a_search_names_the_place_and_its_surroundings(held):
 
 def test_a_search_with_more_places_than_shown_does_not_call_them_all(held):
     assert "The first 1 place; there are more" in held("search", "e", "--limit", "1").out
+
+
+ZAWGYI, UNICODE = "မင္းေအာင္လႈိင္", "မင်းအောင်လှိုင်"
+
+
+def test_words_typed_in_zawgyi_find_the_text_and_the_answer_says_so(held, tmp_path):
+    (tmp_path / "u.txt").write_text(f"{UNICODE}သည် အာဏာသိမ်းခဲ့သည်။", encoding="utf-8")
+    (tmp_path / "z.txt").write_text(f"{ZAWGYI}သည္ အာဏာသိမ္းခဲ့သည္။", encoding="utf-8")
+    held("add", "u.txt", "z.txt")
+    note = f"Your words look like Zawgyi; they were also looked up as {UNICODE}."
+    said = held("search", ZAWGYI, "--json").json
+    assert [(hit["name"], hit["match"]) for hit in said["hits"]] == [
+        ("u.txt", UNICODE),
+        ("z.txt", UNICODE),
+    ]
+    assert said["note"] == note
+    assert held("search", ZAWGYI).out.splitlines()[-2:] == ["2 places found.", note]
+
+
+def test_a_file_named_in_zawgyi_is_found_as_it_is_typed(held, tmp_path):
+    (tmp_path / f"{ZAWGYI}.txt").write_text("words", encoding="utf-8")
+    held("add", f"{ZAWGYI}.txt")
+    assert [hit["match"] for hit in held("search", ZAWGYI, "--json").json["hits"]] == [ZAWGYI]
+
+
+def test_words_in_unicode_are_looked_up_as_they_are_and_nothing_is_said(held, tmp_path):
+    (tmp_path / "u.txt").write_text(f"{UNICODE}သည် အာဏာသိမ်းခဲ့သည်။", encoding="utf-8")
+    held("add", "u.txt")
+    said = held("search", UNICODE, "--json").json
+    assert [hit["match"] for hit in said["hits"]] == [UNICODE]
+    assert said["note"] == ""
+    assert "Zawgyi" not in held("search", UNICODE).out
 
 
 def test_a_search_that_finds_nothing_is_no_error(held):

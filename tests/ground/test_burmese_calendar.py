@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from answerable.dates import parse_written
 from answerable.dates.burmese_calendar import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -153,6 +154,13 @@ def test_every_day_comes_back_from_its_burmese_date(day: date) -> None:
     found = burmese_day(day)
     assert found is not None
     assert day_of(found) == day
+
+
+@given(ANY_DAY)
+def test_the_name_of_a_day_is_read_again_as_a_date_that_may_be_that_day(day: date) -> None:
+    found = parse_written(str(burmese_day(day)))
+    assert found is not None
+    assert found.contains(day)
 
 
 @given(ANY_DAY)

@@ -55,7 +55,7 @@ def test_numbers_and_names_of_months_alone_are_no_dates(written: str) -> None:
 def test_both_forms_are_kept() -> None:
     found = parse_written("၁၃၈၂ ခုနှစ်၊ ပြာသိုလပြည့်ကျော် ၅ ရက်")
     assert found is not None
-    assert (found.iso, found.burmese) == ("2021-02-01", "waning 5 of Pyatho 1382 ME")
+    assert (found.iso, found.burmese) == ("2021-02-01", "5th waning of Pyatho 1382 ME")
 
 
 def test_a_weekday_that_disagrees_leaves_both_readings_and_is_said() -> None:

@@ -15,6 +15,13 @@ SENTENCES = {
 }
 
 
+EASTERN_PWO = "ဆ်ုသုံႋဆာႋလ်ုဖး"
+
+
+def test_eastern_pwo_is_karen_and_neither_shan_nor_burmese() -> None:
+    assert languages_of(f"{EASTERN_PWO} အ်ုဆ်ုမာ") == ("kar",)
+
+
 @pytest.mark.parametrize("code", SENTENCES)
 def test_each_is_told_and_burmese_is_said_of_burmese_alone(code: str) -> None:
     assert languages_of(SENTENCES[code]) == (code,)

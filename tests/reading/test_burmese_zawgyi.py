@@ -6,7 +6,7 @@ from hypothesis import strategies as some
 
 from answerable.reading.read import read_document
 from answerable.reading.sources.canonical import Source
-from answerable.reading.sources.converted import with_unicode
+from answerable.reading.sources.converted import likely_in_unicode, with_unicode
 from answerable.reading.sources.places import (
     Link,
     Made,
@@ -24,6 +24,8 @@ UNICODE = "ဗိုလ်ချုပ်မှူးကြီး မင်း�
 SHAN = "လိၵ်ႈတႆး ၽႃႇသႃႇတႆး ၵူၼ်းတႆး မိူင်းတႆး"
 KAREN = "ကညီကျိာ် ပှၤကညီ တၢ်ဘၣ်ထွဲ ထံလီၢ်ကီၢ်ပူၤ"
 MON = "ဘာသာမန် ဍုၚ်မန် ကောန်ဂကူမန် တၟအ် ညးတၠဂွံ"
+PAO = "ထာႏဝခါႏမူဖုံႏ အဝ်ႏလွိုႏကာႏကာႏ အခရာႏယိုသြ"
+PWO = "ဆ်ုသုံႋဆာႋလ်ုဖး လ်ုၮ်ုဆ်ုမာၮ်ှ။"
 # As typed, and as it reads: stacked letters, the sign over a letter, numbers and letters that look alike.
 BY_HAND = {
     "သတၱဝါ": "သတ္တဝါ",
@@ -97,10 +99,13 @@ def test_a_document_may_mix_both_and_only_zawgyi_is_turned() -> None:
 
 
 @pytest.mark.parametrize(
-    "other", [SHAN, KAREN, MON, UNICODE], ids=["Shan", "Karen", "Mon", "Burmese"]
+    "other",
+    [SHAN, KAREN, MON, PAO, PWO, UNICODE],
+    ids=["Shan", "Karen", "Mon", "Pa'O", "Pwo", "Burmese"],
 )
 def test_other_languages_of_the_script_are_left_as_they_are(other: str) -> None:
     assert source_of_text(other).text == other
+    assert source_of_text(other).warnings == ()
     assert source_of_text(f"{ZAWGYI}\n{other}").text == f"{UNICODE}\n{other}"
 
 
@@ -170,6 +175,34 @@ def test_places_move_with_the_text() -> None:
     [line] = source.lines
     assert source.text[line.start : line.start + line.length] == UNICODE
     assert source.place_of(start + 3, start + 4)[-1] == Place(message=7)
+
+
+@pytest.mark.parametrize("typed", ["စာမ်က္နာရဲ့", "အခ်က္အလက္အစုအမွား", "အေျခအေနအရ"])
+def test_what_unicode_never_stacks_or_orders_so_is_zawgyi_also_inside_a_word(typed: str) -> None:
+    assert source_of_text(typed).text == from_zawgyi(typed) != typed
+
+
+WORDS = {
+    "ေအာင္": "အောင်",
+    "ျမန္မာ": "မြန်မာ",
+    "ဦးတင္": "ဦးတင်",
+    "မင္းေအာင္လႈိင္": "မင်းအောင်လှိုင်",
+    "Letter of ဦးေအာင္မင္း": "Letter of ဦးအောင်မင်း",
+}
+
+
+@pytest.mark.parametrize("asked", WORDS)
+def test_a_few_words_that_are_likely_zawgyi_are_told(asked: str) -> None:
+    assert likely_in_unicode(asked) == WORDS[asked]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["", "letter", "၂၀၂၁", "သူ", "ကြား", "ဆိုးရွား", "ကမ္ဘာ", "ဗြဟ္မ", "အောင်", "ေအာင်", *BY_HAND.values(), *SHAN.split(),
+     *KAREN.split(), *MON.split(), *PAO.split(), *PWO.split(), *UNICODE.split()],
+)  # fmt: skip
+def test_what_unicode_can_be_is_not_taken_for_zawgyi_however_short(asked: str) -> None:
+    assert likely_in_unicode(asked) == ""
 
 
 def test_a_text_too_long_to_be_turned_says_so() -> None:

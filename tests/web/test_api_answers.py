@@ -119,6 +119,16 @@ def test_words_are_found_where_they_stand(owner, letter):
     assert found["hits"][0]["match"].lower() == "letter"
 
 
+def test_words_typed_in_zawgyi_are_looked_up_in_unicode_too(owner, workspace):
+    with workspace.change("added", by="P-1") as change:
+        made = change.preserve_bytes("မင်းအောင်လှိုင်".encode(), "a.txt")
+        change.derive(made.object, "မင်းအောင်လှိုင်".encode(), "text", kind="text/plain")
+    said = owner.get("/search", q="မင္းေအာင္လႈိင္").json()
+    assert [hit["match"] for hit in said["hits"]] == ["မင်းအောင်လှိုင်"]
+    assert said["note"] == "Your words look like Zawgyi; they were also looked up as မင်းအောင်လှိုင်."
+    assert owner.get("/search", q="မင်းအောင်လှိုင်").json()["note"] == ""
+
+
 def test_signatories_actors_incidents_and_cases_answer_with_nothing_in_them(
     empty_workspace, program_as
 ):

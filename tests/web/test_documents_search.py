@@ -65,6 +65,31 @@ def test_burmese_is_found_in_either_order_of_its_signs(empty_workspace, client_a
     assert "<mark>မြို့</mark>" in page
 
 
+def test_words_typed_in_zawgyi_find_the_text_in_unicode_and_the_page_says_so(
+    empty_workspace, client_as
+):
+    kept = add(empty_workspace, "b.txt", "မင်းအောင်လှိုင်သည် အာဏာသိမ်းသည်")
+    asked = {"q": "မင္းေအာင္လႈိင္"}
+    note = "Your words look like Zawgyi; they were also looked up as မင်းအောင်လှိုင်."
+    reader = client_as("reader")
+    page = reader.get("/documents/search/", asked).content.decode()
+    assert "<mark>မင်းအောင်လှိုင်</mark>" in page
+    assert note in page
+    said = reader.get("/documents/search/", {**asked, "format": "json"}).json()
+    assert (said["total"], said["note"]) == (1, note)
+    address = f"/documents/{kept.removeprefix('sha256:')}/"
+    assert ">မင်းအောင်လှိုင်</mark>" in reader.get(address, asked).content.decode()
+
+
+def test_words_in_unicode_bring_no_word_of_zawgyi(empty_workspace, client_as):
+    add(empty_workspace, "b.txt", "မင်းအောင်လှိုင်သည် အာဏာသိမ်းသည်")
+    asked = {"q": "မင်းအောင်လှိုင်"}
+    reader = client_as("reader")
+    assert "Zawgyi" not in reader.get("/documents/search/", asked).content.decode()
+    said = reader.get("/documents/search/", {**asked, "format": "json"}).json()
+    assert (said["total"], said["note"]) == (1, "")
+
+
 def test_filters_narrow_a_search(empty_workspace, client_as):
     add(empty_workspace, "one.txt", "the ford")
     two = add(empty_workspace, "two.txt", "another ford")

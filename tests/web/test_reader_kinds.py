@@ -278,6 +278,19 @@ def test_burmese_typed_in_zawgyi_can_be_seen_as_it_stands_in_the_file(empty_work
     assert "As it stands in the file" not in body(client_as("reader").get(address(plain)))
 
 
+# The Burmese calendar
+
+
+def test_a_day_of_the_burmese_calendar_stands_in_both_beside_its_words(empty_workspace, client_as):
+    words = "၁၃၈၂ ခုနှစ်၊ ပြာသိုလပြည့်ကျော် ၅ ရက်"
+    kept = put(empty_workspace, "b.txt", f"{words}တွင် ရောက်သည်။ On 2 May 2021 they went.\n")
+    page = body(client_as("reader").get(address(kept)))
+    assert "2021-02-01</bdi>; in the Burmese calendar: <bdi>5th waning of Pyatho 1382 ME" in page
+    assert page.count("in the Burmese calendar") == 1
+    review = body(client_as("reviewer").get(f"/review/readings/{kept.removeprefix('sha256:')}/"))
+    assert "5th waning of Pyatho 1382 ME" in review
+
+
 # Reading again
 
 

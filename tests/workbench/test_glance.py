@@ -57,6 +57,18 @@ def test_no_line_is_wider_than_the_terminal(found):
             assert max(map(len, shown.splitlines())) <= width
 
 
+def test_a_day_given_in_the_burmese_calendar_stands_in_both():
+    said = "On 5th Waning of Pyatho 1382 ME (1 February 2021) they came. In 1382 ME, on 2 May 2021, they went."
+    days = "Dates named 2021-02-01 (5th waning of Pyatho 1382 ME, 2x), 2020-04-17/2021-04-16, 2021-05-02"
+    assert days in " ".join(glance("a.txt", Corrected(reading=read_text(said)), width=200).split())
+
+
+def test_a_burmese_date_whose_weekday_disagrees_stands_as_the_range_it_is():
+    said = "၁၃၈၂ ခုနှစ်၊ ပြာသိုလပြည့်ကျော် ၅ ရက်၊ အင်္ဂါနေ့တွင် ရောက်သည်။"
+    shown = glance("a.txt", Corrected(reading=read_text(said)), width=200)
+    assert re.search(r"Dates named\s+2021-02-01/2021-02-02$", shown, re.MULTILINE)
+
+
 def test_the_first_lines_say_what_it_is(page):
     head = " ".join(page.splitlines()[:5])
     for words in ("letter.txt", "Open letter on the flood gates", "dated 2021-05-12", "English"):

@@ -19,7 +19,7 @@ from answerable.archive.unlocking import Secret
 from answerable.archive.verify import verify
 from answerable.archive.view import Viewer
 from answerable.errors import Unexpected
-from answerable.workbench import preserve, readers_at_work
+from answerable.workbench import adding, readers_at_work
 from answerable.workbench.held import content_of, examine_held, has_text
 from answerable.workbench.preserve import add_paths
 
@@ -161,7 +161,7 @@ def test_a_file_that_becomes_a_link_is_not_followed(archive, tmp_path):
 
 def test_a_file_that_grows_while_it_is_read_is_not_kept(archive, tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text("words")
-    real = preserve.intake.read_all
+    real = adding.intake.read_all
 
     def read_all(source):
         content = real(source)
@@ -169,14 +169,14 @@ def test_a_file_that_grows_while_it_is_read_is_not_kept(archive, tmp_path, monke
             file.write("more")
         return content
 
-    monkeypatch.setattr(preserve.intake, "read_all", read_all)
+    monkeypatch.setattr(adding.intake, "read_all", read_all)
     report = add(archive, tmp_path / "a.txt")
     assert "changed" in report.failed[0].error.message
     assert Viewer(archive).status().objects == 0
 
 
 def test_acknowledgement_follows_the_disk(archive, tmp_path, monkeypatch, keys):
-    monkeypatch.setattr(preserve, "MOST_FILES", 2)
+    monkeypatch.setattr(adding, "MOST_FILES", 2)
     seen = []
 
     def acknowledge(added):
@@ -189,19 +189,19 @@ def test_acknowledgement_follows_the_disk(archive, tmp_path, monkeypatch, keys):
 
 @pytest.mark.parametrize(("limit", "value"), [("MOST_FILES", 2), ("MOST_BYTES", 20)])
 def test_what_waits_is_bounded_in_number_and_size(archive, tmp_path, monkeypatch, limit, value):
-    monkeypatch.setattr(preserve, limit, value)
+    monkeypatch.setattr(adding, limit, value)
     add(archive, write(tmp_path / "letters", 6))
     assert Viewer(archive).status().chains[0].commits >= 4
 
 
 def test_where_somebody_waits_no_second_passes_without_an_answer(archive, tmp_path, monkeypatch):
-    monkeypatch.setattr(preserve, "MOST_SECONDS", 0.0)
+    monkeypatch.setattr(adding, "MOST_SECONDS", 0.0)
     add(archive, write(tmp_path / "letters", 3), interactive=True)
     assert Viewer(archive).status().chains[0].commits >= 4
 
 
 def test_a_full_disk_stops_and_what_was_acknowledged_stands(archive, tmp_path, monkeypatch, keys):
-    monkeypatch.setattr(preserve, "MOST_FILES", 2)
+    monkeypatch.setattr(adding, "MOST_FILES", 2)
     acknowledged = []
     real = archive.ledger.append
 
@@ -228,7 +228,7 @@ def test_killed_at_any_moment_nothing_acknowledged_is_lost(tmp_path, identity, k
     write(tmp_path / "letters", 3000)
     arguments = ["-C", folder, "--identity", tmp_path / "identity.txt", "--quiet", "add"]
     code = (
-        "from answerable.workbench import preserve; preserve.MOST_FILES = 100\n"
+        "from answerable.workbench import adding; adding.MOST_FILES = 100\n"
         "import sys; from answerable.cli.main import main; sys.exit(main(sys.argv[1:]))"
     )
     running = subprocess.Popen(

@@ -21,7 +21,7 @@ from answerable.cli.reasons import by_reason
 from answerable.errors import CannotRead, UsageError
 from answerable.reading.sources import child
 from answerable.reading.sources.options import USUAL
-from answerable.workbench import preserve, readers_at_work
+from answerable.workbench import adding, readable, readers_at_work
 from answerable.workbench.held import content_of
 from answerable.workbench.preserve import add_paths
 from answerable.workbench.readers_at_work import Here, kept_of
@@ -31,8 +31,8 @@ SRC = Path(__file__).resolve().parents[2] / "src"
 POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="needs POSIX")
 SLOW = """
 import time
-from answerable.workbench import preserve, readers_at_work
-preserve.MOST_AT_RISK = preserve.MOST_SECONDS = 0.2
+from answerable.workbench import adding, readable, readers_at_work
+adding.MOST_AT_RISK = adding.MOST_SECONDS = 0.2
 real = readers_at_work.canonical_text
 def slow(data, name, options):
     if "slow" in name:
@@ -139,7 +139,7 @@ def test_stopped_while_parsers_run_it_ends_within_seconds(tmp_path, keys, sign):
         "import sys\nfrom pathlib import Path\nfrom answerable.reading.sources import child, markup\n"
         "from dataclasses import replace\n"
         f"markup.PARSER = replace(markup.PARSER, module=Path({str(asleep)!r}))\n"
-        "from answerable.workbench import preserve\npreserve.MOST_AT_RISK = preserve.MOST_SECONDS = 0.2\n"
+        "from answerable.workbench import adding\nadding.MOST_AT_RISK = adding.MOST_SECONDS = 0.2\n"
         "from answerable.cli.main import main\nsys.exit(main(sys.argv[1:]))"
     )
     running = started(tmp_path, keys, code, folder)
@@ -155,8 +155,8 @@ def test_stopped_while_parsers_run_it_ends_within_seconds(tmp_path, keys, sign):
 
 
 def test_an_original_is_acknowledged_while_its_text_is_still_read(archive, tmp_path, monkeypatch):
-    monkeypatch.setattr(preserve, "MOST_SECONDS", 0.05)
-    monkeypatch.setattr(preserve, "_A_WHILE", 0.05)
+    monkeypatch.setattr(adding, "MOST_SECONDS", 0.05)
+    monkeypatch.setattr(adding, "_A_WHILE", 0.05)
     real, read, told = readers_at_work.canonical_text, [], []
 
     def slow(data, name, options):
@@ -339,7 +339,7 @@ def test_what_is_kept_of_a_text_is_its_words(tmp_path):
 
 
 def test_a_file_that_is_too_large_is_kept_and_told(archive, tmp_path, monkeypatch):
-    monkeypatch.setattr(preserve, "LARGEST_TEXT", 10)
+    monkeypatch.setattr(readable, "LARGEST_TEXT", 10)
     (tmp_path / "a.txt").write_text("longer than ten letters")
     report = add(archive, tmp_path / "a.txt")
     assert content_of(archive, report.added[0].object) == b"longer than ten letters"

@@ -60,9 +60,9 @@ class Excerpt(Viewer):
         """One id that nothing has: that something is closed to this reader, and not how much or what."""
         return _SOMETHING
 
-    def search(self, words: str, limit: int = 50) -> SearchResult:
+    def search(self, words: str, limit: int = 50, *, or_else: str = "") -> SearchResult:
         """As everywhere, without a count of what is withheld: it would tell how much there is."""
-        return replace(super().search(words, limit), withheld=0)
+        return replace(super().search(words, limit, or_else=or_else), withheld=0)
 
     def status(self) -> Status:
         """What is here, in numbers; nothing of the archive's own."""

@@ -54,15 +54,16 @@ class SearchResult:
         return {"hits": hits, "withheld": self.withheld, "more": self.more}
 
 
-def search(viewer: Viewer, words: str, limit: int = 50) -> SearchResult:
+def search(viewer: Viewer, words: str, limit: int = 50, *, or_else: str = "") -> SearchResult:
     """Where these words stand together, in any script, in texts and names.
 
     Case is ignored, a space stands for any run of white space, and both normal forms of
     Unicode are looked for: Burmese is often written in an order that neither has.
     Three letters and more use the index, the space between two words being one; less scans everything.
+    `or_else` is another spelling of the same words, which is found as well.
     """
     hits: list[Hit] = []
-    for some in places(viewer, words, each=limit + 1):
+    for some in places(viewer, words, each=limit + 1, or_else=or_else):
         hits += some
         if len(hits) > limit:
             break
@@ -71,15 +72,16 @@ def search(viewer: Viewer, words: str, limit: int = 50) -> SearchResult:
     )
 
 
-def places(viewer: Viewer, words: str, *, each: int) -> Iterator[tuple[Hit, ...]]:
+def places(
+    viewer: Viewer, words: str, *, each: int, or_else: str = ""
+) -> Iterator[tuple[Hit, ...]]:
     """As `search`, one text or name after another, at most `each` places of every one of them.
 
     What nobody asks for any more is not looked for. Raises UsageError where there are no words.
     """
-    wanted = words.split()
-    if not wanted:
+    forms = _forms(words, or_else)
+    if not forms:
         raise UsageError("Nothing to search for.", advice="Give one word or more.")
-    forms = tuple(dict.fromkeys((tuple(wanted), _in("NFC", wanted), _in("NFD", wanted))))
     spelt = _spelt(forms)
     for object_id, text_id, text in _candidates(viewer, forms):
         found = list(islice(spelt(text), each))
@@ -93,11 +95,9 @@ def places(viewer: Viewer, words: str, *, each: int) -> Iterator[tuple[Hit, ...]
         yield tuple(_hit(object_id, name, text_id, text, match, back) for match in found)
 
 
-def places_in(text: str, words: str) -> Iterator[tuple[int, int]]:
+def places_in(text: str, words: str, *, or_else: str = "") -> Iterator[tuple[int, int]]:
     """Where the words stand together in one text, by the rules of `search`; nowhere where there are none."""
-    wanted = words.split()
-    if wanted:
-        forms = tuple(dict.fromkeys((tuple(wanted), _in("NFC", wanted), _in("NFD", wanted))))
+    if forms := _forms(words, or_else):
         yield from (match.span() for match in _spelt(forms)(text))
 
 
@@ -160,6 +160,18 @@ def _in_names(forms: tuple[tuple[str, ...], ...]) -> tuple[str, tuple[str, ...]]
     one = "COALESCE(n.path, n.written) LIKE ? ESCAPE '!'"
     meets = " OR ".join(f"({' AND '.join([one] * len(form))})" for form in forms)
     return meets, tuple("%" + re.sub("([!%_])", r"!\1", word) + "%" for word in given)
+
+
+def _forms(*spellings: str) -> tuple[tuple[str, ...], ...]:
+    """The words of each spelling as given and in both normal forms, each once; none for a spelling without words."""
+    given = [wanted for spelling in spellings if (wanted := spelling.split())]
+    return tuple(
+        dict.fromkeys(
+            form
+            for wanted in given
+            for form in (tuple(wanted), _in("NFC", wanted), _in("NFD", wanted))
+        )
+    )
 
 
 def _in(form: Literal["NFC", "NFD"], words: list[str]) -> tuple[str, ...]:

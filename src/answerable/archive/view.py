@@ -248,9 +248,9 @@ class Viewer:
 
     # Finding and counting
 
-    def search(self, words: str, limit: int = 50) -> SearchResult:
+    def search(self, words: str, limit: int = 50, *, or_else: str = "") -> SearchResult:
         """Where these words stand together, in texts and names: see `finding.search`."""
-        return search(self, words, limit)
+        return search(self, words, limit, or_else=or_else)
 
     def status(self) -> Status:
         """What the archive holds, in numbers."""

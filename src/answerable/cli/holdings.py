@@ -129,14 +129,19 @@ def add_result(report: AddReport) -> Result:
 def search(asked: Asked) -> Result:
     """The places where the words stand."""
     from answerable.archive.view import Viewer
+    from answerable.reading.sources.converted import LOOKED_UP_AS, likely_in_unicode
 
     given = asked.arguments
+    words = " ".join(given.words)
+    turned = likely_in_unicode(words)
     with asked.opened() as archive:
-        found = Viewer(archive, given.clearance).search(" ".join(given.words), limit=given.limit)
-    fields = found.to_json()
+        viewer = Viewer(archive, given.clearance)
+        found = viewer.search(words, limit=given.limit, or_else=turned)
+    note = LOOKED_UP_AS.format(words=output.plain(turned)) if turned else ""
+    fields = {**found.to_json(), "note": note}
     for hit in fields["hits"]:
         hit["name"] = visible(hit["name"])
-    return Result(fields=fields, words=_hits(found))
+    return Result(fields=fields, words="\n".join(filter(None, (_hits(found), note))))
 
 
 def show(asked: Asked) -> Result:
@@ -181,7 +186,8 @@ def _acquisition(asked: Asked) -> Acquisition:
 
 def _would_add(folder: Path, paths: list[Path]) -> Result:
     from answerable.archive.intake import Refused
-    from answerable.workbench.preserve import Failed, find
+    from answerable.workbench.adding import Failed
+    from answerable.workbench.preserve import find
 
     found = list(find(folder, paths))
     refused = [Failed(name=x.relative, error=x.error) for x in found if isinstance(x, Refused)]

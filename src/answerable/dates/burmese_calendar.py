@@ -32,6 +32,7 @@ _CYCLE: Final = 354
 _TO_FULL_WASO: Final = 102
 """Days from 1 Tagu to the full moon of Waso, in a year without a day or month put in."""
 _FULL_MOON: Final = 15
+_ORDINALS: Final = {1: "1st", 2: "2nd", 3: "3rd"}
 _LONGEST_GAP: Final = 3  # years from one leap year to the next
 
 
@@ -78,7 +79,7 @@ class BurmeseDay:
     def __str__(self) -> str:
         if self.phase in {Phase.FULL_MOON, Phase.NEW_MOON}:
             return f"{self.phase} of {self.month} {self.year} ME"
-        return f"{self.phase} {self.day} of {self.month} {self.year} ME"
+        return f"{_ORDINALS.get(self.day, f'{self.day}th')} {self.phase} of {self.month} {self.year} ME"
 
 
 class _Era(NamedTuple):

@@ -31,7 +31,7 @@ class SourceDate:
     written; but nothing is *surely* before or after such a date within 366 days of its edges.
     How far "about" reaches is our choice, since no rule of the field settles it.
     `written` keeps the words of the source, `note` what was unclear in them, and `burmese` the
-    same date in the Burmese calendar where the source uses it ("waning 5 of Pyatho 1382 ME");
+    same date in the Burmese calendar where the source uses it ("5th waning of Pyatho 1382 ME");
     none of them counts when two dates are compared. Raises UsageError when `last` is before `first`, or
     when a date that is open on both ends is called approximate.
     """

@@ -12,7 +12,8 @@ from typing import Final
 
 from answerable.reading.claims import FACTUAL
 from answerable.reading.correcting.corrections import Corrected
-from answerable.reading.model import Contact, Demand, Reading, Span
+from answerable.reading.figures.days import in_burmese_calendar
+from answerable.reading.model import Contact, DateMention, Demand, Reading, Span
 from answerable.text import fold
 from answerable.workbench.layout import (
     Lines,
@@ -197,10 +198,8 @@ def _particulars(reading: Reading, lines: Lines) -> Iterator[Row]:
         ]
         shown = "; ".join(figures[:_MOST]) + _and_more(figures)
         yield Row(label="Figures", head=f"{len(figures)}: {shown}")
-    days = Counter(day.iso or plain(day.text) for day in reading.date_mentions)
-    if days:
-        listed = ", ".join(f"{day} ({count}x)" if count > 1 else day for day, count in days.items())
-        yield Row(label="Dates named", head=cut(listed, 300))
+    if reading.date_mentions:
+        yield Row(label="Dates named", head=cut(", ".join(_days_named(reading.date_mentions)), 300))
     others = [f"{day.iso} ({day.role})" for day in reading.dates_document if day.role != "document"]
     if others:
         yield Row(label="Also dated", head=", ".join(others))
@@ -211,6 +210,15 @@ def _particulars(reading: Reading, lines: Lines) -> Iterator[Row]:
     if reading.contacts:
         listed = "; ".join(_contact(one) for one in reading.contacts[:_MOST])
         yield Row(label="Contacts", head=listed + _and_more(reading.contacts))
+
+
+def _days_named(mentions: Sequence[DateMention]) -> Iterator[str]:
+    """Each day once, in the Burmese calendar too where a text gives it so: `2021-02-01 (5th waning of Pyatho 1382 ME, 2x)`."""
+    days = Counter(one.iso or plain(one.text) for one in mentions)
+    burmese = {one.iso: named for one in mentions if (named := in_burmese_calendar(one))}
+    for day, count in days.items():
+        said = ", ".join(filter(None, (burmese.get(day), f"{count}x" if count > 1 else "")))
+        yield f"{day} ({said})" if said else day
 
 
 def _uncertain(found: Corrected, lines: Lines) -> Iterator[Row]:

@@ -17,7 +17,8 @@ from answerable.archive.spool import Spooled
 from answerable.archive.store import SMALL
 from answerable.archive.view import Viewer
 from answerable.errors import AnswerableError, CannotRead
-from answerable.workbench.preserve import Adding, AddReport, Failed
+from answerable.workbench.adding import Adding, Failed
+from answerable.workbench.preserve import AddReport
 
 if TYPE_CHECKING:
     from answerable.archive.archive import Archive

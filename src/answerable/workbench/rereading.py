@@ -16,7 +16,8 @@ from answerable.archive.following import stored_item
 from answerable.archive.records import Acquisition
 from answerable.archive.view import Shown, Viewer
 from answerable.ids import ContentId
-from answerable.workbench.preserve import Adding, is_read
+from answerable.workbench.adding import Adding
+from answerable.workbench.readable import is_read
 from answerable.workbench.readers_at_work import Readers
 from answerable.workbench.texts import Incomplete
 from answerable.workbench.wishes import Wishes

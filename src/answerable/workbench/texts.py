@@ -123,10 +123,6 @@ class Texts:
             size += self._take(change)
         return size
 
-    def are_read(self) -> bool:
-        """Whether some are still being read, or wait to be taken."""
-        return bool(self._asked)
-
     def unread(self) -> list[Incomplete]:
         """What could not be read since this was asked last."""
         unread, self._unread = self._unread, []

@@ -31,7 +31,8 @@ from answerable.reading.containers import kinds, wacz
 from answerable.reading.containers.limits import Budget, Limits
 from answerable.reading.containers.opened import Member, Opened
 from answerable.text import visible
-from answerable.workbench.preserve import Adding, Failed, may_be_read
+from answerable.workbench.adding import Adding, Failed
+from answerable.workbench.readable import may_be_read
 from answerable.workbench.readers_at_work import Readers
 from answerable.workbench.unpacked import Listed, Unpacked
 from answerable.workbench.wishes import Wishes

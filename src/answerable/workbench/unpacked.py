@@ -8,7 +8,8 @@ from typing import Any
 from answerable.archive.change import Added
 from answerable.errors import AnswerableError
 from answerable.text import visible
-from answerable.workbench.preserve import Failed, added_json
+from answerable.workbench.adding import Failed
+from answerable.workbench.preserve import added_json
 from answerable.workbench.texts import Incomplete
 
 

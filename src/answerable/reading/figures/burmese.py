@@ -51,7 +51,7 @@ _TAIL: Final = re.compile(
 )
 _NUMBER: Final = re.compile(
     either_order(
-        rf"(?:(?P<currency>{_any_of(tuple(_CURRENCIES))})\s?(?:ပေါင်း\s?)?)?(?<![0-9/.,:-])"
+        rf"(?:(?P<currency>{_any_of(tuple(_CURRENCIES))})\s?(?:ပေါင်း\s?)?)?(?<![0-9/.,:-])(?<![0-9]၊)"
         rf"(?P<number>{WRITTEN})(?:\s?[-\u2013]\s?(?P<high>[0-9]{{1,9}}))?(?![0-9/:]|[.,][0-9])"
     )
 )

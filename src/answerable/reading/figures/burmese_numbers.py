@@ -27,7 +27,12 @@ def _any_of(words: dict[str, int]) -> str:
 
 _ONE: Final = f"(?:{_any_of({word: one for word, one in _ONES.items() if word != 'တ'})})"
 _SCALE: Final = rf"(?:{_any_of(_SCALES)})(?!ခိုင်နှုန်း)"
-_DIGITS: Final = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{2,3}}){{1,4}}|[0-9]{{1,12}})(?:\.[0-9]{{1,4}}|\s?{_POINT}\s?[0-9]{{1,4}})?"
+_THIN: Final = "[ \xa0\u202f]"
+_GROUPED: Final = (
+    rf"[0-9]{{1,3}}(?:(?:,[0-9]{{2,3}}){{0,3}},[0-9]{{3}}|(?:{_THIN}[0-9]{{3}}){{1,4}})(?![0-9])"
+)
+"""As 1,234,567 or 1 234 567, or in lakhs, as 12,34,567."""
+_DIGITS: Final = rf"(?:{_GROUPED}|[0-9]{{1,12}})(?:\.[0-9]{{1,4}}|\s?{_POINT}\s?[0-9]{{1,4}})?"
 _LARGE: Final = "(?:သောင်း|သိန်း|သန်း|ကုဋေ|ဘီလီယံ)"
 WRITTEN: Final = either_order(
     rf"(?:{_LARGE}(?:ပေါင်း)?\s?\(?{_DIGITS}\)?"  # သန်း ၂၀: the scale first, as sums and crowds are written
@@ -37,8 +42,9 @@ WRITTEN: Final = either_order(
     rf"|ဆယ်|{_ONE})"
 )
 """A number in a text whose digits are Latin ones. A word for one alone is also a part of other words."""
+_BETWEEN: Final = re.compile(f",|{_THIN}")
 _PART: Final = re.compile(
-    either_order(rf"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)|{_POINT}\s?(?P<after>[0-9]+)|")
+    either_order(rf"(?P<digits>(?:{_GROUPED}|[0-9]+)(?:\.[0-9]+)?)|{_POINT}\s?(?P<after>[0-9]+)|")
     + f"(?P<scale>{either_order(_any_of(_SCALES))})|(?P<one>{either_order(_any_of(_ONES))})"
 )
 
@@ -48,7 +54,7 @@ def burmese_value(written: str) -> int | float | None:
     total, group, first = Decimal(0), None, Decimal(0)
     for part in _PART.finditer(written):
         if part["digits"]:
-            group = Decimal(part["digits"].replace(",", ""))
+            group = Decimal(_BETWEEN.sub("", part["digits"]))
         elif part["after"]:
             group = (group or Decimal(0)) + Decimal(f"0.{part['after']}")
         elif part["one"]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from answerable.dates import MONTHS, SourceDate, WrittenDate, find_written, parse_written
+from answerable.dates.burmese_calendar import burmese_day
 from answerable.reading.figures.cited import is_no_date
 from answerable.reading.model import DateMention
 
@@ -92,6 +93,16 @@ def find_days(text: str, own: Sequence[str]) -> tuple[DateMention, ...]:
     found = [_mention(text, plain, one, known) for one in whole]
     found += _months(text, plain, whole, known)
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def in_burmese_calendar(mention: DateMention) -> str:
+    """The day of a mention in the Burmese calendar ("5th waning of Pyatho 1382 ME"), where its words are of that
+    calendar and say one day; else ""."""
+    if mention.rule != BURMESE or not mention.iso:
+        return ""
+    day = SourceDate.parse(mention.iso)
+    named = burmese_day(day.first) if day.first and day.first == day.last else None
+    return str(named) if named else ""
 
 
 def _known(plain: str, whole: Sequence[WrittenDate], own: Sequence[str]) -> _Known:

@@ -14,18 +14,18 @@ from answerable.text import looks_zawgyi
 LETTERS: Final = "\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f\ua900-\ua92f"
 """The letters, signs and digits of the script, its extensions, and Kayah Li."""
 _OWN: Final = (
-    ("eky", "\ua900-\ua92f"),
-    ("blk", "\uaa7b\u108f"),
-    ("kht", "\uaa60-\uaa76"),
-    ("shn", "\u1022\u1075-\u108e\u1090-\u1099"),
-    ("ksw", "\u1061-\u1064"),
-    ("kar", "\u1065-\u1074"),
-    ("mnw", "\u1028\u1033-\u1035\u105a-\u105f"),
+    ("eky", "[\ua900-\ua92f]"),
+    ("blk", "[\uaa7b\u108f]"),
+    ("kht", "[\uaa60-\uaa76]"),
+    ("shn", "[\u1022\u1075-\u108a\u108c-\u108e\u1090-\u1099]"),
+    ("ksw", "[\u1061-\u1064]"),
+    ("kar", "[\u1065-\u1074\u108b]|\u103a\u102f"),  # the last two of Eastern Pwo
+    ("mnw", "[\u1028\u1033-\u1035\u105a-\u105f]"),
 )
 """Letters of: Kayah, Pa'O, Khamti Shan, Shan, Sgaw Karen, Pwo and other Karen, Mon. ISO 639-3; `kar` (639-2)
 stands for the Karen languages whose letters are shared."""
-_SIGNS: Final = tuple((code, re.compile(f"[{letters}]")) for code, letters in _OWN)
-_ANY: Final = re.compile(f"[{''.join(letters for _, letters in _OWN)}]")
+_SIGNS: Final = tuple((code, re.compile(letters)) for code, letters in _OWN)
+_ANY: Final = re.compile("|".join(letters for _, letters in _OWN))
 _LETTER: Final = re.compile(f"[{LETTERS}]")
 _STRETCH: Final = re.compile(f"[{LETTERS}](?:[{LETTERS} \u200b-\u200d]*[{LETTERS}])?")
 _BURMESE: Final = re.compile("သည်|များ|တွင်|၏|၌|၍|ခဲ့|ခဲ့|နှင့်|နှင့်|ဖြင့်|ဖြင့်|ဖြစ်|တယ်|ခုနှစ်|ဦး")

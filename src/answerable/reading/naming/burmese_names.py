@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from answerable.dates.burmese_words import plain_digits
+
 RANKS: Final = tuple(
     sorted(
         (
@@ -28,16 +30,18 @@ _OTHERS: Final = "ပဒို ဆလိုင်း စိုင်း နန�
 _ENDS_A_SYLLABLE: Final = "(?=[က-ဪဿ](?!\u1037?[\u1039\u103a]))"
 _TITLE: Final = re.compile(
     rf"(?P<rank>(?:{'|'.join(RANKS)})(?:\s?(?:{'|'.join(COURTESIES)}))?)\s?{_ENDS_A_SYLLABLE}"
-    rf"|(?<![\u1000-\u1049])(?<![\u1040-\u1049] )(?P<courtesy>{'|'.join((*COURTESIES, *_OTHERS))})\s?{_ENDS_A_SYLLABLE}"
+    rf"|(?<![\u1000-\u1049])(?<![0-9])(?<![0-9] )(?P<courtesy>{'|'.join((*COURTESIES, *_OTHERS))})\s?{_ENDS_A_SYLLABLE}"
 )
 _SYLLABLE: Final = re.compile(
     "[က-ဪဿ](?:\u1039[က-အ]|\u103a\u1039[က-အ])*[\u102b-\u1032\u1036-\u1038\u103a-\u103e]*"
     "(?:[က-အ]\u1037?\u103a(?:\u1039[က-အ])?[\u102b-\u1038\u103b-\u103e]*|[က-အ]\u1039[က-အ][\u102b-\u103e]*)*"
 )
 _NO_NAME: Final = re.compile(
-    "(?:စီး|ဆောင်|တည်|ရေ|ချ|စား|ခေါင်း|နှောက်|ညွှတ်|တိုက်|ထိပ်|လေး|ကျော်|ခန့်|က(?![\u102b-\u103e]))"
+    "(?:စီး|ဆောင်|တည်|ရေ|ချ|စား|ခေါင်း|နှောက်|ညွှတ်|တိုက်|ထိပ်|လေး|ခန့်|က(?![\u102b-\u103e]))"
 )
 """Behind ဦး these make another word of it."""
+_MORE_THAN: Final = "ကျော်"
+"""Behind ဦး the end of "more than ten people" and the beginning of many names; alone it is read as no name."""
 _SURE_END: Final = re.compile(
     "သည်|၏|နှင့်|နှင့်|တို့|တို့|များ|တွင်|ရဲ့|ရဲ့|ဟု|သို့|သို့|အတွက်|ထံ|ကိုယ်တိုင်|ဖြစ်|အပါအဝင်|ဥက္ကဋ္ဌ|ဦးဆောင်|ဦးစီး|ခေါင်းဆောင်|ကြောင့်|ကြောင့်|ဆိုသူ|အမည်ရှိ"
 )
@@ -65,7 +69,7 @@ class BurmeseName(NamedTuple):
 def find_burmese_names(stretch: str) -> Iterator[BurmeseName]:
     """The persons named in Burmese letters with a rank or a courtesy title before the name, in order."""
     at = 0
-    for title in _TITLE.finditer(stretch):
+    for title in _TITLE.finditer(plain_digits(stretch)):
         if title.start() < at:
             continue
         end = _end_of_name(stretch, title)
@@ -103,9 +107,17 @@ def is_burmese_body(entry: str) -> bool:
     return _BODY.search(entry) is not None
 
 
+def _makes_a_word(stretch: str, at: int) -> bool:
+    """Whether ဦး and what stands behind it are no title and name."""
+    if not stretch.startswith(_MORE_THAN, at):
+        return _NO_NAME.match(stretch, at) is not None
+    behind = at + len(_MORE_THAN)
+    return bool(_SURE_END.match(stretch, behind) or _END.match(stretch, behind))
+
+
 def _end_of_name(stretch: str, title: re.Match[str]) -> int | None:
     at, count = title.end(), 0
-    if title["courtesy"] == "ဦး" and _NO_NAME.match(stretch, at):
+    if title["courtesy"] == "ဦး" and _makes_a_word(stretch, at):
         return None
     while count <= _MOST:
         syllable = _SYLLABLE.match(stretch, at)

@@ -38,17 +38,23 @@ _Item = TypeVar("_Item", bound=Span)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TableRead:
-    """What was read in the cells of a table, without ids."""
+class _Told:
+    """What cells tell, without ids, with places in the text of the table."""
 
-    signatories: tuple[Signatory, ...]
-    missing: tuple[int, ...]
     mentions: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
     date_mentions: tuple[DateMention, ...]
     measures: tuple[Measure, ...]
     clauses: tuple[Clause, ...]
     gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRead(_Told):
+    """What was read in the cells of a table, and who signs in it."""
+
+    signatories: tuple[Signatory, ...]
+    missing: tuple[int, ...]
     cells: tuple[Stretch, ...]
     """The cells that hold any of this, in order."""
     warnings: tuple[str, ...]
@@ -106,21 +112,9 @@ def _alone(said: str) -> Source:
     return Source(text=said, media_type="text/plain", encoding="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
-    """What one cell tells, with places in the text of the table."""
-
-    mentions: tuple[Mention, ...]
-    quantities: tuple[Quantity, ...]
-    date_mentions: tuple[DateMention, ...]
-    measures: tuple[Measure, ...]
-    clauses: tuple[Clause, ...]
-    gaps: tuple[Gap, ...]
-
-
-def _moved(reading: Reading, by: int) -> _Part:
-    """What a cell tells. That it is a whole document, with title, addressees and signatures, is not so."""
-    return _Part(
+def _moved(reading: Reading, by: int) -> _Told:
+    """What one cell tells. That it is a whole document, with title, addressees and signatures, is not so."""
+    return _Told(
         mentions=_later(reading.mentions, by),
         quantities=_later(reading.quantities, by),
         date_mentions=_later(reading.date_mentions, by),
@@ -144,7 +138,7 @@ def _later(items: Sequence[_Item], by: int) -> tuple[_Item, ...]:
     return tuple(replace(one, start=one.start + by, end=one.end + by, id="") for one in items)
 
 
-def _all(parts: Sequence[_Part], name: str) -> tuple[Any, ...]:
+def _all(parts: Sequence[_Told], name: str) -> tuple[Any, ...]:
     def found() -> Iterator[Any]:
         for part in parts:
             yield from getattr(part, name)

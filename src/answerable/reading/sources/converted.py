@@ -11,26 +11,42 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
+from unicodedata import normalize
 
 from answerable.reading.sources.canonical import Source
 from answerable.reading.sources.places import Converted, PrintedLines, Stretch, Stretches
-from answerable.reading.sources.zawgyi import letters_of
+from answerable.reading.sources.zawgyi import from_zawgyi, letters_of
 from answerable.text import looks_zawgyi
 
 _SURE: Final = 0.95
 _SURELY_NOT: Final = 0.05
+_LIKELY: Final = 0.5
 _ENOUGH: Final = 8
 """Letters and signs of Burmese by which a stretch is judged alone; a shorter one goes by those beside it too."""
 _STRETCH: Final = re.compile("[\u1000-\u109f][\u1000-\u109f\u200b-\u200d]*")
 _SIGN: Final = re.compile(
-    "\u1039(?![က-အ])|(?<![က-အဿ\u103b-\u103e])\u1031|[\u105a\u1060-\u1097]|\u103a[\u102b-\u1030\u103b\u103c]"
+    # The sign that ends a syllable; and letters stacked that are not of one row of the alphabet.
+    "\u1039(?![က-အ])|[က-င]\u1039[စ-အ]|[စ-ည]\u1039[က-ငဋ-အ]|[ဋ-ဏ]\u1039[က-ညတ-အ]|[တ-န]\u1039[က-ဏပ-အ]|[ပ-မ]\u1039[က-နယ-အ]"
+    # Signs before their letter, or in another order.
+    "|(?<![က-အဿ\u103b-\u103e])\u1031|(?<![\u1000-\u109f])[\u103b\u103c]"
+    "|[\u102b-\u1032\u1036][\u103b-\u103e]|\u103a[\u102b-\u102e\u103b\u103c]"
+    # Code points that Burmese does not use.
+    "|[\u105a\u1060-\u106d\u1070-\u108a\u108c-\u108e\u1090-\u1097]|\u108f[\u102d-\u1034\u103c\u103d\u1060-\u108e]"
 )
-"""What Zawgyi has and Burmese in Unicode has not; other languages in Burmese letters have some of it."""
+"""What Zawgyi has and Burmese in Unicode has not; other languages in Burmese letters have some of it.
+
+Left out is what Pa'O and Pwo Karen have in every other word: U+108F with nothing below it, U+108B, U+106E, U+106F,
+and the sign U+103A before U+102F.
+"""
+_NOT_ZAWGYI: Final = re.compile("\u103a|\u108f(?![\u102d-\u1034\u103c\u103d\u1060-\u108e])")
+"""What Unicode has at the end of a syllable, and Zawgyi only with some of the signs above."""
 _APART: Final = re.compile("[ \t\xa0\u200b\u1040-\u104b(),.-]{0,24}")
 """Spaces, digits and marks, which are the same in both."""
 _MOST_CHANGED: Final = 8_000_000
 """Characters up to which a text is converted; a longer one is not read clause by clause either."""
 _SAMPLE: Final = 200_000
+LOOKED_UP_AS: Final = "Your words look like Zawgyi; they were also looked up as {words}."
+"""What the answer to a search says where `likely_in_unicode` turned its words."""
 _TOO_LONG: Final = (
     "The Burmese text looks like Zawgyi and not Unicode; it is too long to be turned, and names in it are found "
     "only as they are typed in Zawgyi."
@@ -52,6 +68,17 @@ def with_unicode(source: Source) -> Source:
         return source if not doubtful else _warned(source, 0, doubtful)
     text, converted = _turned(source.text, _joined(source.text, found))
     return _warned(_moved(source, text, converted), len(converted), doubtful)
+
+
+def likely_in_unicode(words: str) -> str:
+    """A few words in Unicode where they are likely Zawgyi, to be looked up both ways; "" where they are not.
+
+    So few letters are never sure; what Burmese in Unicode can be is never taken for Zawgyi.
+    """
+    if not _SIGN.search(words) or looks_zawgyi(words) <= _LIKELY:
+        return ""
+    turned = from_zawgyi(words)
+    return "" if turned == normalize("NFC", words) else turned
 
 
 def _judged(text: str) -> tuple[list[tuple[int, int]], int]:
@@ -77,7 +104,7 @@ def _judgement(stretch: str) -> bool | None:
     if len(stretch) < _ENOUGH:
         return None
     if not _SIGN.search(stretch):
-        return False if "\u103a" in stretch else None
+        return False if _NOT_ZAWGYI.search(stretch) else None
     probability = looks_zawgyi(stretch)
     return True if probability > _SURE else False if probability < _SURELY_NOT else None
 

@@ -26,6 +26,7 @@ class SearchSays(Answer):
 
     hits: list[HitFields]
     more: bool
+    note: str
 
 
 class ListedActor(BaseModel):

@@ -11,6 +11,7 @@ from answerable.actors.judging.judgement import pair_of
 from answerable.actors.judging.resolving import Resolved
 from answerable.advocacy.coalition.plain import coalition_json
 from answerable.errors import UsageError
+from answerable.reading.sources.converted import LOOKED_UP_AS, likely_in_unicode
 from answerable.text import visible
 from answerable.web.actors.sight import gathered, roll
 from answerable.web.api.asking import Asking
@@ -36,10 +37,15 @@ router = Router(tags=["actors"])
 
 @offer(router, "GET", "/search", Scope.SEARCH, SearchSays)
 def search(request: Asking, asked: Query[Search]) -> HttpResponse:
-    """Where words stand together, in texts and names, in any script."""
-    found = request.desk.viewer.search(asked.q, asked.limit).to_json()
+    """Where words stand together, in texts and names, in any script.
+
+    Words that look like Zawgyi are looked up in Unicode too; `note` says so.
+    """
+    turned = likely_in_unicode(asked.q)
+    found = request.desk.viewer.search(asked.q, asked.limit, or_else=turned).to_json()
     hits = [{**hit, "name": visible(hit["name"])} for hit in found["hits"]]
-    return answered({"hits": hits, "more": found["more"]})
+    note = LOOKED_UP_AS.format(words=visible(turned)) if turned else ""
+    return answered({"hits": hits, "more": found["more"], "note": note})
 
 
 @offer(router, "GET", "/actors", Scope.READ, ActorsSay)

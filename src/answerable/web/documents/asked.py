@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from answerable.archive.finding import places_in
 from answerable.errors import AnswerableError, NotFound
+from answerable.reading.sources.converted import likely_in_unicode
 from answerable.web.access.pages import Request
 from answerable.web.answers import wanted
 from answerable.web.documents.images import Drawn, draw_ahead, drawn_page
@@ -61,10 +62,11 @@ def asked_for(request: Request, document: Opened) -> Asked:
     at = _place(request, document)
     inside = at is not None and at[0] < at[1] <= len(document.text)
     words = request.GET.get("q", "")[:200]
+    turned = likely_in_unicode(words)
     chosen = request.GET.get("marks")
     return Asked(
         at=at if inside else None,
-        hits=tuple(islice(places_in(document.text, words), MOST_HITS)),
+        hits=tuple(islice(places_in(document.text, words, or_else=turned), MOST_HITS)),
         marks=frozenset(KINDS) if chosen is None else frozenset(chosen.split(",")) & set(KINDS),
         page=wanted(request) if "page" in request.GET else None,
     )

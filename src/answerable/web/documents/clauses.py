@@ -16,7 +16,8 @@ from answerable.casework.reviewing import UNREVIEWED, review_of
 from answerable.checks.examined import clause_at
 from answerable.checks.model import DocumentChecked, Finding
 from answerable.reading.correcting.correctable import FIELDS
-from answerable.reading.model import Clause, Reading, Span
+from answerable.reading.figures.days import in_burmese_calendar
+from answerable.reading.model import Clause, DateMention, Reading, Span
 from answerable.web.documents.languages import languages_in
 from answerable.web.documents.marks import anchor, clause_anchor, kind_of, strongest
 from answerable.web.documents.plain_words import CLAUSES, FIELD_WORDS, VALUES
@@ -148,12 +149,17 @@ def item_beside(item: Span, field: str) -> ItemBeside:
 
 
 def values_of(item: Span, field: str) -> Iterator[tuple[Any, str]]:
-    """What the item is set to, each with its name in plain words; nothing that is empty."""
+    """What the item is set to, each with its name in plain words; nothing that is empty.
+
+    A day that the text gives in the Burmese calendar stands in both.
+    """
     for name in FIELDS[field].values:
         value = getattr(item, name, None)
         if value not in (None, "", False):
             said = CLAUSES.get(value, value) if field == "clause" and name == "kind" else value
             yield VALUES.get(name, name), _("yes") if said is True else str(said)
+    if isinstance(item, DateMention) and (named := in_burmese_calendar(item)):
+        yield VALUES["burmese"], named
 
 
 def _items(reading: Reading, field: str) -> tuple[Span, ...]:

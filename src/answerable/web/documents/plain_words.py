@@ -26,6 +26,7 @@ FIELD_WORDS: Final[dict[str, Any]] = {
 VALUES: Final[dict[str, Any]] = {
     "kind": _("kind"),
     "iso": _("day, as 2021-02-03 or 2021-02"),
+    "burmese": _("in the Burmese calendar"),
     "role": _("role"),
     "type": _("type"),
     "no": _("number in the list"),

@@ -14,6 +14,7 @@ from answerable.archive.finding import Hit, places
 from answerable.archive.listing import Wanted, fitting
 from answerable.archive.readable import last_record
 from answerable.archive.records import LEVELS
+from answerable.reading.sources.converted import LOOKED_UP_AS, likely_in_unicode
 from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action, Role
 from answerable.web.answers import page_or_json, paginated
@@ -77,7 +78,8 @@ def search(request: Request) -> HttpResponse:
     words = " ".join(request.GET.get("q", "").split())[:_LONGEST]
     guest = request.desk.account.as_role is Role.GUEST
     filters = _NO_FILTERS if guest else filters_of(request.GET)
-    found = _found(request, words, filters) if words else ()
+    turned = likely_in_unicode(words)
+    found = _found(request, words, turned, filters) if words else ()
     whole = len(found) <= MOST
     shown = found[:MOST]
     return page_or_json(
@@ -85,6 +87,7 @@ def search(request: Request) -> HttpResponse:
         "documents/search.html",
         {
             "words": words,
+            "turned": turned,
             "page": paginated(request, shown),
             "whole": whole,
             "most": MOST,
@@ -92,27 +95,32 @@ def search(request: Request) -> HttpResponse:
             "kinds": KINDS,
             "levels": () if guest else LEVELS[: request.desk.viewer.clearance + 1],
         },
-        {"documents": [one.to_json() for one in shown], "total": len(shown), "whole": whole},
+        {
+            "documents": [one.to_json() for one in shown],
+            "total": len(shown),
+            "whole": whole,
+            "note": LOOKED_UP_AS.format(words=turned) if turned else "",
+        },
     )
 
 
-def _found(request: Request, words: str, filters: Filters) -> tuple[Found, ...]:
+def _found(request: Request, words: str, turned: str, filters: Filters) -> tuple[Found, ...]:
     """Asked once while the archive stands still: the next page of a result is there at once."""
     desk = request.desk
     if desk.account.as_role is Role.GUEST:
-        return tuple(_look(request, words, None))
+        return tuple(_look(request, words, turned, None))
     wanted = wanted_by(request, filters)
     key = (desk.account.clearance, words, wanted, last_record(desk.viewer))
-    return _FOUND.or_make(key, lambda: tuple(_look(request, words, wanted)))
+    return _FOUND.or_make(key, lambda: tuple(_look(request, words, turned, wanted)))
 
 
-def _look(request: Request, words: str, wanted: Wanted | None) -> Iterator[Found]:
+def _look(request: Request, words: str, turned: str, wanted: Wanted | None) -> Iterator[Found]:
     viewer = request.desk.viewer
     fit = None
     if wanted is not None and wanted != Wanted():
         fit = fitting(catalogue(), viewer, wanted)
     met: set[str] = set()
-    for hits in places(viewer, words, each=EACH + 1):
+    for hits in places(viewer, words, each=EACH + 1, or_else=turned):
         one = hits[0].object
         if one in met or (fit is not None and one not in fit):
             continue

@@ -17,8 +17,9 @@ from answerable.text import visible
 from answerable.web.access.pages import BOTH, Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import page_or_json
+from answerable.web.documents.clauses import values_of
 from answerable.web.documents.opened import Opened, opened, seen
-from answerable.web.documents.plain_words import FIELD_WORDS, VALUES
+from answerable.web.documents.plain_words import FIELD_WORDS
 from answerable.web.documents.reader import address_of
 from answerable.web.review.people import (
     Answered,
@@ -229,7 +230,7 @@ def _shown(row: Row, item: Item, turn: str) -> dict[str, Any]:
         "before": text[max(0, start - AROUND) : start],
         "words": item.span.text,
         "after": text[end : end + AROUND],
-        "values": [(str(VALUES.get(name, name)), visible(value)) for name, value in item.values],
+        "values": [(str(name), visible(value)) for name, value in values_of(item.span, item.field)],
         "read": _read(item),
         "rule": visible(item.span.rule),
         "by_person": bool(item.authors),
