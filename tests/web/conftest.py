@@ -40,9 +40,23 @@ def _quick_hashes():
     """A passphrase costs a sixth of a second each time it is asked; here next to nothing."""
     from django.contrib.auth.hashers import ScryptPasswordHasher
 
+    real = ScryptPasswordHasher.work_factor
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ScryptPasswordHasher, "work_factor", 2**4)
-        yield
+        yield real
+
+
+@pytest.fixture
+def real_hashes(_django, _quick_hashes, monkeypatch):
+    """A passphrase costs what it costs people; ask for it before any account."""
+    from django.contrib.auth.hashers import ScryptPasswordHasher
+
+    from answerable.web.access import passphrases
+
+    monkeypatch.setattr(ScryptPasswordHasher, "work_factor", _quick_hashes)
+    passphrases._nobodys.cache_clear()
+    yield
+    passphrases._nobodys.cache_clear()
 
 
 @pytest.fixture
