@@ -112,3 +112,13 @@ def test_a_parser_is_given_no_secret(a_parser, monkeypatch):
         "import os, sys\ndef found_in(data):\n    return {'told': [*os.environ.items(), sys.argv]}"
     )
     assert "random words" not in str(found_by(told, b"x"))
+
+
+@pytest.mark.parametrize("threads", [False, True])
+def test_only_a_parser_that_reads_with_threads_may_begin_them(a_parser, threads):
+    pytest.importorskip("resource", reason="this system knows no limits of processes")
+    code = (
+        "import resource\ndef found_in(data):\n"
+        "    return {'most': resource.getrlimit(resource.RLIMIT_NPROC)[0]}"
+    )
+    assert (found_by(a_parser(code, threads=threads), b"x")["most"] == 0) is not threads

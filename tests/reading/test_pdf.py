@@ -118,6 +118,20 @@ def test_lines_that_had_room_for_more_stay_lines():
     )
 
 
+def test_a_page_in_larger_type_than_the_others_is_no_heading():
+    small = leaves.lines([*LEFT, *RIGHT], size=9, leading=12)
+    letter = leaves.lines(PARAGRAPH, size=13, leading=17)
+    assert text(letter, small).startswith(" ".join(PARAGRAPH))
+    titled = [leaves.line(72, 760, "The northern bridge", size=18), *letter]
+    assert text(titled, small).startswith("# The northern bridge\n\nThe bridge over")
+
+
+def test_a_page_that_holds_a_title_alone_is_a_heading():
+    small = leaves.lines([*LEFT, *RIGHT], size=9, leading=12)
+    title = leaves.lines(["The northern bridge", "and its hospital"], size=13, leading=17)
+    assert text(title, small).startswith("# The northern bridge and its hospital\n\n")
+
+
 def test_larger_type_makes_a_heading_also_over_two_lines():
     head = leaves.lines(["Open the northern bridge and", "let the sick pass"], size=20, leading=24)
     found = text(head + leaves.lines(PARAGRAPH, y=640))

@@ -3,7 +3,10 @@
 import io
 import json
 import re
+import sys
+from pathlib import Path
 
+import PIL
 import pytest
 from PIL import Image
 from reading_desk import address, body, classify, put
@@ -16,6 +19,10 @@ from answerable.reading.recognising.recognised import (
     RecognisedWord,
 )
 from answerable.reading.recognising.tesseract import Box
+from answerable.reading.sources import child
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "reading"))
+import leaves
 
 SAID = "The army killed 3 people in Bago on 12 March 2021."
 LONG = (
@@ -40,14 +47,26 @@ def png():
     return made.getvalue()
 
 
-def recognised(archive, object_id, *words, layer=""):
+def scan():
+    """A PDF that holds the picture of a page and nothing else."""
+    made = io.BytesIO()
+    Image.new("L", (400, 300), 200).save(made, "PDF")
+    return made.getvalue()
+
+
+def mixed():
+    """A typed page, and a page without text."""
+    return leaves.pdf(leaves.lines([SAID]), [])
+
+
+def recognised(archive, object_id, *words, layer="", number=1):
     """Keep what a program saw in a picture: (word, confidence), all on one line."""
     line = tuple(
-        RecognisedWord(text=word, box=Box(10 + 60 * n, 20, 60 + 60 * n, 40), confidence=sure)
+        RecognisedWord(text=word, box=Box(10 + 20 * n, 20, 28 + 20 * n, 40), confidence=sure)
         for n, (word, sure) in enumerate(words)
     )
     page = RecognisedPage(
-        number=1, width=400, height=300, dpi=100, engine="tesseract 9.9 eng", layer=layer,
+        number=number, width=400, height=300, dpi=100, engine="tesseract 9.9 eng", layer=layer,
         lines=(RecognisedLine(words=line),), reason="absent",
     )  # fmt: skip
     content = Recognised(pages=(page,)).to_json()
@@ -59,6 +78,16 @@ def recognised(archive, object_id, *words, layer=""):
 @pytest.fixture
 def photo(empty_workspace):
     return put(empty_workspace, "photo.png", png())
+
+
+@pytest.fixture
+def no_reader_of_heic(tmp_path, monkeypatch):
+    """The processes that open pictures find Pillow and nothing else."""
+    installed = Path(PIL.__file__).parents[1]
+    for name in ("PIL", "pillow.libs"):
+        if (installed / name).exists():
+            (tmp_path / name).symlink_to(installed / name)
+    monkeypatch.setattr(child, "folder_of", lambda package: str(tmp_path))
 
 
 @pytest.fixture
@@ -90,6 +119,15 @@ def test_every_character_of_a_cell_says_where_it_stands(empty_workspace, client_
         ("A1", "Name"), ("B1", "Note"), ("C1", "More"), ("A2", "Aung"), ("C2", "x"),
     ]  # fmt: skip
     assert '<td class="gap" colspan="1"></td>' in page
+
+
+def test_every_row_is_as_long_as_the_longest_and_a_wide_table_is_known(empty_workspace, client_as):
+    ragged = put(empty_workspace, "t.csv", "A,B,C\nx,y,z\nx\n")
+    page = body(client_as("reader").get(address(ragged)))
+    assert '<td class="gap" colspan="2"></td></tr>' in page
+    assert "is-wide" not in page
+    wide = put(empty_workspace, "w.csv", ",".join("ABCDEFGHI") + "\n" + "1,2,3,4,5,6,7,8,9\n")
+    assert 'class="data cells is-wide"' in body(client_as("reader").get(address(wide)))
 
 
 def test_each_sheet_has_pages_of_its_own_and_a_way_to_it(empty_workspace, client_as):
@@ -196,8 +234,8 @@ def test_a_mail_shows_its_head_and_what_is_attached(empty_workspace, client_as):
 
 def test_what_was_recognised_is_said_to_be_and_doubtful_words_are_marked(read_photo, client_as):
     page = body(client_as("reader").get(address(read_photo, "?show=1")))
-    assert "Recognised by tesseract 9.9 eng, mean confidence" in page
-    assert "doubts 1 of 3 words. Compare with the picture." in page
+    assert "Draft: a program (tesseract 9.9 eng) recognised the words of page 1." in page
+    assert "doubts 1 of 3. Compare what matters with the picture." in page
     assert "dotted: the program doubts this word" in page
     assert page.count('class="weak-line" x1=') == 1
     assert page.count('class="word" ') == 3
@@ -224,7 +262,7 @@ def test_what_is_recognised_later_is_shown_at_once(photo, empty_workspace, clien
 def test_the_layer_of_the_file_stands_beside_what_was_recognised(photo, empty_workspace, client_as):
     recognised(empty_workspace, photo, ("Open", 97), layer=f"0p3n {HOSTILE}")
     page = body(client_as("reader").get(address(photo, "?show=1")))
-    assert "What the file itself holds as the text of this page" in page
+    assert "What the file itself holds as the text of page 1" in page
     assert "0p3n" in page
     assert HOSTILE not in page
 
@@ -263,6 +301,61 @@ def test_where_tesseract_is_missing_the_page_says_how_to_get_it(photo, client_as
         client_as("editor").get("/documents/add/")
     )
     assert "apt install" not in body(client_as("reader").get(address(photo)))
+
+
+def test_a_scan_says_at_its_head_that_tesseract_is_missing(empty_workspace, client_as, monkeypatch):
+    monkeypatch.setattr(tesseract, "models", frozenset)
+    kept = put(empty_workspace, "scan.pdf", scan())
+    client = client_as("editor")
+    [head] = re.findall(
+        r'(?s)<section class="message warn".*?</section>', body(client.get(address(kept)))
+    )
+    assert "pictures of its pages and no text" in head
+    assert "tesseract, is not installed" in head
+    assert "/page/1.webp" in body(client.get(address(kept)))
+
+
+def test_in_a_text_of_several_pages_the_recognised_one_is_named(empty_workspace, client_as):
+    kept = put(empty_workspace, "mixed.pdf", mixed())
+    recognised(empty_workspace, kept, *((word, 97) for word in LONG.split()), number=2)
+    page = body(client_as("reader").get(address(kept, "?as=text")))
+    assert "recognised the words of page 2." in page
+    assert "recognised the words of page 1." not in page
+    assert "Page 2: read from a draft that a program recognised" in page
+    typed = body(client_as("reader").get(address(kept, "?page=1")))
+    assert "recognised the words of" not in typed
+
+
+def test_a_comparison_says_which_of_the_two_was_recognised(read_photo, empty_workspace, client_as):
+    typed = put(empty_workspace, "t.txt", "Open letter\n")
+    both = f"/documents/compare/?a={read_photo}&b={typed}"
+    assert body(client_as("reader").get(both)).count("draft: recognised by a program") == 1
+
+
+def test_a_photograph_in_heic_without_its_reader_says_why_it_is_not_shown(
+    empty_workspace, client_as, no_reader_of_heic
+):
+    kept = put(empty_workspace, "a.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic")
+    page = body(client_as("editor").get(address(kept)))
+    assert "need a reader that is not on this computer" in page
+    assert "Show the picture" not in page
+    recognised(empty_workspace, kept, ("Open", 97), ("letter", 91))
+    read = body(client_as("reader").get(address(kept)))
+    assert "need a reader that is not on this computer" in read
+    assert "recognised the words of page 1." in read
+    assert "Open letter" in read
+    assert "Show the picture" not in read
+
+
+def test_what_has_no_pictures_is_read_again_without_wishes_about_them(
+    photo, empty_workspace, client_as
+):
+    kept = put(empty_workspace, "t.txt", "A letter of 3 May 2021.\n")
+    client = client_as("editor")
+    assert 'name="recognise"' in body(client.get(address(photo)))
+    page = body(client.get(address(kept)))
+    assert "By what this release has learnt" in page
+    assert 'name="recognise"' not in page
 
 
 # Zawgyi

@@ -122,6 +122,21 @@ def test_only_the_pages_without_text_are_recognised(mixed, sheet):
     assert told == [(1, 1)]
 
 
+def test_a_typed_page_beside_a_scan_in_smaller_type_is_no_heading():
+    pikepdf = pytest.importorskip("pikepdf")
+    small, _ = paper.page(paper.ENGLISH * 2, "latin", size=9)
+    typed = LEAVES.pdf(LEAVES.lines(("We, the undersigned, write to you.", *TYPED), leading=15))
+    made = pikepdf.new()
+    for part in (typed, paper.pdf(small)):
+        with pikepdf.open(io.BytesIO(part)) as opened:
+            made.pages.extend(opened.pages)
+    kept = io.BytesIO()
+    made.save(kept)
+    found = read_pdf(kept.getvalue())
+    assert [page.layer for page in found.pages] == ["text", "recognised"]
+    assert found.text.startswith("We, the undersigned, write to you.")
+
+
 def test_words_on_drawn_pages_are_those_of_the_text(mixed):
     found = read_pdf(mixed)
     for number in (1, 2, 3):

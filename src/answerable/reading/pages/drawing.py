@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from answerable.errors import CannotRead, NotFound
+from answerable.reading.pages.heic import HEIC
 from answerable.reading.pages.page import DrawnPage, PageSize, WordBox
 from answerable.reading.pages.pixels import image_of, senseless, webp
 from answerable.reading.pages.recognised_words import has_recognised, words_on
@@ -21,7 +22,7 @@ SCALE: Final = 1.6
 PDF: Final = "application/pdf"
 PICTURES: Final = frozenset(
     {"image/png", "image/jpeg", "image/tiff", "image/webp", "image/gif", "image/bmp"}
-    | {"image/x-ms-bmp"}
+    | {"image/x-ms-bmp", *HEIC}
 )
 _HERE: Final = Path(__file__).parent
 _PDF_DRAWER: Final = Parser(
@@ -41,6 +42,7 @@ _PICTURE_DRAWER: Final = Parser(
     patience=60,
     memory=2048 << 20,
 )
+_HEIC_DRAWER: Final = replace(_PICTURE_DRAWER, module=_HERE / "heic_child.py", threads=True)
 
 
 def pages_of(content: bytes, media_type: str) -> tuple[PageSize, ...]:
@@ -99,6 +101,8 @@ def drawn(
 def _drawer(media_type: str) -> Parser | None:
     if media_type == PDF:
         return _PDF_DRAWER
+    if media_type in HEIC:
+        return _HEIC_DRAWER
     return _PICTURE_DRAWER if media_type in PICTURES else None
 
 

@@ -27,10 +27,12 @@ def prepare(*words: str) -> None:
     pictures.prepare()
 
 
-def found_in(data: bytes, asked: str, *which: str) -> dict[str, Any]:
-    """`sizes`; or `count` and the `page` asked for, with pixels."""
+def found_in(
+    data: bytes, asked: str, *which: str, kinds: tuple[str, ...] = _KINDS
+) -> dict[str, Any]:
+    """`sizes`; or `count` and the `page` asked for, with pixels. `kinds` are formats of Pillow."""
     try:
-        with Image.open(io.BytesIO(data), formats=_KINDS) as image:
+        with Image.open(io.BytesIO(data), formats=kinds) as image:
             count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
             if count > pictures.MOST_PICTURES:
                 return _DAMAGED

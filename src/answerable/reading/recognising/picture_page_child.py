@@ -7,13 +7,13 @@ the media type. A TIFF may hold many; of what moves the first is read.
 from __future__ import annotations
 
 import io
-from contextlib import suppress
 from importlib import import_module
 from typing import Any, Final
 
 from PIL import Image, ImageOps
 
 from answerable.reading.pages import pictures
+from answerable.reading.pages.heic import HEIC, NO_HEIC, prepare_heic
 from answerable.reading.recognising.greys import DOTS, MOST_PIXELS, dots_within, packed
 
 _KINDS: Final = {
@@ -25,14 +25,9 @@ _KINDS: Final = {
     "image/bmp": "Bmp",
 }
 """By media type: the one reader of Pillow that may read."""
-_HEIC: Final = ("image/heic", "image/heif")
 _DAMAGED: Final = {
     "refused": "This picture is damaged, too large, or of a kind that is not read.",
     "advice": "Open a copy of it in a viewer, save it as PNG, and add that beside it.",
-}
-_NO_HEIC: Final = {
-    "refused": "Pictures in HEIC, as telephones make them, need a reader that is not on this computer.",
-    "advice": "Install it (`pip install answerable[heic]`), or save the picture as JPEG and add that beside it.",
 }
 _LONG_SIDE: Final = 11.69
 """Inches of a sheet of A4: what a picture is taken for that does not say how large it is."""
@@ -46,20 +41,19 @@ def prepare(asked: str, kind: str) -> None:
     """Load the reader now: no file can be opened later."""
     Image.preinit()
     Image.MAX_IMAGE_PIXELS = pictures.MOST_PIXELS
-    if kind not in _HEIC:
-        import_module(f"PIL.{_KINDS[kind]}ImagePlugin")
-        import_module("PIL.TiffImagePlugin")  # what a camera notes is written as a TIFF is
-        import_module("copy")  # Pillow asks for it when it opens a GIF
+    if kind in HEIC:
+        prepare_heic()
         return
-    with suppress(ImportError):
-        import_module("pi_heif").register_heif_opener(thumbnails=False)
+    import_module(f"PIL.{_KINDS[kind]}ImagePlugin")
+    import_module("PIL.TiffImagePlugin")  # what a camera notes is written as a TIFF is
+    import_module("copy")  # Pillow asks for it when it opens a GIF
 
 
 def found_in(data: bytes, asked: str, kind: str) -> dict[str, Any]:
     """`count`, or one picture as `greys.packed` writes it."""
-    name = "HEIF" if kind in _HEIC else _KINDS[kind].upper()
+    name = "HEIF" if kind in HEIC else _KINDS[kind].upper()
     if name not in Image.OPEN:
-        return _NO_HEIC
+        return NO_HEIC
     try:
         with Image.open(io.BytesIO(data), formats=[name]) as image:
             count = getattr(image, "n_frames", 1) if name == "TIFF" else 1

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from answerable.errors import CannotRead
+from answerable.reading.pages.heic import HEIC
 from answerable.reading.recognising.greys import Grey, unpacked
 from answerable.reading.sources.child import Parser, found_by
 
@@ -28,6 +30,7 @@ _PICTURE: Final = Parser(
     patience=120,
     memory=2048 << 20,
 )
+_HEIC: Final = replace(_PICTURE, threads=True)
 
 
 def pdf_page(data: bytes, number: int) -> Grey:
@@ -37,7 +40,7 @@ def pdf_page(data: bytes, number: int) -> Grey:
 
 def picture(data: bytes, number: int, kind: str) -> Grey:
     """Picture `number` of a file of this media type, from 1. Raises CannotRead."""
-    return _sheet(_PICTURE, data, str(number), kind)
+    return _sheet(_HEIC if kind in HEIC else _PICTURE, data, str(number), kind)
 
 
 def count_pictures(data: bytes, kind: str) -> int:

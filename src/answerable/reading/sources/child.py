@@ -51,6 +51,8 @@ class Parser:
     """Bytes of address space."""
     most: int = 256 << 20
     """Bytes of answer."""
+    threads: bool = False
+    """Whether its library reads with threads and fails without; else it may begin none."""
 
 
 def parser(module: str, **described: Any) -> Parser:
@@ -106,7 +108,7 @@ def _command(asked: Parser, words: tuple[str, ...]) -> list[str]:
     """Without `site`, which searches all that is installed, where it is known what the parser needs."""
     folder = folder_of(asked.needs) if asked.needs else ""
     alone = ["-I", "-S"] if folder else ["-I"]
-    limits = (str(asked.seconds), str(asked.memory))
+    limits = (str(asked.seconds), str(asked.memory), "threads" if asked.threads else "")
     return [sys.executable, *alone, str(_LAUNCHER), str(asked.module), folder, *limits, *words]
 
 

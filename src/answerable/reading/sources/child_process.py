@@ -1,6 +1,6 @@
 """How does a parser run with nothing to lose? The start of every process that reads a hostile format.
 
-    python -I child_process.py MODULE FOLDER SECONDS BYTES [WORDS...] < document > what was found, as JSON
+    python -I child_process.py MODULE FOLDER SECONDS BYTES THREADS [WORDS...] < document > what was found, as JSON
 
 What the parser needs is loaded first, by its import and its `prepare(*words)` if it has one; then this
 process gives up, for good, writing to disk, starting programs, and time and memory beyond what was said.
@@ -21,10 +21,11 @@ from types import ModuleType
 _SOURCES = os.path.abspath(os.path.join(os.path.dirname(__file__), *[os.pardir] * 3))
 
 
-def main(module: str, folder: str, seconds: str, memory: str, *words: str) -> None:
+def main(module: str, folder: str, seconds: str, memory: str, threads: str, *words: str) -> None:
     """Let one parser read what comes in; what it hands back goes out.
 
-    `folder` holds the one library that the parser needs; empty where Python finds what it needs.
+    `folder` holds the one library that the parser needs; empty where Python finds what it needs. `threads`
+    is empty where it may begin none.
     """
     if folder:
         sys.path.append(folder)
@@ -33,7 +34,7 @@ def main(module: str, folder: str, seconds: str, memory: str, *words: str) -> No
     found_in: Callable[..., object] = parser.found_in
     if hasattr(parser, "prepare"):
         parser.prepare(*words)
-    give_up(int(seconds), int(memory))
+    give_up(int(seconds), int(memory), threads=bool(threads))
     gc.disable()  # what is made here is kept to the end, and the end comes soon
     found = json.dumps(found_in(sys.stdin.buffer.read(), *words), ensure_ascii=False)
     sys.stdout.buffer.write(found.encode("utf-8", "surrogatepass"))
@@ -41,8 +42,11 @@ def main(module: str, folder: str, seconds: str, memory: str, *words: str) -> No
     os._exit(0)  # nothing is left to tidy up, and taking what was found apart takes its time
 
 
-def give_up(seconds: int, memory: int) -> None:
-    """Lower what this process may use; it cannot be raised again."""
+def give_up(seconds: int, memory: int, *, threads: bool = False) -> None:
+    """Lower what this process may use; it cannot be raised again.
+
+    The system counts threads as processes: with `threads`, the number of neither is limited here.
+    """
     try:
         import resource
     except ImportError:
@@ -52,7 +56,7 @@ def give_up(seconds: int, memory: int) -> None:
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NPROC, 0),
+        *(() if threads else ((resource.RLIMIT_NPROC, 0),)),
         (resource.RLIMIT_NOFILE, 0),  # no file, no folder, no address can be opened any more
     ):
         _, hard = resource.getrlimit(what)

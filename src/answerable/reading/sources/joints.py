@@ -40,7 +40,7 @@ def joint(above: Printed, below: Printed, usual: Measures, item: int) -> str:
     jumps = apart or drop < 0 or below.left > above.right
     if not jumps and drop > GAP * max(usual.leading[below.page], 0.9) * height:
         return "\n\n"
-    if height > usual.body * LARGER:
+    if height > usual.bodies[below.page] * LARGER:
         return "\n\n" if jumps else " "
     if above.beside and below.left < above.left - height:  # a row of cells has ended
         return "\n"

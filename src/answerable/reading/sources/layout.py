@@ -106,8 +106,8 @@ def _ranges(leaves: Sequence[Leaf], written: Written) -> Iterator[tuple[int, int
 
 
 def _heading_level(line: Printed, usual: Measures) -> int:
-    """1 to 3 for a line printed larger than the body, 0 for any other."""
-    if line.height < usual.body * LARGER or len(line.text) > _LONGEST_HEADING:
+    """1 to 3 for a line printed larger than the body of its page, 0 for any other."""
+    if line.height < usual.bodies[line.page] * LARGER or len(line.text) > _LONGEST_HEADING:
         return 0
     if not any(letter.isalpha() for letter in line.text):
         return 0

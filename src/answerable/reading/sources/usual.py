@@ -29,6 +29,8 @@ _SAME: Final = 0.1
 _NEARLY: Final = 0.85
 _FEWEST_LINES: Final = 10
 """Lines of a page that can show a distance of its own."""
+_FEWEST_LETTERS: Final = 200
+"""Letters of one height that are the text of a page; a title has fewer."""
 
 
 class Column(NamedTuple):
@@ -44,6 +46,8 @@ class Measures(NamedTuple):
 
     body: float
     """The height of its letters."""
+    bodies: tuple[float, ...]
+    """By page: the height that a heading there is larger than; more than `body` on a page in larger type."""
     leading: tuple[float, ...]
     """By page: the distance of its lines, for a letter of height 1."""
     columns: dict[int, tuple[Column, ...]]
@@ -54,10 +58,8 @@ class Measures(NamedTuple):
 
 def usual_in(leaves: Sequence[Leaf]) -> Measures:
     """What is usual on these pages, by the lines on them."""
-    heights: Counter[int] = Counter()
-    for leaf in leaves:
-        for line in leaf.lines:
-            heights[round(2 * line.height)] += len(line.text)
+    by_page = [_heights(leaf) for leaf in leaves]
+    heights = sum(by_page, Counter[int]())
     body = max(max(heights, key=heights.__getitem__) / 2, 1.0) if heights else 10.0
     larger = sorted((size for size in heights if size / 2 >= body * LARGER), reverse=True)
     levels: dict[int, int] = {}
@@ -67,8 +69,29 @@ def usual_in(leaves: Sequence[Leaf]) -> Measures:
             level, last = level + 1, size
         levels[size] = min(level, _MOST_LEVELS)
     return Measures(
-        body=body, leading=tuple(_leadings(leaves, body)), columns=_columns(leaves), levels=levels
+        body=body,
+        bodies=tuple(max(body, _own_body(found)) for found in by_page),
+        leading=tuple(_leadings(leaves, body)),
+        columns=_columns(leaves),
+        levels=levels,
     )
+
+
+def _heights(leaf: Leaf) -> Counter[int]:
+    """How many letters of a page are how high, in half points."""
+    heights: Counter[int] = Counter()
+    for line in leaf.lines:
+        heights[round(2 * line.height)] += len(line.text)
+    return heights
+
+
+def _own_body(heights: Counter[int]) -> float:
+    """The height of most letters of a page, in points; 0 where they are too few to be its text.
+
+    Papers that were put into one file, and scans among typed pages, each have letters of their own height.
+    """
+    size = max(heights, key=heights.__getitem__, default=0)
+    return size / 2 if heights[size] >= _FEWEST_LETTERS else 0.0
 
 
 def _leading(leaves: Sequence[Leaf], body: float) -> float:

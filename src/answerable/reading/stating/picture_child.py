@@ -60,6 +60,11 @@ _NOT_WORDS: Final = frozenset(
 """What Pillow tells of a picture beside the words that stand in it."""
 
 
+_UNREAD: Final = (
+    "its own parts cannot be read: it is damaged, or nothing on this computer reads its kind"
+)
+
+
 def prepare() -> None:
     """Load what is needed now: no file can be opened later."""
     pictures.prepare()
@@ -79,7 +84,7 @@ def found_in(data: bytes) -> dict[str, Any]:
         with Image.open(io.BytesIO(data)) as image:
             rows += _of_picture(image)
     except pictures.FAULTS:
-        rows.append(["picture", "its own parts cannot be read: it is damaged", "this program"])
+        rows.append(["picture", _UNREAD, "this program"])
     rows += _tried("C2PA manifest", lambda: c2pa.rows_in(io.BytesIO(data)))
     return {"rows": rows}
 

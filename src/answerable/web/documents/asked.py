@@ -86,7 +86,7 @@ def stretch_of(request: Request, document: Opened, asked: Asked) -> Stretch:
     if document.content.pages and request.GET.get("as") != "text":
         number = _page_wanted(asked, [one.start for one in _printed(document)])
         return _drawn_stretch(request, document, min(number, len(document.content.pages)))
-    return _text_stretch(document, asked)
+    return _text_stretch(document, asked, document.content.undrawn)
 
 
 def _text_stretch(document: Opened, asked: Asked, remark: str = "") -> Stretch:

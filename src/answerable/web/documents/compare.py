@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from answerable.archive.listing import Wanted, listed
 from answerable.errors import CannotRead, NotFound
+from answerable.reading.pages.recognised_words import has_recognised
 from answerable.web.access.looked import log
 from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
@@ -37,6 +38,8 @@ class Paper:
     address: str
     text: str
     language: str
+    recognised: bool
+    """Whether a program recognised any of it."""
 
 
 @page(Action.READ)
@@ -93,6 +96,7 @@ def _paper(request: Request, said: str) -> Paper:
         address=reader(shown.id),
         text=document.text,
         language=_language(document),
+        recognised=bool(document.content.source and has_recognised(document.content.source)),
     )
 
 

@@ -14,6 +14,7 @@ from answerable.reading.read import read_source
 from answerable.reading.sources.canonical import Source
 from answerable.reading.stating.recordings import is_recording
 from answerable.web.documents.cuts import cuts_in
+from answerable.web.filling import said
 from answerable.web.remembered import Remembered
 from answerable.workbench.corrected import corrections_on
 from answerable.workbench.held import (
@@ -50,6 +51,8 @@ class Content:
     fault: str = ""
     """Why there is no text."""
     advice: str = ""
+    undrawn: str = ""
+    """Why a file that has pages is shown without their pictures, where its text is shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,11 +158,17 @@ def _content(archive: Archive, shown: Shown) -> Content:
         reading = read_source(source) if short else None
     except AnswerableError as unread:
         unseen = shown.type in PICTURES and not recognised_in(archive, shown.id)
-        fault, advice = (_UNSEEN, _AGAIN) if unseen else (unread.message, unread.advice)
-        return Content(pages=pages, fault=fault, advice=advice)
+        why = (undrawn or CannotRead(_UNSEEN, advice=_AGAIN)) if unseen else unread
+        return Content(pages=pages, fault=why.message, advice=why.advice)
     except Exception as failed:  # one hostile document must not take the page with it
         return Content(pages=pages, fault=f"{_FAILED} ({type(failed).__name__}).", advice=_REPORT)
-    return Content(source=source, reading=reading, pages=pages, cuts=cuts_in(source))
+    return Content(
+        source=source,
+        reading=reading,
+        pages=pages,
+        cuts=cuts_in(source),
+        undrawn=said(undrawn) if undrawn else "",
+    )
 
 
 def _recording(archive: Archive, shown: Shown) -> Content:

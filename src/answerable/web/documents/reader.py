@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from answerable.archive.view import Shown
 from answerable.reading.model import Reading
 from answerable.reading.pages.drawing import PDF, PICTURES
 from answerable.reading.sources.canonical import Source
@@ -33,7 +32,13 @@ from answerable.web.documents.marks import CHOSEN, HIT, KINDS, Mark, anchor, mar
 from answerable.web.documents.messages_page import messages_page
 from answerable.web.documents.opened import Opened, opened, seen
 from answerable.web.documents.plain_words import KINDS_OF_DOCUMENT
-from answerable.web.documents.recognised import group_of, recognition_of, unsure_marks
+from answerable.web.documents.recognised import (
+    Recognition,
+    group_of,
+    pages_between,
+    recognition_of,
+    unsure_marks,
+)
 from answerable.web.documents.run_html import html_of
 from answerable.web.documents.sheet import overlay, sheet
 from answerable.web.documents.table_page import table_page
@@ -98,9 +103,11 @@ def _whole(request: Request, document: Opened, kept: Kept | None) -> dict[str, A
         "warnings": document.content.source.warnings if document.content.source else (),
         "kept": kept,
         "may_correct": desk.may(Action.CORRECT),
-        **_again(request, shown),
+        **_again(request, document),
         "guest": desk.account.as_role is Role.GUEST,
-        "media_grey": document.is_picture and not wants_pictures(request),
+        "media_grey": document.is_picture
+        and bool(document.content.pages)
+        and not wants_pictures(request),
     }
 
 
@@ -117,13 +124,17 @@ def _kind(reading: Reading | None) -> str:
     return str(KINDS_OF_DOCUMENT.get(reading.kind, reading.kind))
 
 
-def _again(request: Request, shown: Shown) -> dict[str, Any]:
+def _again(request: Request, document: Opened) -> dict[str, Any]:
     """The form by which it is read once more, for whoever may add; and why pictures cannot be read here."""
-    if shown.type not in DOCUMENTS or not request.desk.may(Action.ADD).allowed:
+    kind = document.shown.type
+    if kind not in DOCUMENTS or not request.desk.may(Action.ADD).allowed:
         return {}
-    has_pictures = shown.type in PICTURES or shown.type == PDF
-    form = Again(initial={"languages": LANGUAGES})
-    return {"again": form, "missing": missing() if has_pictures else ""}
+    has_pictures = kind in {PDF, *PICTURES} and bool(document.content.pages)
+    return {
+        "again": Again(initial={"languages": LANGUAGES}),
+        "has_pictures": has_pictures,
+        "missing": missing() if has_pictures else "",
+    }
 
 
 def _page(document: Opened, asked: Asked, stretch: Stretch, kept: Kept | None) -> dict[str, Any]:
@@ -133,7 +144,7 @@ def _page(document: Opened, asked: Asked, stretch: Stretch, kept: Kept | None) -
     languages = languages_in(_reading(document))
     found: dict[str, Any] = {
         "stretch": stretch,
-        "recognition": recognition_of(source, stretch.number) if document.content.pages else None,
+        "recognised": _recognised(document, stretch),
         "as_it_stands": _as_it_stands(source, stretch) if source else "",
     }
     if stretch.drawn is not None:
@@ -147,6 +158,16 @@ def _page(document: Opened, asked: Asked, stretch: Stretch, kept: Kept | None) -
     if messages := messages_page(source, *place, marks, languages):
         return {**found, "messages_shown": messages, "messages_in_all": len(source.stretches)}
     return {**found, "text": html_of(runs(document.text, *place, marks, languages))}
+
+
+def _recognised(document: Opened, stretch: Stretch) -> tuple[Recognition, ...]:
+    """How each page that is shown was recognised; a text is shown several pages at a time."""
+    source = document.content.source
+    if source is None:
+        return ()
+    alone = stretch.drawn is not None or document.is_picture  # also a page without words
+    numbers = (stretch.number,) if alone else pages_between(source, stretch.start, stretch.end)
+    return tuple(found for one in numbers if (found := recognition_of(source, one)))
 
 
 def _as_it_stands(source: Source, stretch: Stretch) -> str:
@@ -173,8 +194,7 @@ def _doubted(document: Opened, stretch: Stretch) -> tuple[Mark, ...]:
     source = document.content.source
     if source is None or stretch.drawn is not None:
         return ()
-    here = [one for one in source.pages if one.start < stretch.end and one.end > stretch.start]
-    return tuple(unsure_marks(source, (one.number for one in here)))
+    return tuple(unsure_marks(source, pages_between(source, stretch.start, stretch.end)))
 
 
 def _beside(

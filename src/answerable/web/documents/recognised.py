@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
@@ -19,6 +19,8 @@ from answerable.web.documents.marks import UNSURE, Mark
 class Recognition:
     """How a page was recognised."""
 
+    number: int
+    """Of the page, from 1."""
     engine: str
     """The program and its models, as they name themselves."""
     confidence: int
@@ -41,6 +43,7 @@ def recognition_of(source: Source | None, number: int) -> Recognition | None:
         return None
     words = [word for line in page.lines for word in line.words]
     return Recognition(
+        number=number,
         engine=page.engine,
         confidence=round(page.confidence),
         words=len(words),
@@ -49,7 +52,12 @@ def recognition_of(source: Source | None, number: int) -> Recognition | None:
     )
 
 
-def unsure_marks(source: Source, numbers: Iterator[int] | range) -> Iterator[Mark]:
+def pages_between(source: Source, start: int, end: int) -> tuple[int, ...]:
+    """The printed pages that have words between two places of the text, by number."""
+    return tuple(one.number for one in source.pages if one.start < end and one.end > start)
+
+
+def unsure_marks(source: Source, numbers: Iterable[int]) -> Iterator[Mark]:
     """The words of these pages that the program doubts."""
     for number in numbers:
         for one in placed_words(source, number):

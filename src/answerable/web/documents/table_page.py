@@ -22,6 +22,7 @@ from answerable.web.documents.spread import over, standing
 from answerable.web.documents.text_page import Run, page_at, runs
 
 _ADDRESS: Final = re.compile(r"([A-Z]+)([0-9]+)").fullmatch
+_MOST_ON_PAPER: Final = 8
 _LINE_IN_CELL: Final = "\u2028"
 
 
@@ -36,7 +37,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """One row, to its last cell that holds something."""
+    """One row, as long as the page's longest."""
 
     number: int
     cells: tuple[Cell, ...]
@@ -61,6 +62,11 @@ class TablePage:
     notes: tuple[Cell, ...]
 
     @property
+    def is_wide(self) -> bool:
+        """Whether it has more columns than a sheet of paper holds beside each other."""
+        return len(self.columns) > _MOST_ON_PAPER
+
+    @property
     def name(self) -> str:
         """That of the sheet; "" of a table that is a file of its own."""
         return next((one.name for one in self.sheets if one.here), "")
@@ -82,12 +88,12 @@ def table_page(
         source.text, start, end, marks, languages, cuts=(s for c in here for s in (c.start, c.end))
     )
     shown = [(one, _cell(one, found)) for one, found in over(here, cut)]
-    rows = tuple(_rows([(one, cell) for one, cell in shown if not one.place.part]))
-    width = max((_column(cell) + 1 for one, cell in shown if not one.place.part), default=0)
+    cells_shown = [cell for one, cell in shown if not one.place.part]
+    width = max((_column(cell) + 1 for cell in cells_shown), default=0)
     return TablePage(
         sheets=tuple(_sheets(cells, cuts, start)),
         columns=tuple(letters(column) for column in range(width)),
-        rows=rows,
+        rows=tuple(_rows(cells_shown, width)),
         notes=tuple(cell for one, cell in shown if one.place.part),
     )
 
@@ -109,12 +115,12 @@ def _cell(one: Stretch, found: Sequence[Run]) -> Cell:
     return Cell(address=one.place.cell, words=html_of(said))
 
 
-def _rows(cells: Sequence[tuple[Stretch, Cell]]) -> Iterator[TableRow]:
-    for number, row in groupby((cell for _, cell in cells), key=_number):
-        yield TableRow(number=number, cells=tuple(_with_gaps(row)))
+def _rows(cells: Sequence[Cell], width: int) -> Iterator[TableRow]:
+    for number, row in groupby(cells, key=_number):
+        yield TableRow(number=number, cells=tuple(_with_gaps(row, width)))
 
 
-def _with_gaps(row: Iterator[Cell]) -> Iterator[Cell]:
+def _with_gaps(row: Iterator[Cell], width: int) -> Iterator[Cell]:
     at = 0
     for cell in row:
         column = _column(cell)
@@ -122,6 +128,8 @@ def _with_gaps(row: Iterator[Cell]) -> Iterator[Cell]:
             yield Cell(address="", gap=column - at)
         yield cell
         at = column + 1
+    if width > at:
+        yield Cell(address="", gap=width - at)
 
 
 def _sheets(cells: Cells, cuts: Sequence[int], start: int) -> Iterator[Sheet]:
