@@ -143,7 +143,8 @@ def test_stopped_while_parsers_run_it_ends_within_seconds(tmp_path, keys, sign):
         "from answerable.cli.main import main\nsys.exit(main(sys.argv[1:]))"
     )
     running = started(tmp_path, keys, code, folder)
-    assert running.stdout.readline().startswith("added ")  # kept, while its text is being read
+    for _ in range(12):  # kept, while their texts are being read
+        assert running.stdout.readline().startswith("added ")
     began = time.monotonic()
     running.send_signal(sign)
     _, error = running.communicate(timeout=20)
