@@ -3,7 +3,7 @@
     python bench/recognising.py [--quick] [--json FILE]
 
 Pages are drawn from sentences that nothing was tuned on, in several typefaces and sizes, clean and as bad
-copies. Both sides get the same picture. The share of letters amiss counts white space as one space; the time is
+copies; more of them in frames and tables, with black edges, holes and pictures, or photographed on a table. Both sides get the same picture. The share of letters amiss counts white space as one space; the time is
 CPU seconds of all processes, each page read in turn by both, with one thread for tesseract.
 """
 
@@ -89,6 +89,17 @@ def sheets(said: tuple[str, ...], fonts: tuple[str, ...], sizes: tuple[int, ...]
     return found
 
 
+def copies(said: tuple[str, ...], fonts: tuple[str, ...]) -> list[Sheet]:
+    """A page for each typeface and each way in which a sheet comes to be no clean copy."""
+    found = []
+    for font in fonts:
+        for copied in paper.COPIES:
+            clean, lines = paper.page(said, font, size=12, dpi=200)
+            data = paper.packed(copied(clean), dpi=200)
+            found.append(Sheet(f"{font} {copied.__name__}", data, lines))
+    return found
+
+
 def ours(data: bytes) -> str:
     """The picture opened in its own process and recognised, as a document is; what else it states is not asked."""
     wanted = [Wanted(number=1, reason="absent")]
@@ -165,6 +176,7 @@ def main() -> None:
     ours(sheets(ENGLISH[:1], ("latin",), QUICK_SIZES)[0].picture)  # what is loaded once, is
     found = {
         "burmese": compared(sheets(BURMESE, ("sans", "serif", "padauk"), sizes), "mya", 1),
+        "burmese copies": compared(copies(BURMESE, ("sans", "padauk")), "mya", 1),
         "english": compared(
             sheets(ENGLISH, ("latin", "latin sans"), sizes), "eng", 1 if given.quick else ROUNDS
         ),

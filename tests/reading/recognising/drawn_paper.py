@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -80,6 +81,75 @@ def worn(sheet, *, noise=0, blur=0.0, skew=0.0):
     sheet = sheet.filter(ImageFilter.GaussianBlur(blur)) if blur else sheet
     grains = np.random.default_rng(1).normal(0, noise, (sheet.height, sheet.width))
     return Image.fromarray(np.clip(np.asarray(sheet) + grains, 0, 255).astype(np.uint8))
+
+
+def framed(sheet):
+    """The sheet in a double frame, as notices are."""
+    pen, (wide, tall) = ImageDraw.Draw(sheet), sheet.size
+    pen.rectangle((60, 60, wide - 60, tall - 60), outline=0, width=4)
+    pen.rectangle((72, 72, wide - 72, tall - 72), outline=0, width=2)
+    return sheet
+
+
+def ruled(sheet):
+    """The sheet with its paragraphs in the cells of a table."""
+    inked = np.flatnonzero((np.asarray(sheet) < 128).any(1))
+    rows = np.split(inked, np.flatnonzero(np.diff(inked) > 50) + 1)
+    ends = [rows[0][0] - 30, *((a[-1] + b[0]) // 2 for a, b in pairwise(rows)), rows[-1][-1] + 30]
+    pen, right = ImageDraw.Draw(sheet), sheet.width - 140
+    for y in map(int, ends):
+        pen.line((140, y, right, y), fill=0, width=3)
+    for x in (140, right):
+        pen.line((x, int(ends[0]), x, int(ends[-1])), fill=0, width=3)
+    return sheet
+
+
+def edged(sheet):
+    """The sheet copied with the lid open: black on three sides."""
+    wide, tall = sheet.width + 150, sheet.height + 200
+    copy = Image.new("L", (wide, tall), sheet.getpixel((0, 0)))
+    copy.paste(sheet, (90, 40))
+    pen = ImageDraw.Draw(copy)
+    pen.polygon([(0, 0), (70, 0), (95, tall), (0, tall)], fill=0)
+    pen.polygon([(0, tall), (wide, tall), (wide, tall - 130), (0, tall - 110)], fill=0)
+    pen.polygon([(wide - 30, 0), (wide, 0), (wide, tall), (wide - 45, tall)], fill=0)
+    return copy
+
+
+def punched(sheet):
+    """The sheet with the holes of a file, dark behind it."""
+    pen = ImageDraw.Draw(sheet)
+    for y in (sheet.height // 3, 2 * sheet.height // 3):
+        pen.ellipse((20, y, 75, y + 55), fill=0)
+    return sheet
+
+
+def pictured(sheet):
+    """The sheet with a coarse print of a photograph under its text."""
+    chance = np.random.default_rng(7)
+    clouds = Image.fromarray(chance.integers(0, 255, (12, 12), np.uint8))
+    levels = np.asarray(clouds.resize((600, 600), Image.Resampling.BICUBIC)) / 255
+    dots = (chance.random((600, 600)) < levels).astype(np.uint8) * 255
+    longer = Image.new("L", (sheet.width, sheet.height + 700), sheet.getpixel((0, 0)))
+    longer.paste(sheet, (0, 0))
+    longer.paste(Image.fromarray(dots), (200, sheet.height + 50))
+    return longer
+
+
+def on_a_table(sheet, share=0.3):
+    """The sheet photographed on a dark table, which takes up so much of the picture on each side."""
+    wide, tall = (int(side * (1 + 2 * share)) for side in sheet.size)
+    grain = np.random.default_rng(7).normal(50, 12, (tall, wide))
+    table = Image.fromarray(np.clip(grain, 0, 255).astype(np.uint8))
+    lit = np.linspace(0.65, 1, sheet.width)[None, :] * np.linspace(1, 0.85, sheet.height)[:, None]
+    paper = Image.fromarray((np.asarray(sheet) * lit * 0.8 + 20).astype(np.uint8))
+    table = table.filter(ImageFilter.GaussianBlur(1))
+    table.paste(paper, (int(sheet.width * share), int(sheet.height * share)))
+    return table
+
+
+COPIES = (framed, ruled, edged, punched, pictured, on_a_table)
+"""How sheets come to be that are no clean copies."""
 
 
 def packed(sheet, kind="PNG", *, dpi=200, **more):

@@ -27,7 +27,7 @@ def as_print(page: Grey) -> Grey:
     """Dark on light, evenly lit, and with a contrast that can be read; the page itself where it is so."""
     import numpy as np
 
-    if np.median(page[::_STEP, ::_STEP]) < 110:
+    if np.median(page[::_STEP, ::_STEP]) < 110 and _is_light_on_dark(page):
         page = 255 - page
     paper = _paper(page)
     if paper.max() - paper.min() > _UNEVEN:
@@ -52,17 +52,30 @@ def ink_of(page: Grey) -> Ink:
     return ink
 
 
+def _is_light_on_dark(page: Grey) -> bool:
+    """Whether letters are lighter than what is around them; a small sheet on a dark table is dark as a whole."""
+    import numpy as np
+
+    squares = _squares(page)
+    dark, middle, light = np.percentile(squares, (5, 50, 95), axis=(1, 3))
+    print_ = light - dark > _FAINT
+    return bool(np.median(np.sign(2 * middle - dark - light)[print_]) < 0) if print_.any() else True
+
+
 def _paper(page: Grey) -> NDArray[np.float32]:
     """How light the paper is in each square of a page."""
     import numpy as np
 
+    light: NDArray[np.float32] = np.percentile(_squares(page), 85, axis=(1, 3)).astype(np.float32)
+    return light
+
+
+def _squares(page: Grey) -> NDArray[np.uint8]:
+    """Every fourth pixel of the squares of a page: rows of squares, their rows, columns of squares, theirs."""
     rows, columns = (max(1, side // _BLOCK) for side in page.shape)
     cut = page[: rows * (page.shape[0] // rows), : columns * (page.shape[1] // columns)]
     squares = cut.reshape(rows, page.shape[0] // rows, columns, page.shape[1] // columns)
-    light: NDArray[np.float32] = np.percentile(squares[:, ::4, :, ::4], 85, axis=(1, 3)).astype(
-        np.float32
-    )
-    return light
+    return squares[:, ::4, :, ::4]
 
 
 def _lit_evenly(page: Grey, paper: NDArray[np.float32]) -> Grey:

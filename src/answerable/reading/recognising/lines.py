@@ -27,6 +27,13 @@ _MERGED: Final = 1.7
 """So many times as tall as a usual line are lines that touch."""
 _VALLEY: Final = 0.05
 """Of the fullest rows: so little ink is left between lines that touch."""
+_FAR: Final = 2
+"""So many times as far as it is tall from the rest of a line, a speck is none of it."""
+_LOWEST: Final = 0.3
+"""Of a usual line: lower is no small print."""
+_WIDE: Final = 25
+_EMPTY: Final = 0.02
+"""Share of ink in specks strung along; letters have six times as much and more."""
 _TALLEST: Final = 0.45
 """Inches that the usual line of a block is allowed; else its lines touch."""
 
@@ -42,8 +49,14 @@ def lines_of(ink: Ink, block: Box, dpi: int) -> list[Box]:
     usual = min(median(heights) if heights else speck, _TALLEST * dpi)
     joined = _with_signs(rows, usual)
     cut = [piece for row in joined for piece in _apart(part, row, usual)]
-    found = (_trimmed(part, row, block) for row in cut if row[1] - row[0] > speck)
-    return [box for box in found if box is not None]
+    found = (_trimmed(part, row, block, speck) for row in cut if row[1] - row[0] > speck)
+    return [box for box in found if box is not None and not _is_rule(box, usual)]
+
+
+def _is_rule(box: Box, usual: float) -> bool:
+    """Whether so low and wide a line can only be what is left of a rule."""
+    height = box.bottom - box.top
+    return height < _LOWEST * usual and box.right - box.left > _WIDE * height
 
 
 def runs_of(held: Any) -> list[tuple[int, int]]:
@@ -90,13 +103,19 @@ def _apart(part: Ink, row: tuple[int, int], usual: float) -> Iterator[tuple[int,
     yield from pairwise(ends)
 
 
-def _trimmed(part: Ink, row: tuple[int, int], block: Box) -> Box | None:
-    """A line as far as its ink reaches; None where it holds only specks."""
+def _trimmed(part: Ink, row: tuple[int, int], block: Box, speck: int) -> Box | None:
+    """A line as far as its ink reaches, without specks far from it; None where it holds only specks."""
     import numpy as np
 
     counts = np.count_nonzero(part[row[0] : row[1]], axis=0)
     inked = np.flatnonzero(counts)
     if inked.size < 3:
         return None
-    left, right = block.left + int(inked[0]), block.left + int(inked[-1]) + 1
-    return Box(left, block.top + row[0], right, block.top + row[1])
+    groups = np.split(inked, np.flatnonzero(np.diff(inked) > _FAR * (row[1] - row[0])) + 1)
+    held = [group for group in groups if counts[group].sum() > 2 * speck * speck]
+    if not held:
+        return None
+    first, last = int(held[0][0]), int(held[-1][-1]) + 1
+    if counts[first:last].sum() < _EMPTY * (last - first) * (row[1] - row[0]):
+        return None
+    return Box(block.left + first, block.top + row[0], block.left + last, block.top + row[1])

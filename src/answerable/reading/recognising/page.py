@@ -33,6 +33,7 @@ from answerable.reading.recognising.strips import (
     looks_burmese,
     read_lines,
 )
+from answerable.reading.recognising.written import without_frames
 
 if TYPE_CHECKING:
     from answerable.reading.recognising.ink import Grey
@@ -87,9 +88,7 @@ def read_page(
 
     Raises CannotRead where tesseract fails or takes too long.
     """
-    print_ = as_print(page)
-    lie = lie_of(ink_of(print_))
-    turn, skew, lines = _best(print_, dpi, models, lie.on_its_side)
+    turn, skew, lines = _best(as_print(page), dpi, models)
     height, width = page.shape
     lying = Lying(width=width, height=height, turn=turn, skew=skew)
     return RecognisedPage(
@@ -106,19 +105,22 @@ def read_page(
     )
 
 
-def _best(
-    page: Grey, dpi: int, models: Models, on_its_side: bool
-) -> tuple[int, float, list[RecognisedLine]]:
+def _best(page: Grey, dpi: int, models: Models) -> tuple[int, float, list[RecognisedLine]]:
     """By how many degrees the page is turned so that most sense is made of it, and what is read then."""
     import numpy as np
 
+    written = without_frames(page, dpi)
+    on_its_side = lie_of(ink_of(written)).on_its_side
     tried: list[tuple[int, float, list[RecognisedLine]]] = []
     for turn in (0, 90, 270) if on_its_side else (0, 180):
-        upright = np.ascontiguousarray(np.rot90(page, turn // 90))
-        skew = lie_of(ink_of(upright)).skew
-        if abs(skew) < _SLIGHT and script_of(upright) == "Latin":
+        bare = np.ascontiguousarray(np.rot90(written, turn // 90))
+        skew = lie_of(ink_of(bare)).skew
+        if abs(skew) < _SLIGHT and script_of(bare) == "Latin":
             skew = 0.0
-        lines = _level(turned(upright, skew), dpi, models)
+        bare = level = turned(bare, skew)
+        if written is not page:
+            level = turned(np.ascontiguousarray(np.rot90(page, turn // 90)), skew)
+        lines = _level(level, bare, dpi, models)
         tried.append((turn, skew, lines))
         # A list of lines alike looks as if it lay on its side; Burmese that does may seem to make sense.
         if on_its_side and turn == 0 and (not lines or burmese_share(lines) >= _SOME):
@@ -128,25 +130,25 @@ def _best(
     return max(tried, key=lambda one: worth(one[2]))
 
 
-def _level(page: Grey, dpi: int, models: Models) -> list[RecognisedLine]:
-    """The lines of a level page."""
+def _level(page: Grey, written: Grey, dpi: int, models: Models) -> list[RecognisedLine]:
+    """The lines of a level page; tesseract finds its own way about frames and pictures, cutting of lines does not."""
     if not models.latin:
-        return _by_line(page, dpi, models)
+        return _by_line(written, dpi, models)
     if not models.burmese:
         return writing(page_words(page, dpi, models.latin))
-    if script_of(page) == "Burmese":
-        lines = _by_line(page, dpi, models)
+    if script_of(written) == "Burmese":
+        lines = _by_line(written, dpi, models)
         if burmese_share(lines) < _SOME:  # round Latin letters
-            return _latin_first(page, dpi, models)
+            return _latin_first(page, written, dpi, models)
         return (
             lines
             if makes_sense(lines)
             else max(lines, page_words(page, dpi, models.latin), key=worth)
         )
-    return _latin_first(page, dpi, models)
+    return _latin_first(page, written, dpi, models)
 
 
-def _latin_first(page: Grey, dpi: int, models: Models) -> list[RecognisedLine]:
+def _latin_first(page: Grey, written: Grey, dpi: int, models: Models) -> list[RecognisedLine]:
     """A page that is probably Latin; lines on it that are none are read as Burmese, or all where many are."""
     lines = with_numbers(
         page_words(page, dpi, models.latin), lambda parts: each_line(page, parts, dpi, models.latin)
@@ -156,14 +158,14 @@ def _latin_first(page: Grey, dpi: int, models: Models) -> list[RecognisedLine]:
         for place, line in enumerate(lines)
         if confidence_of(line.words) < _FOREIGN
         and not all(NUMBER(word.text) for word in line.words)  # round as Burmese letters are
-        and looks_burmese(page, line.box)
+        and looks_burmese(written, line.box)
     ]
     letters = sum(len(line.text) for line in lines)
     if sum(len(lines[place].text) for place in weak) > _MANY * letters:
-        return max(writing(lines), _by_line(page, dpi, models), key=worth)
-    ink = ink_of(page)
+        return max(writing(lines), _by_line(written, dpi, models), key=worth)
+    ink = ink_of(written)
     for place in weak:
-        [again] = read_lines(page, ink, [lines[place].box], models.latin, dpi) or [lines[place]]
+        [again] = read_lines(written, ink, [lines[place].box], models.latin, dpi) or [lines[place]]
         lines[place] = max(lines[place], again, key=lambda line: confidence_of(line.words))
     return writing(lines)
 
