@@ -27,6 +27,7 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "application/x-elf"),
     (b"OggS\x00", "application/ogg"),
     (b"fLaC", "audio/flac"),
+    (b"#!AMR", "audio/amr"),
     (b"\x1aE\xdf\xa3", "video/x-matroska"),
     (b"age-encryption.org/", "application/age"),
     (b"-----BEGIN PGP MESSAGE", "application/pgp-encrypted"),
@@ -63,14 +64,21 @@ TAIL = 65_536
 _BRANDS = {
     b"heic": "image/heic",
     b"heix": "image/heic",
+    b"hevc": "image/heic",
+    b"hevx": "image/heic",
     b"mif1": "image/heif",
+    b"msf1": "image/heif",
     b"avif": "image/avif",
+    b"avis": "image/avif",
     b"M4A ": "audio/mp4",
     b"qt  ": "video/quicktime",
     b"3gp4": "video/3gpp",
     b"3gp5": "video/3gpp",
+    b"3gp6": "video/3gpp",
 }
 """ISO base media files by their major brand (ISO/IEC 14496-12, 4.3); others are films."""
+_BEFORE_BRANDS = (b"moov", b"mdat", b"wide", b"pnot")
+"""What a QuickTime film of the time before brands begins with."""
 _RIFF = {b"WAVE": "audio/wav", b"WEBP": "image/webp", b"AVI ": "video/x-msvideo"}
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _FIRST = frozenset(beginning[:1] for beginning, _ in _BEGINNINGS)
@@ -106,9 +114,11 @@ def media_type(head: bytes, name: str = "", tail: bytes = b"") -> str:
             return _inside(head, tail) if found == "application/zip" else found
     if head[4:8] == b"ftyp":
         return _BRANDS.get(head[8:12], "video/mp4")
+    if head[:1] == b"\0" and head[4:8] in _BEFORE_BRANDS:
+        return "video/quicktime"
     if head[:4] == b"RIFF" and head[8:12] in _RIFF:
         return _RIFF[head[8:12]]
-    if head.startswith(b"ID3") and head[3:4] < b"\x10" and not _looks_written(head):
+    if _is_mp3(head) and not _looks_written(head):
         return "audio/mpeg"
     if head.startswith(b"BM") and _is_bitmap(head):
         return "image/bmp"
@@ -119,6 +129,15 @@ def media_type(head: bytes, name: str = "", tail: bytes = b"") -> str:
     if head.startswith(b"MZ") and not _looks_written(head):
         return "application/x-dosexec"
     return _text(head, name)
+
+
+def _is_mp3(head: bytes) -> bool:
+    """Tags, or a frame of layer III whose bit and sampling rates are given (ISO/IEC 11172-3, 2.4.1.3)."""
+    if head.startswith(b"ID3"):
+        return head[3:4] < b"\x10"
+    if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE6 != 0xE2 or head[1] & 0x18 == 0x08:
+        return False
+    return head[2] >> 4 not in (0, 15) and head[2] & 0x0C != 0x0C
 
 
 def _is_bitmap(head: bytes) -> bool:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import PIL
 import pytest
+from heic_made import tiled
 from seen_pages import ink
 
 from answerable.errors import CannotRead
 from answerable.reading.pages.drawing import drawn, pages_of
 from answerable.reading.recognising.sheets import picture
 from answerable.reading.sources import child
+from answerable.reading.stating.pictures import stated_of_image
 
 HEIC = "image/heic"
 # 64 by 48 pixels, the left half black; its notes name a camera. Written by libheif 1.23 with x265.
@@ -50,9 +52,37 @@ def test_a_photograph_in_heic_is_drawn_with_its_pixels():
 
 
 @WITH_READER
+@pytest.mark.parametrize(
+    ("quarters", "size", "is_black_first"),
+    [(0, (128, 64), True), (1, (64, 128), False), (3, (64, 128), True)],
+)
+def test_one_of_tiles_is_put_together_and_turned_as_a_telephone_shows_it(
+    quarters, size, is_black_first
+):
+    # The left half of each tile is black: turned to the left it is the lower half.
+    at = PHOTO.index(b"hvcC")
+    settings = PHOTO[at + 4 : at - 4 + int.from_bytes(PHOTO[at - 4 : at], "big")]
+    whole = tiled(settings, PHOTO[0x1E2 : 0x1E2 + 0x18], across=2, quarters=quarters)
+    [shown] = pages_of(whole, HEIC)
+    page = drawn(whole, HEIC, 1)
+    assert (shown.width, shown.height) == (page.width, page.height) == size
+    row = ink(page)[48] if quarters == 0 else ink(page)[:, 16]
+    stripes = [bool(row[place]) for place in (16, 48, 80, 112)]
+    assert stripes == [is_black_first, not is_black_first] * 2
+
+
+@WITH_READER
 def test_nothing_of_its_camera_is_told():
     assert b"Camera of a witness" in PHOTO
     assert b"witness" not in drawn(PHOTO, HEIC, 1).image
+
+
+@WITH_READER
+def test_the_turn_that_its_notes_state_is_told_as_they_state_it():
+    model = b"\1\x10\0\2\0\0\0\x14\0\0\0\x1a"
+    turned = PHOTO.replace(model, b"\1\x12\0\3\0\0\0\1\0\6\0\0")
+    [told] = [one.value for one in stated_of_image(turned) if one.name == "orientation"]
+    assert told == "to be turned by 90 degrees to the right"
 
 
 @WITH_READER

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 import pytest
 from boxes_made import bound, box, in_jpeg, packed, signed, superbox
+from films_made import film, song, sound
 from pictures_made import saved_as
 
 from answerable.reading.stating import cbor, jumbf
@@ -98,7 +99,85 @@ def test_a_manifest_that_binds_nothing_says_so():
 
 
 def test_a_hash_of_another_kind_is_not_called_wrong():
-    whole = in_jpeg(saved_as("JPEG"), signed({"c2pa.hash.bmff.v3": {"hash": b""}}))
+    whole = in_jpeg(saved_as("JPEG"), signed({"c2pa.hash.boxes": {"hash": b""}}))
+    assert checked(whole)["hash of the file"].startswith("it was not checked")
+
+
+MANIFEST = {"xpath": "/uuid", "data": [{"offset": 8, "value": jumbf._IN_FILM}]}
+
+
+def in_film(exclusions, version="v2", **beside):
+    """A film of two boxes that ends with a manifest, whose hash leaves out what these exclusions say."""
+    plain = box(b"ftyp", b"isom0000") + box(b"mdat", b"pictures")
+    hashed = {"exclusions": exclusions, "hash": hash_of(plain, exclusions, version), **beside}
+    store = signed({f"c2pa.hash.bmff.{version}": hashed})
+    return plain + box(b"uuid", jumbf._IN_FILM + bytes(4) + b"manifest\0" + bytes(8) + store)
+
+
+def hash_of(plain, exclusions, version):
+    """`ftyp` takes 16 bytes and `mdat` as many; from the second version on each is led by its place."""
+    left_out = {one["xpath"] for one in exclusions}
+    boxes = {"/ftyp": (0, plain[:16]), "/mdat": (16, plain[16:])}
+    kept = [part for path, part in boxes.items() if path not in left_out]
+    return sha256(b"".join(place.to_bytes(8, "big") + part for place, part in kept)).digest()
+
+
+def test_a_film_fits_where_the_place_of_each_box_and_the_box_are_as_hashed():
+    whole = in_film([MANIFEST, {"xpath": "/ftyp"}])
+    assert checked(whole)["hash of the file"].startswith("it fits;")
+
+
+def test_room_that_a_film_keeps_free_is_told_apart():
+    free = box(b"free", bytes(90_000))
+    whole = in_film([MANIFEST, {"xpath": "/ftyp"}, {"xpath": "/free"}]) + free
+    assert "and 90,008 that are kept free" in checked(whole)["hash of the file"]
+
+
+def test_a_film_whose_pictures_are_left_out_fits_only_in_part():
+    whole = in_film([MANIFEST, {"xpath": "/mdat"}, {"xpath": "/skap"}]) + box(b"skap", bytes(9_000))
+    assert checked(whole)["hash of the file"].startswith("it fits only in part")
+
+
+def test_a_film_whose_pictures_were_changed_does_not_fit():
+    whole = in_film([MANIFEST]).replace(b"pictures", b"PICTURES")
+    assert checked(whole)["hash of the file"].startswith("it does not fit")
+
+
+def test_a_film_whose_boxes_were_moved_does_not_fit():
+    whole = in_film([MANIFEST, {"xpath": "/ftyp"}, {"xpath": "/free"}])
+    moved = whole.replace(box(b"mdat", b"pictures"), box(b"free", b"") + box(b"mdat", b"pictures"))
+    assert checked(moved)["hash of the file"].startswith("it does not fit")
+
+
+def test_bytes_that_must_stand_in_a_box_decide_whether_it_is_left_out():
+    other = {"xpath": "/uuid", "data": [{"offset": 8, "value": bytes(16)}]}
+    assert checked(in_film([other]))["hash of the file"].startswith("it does not fit")
+
+
+@pytest.mark.parametrize(
+    "exclusion",
+    [
+        {"xpath": "/moov/trak[2]"},
+        {"xpath": "/mdat", "flags": b"\1\0\0"},
+        {"xpath": "/mdat", "version": 1},
+    ],
+)
+def test_a_film_whose_hash_leaves_out_in_an_unknown_way_is_not_checked(exclusion):
+    assert "not known here" in checked(in_film([MANIFEST, exclusion]))["hash of the file"]
+
+
+def test_a_hash_with_hundreds_of_exclusions_is_not_worked_through():
+    whole = in_film([MANIFEST, *[{"xpath": "/free"}] * 500])
+    assert "not known here" in checked(whole)["hash of the file"]
+
+
+def test_a_film_that_is_hashed_in_pieces_is_not_checked():
+    whole = in_film([MANIFEST], hash=None, merkle=[{"uniqueId": 1}])
+    assert "hashes of pieces of a film" in checked(whole)["hash of the file"]
+
+
+def test_a_film_cut_within_a_box_is_not_called_changed():
+    whole = in_film([MANIFEST]) + b"\0\0\1\0moov"
     assert checked(whole)["hash of the file"].startswith("it was not checked")
 
 
@@ -219,8 +298,20 @@ def signer():
     return c2pa.Signer.from_info(about)
 
 
-@pytest.mark.parametrize(("kind", "media"), [("JPEG", "jpeg"), ("PNG", "png"), ("WEBP", "webp")])
-def test_what_another_program_signed_fits_here(signer, kind, media):
+SIGNED = {
+    "image/jpeg": lambda: saved_as("JPEG"),
+    "image/png": lambda: saved_as("PNG"),
+    "image/webp": lambda: saved_as("WEBP"),
+    "image/tiff": lambda: saved_as("TIFF"),
+    "image/avif": lambda: saved_as("AVIF"),
+    "video/mp4": film,
+    "audio/wav": sound,
+    "audio/mpeg": song,
+}
+
+
+def signed_by(signer, media):
+    """What the library of the initiative makes of a file of this media type."""
     import c2pa
 
     told = {
@@ -229,10 +320,27 @@ def test_what_another_program_signed_fits_here(signer, kind, media):
         "assertions": [{"label": "c2pa.actions", "data": CREATED}],
     }
     held = io.BytesIO()
-    plain = io.BytesIO(saved_as(kind))
-    c2pa.Builder(json.dumps(told)).sign(signer, f"image/{media}", plain, held)
-    answers = checked(held.getvalue())
+    c2pa.Builder(json.dumps(told)).sign(signer, media, io.BytesIO(SIGNED[media]()), held)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize("media", SIGNED)
+def test_what_another_program_signed_fits_here(signer, media):
+    whole = signed_by(signer, media)
+    answers = checked(whole)
     assert answers["signature"].startswith("it fits")
-    assert answers["hashes of the assertions"].startswith("all 3 fit")
+    assert answers["hashes of the assertions"].startswith("all ")
     assert answers["hash of the file"].startswith("it fits;")
-    assert ("title", "A photo") in found(held.getvalue())
+    assert ("title", "A photo") in found(whole)
+
+
+SILENT = {"audio/wav", "audio/mpeg"}  # their bytes are alike all over, and could be the manifest's
+
+
+@pytest.mark.parametrize("media", sorted(SIGNED.keys() - SILENT))
+def test_what_another_program_signed_does_not_fit_once_it_was_changed(signer, media):
+    plain, whole = SIGNED[media](), signed_by(signer, media)
+    last = plain[-24:-8]  # of what is seen or heard
+    place = whole.index(last)
+    changed = whole[:place] + bytes(byte ^ 1 for byte in last) + whole[place + len(last) :]
+    assert checked(changed)["hash of the file"].startswith("it does not fit")

@@ -2,7 +2,8 @@
 
 import pytest
 from pictures_made import XMP, photograph, saved_as
-from PIL import PngImagePlugin
+from PIL import Image, PngImagePlugin
+from PIL.TiffImagePlugin import IFDRational
 
 from answerable.reading.sources.places import Stated
 from answerable.reading.stating.pictures import stated_of_image
@@ -91,6 +92,68 @@ def test_a_small_copy_in_the_file_is_said_to_be_there():
         in said(saved_as("JPEG", exif=b"Exif\0\0" + parts + small))["small copy of the picture"]
     )
     assert "small copy of the picture" not in said(small)
+
+
+def test_an_orientation_that_only_xmp_states_is_not_put_into_the_mouth_of_exif():
+    told = XMP.replace(
+        b"</rdf:Description>",
+        b'<t:Orientation xmlns:t="http://ns.adobe.com/tiff/1.0/">6</t:Orientation></rdf:Description>',
+    )
+    found = {
+        (one.name, one.value, one.where) for one in stated_of_image(saved_as("JPEG", xmp=told))
+    }
+    assert ("Orientation", "6", "XMP tiff:Orientation") in found
+    assert not any(where == "EXIF Orientation" for _, _, where in found)
+
+
+def test_a_packet_led_by_its_name_as_in_a_jpeg_is_read():
+    whole = saved_as("PNG", pnginfo=_with_packet("http://ns.adobe.com/xap/1.0/\0" + XMP.decode()))
+    assert said(whole)["CreatorTool"] == "Editor 1"
+
+
+def _with_packet(packet):
+    told = PngImagePlugin.PngInfo()
+    told.add_itxt("XML:com.adobe.xmp", packet)
+    return told
+
+
+def test_a_picture_of_200_million_pixels_tells_its_camera():
+    whole = photograph("JPEG").replace(
+        b"\0\x11\x08\0\x30\0\x40",
+        b"\0\x11\x08" + (12_240).to_bytes(2, "big") + (16_320).to_bytes(2, "big"),
+    )
+    assert said(whole)["size"] == "16320 x 12240 pixels"
+    assert said(whole)["make"] == "Acme"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        b"UNICODE\0" + "Yangon".encode("utf-16-le"),
+        b"UNICODE\0" + "Yangon".encode("utf-16-be"),
+        b"UNICODE\0" + "ရန်ကုန်".encode("utf-16-be"),
+        b"ASCII\0\0\0Yangon" + bytes(90),
+        bytes(8) + b"Yangon" + bytes(90),
+    ],
+)
+def test_a_comment_is_read_in_its_encoding_without_what_fills_its_room(written):
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9286] = written
+    assert said(saved_as("JPEG", exif=exif))["comment"] in ("Yangon", "ရန်ကုန်")
+
+
+def test_a_comment_of_nothing_but_filling_is_none():
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9286] = bytes(125)
+    assert "comment" not in said(saved_as("JPEG", exif=exif))
+
+
+def test_a_height_or_direction_that_is_no_number_is_left_out():
+    exif = Image.Exif()
+    place = exif.get_ifd(0x8825)
+    place[5], place[6], place[17] = b"\0", IFDRational(0, 0), IFDRational(0, 0)
+    found = said(saved_as("JPEG", exif=exif))
+    assert not {"height", "direction of the camera"} & found.keys()
 
 
 @pytest.mark.parametrize("cut", [10, 200, 400])

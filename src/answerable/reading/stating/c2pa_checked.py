@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from typing import IO, Any, Final
 
 from answerable.archive import foreign_signatures
-from answerable.reading.stating import cbor
+from answerable.reading.stating import c2pa_film, cbor
+from answerable.reading.stating.c2pa_film import Stop
 from answerable.reading.stating.jumbf import Box
 
 Row = list[str]
@@ -21,6 +22,7 @@ CHECKED: Final = "checked by this program"
 _WHERE: Final = "C2PA manifest, c2pa.signature"
 _HASHES: Final = ("sha256", "sha384", "sha512")
 _DATA_HASH: Final = "c2pa.hash.data"
+_FILM_HASHES: Final = ("c2pa.hash.bmff", "c2pa.hash.bmff.v2", "c2pa.hash.bmff.v3")
 _CHAIN: Final = 33
 """x5chain (RFC 9360)."""
 _ALGORITHMS: Final = {
@@ -150,10 +152,10 @@ def _hashed(algorithm: str, content: bytes) -> bytes:
 
 def _whole(manifest: Box, file: IO[bytes], takes: int) -> str:
     store = manifest.named("c2pa.assertions")
-    box = store.named(_DATA_HASH) if store else None
+    inside = store.boxes if store else ()
+    box = next((one for one in inside if one.label in (_DATA_HASH, *_FILM_HASHES)), None)
     inner = box.of_kind("cbor") if box else None
-    if inner is None:
-        inside = store.boxes if store else ()
+    if box is None or inner is None:
         other = next((one.label for one in inside if one.label.startswith("c2pa.hash.")), "")
         return (
             f"it was not checked: this release does not read {other}"
@@ -164,23 +166,44 @@ def _whole(manifest: Box, file: IO[bytes], takes: int) -> str:
     algorithm = str(told.get("alg", "sha256"))
     if algorithm not in _HASHES:
         return "it was not checked: its algorithm is not known"
-    spaces = sorted((int(one["start"]), int(one["length"])) for one in told.get("exclusions") or [])
-    if _sum_outside(file, algorithm, spaces) != told["hash"]:
+    if not told.get("hash"):
+        return "it was not checked: this release does not read the hashes of pieces of a film"
+    try:
+        stops = _stops(box.label, file, told.get("exclusions") or [])
+    except c2pa_film.Unknown:
+        return "it was not checked: how it says what it leaves out is not known here"
+    return _compared(told["hash"], _sum_outside(file, algorithm, stops), stops, takes)
+
+
+def _stops(label: str, file: IO[bytes], exclusions: list[dict[str, Any]]) -> list[Stop]:
+    if label == _DATA_HASH:
+        return sorted(Stop(int(one["start"]), int(one["length"])) for one in exclusions)
+    return c2pa_film.stops_of(file, exclusions, places=label != _FILM_HASHES[0])
+
+
+def _compared(stated: bytes, found: bytes, stops: list[Stop], takes: int) -> str:
+    if found != stated:
         return "it does not fit: the file was changed after it was signed, or the claims are of another file"
-    left_out = sum(length for _, length in spaces)
+    idle = sum(stop.length for stop in stops if stop.idle)
+    left_out = sum(stop.length for stop in stops) - idle
     if left_out > takes + takes // 16 + _AROUND:
         return f"it fits only in part: {left_out:,} bytes are left out of it, more than the manifest takes"
-    return f"it fits; {left_out:,} bytes of the file, where the manifest lies, are not covered"
+    free = f", and {idle:,} that are kept free" if idle else ""
+    return (
+        f"it fits; {left_out:,} bytes of the file, where the manifest lies{free}, are not covered"
+    )
 
 
-def _sum_outside(file: IO[bytes], algorithm: str, spaces: list[tuple[int, int]]) -> bytes:
-    """The hash of all bytes but those in these spaces (start, length)."""
+def _sum_outside(file: IO[bytes], algorithm: str, stops: list[Stop]) -> bytes:
+    """The hash of all bytes but those left out, with what is counted in."""
     found, at = hashlib.new(algorithm), 0
     file.seek(0)
-    for start, length in (*spaces, (1 << 62, 0)):
-        while at < start and (piece := file.read(min(_PIECE, start - at))):
+    for stop in (*stops, Stop(1 << 62, 0)):
+        while at < stop.start and (piece := file.read(min(_PIECE, stop.start - at))):
             found.update(piece)
             at += len(piece)
-        at = max(at, start + length)
+        if at <= stop.start:
+            found.update(stop.counted)
+        at = max(at, stop.start + stop.length)
         file.seek(min(at, 1 << 62))
     return found.digest()

@@ -6,6 +6,7 @@ Tags and their meaning: CIPA DC-008 (Exif 3.0), 4.6. Used only in a process of i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import isfinite
 from typing import Any, Final
 
 Row = list[str]
@@ -91,17 +92,25 @@ def text_of(value: Any) -> str:
 
 
 def _decoded(value: bytes) -> str:
-    """UserComment begins with the name of its encoding; the XP tags are UTF-16."""
-    for mark, encoding in ((b"ASCII\0\0\0", "ascii"), (b"UNICODE\0", "utf-16-le")):
-        if value.startswith(mark):
-            return value[8:].decode(encoding, "replace")
-    value = value.removeprefix(bytes(8))
+    """UserComment begins with the name of its encoding; the XP tags are UTF-16. Zeros at the end only fill."""
+    if value.startswith(b"ASCII\0\0\0"):
+        return value[8:].decode("ascii", "replace").rstrip("\0")
+    if value.startswith(b"UNICODE\0"):
+        return _wide(value[8:])
+    value = value.removeprefix(bytes(8)).rstrip(b"\0")
     if value[1::2].count(0) * 4 > len(value):
-        return value.decode("utf-16-le", "replace").rstrip("\0")
+        return _wide(value)
     try:
-        return value.decode("utf-8").rstrip("\0")
+        return value.decode("utf-8")
     except UnicodeDecodeError:
         return value.decode("latin-1")
+
+
+def _wide(value: bytes) -> str:
+    """UTF-16 in either order: the letters of one script share their upper byte."""
+    value += bytes(len(value) % 2)
+    order = "be" if len(set(value[::2])) < len(set(value[1::2])) else "le"
+    return value.decode(f"utf-16-{order}", "replace").rstrip("\0")
 
 
 def _words(tags: Mapping[int, Any], known: Mapping[int, tuple[str, str]]) -> Iterator[Row]:
@@ -148,7 +157,7 @@ def _position(gps: Mapping[int, Any]) -> Iterator[Row]:
             ]
     elif 2 in gps or 4 in gps:
         yield ["position", "one is written that cannot be read", "EXIF GPSLatitude, GPSLongitude"]
-    if 6 in gps:
+    if 6 in gps and isfinite(_number(gps[6])):
         below = gps.get(5) in (1, b"\1")
         said = f"{_number(gps[6]):g} m {'below' if below else 'above'} sea level"
         yield ["height", said, "EXIF GPSAltitude"]
@@ -160,13 +169,13 @@ def _position(gps: Mapping[int, Any]) -> Iterator[Row]:
             f"{day} {hours} UTC".strip(),
             "EXIF GPSDateStamp, GPSTimeStamp",
         ]
-    if 17 in gps:
+    if 17 in gps and isfinite(_number(gps[17])):
         of = {"M": "magnetic north", "T": "true north"}.get(
             text_of(gps.get(16, "")).strip("\0 "), "north"
         )
         said = f"{_number(gps[17]):g} degrees from {of}"
         yield ["direction of the camera", said, "EXIF GPSImgDirection"]
-    if 31 in gps:
+    if 31 in gps and isfinite(_number(gps[31])):
         yield ["error of the position", f"{_number(gps[31]):g} m", "EXIF GPSHPositioningError"]
 
 

@@ -18,6 +18,8 @@ _MOST: Final = 5_000
 _DEEPEST: Final = 10
 _IN_FILM: Final = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
+_TIFF: Final = {b"II*\0": "<", b"MM\0*": ">"}
+_IN_TIFF: Final = 0xCD41
 
 
 class Damaged(Exception):
@@ -54,6 +56,10 @@ def store_in(file: IO[bytes]) -> bytes:
         return _in_film(file)
     if head.startswith(b"RIFF"):
         return _in_riff(file)
+    if head.startswith(b"ID3"):
+        return _in_mp3(file)
+    if head[:4] in _TIFF:
+        return _in_tiff(file, _TIFF[head[:4]])
     return b""
 
 
@@ -168,6 +174,44 @@ def _in_riff(file: IO[bytes]) -> bytes:
         if kind == b"C2PA":
             return _read(file, size)
         file.seek(size + size % 2, os.SEEK_CUR)
+    return b""
+
+
+def _in_mp3(file: IO[bytes]) -> bytes:
+    """A frame GEOB of a tag in ID3 2.3 or 2.4: encoding, media type, two names that zeros end, the store (A.3.3)."""
+    file.seek(0)
+    head = file.read(10)
+    whole = 10 + _seven_bits(head[6:10])
+    for _ in range(_MOST):
+        start = file.tell()
+        frame = file.read(10)
+        if start >= whole or len(frame) < 10 or not frame[0]:
+            break
+        size = _seven_bits(frame[4:8]) if head[3] == 4 else int.from_bytes(frame[4:8], "big")
+        if frame[:4] == b"GEOB" and len(parts := _read(file, size)[1:].split(b"\0", 3)) == 4:
+            if b"c2pa" in parts[0]:
+                return parts[3]
+        file.seek(start + 10 + size)
+    return b""
+
+
+def _seven_bits(written: bytes) -> int:
+    """A number of four bytes, whose upper bits are left free."""
+    return sum((byte & 0x7F) << 7 * place for place, byte in enumerate(reversed(written)))
+
+
+def _in_tiff(file: IO[bytes], order: str) -> bytes:
+    """A tag of the first directory (A.3.4); raw pictures (DNG) are TIFF too."""
+    file.seek(4)
+    file.seek(int.from_bytes(file.read(4), "little" if order == "<" else "big"))
+    for _ in range(int.from_bytes(file.read(2), "little" if order == "<" else "big")):
+        entry = file.read(12)
+        if len(entry) < 12:
+            break
+        tag, _, size, place = struct.unpack(f"{order}HHII", entry)
+        if tag == _IN_TIFF:
+            file.seek(place)
+            return _read(file, size)
     return b""
 
 

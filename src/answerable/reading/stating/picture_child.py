@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import Any, Final
 
-from PIL import Image
+from PIL import ExifTags, Image
 
 from answerable.archive import foreign_signatures
 from answerable.reading.pages import pictures
@@ -15,6 +15,7 @@ from answerable.reading.stating import c2pa, exif, iptc, xmp
 
 Row = list[str]
 _XMP_IN_TIFF: Final = 700
+_PACKETS: Final = ("xmp", "XML:com.adobe.xmp")
 _NOT_WORDS: Final = frozenset(
     {
         "exif",
@@ -56,6 +57,7 @@ _NOT_WORDS: Final = frozenset(
         "depth_images",
     }
     | {"aux", "chroma", "tmap", "original_orientation", "extension", "Raw profile type exif"}
+    | {"icc_profile_type"}
 )
 """What Pillow tells of a picture beside the words that stand in it."""
 
@@ -68,7 +70,8 @@ _UNREAD: Final = (
 def prepare() -> None:
     """Load what is needed now: no file can be opened later."""
     pictures.prepare()
-    for module in ("PIL.ExifTags", "encodings.utf_16_le"):
+    Image.MAX_IMAGE_PIXELS = None  # none is unpacked here; telephones take pictures of 200 million
+    for module in ("PIL.ExifTags", "encodings.utf_16_le", "encodings.utf_16_be"):
         import_module(module)
     foreign_signatures.prepare()
     try:
@@ -94,11 +97,22 @@ def _of_picture(image: Any) -> Iterator[Row]:
     yield ["size", f"{image.width} x {image.height} pixels", f"{kind} header"]
     if count := getattr(image, "n_frames", 1) - 1:
         yield ["pictures in the file", str(count + 1), kind]
-    yield from _tried("EXIF", lambda: exif.rows_of(image.getexif()))
+    packet = _packet(image)
+    yield from _tried("EXIF", lambda: exif.rows_of(_as_written(image)))
     yield from _tried("IPTC", lambda: iptc.rows_of(image))
-    if packet := _packet(image):
+    if packet:
         yield from _tried("XMP", lambda: xmp.rows_of(packet))
     yield from _tried(kind, lambda: _words(image, kind))
+
+
+def _as_written(image: Any) -> Any:
+    """EXIF without what its readers put in: Pillow an orientation from XMP, pi_heif "as it lies" in HEIC."""
+    for name in _PACKETS:
+        image.info.pop(name, None)
+    found = image.getexif()
+    if turned := image.info.get("original_orientation"):
+        found[ExifTags.Base.Orientation] = turned
+    return found
 
 
 def _words(image: Any, kind: str) -> Iterator[Row]:
@@ -111,7 +125,7 @@ def _words(image: Any, kind: str) -> Iterator[Row]:
 
 
 def _packet(image: Any) -> bytes:
-    found = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp")
+    found = next((image.info[name] for name in _PACKETS if image.info.get(name)), None)
     if not found and image.format == "TIFF":
         found = image.tag_v2.get(_XMP_IN_TIFF)
     if isinstance(found, str):

@@ -11,6 +11,8 @@ from xml.parsers import expat
 
 Row = list[str]
 LARGEST: Final = 4 << 20
+_NAMED: Final = b"http://ns.adobe.com/xap/1.0/\0"
+"""What a JPEG writes before a packet; some programs keep it where they make a HEIC of one."""
 _MOST: Final = 120
 _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _PREFIXES: Final = {
@@ -49,7 +51,7 @@ def rows_of(packet: bytes) -> Iterator[Row]:
     parser.CharacterDataHandler = found.text
     parser.StartDoctypeDeclHandler = _refuse
     try:
-        parser.Parse(packet[:LARGEST].strip(b"\0 \r\n\t"), True)
+        parser.Parse(packet[:LARGEST].removeprefix(_NAMED).strip(b"\0 \r\n\t"), True)
     except (expat.ExpatError, _Refused, RecursionError):
         yield ["XMP packet", "it is damaged, so that it may say more than is told here", "XMP"]
     yield from found.rows[:_MOST]
