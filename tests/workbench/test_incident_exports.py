@@ -1,5 +1,6 @@
 """Exports of other tools into an archive: recognised, cited by record, taken in again, and never more than they say."""
 
+import random
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from answerable.archive.archive import Archive
 from answerable.archive.keystore import KeyStore
 from answerable.archive.unlocking import new_identity
 from answerable.archive.view import Viewer
+from answerable.casework.incidents import tables
 from answerable.casework.incidents.bundled_mappings import bundled_mappings
 from answerable.casework.incidents.held import accounts
 from answerable.casework.incidents.mapping_file import looked_at, parse
@@ -21,7 +23,7 @@ from answerable.errors import CannotRead, NotAllowed
 from answerable.ids import content_id
 from answerable.workbench.held import content_of
 from answerable.workbench.incident_import import import_table
-from answerable.workbench.incident_mappings import draft_of, mapping_of
+from answerable.workbench.incident_mappings import draft, draft_of, mapping_of
 
 
 @pytest.fixture(scope="module")
@@ -212,6 +214,28 @@ def test_a_packed_export_is_unpacked_and_each_row_names_its_table_and_files(arch
     assert (again.count("known"), again.count("new")) == (2, 0)
 
 
+def test_a_packed_export_is_not_too_large_for_its_photographs_though_a_table_in_it_may_be(
+    archive, bring, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(tables, "LARGEST", 3_000)
+    photo = b"\xff\xd8" + random.Random(1).randbytes(5_000)
+    content = packed(
+        form_dot_csv=table(ODK, submission(1, photo="a.jpg")),
+        long_dot_csv=b"age,KEY\n" + b"31,uuid:1\n" * 500,
+        media__a_dot_jpg=photo,
+    )
+    (tmp_path / "form.zip").write_bytes(content)
+    drafted = draft(tmp_path / "form.zip", "mine", "Example Network").written
+    files = drafted.replace("# files: []", "files: [photo]")
+    done = bring(content, name="form.zip", draft=files)
+    (one,) = held(archive)
+    assert content_of(archive, one.files[0].object) == photo
+    assert [(each.sheet, each.reason) for each in done.unread] == [
+        ("long.csv", "A table has at most 0 MiB.")
+    ]
+    assert bring(content, name="form.zip", draft=files).count("known") == 1
+
+
 # Atlos
 
 
@@ -248,6 +272,30 @@ def test_what_is_sensitive_there_raises_the_level_here_and_lowers_none(archive, 
     assert Viewer(archive).level(done.object) == "confidential"
     bring(table(ATLOS, incident("AAAAAA")), change=kind)
     assert Viewer(archive).level(done.object) == "confidential"
+
+
+def test_a_degree_below_nought_is_read_behind_the_sign_against_formulas(archive, bring):
+    bring(table(ATLOS, incident("AAAAAA", latitude="'-1.5", longitude="'-70.1")), change=kind)
+    (one,) = held(archive)
+    assert (one.latitude, one.longitude) == ("-1.5", "-70.1")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Air strike, Killing", "air_strike killing", "violence::Air strike|Killing", "7-Air strike;8-Killing"],
+    ids=["Atlos", "KoBoToolbox", "Uwazi", "Bayanat"],
+)  # fmt: skip
+def test_several_kinds_in_a_cell_are_told_apart_as_each_tool_writes_them(archive, bring, written):
+    bring(table(ATLOS, incident("AAAAAA", **{"Kind of incident": written})), change=kind)
+    (one,) = held(archive)
+    assert one.what == ("attack.air", "life.killing")
+
+
+def test_a_kind_with_a_comma_of_which_a_part_is_not_known_stays_whole(archive, bring):
+    said = {"Kind of incident": "Killing, as the neighbours say"}
+    bring(table(ATLOS, incident("AAAAAA", **said)), change=kind)
+    (one,) = held(archive)
+    assert one.what == ("Killing, as the neighbours say",)
 
 
 VIDEO = b"\0\0\0\x20ftypisom"
@@ -323,6 +371,28 @@ def test_what_is_not_published_there_protects_the_table(archive, bring):
     assert Viewer(archive).level(done.object) == "confidential"
 
 
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("2021-03-03~2021-04-01", "2021-03-03/2021-04-01"),
+        ("2021/03/03~1970/01/01", "2021-03-03/.."),
+        ("1970-01-01~2021-03-03", "../2021-03-03"),
+        ("2021-03-03~Invalid date", "2021-03-03/.."),
+    ],
+)
+def test_a_range_of_days_may_be_open_where_the_tool_writes_nought(archive, bring, written, days):
+    row = {
+        "Title": "One",
+        "Template": "Incident",
+        "Kind": "Killing",
+        "Day": written,
+        "Where": "Hpakant",
+    }
+    bring(table(UWAZI, row), change=lambda w: w.replace("  # what:", "  what: Kind    #", 1))
+    (one,) = held(archive)
+    assert one.when.iso == days
+
+
 # Bayanat
 
 
@@ -349,6 +419,12 @@ def test_a_finding_of_another_tool_comes_in_as_its_word(archive, bring):
     assert one.when.iso == "2021-03-03/2021-03-04"
     assert says(one)["status"] == "Peer Reviewed"
     assert says(one)["potential violations"] == "Indiscriminate attack"
+
+
+def test_batches_of_records_without_a_comma_between_are_one_list(archive, bring):
+    whole = b'{ \n"incidents": [ \n%s,%s\n%s\n] \n }'
+    done = bring(whole % tuple(as_json(bayanat(id)) for id in (1, 2, 3)), name="i.json")
+    assert done.count("new") == 3
 
 
 def test_an_incident_of_several_days_is_refused_with_its_record(archive, bring):

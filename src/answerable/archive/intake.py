@@ -70,6 +70,18 @@ class Source:
         except OSError as error:
             raise _unreadable(error) from error
 
+    def read_at(self, place: int, count: int) -> bytes:
+        """So many bytes from that place; fewer only at the end. Raises CannotRead where the disk fails."""
+        pieces = []
+        try:
+            os.lseek(self.handle, place, os.SEEK_SET)
+            while count > 0 and (piece := os.read(self.handle, count)):
+                pieces.append(piece)
+                count -= len(piece)
+        except OSError as error:
+            raise _unreadable(error) from error
+        return b"".join(pieces)
+
     def unchanged(self) -> None:
         """Raises Conflict if the file was altered, cut or swapped while it was read."""
         after = os.fstat(self.handle)

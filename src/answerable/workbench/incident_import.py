@@ -17,10 +17,10 @@ from answerable.casework.incidents.mapping import MappingRead
 from answerable.casework.incidents.taking import take
 from answerable.casework.incidents.written import Told
 from answerable.errors import CannotRead, NotAllowed
-from answerable.ids import content_id
 from answerable.text import visible
+from answerable.workbench.incident_brought import Brought, at_hand, brought
 from answerable.workbench.incident_kept import Kept, TableImported, written
-from answerable.workbench.incident_mappings import content_of_file, mapping_of
+from answerable.workbench.incident_mappings import mapping_of
 from answerable.workbench.incident_rows import Rows, Work
 from answerable.workbench.incidents import ids_of
 
@@ -44,17 +44,10 @@ def import_table(
     archive is open, NotFound where no mapping has that name.
     """
     mapping, is_new = mapping_of(archive, wanted)
-    return import_content(
-        archive,
-        content_of_file(path),
-        path.name,
-        mapping,
-        is_new=is_new,
-        table=table,
-        by=by,
-        dry=dry,
-        tick=tick,
-    )
+    with brought(path) as file:
+        return _imported(
+            archive, file, mapping, is_new=is_new, table=table, by=by, dry=dry, tick=tick
+        )
 
 
 def refuse_names_in_the_open(archive: Archive, mapping: MappingRead) -> None:
@@ -83,9 +76,32 @@ def import_content(
 
     A table that the archive holds already is kept once.
     """
+    return _imported(
+        archive,
+        at_hand(content, name),
+        mapping,
+        is_new=is_new,
+        table=table,
+        by=by,
+        dry=dry,
+        tick=tick,
+    )
+
+
+def _imported(
+    archive: Archive,
+    file: Brought,
+    mapping: MappingRead,
+    *,
+    is_new: bool,
+    table: str,
+    by: str,
+    dry: bool,
+    tick: Callable[[int], None],
+) -> TableImported:
     refuse_names_in_the_open(archive, mapping)
     work = Work(archive, mapping, tick)
-    read = work.read(content)
+    read = work.read(file)
     if not any(isinstance(told, Told) for _, told in read):
         raise CannotRead(
             _nothing(work, read), advice="Compare the mapping with the table, and dry-run it."
@@ -98,7 +114,7 @@ def import_content(
     if work.sealed:
         _refuse_in_the_open(archive, work.sealed)
     done = TableImported(
-        object=content_id(content),
+        object=work.own,
         mapping=mapping.name,
         table=called,
         rows=taken,
@@ -110,7 +126,7 @@ def import_content(
         records=work.export.records,
         saved=is_new,
     )
-    return done if dry else written(archive, done, mapping, Kept(work.export, content, name), by)
+    return done if dry else written(archive, done, mapping, Kept(work.export, file), by)
 
 
 def _refuse_in_the_open(archive: Archive, column: str) -> None:

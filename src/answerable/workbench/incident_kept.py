@@ -20,6 +20,7 @@ from answerable.casework.incidents.taking import (
 )
 from answerable.casework.incidents.written import body_of
 from answerable.ids import RecordId
+from answerable.workbench.incident_brought import Brought
 from answerable.workbench.incident_mappings import saved_mappings
 from answerable.workbench.unpack import unpack
 
@@ -75,8 +76,7 @@ class Kept:
     """What is kept of an export before its accounts are written."""
 
     export: Export
-    content: bytes
-    name: str
+    file: Brought
 
 
 def written(
@@ -85,7 +85,7 @@ def written(
     with archive.change(_WHY, by=by) as change:
         if done.saved:
             change.record(_mapping_record(archive, mapping, by))
-        object_id = change.preserve_bytes(kept.content, kept.name).object
+        object_id = kept.file.keep(change)
         if done.confidential and Viewer(archive).level(object_id) != _CONFIDENTIAL:
             change.record(
                 records.classification(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from answerable.archive import intake
 from answerable.archive.view import Viewer
 from answerable.casework.incidents import tables
 from answerable.casework.incidents.bundled_mappings import Bundled, bundled_mappings
@@ -16,6 +15,7 @@ from answerable.casework.incidents.proposed import Proposed
 from answerable.casework.incidents.proposing import propose
 from answerable.errors import CannotRead, Conflict, NotFound
 from answerable.text import fold, visible
+from answerable.workbench.incident_brought import Brought, at_hand, brought
 from answerable.workbench.incidents import known_to
 
 if TYPE_CHECKING:
@@ -84,29 +84,24 @@ def saved_mappings(archive: Archive, name: str = "") -> tuple[tuple[RecordShown,
 
 def draft(path: Path, name: str, source: str = "") -> Proposed:
     """A mapping that may fit a table, for a person to correct. Raises CannotRead."""
-    return draft_of(content_of_file(path), name, source)
+    with brought(path) as file:
+        return _drafted(file, name, source)
 
 
 def draft_of(content: bytes, name: str, source: str = "") -> Proposed:
     """The same for a table that is at hand. Raises CannotRead."""
+    return _drafted(at_hand(content, name), name, source)
+
+
+def _drafted(file: Brought, name: str, source: str) -> Proposed:
     unread: list[tables.Unread] = []
-    return propose(name, source, read_export(content, unread).sheets, known_to().violations)
-
-
-def content_of_file(path: Path) -> bytes:
-    with intake.opened(path) as source:
-        if source.size > tables.LARGEST:
-            raise CannotRead(
-                f"A table has at most {tables.LARGEST >> 20} MiB.",
-                advice="Split it into several files.",
-            )
-        content = intake.read_all(source)
-        source.unchanged()
-    return content
+    return propose(name, source, read_export(file.content, unread).sheets, known_to().violations)
 
 
 def _text(path: Path) -> str:
-    content = content_of_file(path)
+    with brought(path) as file:
+        tables.refuse_too_large(file.content.size)
+        content = file.content.read_at(0, file.content.size)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -15,9 +15,9 @@ from answerable.casework.incidents.exported import Export, read_export
 from answerable.casework.incidents.mapping import MappingRead, Raise
 from answerable.casework.incidents.rows import Reader, RefusedRow, TableRow
 from answerable.casework.incidents.written import Told
-from answerable.ids import content_id
 from answerable.reading.sheets.sheet import Sheet
 from answerable.text import fold
+from answerable.workbench.incident_brought import Brought
 from answerable.workbench.incidents import known_to
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ class Work:
         self.raised, self.sealed = "", ""
         """The column that makes the table confidential, and the one for sealed archives only."""
         self._joined = frozenset(fold(one.sheet) for one in mapping.join)
-        self._own = ""
+        self.own = ""
+        """The SHA-256 of the file as it was brought."""
         self._objects: dict[str, str] = {}
         self._archive = archive
         self._held: Mapping[str, tuple[str, ...]] | None = None
@@ -58,10 +59,10 @@ class Work:
             file_of=self._file_of,
         )
 
-    def read(self, content: bytes) -> Rows:
+    def read(self, file: Brought) -> Rows:
         """Every row of every sheet that the mapping is for, with what it says or why it is refused."""
-        self._own = content_id(content)
-        self.export = read_export(content, self.unread)
+        self.export = read_export(file.content, self.unread)
+        self.own = file.content_id()
         found: Rows = []
         for row in (row for sheet in self.export.sheets for row in self._rows(sheet)):
             self._line, self._said = row.line, set()
@@ -101,7 +102,7 @@ class Work:
 
     def object_of(self, sheet: str) -> str:
         """The object held that the table of a sheet is: a member of what is packed, or the whole; or ""."""
-        digest = self.export.objects.get(sheet, self._own)
+        digest = self.export.objects.get(sheet, self.own)
         if digest not in self._objects:
             self._objects[digest] = held_as(Viewer(self._archive), digest)
         return self._objects[digest]

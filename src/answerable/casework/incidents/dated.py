@@ -19,6 +19,8 @@ ORDERS: Final = ("day_first", "month_first", "epoch_seconds", "epoch_millisecond
 _SINCE_1970: Final = {"epoch_seconds": 1, "epoch_milliseconds": 1000}
 _COUNTED: Final = re.compile(r"-?\d{1,15}(?:\.\d+)?")
 _SERIAL: Final = re.compile(r"([2-6]\d{4})(?:\.\d+)?")
+_BETWEEN: Final = re.compile(r"([^~]*[^~/])~([^~/][^~]*)")
+_NO_DAY: Final = ("Invalid date", "1970-01-01", "1970/01/01", "01/01/1970", "01-01-1970")
 _FIRST_SERIAL: Final = date(1899, 12, 30)
 """From which spreadsheets count days, after 28 February 1900 (ECMA-376 part 1, 18.17.4.1)."""
 _TIME: Final = re.compile(
@@ -44,6 +46,9 @@ class Day(NamedTuple):
     date: SourceDate
     remark: str = ""
     """What a person should know of how it was read."""
+
+
+_OPEN_END: Final = Day(SourceDate(first=None, last=None))
 
 
 def day_of(written: str, order: str = "") -> Day:
@@ -98,6 +103,9 @@ def _day_of(written: str, order: str) -> Day:
         found = _day_of(_TIME.sub("", written), order)
         return found._replace(remark=found.remark or _ZONED)
     said = _TIME.sub("", written)
+    between = _BETWEEN.fullmatch(said)
+    if between:
+        return _between(between[1], between[2], order)
     opened = _OPEN.fullmatch(said)
     if opened:
         return _open_ended(opened[1].lower(), _day_of(opened[2], order))
@@ -164,6 +172,12 @@ def _open_ended(word: str, day: Day) -> Day:
     if word == "before" and first is not None:
         return Day(SourceDate(first=None, last=first - timedelta(days=1)), day.remark)
     return Day(SourceDate(first=None, last=last), day.remark)
+
+
+def _between(first: str, last: str, order: str) -> Day:
+    """FIRST~LAST, as Uwazi writes it: an end that is not said is 1970-01-01 or `Invalid date` there."""
+    start, end = (_OPEN_END if one in _NO_DAY else _day_of(one, order) for one in (first, last))
+    return Day(SourceDate(first=start.date.first, last=end.date.last), start.remark or end.remark)
 
 
 def _on(year: str, month: str, day: str, said: str) -> SourceDate:

@@ -1,29 +1,29 @@
 """Which tables and which files does an export hold, be it one table or a ZIP of several with their files?
 
-The members of a ZIP come from a process of their own and are judged by their names: tables are read, and
-of every member the SHA-256 is kept, by which it is found once the ZIP was unpacked.
+The members of a ZIP come one after the other from a process of their own and are judged by their names:
+tables are read, and of every member the SHA-256 is kept, by which it is found once the ZIP was unpacked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Final
 
 from answerable.casework.incidents import tables
 from answerable.errors import CannotRead
-from answerable.ids import content_id
 from answerable.reading.containers import kinds
 from answerable.reading.containers.limits import Budget, Limits
-from answerable.reading.containers.opened import Member, Opened
+from answerable.reading.containers.opened import Member, Opened, Placed
 from answerable.reading.sheets.records import looks_like_records
 from answerable.reading.sheets.sheet import Sheet
 from answerable.text import visible
 
 _TABLES: Final = (".csv", ".tsv", ".json", ".xlsx", ".xls", ".ods")
 _SPREADSHEETS: Final = frozenset({b"xl/workbook.xml", b"xl/workbook.bin", b"content.xml"})
-_LIMITS: Final = Limits(members=50_000, total=4 << 30, member=512 << 20, seconds=60)
+_PIECE: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,18 +40,28 @@ class Export:
     """Whether rows are records, and have numbers instead of lines."""
 
 
-def read_export(content: bytes, unread: list[tables.Unread]) -> Export:
-    """A table, or a ZIP with tables. Raises CannotRead; what is damaged in a ZIP is put to `unread`."""
+class AtHand:
+    """Content in memory, read at any place."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self.size = len(content)
+
+    def read_at(self, place: int, count: int) -> bytes:
+        return self._content[place : place + count]
+
+
+def read_export(content: Placed, unread: list[tables.Unread]) -> Export:
+    """A table, or a ZIP with tables; of a ZIP no more than one table is in memory at once.
+
+    Raises CannotRead; what is damaged in a ZIP is put to `unread`.
+    """
     if not _is_packed(content):
-        found = tables.sheets_of(content, unread)
-        return Export(sheets=found, records=looks_like_records(content))
-    if len(content) > tables.LARGEST:
-        raise CannotRead(
-            f"An export that is packed has at most {tables.LARGEST >> 20} MiB here.",
-            advice="Add it, `answerable unpack` it, and import the table that came out of it.",
-        )
+        tables.refuse_too_large(content.size)
+        whole = content.read_at(0, content.size)
+        return Export(sheets=tables.sheets_of(whole, unread), records=looks_like_records(whole))
     work = _Packed(unread)
-    with Opened(_Bytes(content), kinds.ZIP, Budget(_LIMITS, len(content))) as opened:
+    with Opened(content, kinds.ZIP, Budget(Limits(), content.size)) as opened:
         for member in opened:
             work.take(member)
     if opened.stopped:
@@ -70,17 +80,6 @@ def read_export(content: bytes, unread: list[tables.Unread]) -> Export:
     )
 
 
-class _Bytes:
-    """Content at hand, read at any place."""
-
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-        self.size = len(content)
-
-    def read_at(self, place: int, count: int) -> bytes:
-        return self._content[place : place + count]
-
-
 class _Packed:
     """The members of a ZIP on their way."""
 
@@ -96,14 +95,22 @@ class _Packed:
         try:
             if member.about.why:
                 raise CannotRead(member.about.why)
-            content = member.content()
+            is_table = path.suffix.lower() in _TABLES and "media" not in path.parts[:-1]
+            if is_table:
+                tables.refuse_too_large(member.size)
+            digest = hashlib.sha256()
+            content = bytearray()
+            for piece in _pieces(member):
+                digest.update(piece)
+                if is_table:
+                    content += piece
         except CannotRead as error:
             self._unread.append(tables.Unread(visible(str(path)), 0, error.message))
             return
-        object_id = content_id(content)
+        object_id = f"sha256:{digest.hexdigest()}"
         self.files.setdefault(path.name, []).append(object_id)
-        if path.suffix.lower() in _TABLES and "media" not in path.parts[:-1]:
-            self._table(path, content, object_id)
+        if is_table:
+            self._table(path, bytes(content), object_id)
 
     def _table(self, path: PurePosixPath, content: bytes, object_id: str) -> None:
         try:
@@ -120,9 +127,18 @@ class _Packed:
                 self.sheets.append(replace(sheet, name=called))
 
 
-def _is_packed(content: bytes) -> bool:
+def _pieces(member: Member) -> Iterator[bytes]:
+    """The bytes of a member, a piece at a time. Raises CannotRead where it is not whole."""
+    buffer = memoryview(bytearray(_PIECE))
+    while count := member.fill(buffer):
+        yield bytes(buffer[:count])
+    member.unchanged()
+
+
+def _is_packed(content: Placed) -> bool:
     """Whether it is a ZIP of files, and no spreadsheet, which is packed alike."""
-    if kinds.kind_of(content[: kinds.HEAD]) != kinds.ZIP or kinds.is_document(content[:4_096]):
+    head = content.read_at(0, max(kinds.HEAD, 4_096))
+    if kinds.kind_of(head[: kinds.HEAD]) != kinds.ZIP or kinds.is_document(head[:4_096]):
         return False
-    with Opened(_Bytes(content), kinds.ZIP, Budget(_LIMITS, len(content)), listing=True) as opened:
+    with Opened(content, kinds.ZIP, Budget(Limits(), content.size), listing=True) as opened:
         return all(member.about.name not in _SPREADSHEETS for member in opened)

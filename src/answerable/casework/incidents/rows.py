@@ -122,9 +122,9 @@ class Reader:
 
     def _what(self, cells: Mapping[str, str]) -> tuple[str, ...]:
         said = (
-            self.violations(one)
+            one
             for written in self._each("what", cells)
-            for one in parts(written)
+            for one in self.violations.each(written)
             if not says_nothing(one)
         )
         found = tuple(dict.fromkeys(said))[:MOST_PARTS]
@@ -222,6 +222,8 @@ class Reader:
         return (self._degree("latitude", written[0]), self._degree("longitude", written[1]))
 
     def _degree(self, key: str, written: str) -> str:
+        # Atlos puts ' before each cell that begins with a minus, as against formulas.
+        written = written.removeprefix("'")
         if says_nothing(written):
             return ""
         try:

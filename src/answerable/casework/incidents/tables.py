@@ -48,12 +48,17 @@ class Unread(NamedTuple):
     reason: str
 
 
-def sheets_of(content: bytes, unread: list[Unread]) -> tuple[Sheet, ...]:
-    """The sheets of a spreadsheet, the lists of a JSON file, or of a CSV file the one. Raises CannotRead."""
-    if len(content) > LARGEST:
+def refuse_too_large(size: int) -> None:
+    """Raises CannotRead for a table of more bytes than are read."""
+    if size > LARGEST:
         raise CannotRead(
             f"A table has at most {LARGEST >> 20} MiB.", advice="Split it into several files."
         )
+
+
+def sheets_of(content: bytes, unread: list[Unread]) -> tuple[Sheet, ...]:
+    """The sheets of a spreadsheet, the lists of a JSON file, or of a CSV file the one. Raises CannotRead."""
+    refuse_too_large(len(content))
     if looks_like_spreadsheet(content):
         return read_sheets(content)
     if looks_like_records(content):

@@ -6,7 +6,7 @@ What no vocabulary knows stays as the source wrote it, except where only a few w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from answerable.actors.person_names import read_name
@@ -79,6 +79,7 @@ _BODIES: Final = frozenset(
 )
 _PSEUDONYM: Final = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9._/-]{0,39}")
 _SEPARATORS: Final = re.compile(r"[;|\n]+")
+_NUMBER_BEFORE: Final = re.compile(r"^\d+-")
 
 
 class ViolationWords:
@@ -92,11 +93,25 @@ class ViolationWords:
 
     def __call__(self, written: str) -> str:
         """The id that these words mean, in singular or plural, else the words."""
+        return self._id_of(written) or written
+
+    def each(self, written: str) -> tuple[str, ...]:
+        """The ids that a cell with several kinds means; of one that has none, the words."""
+        return tuple(kind for one in parts(written) for kind in self._several(one))
+
+    def _several(self, written: str) -> Sequence[str]:
+        # Uwazi writes PARENT::VALUE, Bayanat NUMBER-TITLE, Atlos a comma between, field tools a space. A cell
+        # is taken apart only where every piece is known: a kind may be called by several words.
+        value = _NUMBER_BEFORE.sub("", written.rpartition("::")[2])
+        for pieces in ([value], value.split(","), value.split()):
+            if all(found := [self._id_of(one) for one in pieces]):
+                return found
+        return (written,)
+
+    def _id_of(self, written: str) -> str:
         words = fold(written)
-        for form in (words, f"{words}s", words.removesuffix("s")):
-            if form in self._meant:
-                return self._meant[form]
-        return written
+        forms = (words, f"{words}s", words.removesuffix("s"))
+        return next((self._meant[form] for form in forms if form in self._meant), "")
 
 
 def parts(written: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ record's own row says what the list says, with a semicolon between.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +17,7 @@ _MOST_COLUMNS = 2_000
 _MOST_SHEETS = 60
 _MOST_ROWS = 1_000_000
 _LONGEST_LISTED = 4_000
+_BETWEEN_BATCHES = re.compile(r"\}\s*\n\{")
 _INDEX, _PARENT = "_index", "_parent_index"
 _ADVICE = "Export fewer records at once, or save the ones that matter as a table."
 
@@ -158,16 +160,18 @@ def _loaded(data: bytes) -> Any:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise Refused("This file is not UTF-8, as JSON is.") from None
-    try:
-        return json.loads(text)
-    except RecursionError:
-        raise Refused("The values of this file are nested too deeply.") from None
-    except ValueError as error:
-        first = error
+    line = 1
+    # Bayanat writes batches of 250 records and no comma between two; in a string no line ends.
+    for written in (text, _BETWEEN_BATCHES.sub("},\n{", text)):
+        try:
+            return json.loads(written)
+        except RecursionError:
+            raise Refused("The values of this file are nested too deeply.") from None
+        except ValueError as error:
+            line = max(line, getattr(error, "lineno", 1))
     try:
         return [json.loads(line) for line in text.splitlines() if line.strip()]
     except (ValueError, RecursionError):
-        line = getattr(first, "lineno", 1)
         raise Refused(f"This file begins like JSON, and is none on line {line}.") from None
 
 
