@@ -51,6 +51,7 @@ from answerable.reading.signing.signatories import (
 from answerable.reading.sources.canonical import Source
 from answerable.reading.sources.options import USUAL, Options
 from answerable.reading.sources.source import canonical_text, source_of_text
+from answerable.reading.spans import level
 
 READER: Final = "answerable-reader"
 VERSION: Final = "1"
@@ -232,7 +233,7 @@ def _demands(sentences: Sequence[Sentence], addressees: Sequence[Addressee]) -> 
     demands = [sentence.demand for sentence in sentences if sentence.demand]
     asked = Counter(demand.to for demand in demands if demand.to not in {"", "you"})
     most = asked.most_common(1)[0][0] if asked else ""
-    named = "; ".join(addressee.text for addressee in addressees)
+    named = "; ".join(level(addressee.text) for addressee in addressees)
     you = named if 0 < len(addressees) <= _MOST_NAMED else most or named
     made: list[Demand] = []
     for demand in demands:

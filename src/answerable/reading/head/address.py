@@ -10,6 +10,8 @@ from answerable.reading import cues
 from answerable.reading.asking.bidding import form_of
 from answerable.reading.asking.intros import announced
 from answerable.reading.head.address_lines import STREET, sort_of
+from answerable.reading.head.burmese_address import ENDS as ENDS_IN_BURMESE
+from answerable.reading.head.burmese_address import LABEL as TO_IN_BURMESE
 from answerable.reading.head.cells import cut_line
 from answerable.reading.head.dated import is_date_line
 from answerable.reading.lists.lines import Line
@@ -20,12 +22,13 @@ _LONGEST_ROW: Final = 900
 _MOST_LINES: Final = 60
 _LABEL: Final = re.compile(
     r"(?:to|(?:to the |for the |for )?attention(?: of)?|attn\.?|att|addressed to|addressees?)\s?:\s*(?:the\s(?=[A-Z]))?|to,?$|"
+    rf"{TO_IN_BURMESE}|"
     r"(?:an|à|aux?|al?|ao|kepada|para|a la|a los)\s?:\s*|(?-i:To\s(?:the\s|all\s)?(?=[A-Z])|"
     r"(?:À|Aux?|Al|A l[ao]s?|A la|Ao|À la|An (?:die|den|das|Herrn|Frau))\s(?=[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(
-    r"(?:from|re|subject|sub|date|dated|ref(?:erence)?|our ref|your ref|sent|in re)\b\s?[:.;]",
+    rf"(?:from|re|subject|sub|date|dated|ref(?:erence)?|our ref|your ref|sent|in re)\b\s?[:.;]|{ENDS_IN_BURMESE}",
     re.IGNORECASE,
 )
 _HANGING: Final = re.compile(r"[\s,;:]{0,20}(?:,?\s(?:and|&))?$")

@@ -8,6 +8,7 @@ from typing import Final
 
 from answerable.reading import cues
 from answerable.reading.head.address import OF_STATES, named_in
+from answerable.reading.head.burmese_address import is_burmese_address, named_in_burmese
 from answerable.reading.head.recipient import recipient_after
 from answerable.reading.head.several import split_recipients
 from answerable.reading.lists.enumerations import split_names
@@ -97,6 +98,10 @@ def _of_lines(zones: Zones, lines: Sequence[Line], rule: str) -> Iterator[Addres
 
 
 def _in_block(zones: Zones) -> Iterator[Addressee]:
+    if is_burmese_address(zones.heading.block):
+        for start, end, kind in named_in_burmese(zones.heading.block):
+            yield Addressee(**cut(zones.text, start, end, "addressee.burmese/1"), type=kind)
+        return
     for line in named_in(zones.heading.block):
         if _NOBODY.fullmatch(line.text) or _STYLED.fullmatch(line.text):
             continue

@@ -9,7 +9,9 @@ from typing import Final
 
 from answerable.reading import cues
 from answerable.reading.asking.intros import announced
+from answerable.reading.head.burmese_address import LABEL
 from answerable.reading.head.dated import is_date_line
+from answerable.reading.head.dates_abroad import is_date_abroad
 from answerable.reading.head.title import LONGEST_TITLE, find_title
 from answerable.reading.lists.lines import BROKEN_LINE, Line
 
@@ -56,7 +58,7 @@ def _is_over_demands(head: Sequence[Line], place: int) -> bool:
 
 def is_text(line: Line) -> bool:
     """Whether the line is a paragraph, or a part of one, and not a part of a head: long, or a closed sentence."""
-    if line.heading or is_date_line(line) or cues.is_page(line.text):
+    if line.heading or is_date_line(line) or is_date_abroad(line.text) or cues.is_page(line.text):
         return False
     closed = cues.ends_as_sentence(line.text)
     if len(line.text) > LONGEST_TITLE or (closed and len(line.text) >= BODY_LENGTH):
@@ -90,10 +92,10 @@ def _is_closed_title(head: Sequence[Line], place: int) -> bool:
 
 
 def _is_listed_address(head: Sequence[Line], place: int) -> bool:
-    """Whether the item stands in a list right under "To:" or "Copy to:"."""
+    """Whether the item stands in a list right under "To:" or "သို့"."""
     while place and head[place].marker:
         place -= 1
-    return re.fullmatch(r"to\s?[:,]?", head[place].text, re.IGNORECASE) is not None
+    return re.fullmatch(rf"to\s?[:,]?|{LABEL}", head[place].text, re.IGNORECASE) is not None
 
 
 def _paragraph_start(head: Sequence[Line], place: int) -> int:

@@ -54,10 +54,10 @@ _LABELS: Final = re.compile(
     r"admin|for|immediate|embargo(?:ed)?|until|from|press|media|news|joint|public|open|statements?|letters?|releases?|"
     r"briefing|time|gmt|utc|ist|est|edt|pst|cet|cest|bst|hrs|hours|no|ref|min|mins|minutes?|read|views?|"
     r"comments?|share|print|online|started|launched|made|given|presented|passed|approved|addressed|le|den|du|el|del|em|en|"
-    r"am|vom|fecha|data|datum|datée?|publi(?:é|cado|cada)|veröffentlicht|tanggal)\b",
+    r"am|vom|fecha|data|datum|datée?|publi(?:é|cado|cada)|veröffentlicht|tanggal)\b|(?:ရက်စွဲ|နေ့စွဲ)(?=[။:၊\s]|$)",
     re.IGNORECASE,
 )
-_JOINTS: Final = re.compile(r"[\s,.;:|/()\[\]·•*_–—-]+")
+_JOINTS: Final = re.compile(r"[\s,.;:|/()\[\]·•*_။၊–—-]+")
 _PLACE_WORD: Final = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.’'-]{0,24}|d[eo]l?|d[ao]s?|la|el|of|the|am|sur")
 _TOWN: Final = re.compile(r"\s*(?:[A-Z][a-z]{1,3}\.?\s)?[A-ZÀ-Þ][\w’'-]{2,20}\s*")
 """One name right before a date: "Geneva 3 May 2021", "New York 3 May 2021"."""

@@ -11,7 +11,9 @@ from answerable.reading.head.cells import cut_line
 from answerable.reading.head.dated import is_date_line
 from answerable.reading.lists.lines import BROKEN_LINE, Line
 
-_SUBJECT: Final = re.compile(r"(?:re|subject|sub|ref|title)\s?:\s*", re.IGNORECASE)
+_SUBJECT: Final = re.compile(
+    r"(?:re|subject|sub|ref|title)\s?:\s*|အကြောင်းအရာ\s?[။:၊–—-][\s။]*", re.IGNORECASE
+)
 _MAIL_KEY: Final = re.compile(
     r"(?:from|to|cc|date|sent|subject|reply-to|message-id|list-id|x-[\w-]{1,30}|mime-version|content-type)\s?:\s",
     re.IGNORECASE,
@@ -20,7 +22,7 @@ _MAIL_FROM: Final = re.compile(r"(?:from|reply-to)\s?:.{0,200}(?:@|\bat\b)", re.
 
 
 def find_subject(lines: Sequence[Line]) -> Line | None:
-    """The line "Re: ..." or "Subject: ...", without that word."""
+    """The line "Re: ...", "Subject: ..." or the like in Burmese, without that word."""
     for line in lines:
         said = _SUBJECT.match(line.text)
         if said is None or said.end() == len(line.text):

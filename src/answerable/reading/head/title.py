@@ -9,6 +9,7 @@ from typing import Final
 from answerable.reading import cues
 from answerable.reading.head.address_lines import sort_of
 from answerable.reading.head.dated import is_date_line
+from answerable.reading.head.dates_abroad import is_date_abroad
 from answerable.reading.head.subject import find_subject
 from answerable.reading.lists.lines import BROKEN_LINE, Line
 from answerable.reading.naming.names import bears_body_word
@@ -234,6 +235,7 @@ def _may_title(line: Line) -> bool:
         and _ABOUT_ITSELF.match(text) is None
         and (line.marker is None or line.marker.kind == "number")
         and not is_date_line(line)
+        and not is_date_abroad(text)
         and not (closed and len(text.split()) > 3 and line.at > 0)
         and not text.endswith(":")
         and not (len(text) <= 60 and _REFERENCE.fullmatch(text))

@@ -83,6 +83,22 @@ _NO_SPEAKER: Final = re.compile(
     r"\b(?:that|which|who|whom|and|but|because|if|when)$|^(?:among|many of) us\b|\b(?:among|of) us$",
     re.IGNORECASE,
 )
+_SAID_BY_NOBODY: Final = re.compile(
+    r"(?:(?:so far|until now|to date|as yet|still|yet|but|and|however),?\s)?(?:(?:nobody|no[ -]one)(?![’'])|none(?! other)|"
+    r"neither|nothing|no(?=\s(?-i:[a-z]))(?!\s(?:less|fewer|doubt|matter)))\b|.*\b(?:nobody|no[ -]one)$",
+    re.IGNORECASE,
+)
+"""A capital behind "No" makes a name of it: "No Business With Genocide", "No 10"."""
+_NOT_SAID: Final = re.compile(
+    r"(?:\b(?:not|never|neither|nor|hardly|cannot)|n[’']t)(?:\s(?:yet|ever|once|even|\w{2,20}ly))?$"
+    r"|(?<!\bwent on)(?<!\bgoes on)(?<!\bcontinued)(?<!\bcontinues)\sto$",
+    re.IGNORECASE,
+)
+"""Behind these words a verb says what was not said: "has never told", "refused to say", "has yet to confirm"."""
+_WAS_TOLD: Final = re.compile(
+    r"\b(?:was|were|been|is|are|be|being)(?:\s(?:not|never|also|\w{2,20}ly))?$", re.IGNORECASE
+)
+"""Behind these words a verb tells of one who heard: "The villages were told that"."""
 _DAY_AFTER: Final = re.compile(
     r",?\s+(?:on\s+|in\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2}|"
     r"\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November|December)|"
@@ -158,17 +174,20 @@ def hedge_of(sentence: str) -> str | None:
 
 
 def attribution_of(sentence: str) -> Attribution | None:
-    """The speaker or source the sentence rests on, other than the signatories' own "we"."""
+    """The speaker or source the sentence rests on, other than the signatories' own "we".
+
+    Nobody is one where the sentence tells that something was not said, or who was told it.
+    """
     if _SPEECH.isdisjoint(words_of(sentence)):
         return None
     for pattern in _NAMING:
-        if (found := pattern.search(sentence)) and not _FIRST_PERSON.match(found["who"]):
+        if (found := pattern.search(sentence)) and _spoke(found, _FIRST_PERSON):
             return _attribution(found)
-    if (found := _SAYS.search(sentence)) and not _FIRST_PERSON.match(found["who"]):
+    if (found := _SAYS.search(sentence)) and _spoke(found, _FIRST_PERSON):
         witnessed = _WITNESSED.search(found[0]) is not None
         if witnessed or _OBJECT_OF_SAYING.match(sentence[found.end() :]):
             return _attribution(found)
-    if (found := _SAID_AFTER.search(sentence)) and not _OWN_VOICE.match(found["who"]):
+    if (found := _SAID_AFTER.search(sentence)) and _spoke(found, _OWN_VOICE):
         return _attribution(found)
     return None
 
@@ -184,13 +203,27 @@ def quotations_of(sentence: str) -> tuple[Quoted, ...]:
     return tuple(found)
 
 
+def _spoke(found: re.Match[str], own: re.Pattern[str]) -> bool:
+    """Whether somebody other than `own` said something, and is not told of as silent or as the one who heard."""
+    who = _speaker(found["who"])
+    unsaid = _SAID_BY_NOBODY.match(who) or _NOT_SAID.search(who) or _WAS_TOLD.search(who)
+    return not (unsaid or own.match(found["who"]))
+
+
+def _speaker(who: str) -> str:
+    """The words before a verb of saying without the time or place that opens them, and its auxiliary."""
+    return re.sub(r"\s+(?:has|have|had|recently|also)$", "", who[_opening(who) :].strip())
+
+
+def _opening(who: str) -> int:
+    opening = _TIME_OR_PLACE.match(who)
+    return opening.end() if opening else 0
+
+
 def _attribution(found: re.Match[str]) -> Attribution | None:
     """The speaker without the day and the place of speaking; None where the words before name nobody."""
-    opening = _TIME_OR_PLACE.match(found["who"])
-    who = found["who"][opening.end() if opening else 0 :]
-    start = found.end("who") - len(who.lstrip())
-    who = re.sub(r"\s+(?:has|have|had|recently|also)$", "", who.strip())
-    who = _DAY_AFTER.sub("", who)
+    start = found.end("who") - len(found["who"][_opening(found["who"]) :].lstrip())
+    who = _DAY_AFTER.sub("", _speaker(found["who"]))
     if not who or _NO_SPEAKER.search(who):
         return None
     return Attribution(who=who, start=start, end=start + len(who), named=not _UNNAMED.match(who))

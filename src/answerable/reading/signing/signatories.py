@@ -13,6 +13,7 @@ from answerable.reading.lists.zones import ReadList, Zones
 from answerable.reading.model import Gap, Signatory, StatedCount
 from answerable.reading.naming.names import NameKind, bears_body_word, signatory_kind
 from answerable.reading.saying.signs import sign
+from answerable.reading.signing.burmese_stated import stated_in_burmese
 from answerable.reading.signing.issuers import told_signatories
 from answerable.reading.signing.signatures import Signed
 from answerable.reading.spans import Place, cut
@@ -81,6 +82,14 @@ def find_stated_count(zones: Zones) -> StatedCount | None:
         if zones.names[line.at] in {"furniture", "title", "date", "signatory", "ground", "demand"}:
             continue
         text = line.text[:3000]
+        if burmese := stated_in_burmese(text):
+            place = cut(
+                zones.text,
+                line.start + burmese.start,
+                line.start + burmese.end,
+                "signatories.stated_burmese/1",
+            )
+            return StatedCount(**place, value=burmese.value, of=burmese.of)
         for found in _COUNTED.finditer(text) if number_starts(text) else ():
             value = number_value(found["number"])
             if _announces(line.text, found) and isinstance(value, int) and value > 1:
