@@ -30,6 +30,11 @@ class Address:
     def page(self):
         return getattr(self.view, "page", None)
 
+    @property
+    def asks(self):
+        """Whether a form may post what is looked for: it leads back to the page, which decides."""
+        return getattr(self.view, "asks", False)
+
 
 def addresses():
     """Every address of the workspace, with something that fits in place of each parameter."""
@@ -156,7 +161,7 @@ def test_a_method_that_a_page_does_not_know_is_refused(table, client_as):
             continue
         for method in ("PUT", "DELETE", "PATCH", "TRACE"):
             assert client.generic(method, one.path).status_code == 405, (one.name, method)
-        if one.page is not None and "POST" not in one.page[2]:
+        if one.page is not None and "POST" not in one.page[2] and not one.asks:
             assert client.post(one.path).status_code == 405, one.name
             overridden = client.post(
                 one.path, {"_method": "GET"}, headers={"X-HTTP-Method-Override": "GET"}
@@ -164,12 +169,29 @@ def test_a_method_that_a_page_does_not_know_is_refused(table, client_as):
             assert overridden.status_code == 405, one.name
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_what_is_looked_for_with_a_form_leads_back_to_the_page_that_decides(table, client_as, role):
+    from answerable.web.access.models import Looked
+    from answerable.web.access.pages import may_open
+    from answerable.web.access.roles import Role
+
+    client, asking = client_as(role), [one for one in table if one.asks]
+    assert len(asking) == 9
+    for one in asking:
+        there = client.post(one.path, {"q": "words"}).headers["Location"]
+        assert there.startswith(f"{one.path}?asked="), one.name
+        action, _, _, guests = one.page
+        allowed = may_open(Role(role), action, guests=guests).allowed
+        assert (client.get(there).status_code != 403) == allowed, one.name
+    assert not Looked.objects.filter(wrote=True).exists()
+
+
 def test_a_form_from_elsewhere_is_refused_by_every_page_that_writes(table, account_of):
     client = Client(enforce_csrf_checks=True)
     client.force_login(account_of("owner"))
     asked = 0
     for one in table:
-        if one.page is not None and "POST" not in one.page[2]:
+        if one.page is not None and "POST" not in one.page[2] and not one.asks:
             continue
         answer = client.post(one.path)
         if one.name in OPEN and answer.status_code == 405:

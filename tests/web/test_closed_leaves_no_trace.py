@@ -44,7 +44,7 @@ PER_PATH = 2
 """Addresses of one path and one set of questions that are looked at."""
 CHANGING = (
     (r'name="csrfmiddlewaretoken" value="[^"]+"', "token"),
-    (r'(Head of the ledger <span class="id">)[0-9a-f]+', "head"),
+    (r"Head of the ledger (?s:.*?)</details>", "head"),
 )
 
 

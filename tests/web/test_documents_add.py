@@ -102,6 +102,18 @@ def test_the_text_is_read_afterwards_and_found_in_a_search(empty_workspace, send
     assert "1 of 1 file can be searched." in page
 
 
+def test_a_film_is_kept_and_not_said_to_be_searchable(empty_workspace, send, client_as):
+    film = b"\x00\x00\x00\x18ftypmp42" + bytes(3000)
+    summary = send(("clip.mp4", film), ("letter.txt", LETTER)).headers["Location"]
+    run_waiting()
+    editor = client_as("editor")
+    page = editor.get(summary).content.decode()
+    assert "2 added, 0 seen before, 0 failed. 1 kept and not read." in page
+    assert "1 of 2 files can be searched." in page
+    assert "No words are read from a file of this kind; it is kept." in page
+    assert f'href="{summary}">Look at the result' in editor.get("/jobs/").content.decode()
+
+
 def test_reading_again_changes_nothing(empty_workspace, send, account_of):
     from answerable.web.jobs import work
 

@@ -1,6 +1,7 @@
 """One box finds words in texts and names, and opens the reader at the place."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -74,7 +75,7 @@ def test_words_typed_in_zawgyi_find_the_text_in_unicode_and_the_page_says_so(
     reader = client_as("reader")
     page = reader.get("/documents/search/", asked).content.decode()
     assert "<mark>မင်းအောင်လှိုင်</mark>" in page
-    assert note in page
+    assert 'they were also looked up as <bdi lang="my">မင်းအောင်လှိုင်</bdi>.' in page
     said = reader.get("/documents/search/", {**asked, "format": "json"}).json()
     assert (said["total"], said["note"]) == (1, note)
     address = f"/documents/{kept.removeprefix('sha256:')}/"
@@ -151,3 +152,67 @@ def test_a_guest_finds_nothing_outside_their_case(empty_workspace, client_as):
     page = client_as("guest", case="0" * 64).get("/documents/search/?q=ford").content.decode()
     assert "other.txt" not in page
     assert 'name="level"' not in page
+
+
+# Words that stand in no address
+
+
+def test_words_that_a_form_sends_stand_in_no_address_that_the_browser_keeps(
+    empty_workspace, client_as
+):
+    for number in range(53):
+        add(empty_workspace, f"{number}.txt", f"Naw Example at the ford, {number}")
+    reader = client_as("reader")
+    sent = reader.post("/documents/search/", {"q": "naw example", "sort": "name"})
+    assert sent.status_code == 303
+    assert re.fullmatch(r"/documents/search/\?asked=[\w-]{12}", sent.headers["Location"])
+    page = reader.get(sent.headers["Location"]).content.decode()
+    assert "<mark>Naw Example</mark>" in page
+    assert 'name="q" value="naw example"' in page
+    links = re.findall(r'href="([^"]*)"', page)
+    assert not [one for one in links if "naw" in one.lower()]
+    [second] = [one for one in links if "page=2" in one][:1]
+    assert "51 to 53 of 53" in reader.get("/documents/search/" + unescape(second)).content.decode()
+
+
+def test_what_somebody_looked_for_ends_with_their_session_and_is_nobody_elses(
+    empty_workspace, client_as, account_of
+):
+    add(empty_workspace, "one.txt", "Naw Example")
+    first, other = client_as("reader"), client_as("editor")
+    address = first.post("/documents/search/", {"q": "naw example"}).headers["Location"]
+    for client in (other, first):
+        if client is first:
+            client.post("/access/lock/")
+            client.force_login(account_of("reader"))
+        page = client.get(address).content.decode()
+        assert "no longer kept. Type the words again." in page
+        assert "naw example" not in page.lower()
+
+
+def test_a_session_of_the_database_holds_no_word_that_was_looked_for(empty_workspace, client_as):
+    from django.contrib.sessions.models import Session
+
+    client_as("reader").post("/documents/search/", {"q": "naw example"})
+    assert Session.objects.count() == 1
+    assert "naw" not in Session.objects.get().session_data.lower()
+
+
+def test_a_stranger_who_sends_words_is_asked_to_log_in(empty_workspace):
+    from django.test import Client
+
+    answer = Client().post("/documents/search/", {"q": "naw example"})
+    assert answer.headers["Location"] == "/access/login/?next=%2F"
+
+
+def test_of_many_searches_the_oldest_are_forgotten(empty_workspace, client_as):
+    reader = client_as("reader")
+    ask = lambda words: reader.post("/documents/search/", {"q": words}).headers["Location"]  # noqa: E731
+    first, second, *_ = [ask(f"words {number}") for number in range(41)]
+    assert "no longer kept" in reader.get(first).content.decode()
+    assert 'value="words 1"' in reader.get(second).content.decode()
+
+
+def test_looking_for_nothing_leads_to_the_empty_page(empty_workspace, client_as):
+    answer = client_as("reader").post("/documents/search/", {"q": ""})
+    assert answer.headers["Location"] == "/documents/search/"

@@ -35,3 +35,24 @@ def test_every_room_answers(workspace, client_as):
 def test_an_advice_that_names_a_command_leads_to_the_page_that_does_it(workspace, client_as):
     page = client_as("editor").get(f"/disclosure/plan/{'0' * 64}/").content.decode()
     assert '<a class="button" href="/disclosure/">' in page
+
+
+def test_the_foot_shows_the_size_and_head_of_the_ledger_and_when_it_was_sealed(
+    workspace, client_as
+):
+    page = client_as("owner").get("/").content.decode()
+    [head] = [one.root.hex() for one in workspace.heads()]
+    size = sum(one.size for one in workspace.heads())
+    foot = page.partition("<footer")[2]
+    assert f'Ledger: {size} entries, head <span class="id">{head[:12]}</span></summary>' in foot
+    assert f'<p class="id">{head}</p>' in foot
+    last = workspace.index.db.execute("SELECT MAX(at) FROM records").get
+    assert f"Sealed {last[:10]} {last[11:16]} UTC" in foot
+
+
+def test_whoever_does_not_see_everything_is_not_told_when_others_work(workspace, client_as):
+    reader = client_as("reader").get("/").content.decode().partition("<footer")[2]
+    assert "Head of the ledger" in reader
+    assert "Sealed" not in reader
+    guest = client_as("guest").get("/").content.decode().partition("<footer")[2]
+    assert "ledger" not in guest

@@ -61,7 +61,7 @@ def test_who_sat_is_answered_without_recognition(client):
     assert answer.status_code == 200
     assert "recognition" in words(answer)
     assert "@" in words(answer)
-    assert not re.search("[0-9a-f]{64}", words(answer))
+    assert not re.search("[0-9a-f]{64}", words(answer).partition("</main>")[0])
 
 
 @pytest.mark.parametrize("day", ["yesterday", "2021-13-45", "9" * 39, "2021-02-03\x00"])

@@ -236,6 +236,7 @@ def test_what_was_recognised_is_said_to_be_and_doubtful_words_are_marked(read_ph
     page = body(client_as("reader").get(address(read_photo, "?show=1")))
     assert "Draft: a program (tesseract 9.9 eng) recognised the words of page 1." in page
     assert "doubts 1 of 3. Compare what matters with the picture." in page
+    assert "About this copy" not in page
     assert "dotted: the program doubts this word" in page
     assert page.count('class="weak-line" x1=') == 1
     assert page.count('class="word" ') == 3

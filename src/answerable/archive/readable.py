@@ -37,6 +37,14 @@ def _told_apart(viewer: Viewer) -> frozenset[str]:
     return frozenset(str(row[0]) for row in rows)
 
 
+def last_written(viewer: Viewer) -> str:
+    """When the record that was taken in last was written, as `2021-02-03 04:05 UTC`, or the day alone where no
+    time was written down; "" where there is none."""
+    at = viewer.db.execute("SELECT at FROM records ORDER BY seq DESC LIMIT 1").get
+    day, _, time = str(at or "").partition("T")
+    return f"{day} {time[:5]} UTC" if time else day
+
+
 def last_record(viewer: Viewer) -> int:
     """A number that grows with every record that is shown: what was asked before it may have changed."""
     return int(viewer.db.execute("SELECT COALESCE(MAX(seq), 0) FROM records").get or 0)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
-from urllib.parse import urlencode
+from typing import Any, Final, Generic, TypeVar, cast
 
 import orjson
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 Item = TypeVar("Item")
@@ -43,8 +42,13 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
+def in_address(request: HttpRequest) -> QueryDict:
+    """A copy of what the address says, for links: a token where the words are kept (`asked_words.asks`)."""
+    return cast(QueryDict, getattr(request, "in_address", request.GET)).copy()
+
+
 def _twin(request: HttpRequest) -> str:
-    asked = request.GET.copy()
+    asked = in_address(request)
     asked["format"] = "json"
     return f"?{asked.urlencode()}"
 
@@ -94,14 +98,16 @@ def paginated(
     number = min(wanted(request), pages)
     start = (number - 1) * rows
     shown = items[start : start + rows] if total is None else items
-    query = urlencode([(k, v) for k, v in request.GET.items() if k not in ("page", "format")])
+    asked = in_address(request)
+    for name in ("page", "format"):
+        asked.pop(name, None)
     return Paged(
         items=shown,
         number=number,
         pages=pages,
         total=count,
         first=start + 1 if shown else 0,
-        query=query,
+        query=asked.urlencode(),
     )
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from answerable import __version__
+from answerable.archive.readable import last_written
 from answerable.text import visible
 from answerable.web import seat
 from answerable.web.access.roles import Role
@@ -73,14 +74,16 @@ class Frame:
     def ledger(self) -> Ledger | None:
         """How many entries the ledger has, and its head; not for a guest: it tells when others work.
 
-        The number is only for those who may see all of them.
+        The number and the time are only for those who may see all of them.
         """
         if self.desk is None or self._guest or not seat.is_open():
             return None
         heads = self.desk.archive.heads()
+        whole = self.desk.sees_everything
         return Ledger(
-            size=sum(head.size for head in heads) if self.desk.sees_everything else 0,
-            head=heads[0].root.hex()[:12] if heads else "",
+            size=sum(head.size for head in heads) if whole else 0,
+            sealed=last_written(self.desk.viewer) if whole else "",
+            heads=tuple(head.root.hex() for head in heads),
         )
 
 
@@ -89,7 +92,10 @@ class Ledger:
     """The state of the ledger, for the foot of a page."""
 
     size: int
-    head: str
+    sealed: str
+    """When the last entry was taken in, UTC, to the minute; "" for whoever does not see all of them."""
+    heads: tuple[str, ...]
+    """The root of each chain, as hexadecimal digits."""
 
 
 def frame(request: HttpRequest) -> dict[str, object]:

@@ -10,6 +10,8 @@ from answerable.reading.recognising.recognised import UNSURE, RecognisedPage
 
 _MOST_NAMED: Final = 12
 _MOST_FAILED: Final = 5
+_BY_A_PROGRAM: Final = "recognised by a program ("
+_NOTHING: Final = "and no text; nothing was recognised there."
 
 
 def listed(numbers: Sequence[int]) -> str:
@@ -22,6 +24,11 @@ def listed(numbers: Sequence[int]) -> str:
     return f"page{'s' if len(numbers) > 1 else ''} {first}{last}"
 
 
+def tells_recognised(warning: str) -> bool:
+    """Whether a sentence of `said_of` says which pages were recognised: whoever shows such a page says it there."""
+    return _BY_A_PROGRAM in warning or _NOTHING in warning
+
+
 def said_of(attempt: Attempt) -> Iterator[str]:
     """A sentence for each thing that there is to say."""
     pages = attempt.recognised.pages
@@ -29,7 +36,7 @@ def said_of(attempt: Attempt) -> Iterator[str]:
         yield _recognised(read)
     if nothing := [page.number for page in pages if not page.lines]:
         holds = "hold pictures" if len(nothing) > 1 else "holds a picture"
-        yield f"{_begun(nothing)} {holds} and no text; nothing was recognised there."
+        yield f"{_begun(nothing)} {holds} {_NOTHING}"
     if replaced := [page.number for page in read if page.reason == "broken"]:
         was = "were" if len(replaced) > 1 else "was"
         yield (
@@ -52,7 +59,7 @@ def _recognised(pages: Sequence[RecognisedPage]) -> str:
     engines = ", ".join(sorted({page.engine for page in pages}))
     was = "were" if len(pages) > 1 else "was"
     return (
-        f"{_begun([page.number for page in pages])} {was} recognised by a program ({engines}), which is "
+        f"{_begun([page.number for page in pages])} {was} {_BY_A_PROGRAM}{engines}), which is "
         f"{mean:.0f} of 100 sure on the whole and doubts {doubtful:,} of {len(words):,} words. "
         "Compare what matters with the page."
     )

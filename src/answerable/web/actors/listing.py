@@ -14,7 +14,8 @@ from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
 from answerable.web.actors.preparing import patient
 from answerable.web.actors.sight import roll
-from answerable.web.answers import Paged, page_or_json, paginated
+from answerable.web.answers import Paged, in_address, page_or_json, paginated
+from answerable.web.asked_words import TOKEN, asks
 from answerable.workbench.actor_roll import BODIES, GROUPS, OTHERS, PEOPLE, Found, Listed
 from answerable.workbench.actor_told import ALLEGED
 
@@ -32,6 +33,7 @@ def bare_id(id: str) -> str:
     return id.removeprefix("actor:")
 
 
+@asks
 @page(Action.READ)
 @patient
 def list(request: Request) -> HttpResponse:
@@ -51,7 +53,10 @@ def list(request: Request) -> HttpResponse:
         "group": group,
         "kind": kind,
         "words": words,
-        "tabs": [(name, label, counts[name]) for name, label in GROUP_WORDS.items()],
+        "tabs": [
+            (name, label, counts[name], _in_group(request, name))
+            for name, label in GROUP_WORDS.items()
+        ],
         "kinds": known.kinds_in(group),
         "all": sum(counts.values()),
         "alike": sum(isinstance(one, Found) and bool(one.reason) for one in found),
@@ -65,6 +70,17 @@ def list(request: Request) -> HttpResponse:
         "note": ALLEGED,
     }
     return page_or_json(request, "actors/list.html", context, data)
+
+
+def _in_group(request: Request, group: str) -> str:
+    """The same question among those of another group; a kind belongs to one group alone."""
+    asked = in_address(request)
+    for name in ("kind", "page", "format"):
+        asked.pop(name, None)
+    asked["group"] = group
+    if request.GET.get("kind") and TOKEN in asked:
+        asked["kind"] = ""  # said here, it goes before what is kept
+    return f"?{asked.urlencode()}"
 
 
 def _found(one: Found | Listed) -> Found:

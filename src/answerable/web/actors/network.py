@@ -20,6 +20,7 @@ from answerable.web.actors.listing import LONGEST, bare_id
 from answerable.web.actors.preparing import patient
 from answerable.web.actors.sight import read_ties, roll
 from answerable.web.answers import page_or_json, paginated
+from answerable.web.asked_words import asks
 from answerable.web.days import day_meant
 from answerable.web.documents.places import reader
 from answerable.workbench.figures.claimed import kinds_of_ties
@@ -64,6 +65,7 @@ class Asked:
         return f"{reverse('actors:network')}?{urlencode(said, doseq=True)}"
 
 
+@asks
 @page(Action.READ)
 @patient
 def network(request: Request) -> HttpResponse:

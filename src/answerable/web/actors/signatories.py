@@ -22,6 +22,7 @@ from answerable.web.actors.listing import LONGEST
 from answerable.web.actors.preparing import patient
 from answerable.web.actors.sight import gathered
 from answerable.web.answers import page_or_json, paginated
+from answerable.web.asked_words import asks
 from answerable.web.documents.places import passage, reader
 from answerable.web.words import bare
 from answerable.workbench.coalition_table import LIMITS, nearest_first
@@ -72,6 +73,7 @@ class Body:
     """Documents beyond the columns."""
 
 
+@asks
 @page(Action.READ)
 @patient
 def signatories(request: Request) -> HttpResponse:

@@ -36,6 +36,8 @@ from answerable.workbench.rereading import read_held
 
 READING: Final = "texts"
 _LONGEST: Final = 2000
+_WORDLESS: Final = gettext_lazy("No words are read from a file of this kind; it is kept.")
+_WRITE: Final = gettext_lazy("Add a text of what is said in it, if you want to search it.")
 
 
 class Origin(forms.Form):
@@ -180,7 +182,11 @@ def read(task: work.Task) -> dict[str, Any]:
     fit = [one for one in objects if one not in unread and _is_document(task, one)]
     if fit and work.knows("check"):
         work.begin("check", {"objects": fit}, task.account)
-    count = len(objects) - len(unread)
+    whole = Viewer(task.archive)  # the kind of a file is known to whoever sent it
+    wordless = [
+        one for one in objects if one not in unread and whole.show(one).type not in DOCUMENTS
+    ]
+    count = len(objects) - len(unread) - len(wordless)
     words = ngettext(
         "%(read)d of %(all)d file can be searched.",
         "%(read)d of %(all)d files can be searched.",
@@ -188,9 +194,10 @@ def read(task: work.Task) -> dict[str, Any]:
     )
     return {
         "words": words % {"read": count, "all": len(objects)},
-        "href": reverse("documents:list"),
+        "href": reverse("documents:added", args=[task.number]),
         "incomplete": [
-            {"object": one.object, "error": one.error, "advice": one.advice} for one in incomplete
+            *({"object": o.object, "error": o.error, "advice": o.advice} for o in incomplete),
+            *({"object": one, "error": str(_WORDLESS), "advice": str(_WRITE)} for one in wordless),
         ],
     }
 

@@ -16,7 +16,8 @@ from answerable.archive.view import Viewer
 from answerable.web import seat
 from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
-from answerable.web.answers import ROWS, page_or_json, paginated, wanted
+from answerable.web.answers import ROWS, in_address, page_or_json, paginated, wanted
+from answerable.web.asked_words import asks
 from answerable.web.checks.kept import Counted, checks_of, latest_checks
 from answerable.web.documents.places import reader
 from answerable.web.remembered import Remembered
@@ -93,6 +94,7 @@ def warm() -> None:
         _JOURNAL.failed(fault)
 
 
+@asks
 @page(Action.READ)
 def documents(request: Request) -> HttpResponse:
     """The list, fifty at a time, the newest first."""
@@ -118,7 +120,7 @@ def documents(request: Request) -> HttpResponse:
             "filters": filters,
             "kinds": KINDS,
             "levels": LEVELS[: request.desk.viewer.clearance + 1],
-            "heads": _heads(request.GET, filters),
+            "heads": _heads(in_address(request), filters),
             "may_add": request.desk.may(Action.ADD),
         },
         {"documents": [one.to_json() for one in rows], "total": found.total},

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from answerable.reading.model import Reading
 from answerable.reading.pages.drawing import PDF, PICTURES
+from answerable.reading.recognising.warning import tells_recognised
 from answerable.reading.sources.canonical import Source
 from answerable.reading.sources.options import LANGUAGES
 from answerable.reading.sources.places import Stated
@@ -100,7 +101,6 @@ def _whole(request: Request, document: Opened, kept: Kept | None) -> dict[str, A
         "kind": _kind(reading),
         "language": languages_in(reading).whole,
         "title_language": languages_in(reading).of(_title(document)),
-        "warnings": document.content.source.warnings if document.content.source else (),
         "kept": kept,
         "may_correct": desk.may(Action.CORRECT),
         **_again(request, document),
@@ -142,9 +142,11 @@ def _page(document: Opened, asked: Asked, stretch: Stretch, kept: Kept | None) -
     source = document.content.source
     marks = _marks(document, asked, stretch, kept)
     languages = languages_in(_reading(document))
+    recognised = _recognised(document, stretch)
     found: dict[str, Any] = {
         "stretch": stretch,
-        "recognised": _recognised(document, stretch),
+        "recognised": recognised,
+        "warnings": _warnings(source, told_below=bool(recognised)),
         "as_it_stands": _as_it_stands(source, stretch) if source else "",
     }
     if stretch.drawn is not None:
@@ -158,6 +160,12 @@ def _page(document: Opened, asked: Asked, stretch: Stretch, kept: Kept | None) -
     if messages := messages_page(source, *place, marks, languages):
         return {**found, "messages_shown": messages, "messages_in_all": len(source.stretches)}
     return {**found, "text": html_of(runs(document.text, *place, marks, languages))}
+
+
+def _warnings(source: Source | None, *, told_below: bool) -> tuple[str, ...]:
+    """What the reader of the file warns of; not twice that a program recognised the words shown below."""
+    said = source.warnings if source else ()
+    return tuple(one for one in said if not (told_below and tells_recognised(one)))
 
 
 def _recognised(document: Opened, stretch: Stretch) -> tuple[Recognition, ...]:

@@ -9,15 +9,18 @@ from typing import Any, Final
 from unicodedata import category
 
 from django.http import HttpResponse
+from django.utils.html import format_html
 
 from answerable.archive.finding import Hit, places
 from answerable.archive.listing import Wanted, fitting
 from answerable.archive.readable import last_record
 from answerable.archive.records import LEVELS
 from answerable.reading.sources.converted import LOOKED_UP_AS, likely_in_unicode
+from answerable.text import visible
 from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action, Role
 from answerable.web.answers import page_or_json, paginated
+from answerable.web.asked_words import asks
 from answerable.web.documents.listed import KINDS, Filters, catalogue, filters_of, wanted_by
 from answerable.web.documents.places import passage, reader
 from answerable.web.remembered import Remembered
@@ -72,6 +75,7 @@ class Found:
 _FOUND: Final[Remembered[tuple[Found, ...]]] = Remembered(_REMEMBERED, lambda one: 1 + len(one))
 
 
+@asks
 @page(Action.READ, guests=True)
 def search(request: Request) -> HttpResponse:
     """The documents that hold the words, in the order in which they were read."""
@@ -87,7 +91,7 @@ def search(request: Request) -> HttpResponse:
         "documents/search.html",
         {
             "words": words,
-            "turned": turned,
+            "turned": format_html('<bdi lang="my">{}</bdi>', visible(turned)) if turned else "",
             "page": paginated(request, shown),
             "whole": whole,
             "most": MOST,

@@ -13,6 +13,7 @@ from answerable.errors import AnswerableError, NotFound, UsageError
 from answerable.web.access.pages import Request, page
 from answerable.web.access.roles import Action
 from answerable.web.answers import page_or_json
+from answerable.web.asked_words import asks
 from answerable.web.filling import said
 from answerable.web.law import in_force
 from answerable.web.law.forms import DutiesForm, JurisdictionForm, RepresentsForm, StatusForm
@@ -26,24 +27,28 @@ def start(request: Request) -> HttpResponse:
     return page_or_json(request, "law/start.html", {})
 
 
+@asks
 @page(Action.READ)
 def status(request: Request) -> HttpResponse:
     """Listings, offices, treaties and proceedings on a day, each with its record."""
     return _asked(request, StatusForm, "law/status.html", _status)
 
 
+@asks
 @page(Action.READ)
 def duties(request: Request) -> HttpResponse:
     """Each State with what it owes on a day, and what a request must hold."""
     return _asked(request, DutiesForm, "law/duties.html", _duties)
 
 
+@asks
 @page(Action.READ)
 def jurisdiction(request: Request) -> HttpResponse:
     """Each route to a court with its answer and its reasons."""
     return _asked(request, JurisdictionForm, "law/jurisdiction.html", _routes)
 
 
+@asks
 @page(Action.READ)
 def represents(request: Request) -> HttpResponse:
     """Who sat for a State in a body on a day."""
