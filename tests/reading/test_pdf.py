@@ -10,6 +10,7 @@ from answerable.errors import CannotRead
 from answerable.reading.read import read_document
 from answerable.reading.sources import pdf as pdf_reader
 from answerable.reading.sources import pdfium
+from answerable.reading.sources.pdf_child import found_in
 from answerable.reading.sources.source import canonical_text
 
 _LEAVES = importlib.util.spec_from_file_location("leaves", Path(__file__).with_name("leaves.py"))
@@ -274,6 +275,48 @@ def test_a_page_without_text_is_named():
     picture = ["q 10 0 0 10 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI Q"]
     found = source(leaves.lines(PARAGRAPH), picture)
     assert any("Page 2 holds a picture" in warning for warning in found.warnings)
+
+
+CURVE = "10 10 m 20 30 40 30 50 10 c 40 0 20 0 10 10 c f"
+BOX = "72 72 400 20 re S"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "seen"),
+    [
+        ([CURVE] * 40, True),  # letters as outlines
+        ([" ".join([CURVE[:-2]] * 40) + " f"], True),  # all of them as one
+        ([BOX] * 300, False),  # an empty form
+        ([CURVE] * 3, False),  # a flourish
+        ([leaves.line(72, 700, "   ")], False),
+    ],
+    ids=["outlines", "one outline", "boxes", "flourish", "spaces"],
+)
+def test_a_page_without_text_is_seen_to_show_letters(drawn, seen):
+    found = found_in(leaves.pdf(drawn))
+    assert (found["unread"]["pictures"] == [1]) is seen
+
+
+def test_a_page_whose_letters_stand_for_nothing_is_seen_to_show_them():
+    pikepdf = pytest.importorskip("pikepdf")
+    made = pikepdf.open(io.BytesIO(leaves.pdf([leaves.line(72, 700, "\x12\x13", size=40)])))
+    drawn = made.make_stream(b"9 0 0 0 8 8 d1 0 0 8 8 re f")
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.Type3,
+        FontBBox=[0, 0, 10, 10],
+        FontMatrix=[0.1, 0, 0, 0.1, 0, 0],
+        CharProcs=pikepdf.Dictionary(a=drawn),
+        Encoding=pikepdf.Dictionary(Differences=[18, pikepdf.Name.a, pikepdf.Name.a]),
+        FirstChar=18,
+        LastChar=19,
+        Widths=[9, 9],
+        Resources=pikepdf.Dictionary(),
+    )
+    made.pages[0].Resources.Font.F1 = made.make_indirect(font)
+    kept = io.BytesIO()
+    made.save(kept)
+    assert found_in(kept.getvalue())["unread"]["pictures"] == [1]
 
 
 def test_a_scan_is_refused_with_advice():

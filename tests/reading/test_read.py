@@ -57,7 +57,7 @@ def test_any_bytes_are_read_or_refused_with_advice(data):
 
 
 def test_a_reading_carries_the_rules_that_made_it(letter):
-    assert {"title.heading/1", "signatories.number/1", "ground.list/1"} <= set(letter.reader.rules)
+    assert {"title.heading/2", "signatories.number/1", "ground.list/1"} <= set(letter.reader.rules)
     assert all("/" in rule for rule in letter.reader.rules)
 
 

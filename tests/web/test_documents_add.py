@@ -138,6 +138,14 @@ def test_the_summary_tells_new_known_and_unread_apart(empty_workspace, send, cli
     assert "does not read this kind of file (application/x-7z-compressed)" in page
 
 
+def test_noise_that_is_called_a_document_is_told_to_be_none(empty_workspace, send, client_as):
+    answer = send(("statement.docx", bytes(range(200, 256)) * 40))
+    run_waiting()
+    page = client_as("editor").get(answer.headers["Location"]).content.decode()
+    assert "its bytes do not say, whatever its name ends in" in page
+    assert "octet-stream" not in page
+
+
 def test_an_empty_file_is_kept_and_said(empty_workspace, send, client_as):
     answer = send(("nothing.txt", b""))
     run_waiting()

@@ -26,7 +26,7 @@ class Span:
     end: int
     id: str = ""
     rule: str = ""
-    """Id and version of the rule that read it, such as `title.heading/1`."""
+    """Id and version of the rule that read it, such as `title.heading/2`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

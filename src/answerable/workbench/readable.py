@@ -13,6 +13,7 @@ from answerable.reading.sources.source import LARGEST_TEXT
 _READ_BESIDE_TEXT: Final = frozenset({"application/json", "application/xhtml+xml"})
 _PACKED_OFFICE: Final = b"[Content_Types].xml"
 _OLE: Final = "application/x-ole-storage"
+_UNKNOWN: Final = "application/octet-stream"
 _EMPTY: Final = "application/x-empty"
 _OF_FILES: Final = {
     "application/zip": "ZIP",
@@ -84,7 +85,12 @@ def why_unread(kind: str, size: int) -> AnswerableError:
     if kind in _OF_FILES:
         return CannotRead(
             f"This is a container of files ({_OF_FILES[kind]}); it is kept, and what lies in it is not read.",
-            advice="Keep its members too: `answerable unpack`, or `answerable add --unpack`.",
+            advice="`answerable unpack` keeps its members too.",
+        )
+    if kind == _UNKNOWN:
+        return CannotRead(
+            "What kind of file this is, its bytes do not say, whatever its name ends in; it is kept and not searchable.",
+            advice="Open it with the program that made it; if it opens there, save it as PDF or text beside it.",
         )
     return CannotRead(
         f"This release does not read this kind of file ({kind}); it is kept and not searchable.",

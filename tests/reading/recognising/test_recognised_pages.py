@@ -37,6 +37,12 @@ def test_burmese_is_read_line_by_line(font):
     assert len(found.lines) == said.count("\n") + 1
 
 
+@pytest.mark.parametrize("copied", paper.COPIES, ids=lambda copied: copied.__name__)
+def test_burmese_on_a_copy_is_read_as_on_the_sheet(copied):
+    sheet, said = paper.page(paper.BURMESE, "padauk")
+    assert paper.amiss(read(copied(sheet)).text, said) < 0.05
+
+
 def test_the_stops_of_burmese_are_found_though_the_model_knows_none():
     sheet, said = paper.page(paper.BURMESE[-1:], "sans", dpi=300)
     found = read(sheet, dpi=300).text

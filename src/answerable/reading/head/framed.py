@@ -44,7 +44,7 @@ def title(zones: Zones) -> Span | None:
     """The title, as it stands."""
     if zones.heading.title is None:
         return None
-    return Span(**cut(zones.text, *zones.heading.title, "title.heading/1"))
+    return Span(**cut(zones.text, *zones.heading.title, "title.heading/2"))
 
 
 def salutation(zones: Zones) -> Span | None:
@@ -57,7 +57,7 @@ def document_dates(zones: Zones) -> tuple[DocumentDate, ...]:
     """The dates at the head of the document, in order."""
     return tuple(
         DocumentDate(
-            **cut(zones.text, day.start, day.end, "date.line/1"), iso=day.iso, role=day.role
+            **cut(zones.text, day.start, day.end, "date.line/2"), iso=day.iso, role=day.role
         )
         for day in zones.heading.dates
     )

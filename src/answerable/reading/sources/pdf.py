@@ -37,7 +37,7 @@ _SCAN_ADVICE: Final = (
     "Have its text recognised (OCR), or type out the part you need; keep the original beside it."
 )
 _SAID: Final = {
-    "pictures": "{pages} a picture and no text; what stands there was not read.",
+    "pictures": "{pages} a picture or a drawing and no text; what stands there was not read.",
     "invisible": (
         "The text of {pages} lies unseen over a picture: a program recognised it, perhaps with mistakes. "
         "Compare what matters with the picture."

@@ -18,6 +18,9 @@ _FEW: Final = 240
 """Letters of a page: a stamp, a page number or the name of a scanner over a picture, not its text."""
 _MOST_OF_IT: Final = 0.5
 _MOST_PICTURES: Final = 200
+_MOST_LOOKED_AT: Final = 1_000
+_LETTERS_CURVES: Final = 24
+"""As many curves have a few letters that are drawn as outlines; tables and forms have none."""
 _REFUSED: Final = {
     pdfium.ERR_PASSWORD: (
         "This PDF is locked with a password.",
@@ -105,7 +108,7 @@ def _read(document: Any) -> tuple[dict[str, Any], list[Leaf]]:
             return refusal, []
         if on_page <= _FEW and _fills(page, shown):
             unread["thin"].append(place + 1)
-        if not leaf.lines and _has_picture(page):
+        if not _says(leaf) and _shows(page):
             unread["pictures"].append(place + 1)
         elif leaf.lines and _is_invisible(text, leaf.lines[0].at):
             unread["invisible"].append(place + 1)
@@ -130,12 +133,42 @@ def _shown(page: Any) -> Shown:
     return Shown(pdfium.FPDFPage_GetRotation(page), width, height)
 
 
-def _has_picture(page: Any) -> bool:
-    count = min(pdfium.FPDFPage_CountObjects(page), 1_000)
-    kinds = (
-        pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, place)) for place in range(count)
-    )
-    return any(kind in {pdfium.OBJECT_IMAGE, pdfium.OBJECT_FORM} for kind in kinds)
+def _says(leaf: Leaf) -> bool:
+    """Whether any letter of the page is one that can be shown."""
+    return any(letter > " " and letter.isprintable() for line in leaf.lines for letter in line.text)
+
+
+def _shows(page: Any) -> bool:
+    """Whether a page without text shows a picture, letters that no text stands for, or letters drawn as lines."""
+    curves = 0
+    for place in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_LOOKED_AT)):
+        thing = pdfium.FPDFPage_GetObject(page, place)
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind in {pdfium.OBJECT_IMAGE, pdfium.OBJECT_FORM} or _is_seen(kind, thing):
+            return True
+        curves += _curves(thing) if kind == pdfium.OBJECT_PATH else 0
+        if curves >= _LETTERS_CURVES:
+            return True
+    return False
+
+
+def _is_seen(kind: int, thing: Any) -> bool:
+    """Whether letters are drawn, and no mere space."""
+    sides = tuple(ctypes.c_float() for _ in range(4))
+    if kind != pdfium.OBJECT_TEXT or not pdfium.FPDFPageObj_GetBounds(
+        thing, *map(ctypes.byref, sides)
+    ):
+        return False
+    left, bottom, right, top = (side.value for side in sides)
+    return right > left and top > bottom
+
+
+def _curves(path: Any) -> int:
+    """How many curves a path has, as far as it tells letters from rules and boxes."""
+    count = min(pdfium.FPDFPath_CountSegments(path), _MOST_LOOKED_AT)
+    segments = (pdfium.FPDFPath_GetPathSegment(path, place) for place in range(count))
+    kinds = map(pdfium.FPDFPathSegment_GetType, segments)
+    return sum(kind == pdfium.SEGMENT_CURVE for kind in kinds)
 
 
 def _fills(page: Any, shown: Shown) -> bool:

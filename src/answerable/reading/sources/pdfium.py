@@ -15,8 +15,11 @@ from typing import Any, Final
 
 ERR_PASSWORD: Final = 4
 ERR_SECURITY: Final = 5
+OBJECT_TEXT: Final = 1
+OBJECT_PATH: Final = 2
 OBJECT_IMAGE: Final = 3
 OBJECT_FORM: Final = 5
+SEGMENT_CURVE: Final = 1
 MODE_INVISIBLE: Final = 3
 _NAMES: Final = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
 
@@ -51,6 +54,9 @@ DECLARED: Final[dict[str, tuple[Any, ...]]] = {
     "FPDFPage_GetObject": (c_void_p, c_void_p, c_int),
     "FPDFPageObj_GetType": (c_int, c_void_p),
     "FPDFPageObj_GetBounds": (c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p),
+    "FPDFPath_CountSegments": (c_int, c_void_p),
+    "FPDFPath_GetPathSegment": (c_void_p, c_void_p, c_int),
+    "FPDFPathSegment_GetType": (c_int, c_void_p),
     "FPDFTextObj_GetTextRenderMode": (c_int, c_void_p),
     "FPDFText_LoadPage": (c_void_p, c_void_p),
     "FPDFText_ClosePage": (None, c_void_p),
