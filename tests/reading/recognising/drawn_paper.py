@@ -30,6 +30,12 @@ BURMESE = (
     "ထို့ကြောင့် နိုင်ငံတကာအဖွဲ့အစည်းများက အရေးပေါ်အကူအညီများ ပေးပို့ရန် လိုအပ်နေပါသည်။",
     "ဈေးသည်များက ဆန်၊ ဆီ၊ ဆားနှင့် ငါးခြောက်တို့ကို ဈေးနှုန်းနှစ်ဆဖြင့် ရောင်းချနေရသည်။",
 )
+ROWS = (
+    ("အမည်", "နေရာ", "နေ့ရက်"),
+    ("မောင်သာထူး\nအသက် ၁၉ နှစ်", "မြောက်ရွာ", "၃ မတ် ၂၀၂၁"),
+    ("မနှင်းဝေ", "တောင်ရွာ\nဈေးအနီး", "၅ မတ် ၂၀၂၁"),
+    ("ကိုမင်းလွင်", "ဆေးရုံ", "၉ မတ် ၂၀၂၁"),
+)
 ENGLISH = (
     "The bridge over the northern river has been closed to all traffic since the middle of the rainy "
     "season, and nobody has told the villages on the other bank when it will be opened again.",
@@ -81,6 +87,33 @@ def worn(sheet, *, noise=0, blur=0.0, skew=0.0):
     sheet = sheet.filter(ImageFilter.GaussianBlur(blur)) if blur else sheet
     grains = np.random.default_rng(1).normal(0, noise, (sheet.height, sheet.width))
     return Image.fromarray(np.clip(np.asarray(sheet) + grains, 0, 255).astype(np.uint8))
+
+
+def table(rows, font, *, size=11, dpi=200):
+    """A sheet with a ruled table, and its words row after row; a cell may hold several lines."""
+    face = ImageFont.truetype(str(FONTS[font]), int(size * dpi / 72))
+    leading, pad = int(1.9 * size * dpi / 72), 16
+    sheet = Image.new(
+        "L", (int(8.27 * dpi), 2 * dpi + sum(map(_deep, rows)) * (leading + pad)), 255
+    )
+    pen, left, right = ImageDraw.Draw(sheet), int(0.7 * dpi), int(7.57 * dpi)
+    wide, top = (right - left) // len(rows[0]), dpi // 2
+    ends = [top]
+    for row in rows:
+        for place, cell in enumerate(row):
+            for number, line in enumerate(cell.split("\n")):
+                corner = (left + place * wide + pad, ends[-1] + pad + number * leading)
+                pen.text(corner, line, font=face, fill=0)
+        ends.append(ends[-1] + _deep(row) * leading + 2 * pad)
+    for y in ends:
+        pen.line((left, y, right, y), fill=0, width=3)
+    for place in range(len(rows[0]) + 1):
+        pen.line((left + place * wide, top, left + place * wide, ends[-1]), fill=0, width=3)
+    return sheet, "\n".join(cell for row in rows for cell in row)
+
+
+def _deep(row):
+    return max(cell.count("\n") + 1 for cell in row)
 
 
 def framed(sheet):

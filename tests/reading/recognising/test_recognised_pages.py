@@ -43,6 +43,11 @@ def test_burmese_on_a_copy_is_read_as_on_the_sheet(copied):
     assert paper.amiss(read(copied(sheet)).text, said) < 0.05
 
 
+def test_a_burmese_table_is_read_row_after_row():
+    sheet, said = paper.table(paper.ROWS, "sans")
+    assert paper.amiss(read(sheet).text, said) < 0.05
+
+
 def test_the_stops_of_burmese_are_found_though_the_model_knows_none():
     sheet, said = paper.page(paper.BURMESE[-1:], "sans", dpi=300)
     found = read(sheet, dpi=300).text

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from answerable.reading.recognising.columns import blocks_of
 from answerable.reading.recognising.ink import as_print, ink_of
 from answerable.reading.recognising.lines import lines_of
+from answerable.reading.recognising.ruled import cells_of
 from answerable.reading.recognising.script import script_of
 from answerable.reading.recognising.skew import lie_of, turned
 from answerable.reading.recognising.strokes import strokes_of
@@ -115,6 +116,40 @@ def test_a_copy_that_lies_askew_is_made_level_by_its_lines(askew, copied):
     assert lie.skew == pytest.approx(askew, abs=0.2)
     assert not lie.on_its_side
     assert 0 <= len(lines_on(turned(written, lie.skew))) - said.count("\n") - 1 <= 1  # a corner
+
+
+def cells_on(sheet, askew=0.0):
+    page = as_print(np.asarray(paper.worn(sheet, skew=askew)))
+    written = without_frames(page, DPI)
+    skew = lie_of(ink_of(written)).skew
+    page, written = turned(page, skew), turned(written, skew)
+    ink = ink_of(written)
+    cells = cells_of(ink_of(page) & ~ink, ink, DPI)
+    return [cell for cell in cells if ink[cell.top : cell.bottom, cell.left : cell.right].any()]
+
+
+@needs_fonts
+@pytest.mark.parametrize("askew", [0, 1.3, -2])
+def test_the_cells_of_a_table_come_row_after_row(askew):
+    cells = cells_on(paper.table(paper.ROWS, "sans")[0], askew)
+    assert len(cells) == 12
+    assert cells == sorted(cells, key=lambda cell: (cell.top, cell.left))
+    assert [cell.left for cell in cells[:3]] == [cell.left for cell in cells[9:]]
+
+
+@needs_fonts
+@pytest.mark.parametrize("copied", [paper.framed, paper.edged, paper.punched])
+def test_a_page_in_a_frame_is_one_cell(copied):
+    assert len(cells_on(copied(paper.page(paper.BURMESE, "sans")[0]))) == 1
+
+
+@needs_fonts
+def test_columns_over_a_rule_are_not_mixed_with_those_under_it():
+    sheet, _ = paper.page(paper.BURMESE * 2, "sans", columns=2, size=10)
+    middle = int(np.median(np.flatnonzero(~(np.asarray(sheet)[400:-400] < 128).any(1)))) + 400
+    ImageDraw.Draw(sheet).line((180, middle, sheet.width - 180, middle), fill=0, width=3)
+    ImageDraw.Draw(sheet).line((180, 900, 700, 900), fill=0, width=3)  # in one column alone
+    assert len(cells_on(sheet)) == 2
 
 
 @needs_fonts

@@ -23,10 +23,10 @@ _TALL: Final = 0.7
 _DEEPEST: Final = 3
 
 
-def blocks_of(ink: Ink, dpi: int) -> list[Box]:
-    """The blocks of a level page, column after column; the page as one block where it has no columns."""
+def blocks_of(ink: Ink, dpi: int, within: Box | None = None) -> list[Box]:
+    """The blocks of a level page or part of it, column after column; it is one block where it has no columns."""
     height, width = ink.shape
-    return list(_blocks(ink, Box(0, 0, width, height), dpi, 0))
+    return list(_blocks(ink, within or Box(0, 0, width, height), dpi, 0))
 
 
 def rows_of(ink: Ink, gap: int) -> list[tuple[int, int]]:

@@ -24,6 +24,7 @@ from answerable.reading.recognising.recognised import (
     RecognisedPage,
     RecognisedWord,
 )
+from answerable.reading.recognising.ruled import cells_of
 from answerable.reading.recognising.script import script_of
 from answerable.reading.recognising.sense import burmese_share, makes_sense, worth, writing
 from answerable.reading.recognising.skew import lie_of, turned
@@ -133,11 +134,11 @@ def _best(page: Grey, dpi: int, models: Models) -> tuple[int, float, list[Recogn
 def _level(page: Grey, written: Grey, dpi: int, models: Models) -> list[RecognisedLine]:
     """The lines of a level page; tesseract finds its own way about frames and pictures, cutting of lines does not."""
     if not models.latin:
-        return _by_line(written, dpi, models)
+        return _by_line(page, written, dpi, models)
     if not models.burmese:
         return writing(page_words(page, dpi, models.latin))
     if script_of(written) == "Burmese":
-        lines = _by_line(written, dpi, models)
+        lines = _by_line(page, written, dpi, models)
         if burmese_share(lines) < _SOME:  # round Latin letters
             return _latin_first(page, written, dpi, models)
         return (
@@ -162,7 +163,7 @@ def _latin_first(page: Grey, written: Grey, dpi: int, models: Models) -> list[Re
     ]
     letters = sum(len(line.text) for line in lines)
     if sum(len(lines[place].text) for place in weak) > _MANY * letters:
-        return max(writing(lines), _by_line(written, dpi, models), key=worth)
+        return max(writing(lines), _by_line(page, written, dpi, models), key=worth)
     ink = ink_of(written)
     for place in weak:
         [again] = read_lines(written, ink, [lines[place].box], models.latin, dpi) or [lines[place]]
@@ -170,11 +171,15 @@ def _latin_first(page: Grey, written: Grey, dpi: int, models: Models) -> list[Re
     return writing(lines)
 
 
-def _by_line(page: Grey, dpi: int, models: Models) -> list[RecognisedLine]:
-    ink = ink_of(page)
-    boxes = [box for block in blocks_of(ink, dpi) for box in lines_of(ink, block, dpi)]
-    lines = read_lines(page, ink, boxes, models.latin, dpi)
-    return writing(lines)
+def _by_line(page: Grey, written: Grey, dpi: int, models: Models) -> list[RecognisedLine]:
+    ink = ink_of(written)
+    boxes = [
+        box
+        for cell in cells_of(ink_of(page) & ~ink, ink, dpi)
+        for block in blocks_of(ink, dpi, cell)
+        for box in lines_of(ink, block, dpi)
+    ]
+    return writing(read_lines(written, ink, boxes, models.latin, dpi))
 
 
 def _shown(line: RecognisedLine, lying: Lying) -> RecognisedLine:

@@ -130,10 +130,11 @@ def _solid(ink: Ink, side: int) -> Ink:
 
 def _straight(ink: Ink, length: int) -> Ink:
     """What lies in a run of this length along a row or a column; a step of one pixel does not end it."""
-    return _along_rows(ink, length) | _along_rows(ink.T, length).T
+    return straight_rows(ink, length) | straight_rows(ink.T, length).T
 
 
-def _along_rows(ink: Ink, length: int) -> Ink:
+def straight_rows(ink: Ink, length: int) -> Ink:
+    """What lies in a run of this length along a row."""
     thick = ink.copy()
     thick[1:] |= ink[:-1]
     thick[:-1] |= ink[1:]
