@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -225,13 +226,13 @@ print(int(next(row.split()[1] for row in rows if row.startswith("VmHWM"))) >> 10
 """
 
 
-def peak(tmp_path, keys, folder, name):
-    """MiB that `add` of this folder took at most."""
+def peak(tmp_path, keys, folder, name, unread=0):
+    """MiB that `add` of this folder took at most; so many of its files cannot be read."""
     Archive.create(tmp_path / name, sealed=False, keys=keys).close()
     told = {**os.environ, "PYTHONPATH": str(SRC), "ANSWERABLE_KEYS": str(keys.folder)}
     command = [sys.executable, "-P", "-c", MEASURED, "-C", tmp_path / name, "--json", "add", folder]
     done = subprocess.run(command, env=told, capture_output=True, text=True, check=True)
-    assert not json.loads(done.stdout)["incomplete"]
+    assert len(json.loads(done.stdout)["incomplete"]) == unread
     return int(done.stderr.split()[-1])
 
 
@@ -259,6 +260,18 @@ def test_memory_does_not_grow_with_large_files(tmp_path, keys):
                 f"<html><p>{number}</p><!--" + "x" * (8 << 20) + "--></html>"
             )
     assert peak(tmp_path, keys, many, "b") < peak(tmp_path, keys, few, "a") + 64
+
+
+@LINUX_ONLY
+def test_memory_does_not_grow_with_large_files_that_cannot_be_read(tmp_path, keys):
+    few, many = tmp_path / "few", tmp_path / "many"
+    for folder, count in ((few, 25), (many, 75)):
+        folder.mkdir()
+        for number in range(count):
+            damaged = random.Random(number).randbytes(4 << 20)
+            (folder / f"{number:03}.jpg").write_bytes(b"\xff\xd8\xff\xe0" + damaged)
+    most = peak(tmp_path, keys, many, "b", unread=75)
+    assert most < peak(tmp_path, keys, few, "a", unread=25) + 64
 
 
 def test_three_thousand_unreadable_files_are_said_in_a_line():

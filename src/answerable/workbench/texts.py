@@ -142,15 +142,18 @@ class Texts:
     def _take(self, change: Change) -> int:
         asked = self._asked.popleft()
         self._waiting -= asked.size
-        try:
+        # Asked for and not raised: raised here, an error and this frame would hold each other, and the file's bytes.
+        error = asked.found.exception()
+        if error is None:
             found = asked.found.result()
-        except AnswerableError as error:
-            self.leave(asked.added, error)
-        except Exception as fault:  # a hostile file must not cost the others
-            self.leave(asked.added, CannotRead(f"{_FAULT} ({type(fault).__name__})."))
-        else:
             _keep(change, asked.added, found)
             return len(found.text)
+        if isinstance(error, AnswerableError):
+            self.leave(asked.added, error)
+        elif isinstance(error, Exception):  # a hostile file must not cost the others
+            self.leave(asked.added, CannotRead(f"{_FAULT} ({type(error).__name__})."))
+        else:
+            raise error
         return 0
 
 
