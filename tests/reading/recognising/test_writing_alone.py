@@ -17,14 +17,18 @@ from answerable.reading.recognising.skew import lie_of, turned
 from answerable.reading.recognising.strokes import strokes_of
 from answerable.reading.recognising.written import without_frames
 
-ndimage = pytest.importorskip(
-    "scipy.ndimage", reason="scipy, beside which strokes are found, is missing"
-)
 needs_fonts = pytest.mark.skipif(
     not paper.can_be_drawn("sans", "serif", "padauk", "latin", "latin sans"),
     reason="typefaces are missing",
 )
 DPI = 200
+
+
+@pytest.fixture(scope="module")
+def ndimage():
+    return pytest.importorskip(
+        "scipy.ndimage", reason="scipy, beside which strokes are found, is missing"
+    )
 
 
 def lines_on(page):
@@ -35,7 +39,7 @@ def lines_on(page):
 
 @settings(max_examples=300)
 @given(arrays(bool, array_shapes(min_dims=2, max_dims=2, max_side=24)))
-def test_strokes_are_those_that_scipy_finds(ink):
+def test_strokes_are_those_that_scipy_finds(ndimage, ink):
     found = strokes_of(ink)
     labels, many = ndimage.label(ink, np.ones((3, 3)))
     boxes = ndimage.find_objects(labels)
@@ -52,7 +56,7 @@ def test_strokes_are_those_that_scipy_finds(ink):
         assert np.array_equal(one, labels == labels[one][0])
 
 
-def test_a_spiral_is_one_stroke():
+def test_a_spiral_is_taken_apart_as_scipy_does(ndimage):
     ink = np.zeros((99, 99), bool)
     for ring in range(0, 48, 4):
         ink[ring, ring : 99 - ring] = ink[98 - ring, ring : 99 - ring] = True
