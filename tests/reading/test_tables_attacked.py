@@ -178,7 +178,7 @@ def test_a_format_of_many_brackets_costs_no_time():
     began = process_time()
     assert not shows_otherwise("[" * 200_000, "-1", is_text=False)
     assert look_of("164", "[" * 200_000) == ""
-    assert process_time() - began < 2
+    assert process_time() - began < 5
 
 
 # Numbers that are no days

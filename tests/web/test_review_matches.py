@@ -440,4 +440,4 @@ def test_a_hundred_thousand_pairs_answer_quickly(anna, monkeypatch):
         answer(anna, "same", of="lists")
     each = (perf_counter() - began) / 9  # asks for the pair, answers it, and shows the next
     assert state(anna, of="lists")["waiting"]["first"] == 99_997
-    assert each < 1, each  # 0.03 s here; the margin is for a machine at work
+    assert each < 5, each  # 0.03 s here; the margin is for a machine at work
