@@ -25,7 +25,7 @@ from answerable.reading.recognising.recognised import (
     RecognisedWord,
 )
 from answerable.reading.recognising.ruled import cells_of
-from answerable.reading.recognising.script import script_of
+from answerable.reading.recognising.script import Script, script_of
 from answerable.reading.recognising.sense import burmese_share, makes_sense, worth, writing
 from answerable.reading.recognising.skew import lie_of, turned
 from answerable.reading.recognising.strips import (
@@ -111,17 +111,22 @@ def _best(page: Grey, dpi: int, models: Models) -> tuple[int, float, list[Recogn
     import numpy as np
 
     written = without_frames(page, dpi)
-    on_its_side = lie_of(ink_of(written)).on_its_side
+    lie = lie_of(ink_of(written))
+    on_its_side = lie.on_its_side
     tried: list[tuple[int, float, list[RecognisedLine]]] = []
     for turn in (0, 90, 270) if on_its_side else (0, 180):
         bare = np.ascontiguousarray(np.rot90(written, turn // 90))
-        skew = lie_of(ink_of(bare)).skew
-        if abs(skew) < _SLIGHT and script_of(bare) == "Latin":
+        skew = (lie_of(ink_of(bare)) if turn else lie).skew
+        script = script_of(bare)
+        if abs(skew) < _SLIGHT and script == "Latin":
             skew = 0.0
-        bare = level = turned(bare, skew)
+        if skew:
+            bare = turned(bare, skew)
+            script = script_of(bare)
+        level = bare
         if written is not page:
             level = turned(np.ascontiguousarray(np.rot90(page, turn // 90)), skew)
-        lines = _level(level, bare, dpi, models)
+        lines = _level(level, bare, script, dpi, models)
         tried.append((turn, skew, lines))
         # A list of lines alike looks as if it lay on its side; Burmese that does may seem to make sense.
         if on_its_side and turn == 0 and (not lines or burmese_share(lines) >= _SOME):
@@ -131,13 +136,15 @@ def _best(page: Grey, dpi: int, models: Models) -> tuple[int, float, list[Recogn
     return max(tried, key=lambda one: worth(one[2]))
 
 
-def _level(page: Grey, written: Grey, dpi: int, models: Models) -> list[RecognisedLine]:
+def _level(
+    page: Grey, written: Grey, script: Script, dpi: int, models: Models
+) -> list[RecognisedLine]:
     """The lines of a level page; tesseract finds its own way about frames and pictures, cutting of lines does not."""
     if not models.latin:
         return _by_line(page, written, dpi, models)
     if not models.burmese:
         return writing(page_words(page, dpi, models.latin))
-    if script_of(written) == "Burmese":
+    if script == "Burmese":
         lines = _by_line(page, written, dpi, models)
         if burmese_share(lines) < _SOME:  # round Latin letters
             return _latin_first(page, written, dpi, models)

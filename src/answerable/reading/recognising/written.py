@@ -118,7 +118,8 @@ def _halved(ink: Ink) -> Ink:
     """Half as wide and tall; ink where any of four pixels is."""
     import numpy as np
 
-    even = np.pad(ink, [(0, side % 2) for side in ink.shape])
+    odd = [(0, side % 2) for side in ink.shape]
+    even = np.pad(ink, odd) if any(side % 2 for side in ink.shape) else ink
     return even[::2, ::2] | even[1::2, ::2] | even[::2, 1::2] | even[1::2, 1::2]
 
 
